@@ -1,0 +1,47 @@
+// Tests of Holotype in a browser. `cargo xtask test` builds the program and runs them; alone, with HOLOTYPE_BIN set:
+// `npx playwright test`.
+
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+// The browser that CHROMIUM names, the system's, or else the one that Playwright brings.
+const systemChromium = "/usr/bin/chromium";
+const executablePath =
+  process.env.CHROMIUM || (existsSync(systemChromium) ? systemChromium : undefined);
+
+export default defineConfig({
+  testDir: "tests",
+  // A server and a browser are busy at the same time; more of both only makes them wait for each other.
+  workers: 1,
+  forbidOnly: !!process.env.CI,
+  reporter: [["list"]],
+  timeout: 30_000,
+  use: {
+    browserName: "chromium",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "browser" },
+    // Every page and every form works before the islands wake, and where they never do. A test of something that only
+    // JavaScript can do is tagged `@javascript` and left out here.
+    {
+      name: "without-javascript",
+      grepInvert: /@javascript/,
+      use: { javaScriptEnabled: false },
+    },
+  ],
+});

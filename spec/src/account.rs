@@ -1,0 +1,181 @@
+//! Who acts, and what they may do.
+//!
+//! An [`Actor`] is whoever asks; every method of the wiki asks it before it does anything. The rule is a ladder of
+//! roles, each holding what the one below may do.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Shortest password, in characters (NIST SP 800-63B-4 asks for 15 where a password is the only factor, and lets 8 pass
+/// where it is not; people of a team behind a rate limit are in between).
+pub const SHORTEST_PASSWORD: usize = 10;
+
+/// What an account may do in the whole wiki. Ordered: each role may do what those before it may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Reads.
+    Reader,
+    /// Says something about what is read.
+    Commenter,
+    /// Writes pages.
+    Editor,
+    /// Decides who may do what.
+    Admin,
+}
+
+/// The roles from least to most.
+pub const ROLES: [Role; 4] = [Role::Reader, Role::Commenter, Role::Editor, Role::Admin];
+
+impl Role {
+    /// The word used in the store, the API and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Reader => "reader",
+            Role::Commenter => "commenter",
+            Role::Editor => "editor",
+            Role::Admin => "admin",
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Role {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let wrong = || format!("{word:?} is no role; use reader, commenter, editor or admin");
+        ROLES.into_iter().find(|role| role.as_str() == word).ok_or_else(wrong)
+    }
+}
+
+/// What somebody wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Action {
+    /// See pages, history and discussion.
+    Read,
+    /// Take part in a discussion.
+    Comment,
+    /// Write pages.
+    Edit,
+    /// Mount repositories, make accounts.
+    Administer,
+}
+
+impl Action {
+    fn needs(self) -> Role {
+        match self {
+            Action::Read => Role::Reader,
+            Action::Comment => Role::Commenter,
+            Action::Edit => Role::Editor,
+            Action::Administer => Role::Admin,
+        }
+    }
+}
+
+/// Whoever acts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Actor {
+    /// Somebody who has not signed in.
+    Anonymous,
+    /// An account.
+    Account {
+        /// Its number.
+        id: i64,
+        /// Its name.
+        name: String,
+        /// What it may do.
+        role: Role,
+    },
+    /// Whoever runs the program on the machine that holds the data folder: they could change the files themselves.
+    Operator,
+}
+
+/// Why somebody may not do something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Denied {
+    /// Nobody is signed in.
+    #[error("sign in to do this")]
+    SignIn,
+    /// The role does not suffice.
+    #[error("this takes the role {needs}; yours is {has}. An administrator can change that")]
+    Role {
+        /// The least role that may.
+        needs: Role,
+        /// The actor's role.
+        has: Role,
+    },
+}
+
+impl Actor {
+    /// Says no unless the actor may do this. Reading is open to all until `closed`.
+    pub fn must(&self, action: Action, closed: bool) -> Result<(), Denied> {
+        let needs = action.needs();
+        match self {
+            Actor::Operator => Ok(()),
+            Actor::Anonymous if action == Action::Read && !closed => Ok(()),
+            Actor::Anonymous => Err(Denied::SignIn),
+            Actor::Account { role, .. } if *role >= needs => Ok(()),
+            Actor::Account { role, .. } => Err(Denied::Role { needs, has: *role }),
+        }
+    }
+
+    /// True when the actor may do this in an open wiki; for showing or hiding a button, never for deciding.
+    pub fn may(&self, action: Action) -> bool {
+        self.must(action, false).is_ok()
+    }
+
+    /// The name others see.
+    pub fn name(&self) -> &str {
+        match self {
+            Actor::Anonymous => "anonymous",
+            Actor::Account { name, .. } => name,
+            Actor::Operator => "operator",
+        }
+    }
+
+    /// The account's number, if it is one.
+    pub fn account(&self) -> Option<i64> {
+        match self {
+            Actor::Account { id, .. } => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_may_do_what_the_ones_below_it_may() {
+        use Action::*;
+        let actor = |role| Actor::Account { id: 1, name: "ann".into(), role };
+        let may = |role| [Read, Comment, Edit, Administer].map(|action| actor(role).may(action));
+        assert_eq!(may(Role::Reader), [true, false, false, false]);
+        assert_eq!(may(Role::Commenter), [true, true, false, false]);
+        assert_eq!(may(Role::Editor), [true, true, true, false]);
+        assert_eq!(may(Role::Admin), [true, true, true, true]);
+    }
+
+    #[test]
+    fn strangers_read_an_open_wiki_and_nothing_else() {
+        assert_eq!(Actor::Anonymous.must(Action::Read, false), Ok(()));
+        assert_eq!(Actor::Anonymous.must(Action::Read, true), Err(Denied::SignIn));
+        assert_eq!(Actor::Anonymous.must(Action::Comment, false), Err(Denied::SignIn));
+    }
+
+    #[test]
+    fn a_refusal_says_which_role_it_takes() {
+        let reader = Actor::Account { id: 1, name: "ann".into(), role: Role::Reader };
+        let denied = reader.must(Action::Edit, false).unwrap_err().to_string();
+        assert_eq!(denied, "this takes the role editor; yours is reader. An administrator can change that");
+    }
+}

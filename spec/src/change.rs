@@ -1,0 +1,135 @@
+//! Changes: the acts that make up the wiki's history.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::page::RevisionKind;
+use crate::path::PagePath;
+use crate::thread::Thread;
+
+/// Where a change stands. Only a merged change counts in the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChangeState {
+    /// Being written; seen by its author.
+    Draft,
+    /// Offered for review.
+    Open,
+    /// Part of the log.
+    Merged,
+    /// Taken back or refused.
+    Withdrawn,
+}
+
+impl ChangeState {
+    /// The word used in the store and the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ChangeState::Draft => "draft",
+            ChangeState::Open => "open",
+            ChangeState::Merged => "merged",
+            ChangeState::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+impl std::str::FromStr for ChangeState {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        use ChangeState::*;
+        let states = [Draft, Open, Merged, Withdrawn];
+        let wrong = || format!("{word:?} is no state; use draft, open, merged or withdrawn");
+        states.into_iter().find(|state| state.as_str() == word).ok_or_else(wrong)
+    }
+}
+
+/// One line of a list of changes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChangeLine {
+    /// The change's number.
+    pub change: i64,
+    /// Where it stands.
+    pub state: ChangeState,
+    /// First line of its message.
+    pub title: String,
+    /// Who wrote it.
+    pub author: String,
+    /// When it was written.
+    pub at: Timestamp,
+    /// When it took effect here; none before it is merged.
+    pub merged_at: Option<Timestamp>,
+    /// Full object id, when it came from git.
+    pub commit: Option<String>,
+    /// The first few pages it touched.
+    pub pages: Vec<ChangedPage>,
+    /// How many pages it touched in all.
+    pub page_count: i64,
+}
+
+/// One change, whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// The change's number.
+    pub change: i64,
+    /// Where it stands.
+    pub state: ChangeState,
+    /// First line of its message.
+    pub title: String,
+    /// The whole message.
+    pub message: String,
+    /// Who wrote it.
+    pub author: String,
+    /// When it was written.
+    pub at: Timestamp,
+    /// When it took effect here; none before it is merged.
+    pub merged_at: Option<Timestamp>,
+    /// Full object id, when it came from git.
+    pub commit: Option<String>,
+    /// The mount it came through.
+    pub mount: Option<PagePath>,
+    /// What it did to which pages.
+    pub pages: Vec<ChangedPage>,
+    /// The commits it brought in, the merge itself included, oldest first.
+    pub commits: Vec<Commit>,
+    /// What people said about it.
+    pub threads: Vec<Thread>,
+}
+
+/// What a change did to one page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChangedPage {
+    /// Where the page is after the change; where it was, for a deleted one.
+    pub path: PagePath,
+    /// Its title.
+    pub title: String,
+    /// What happened to it.
+    pub kind: RevisionKind,
+    /// The revision the change made.
+    pub revision: i64,
+    /// The revision before, none for a new page.
+    pub base: Option<i64>,
+    /// Where it was before, when it moved.
+    pub moved_from: Option<PagePath>,
+}
+
+/// One commit of a repository.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Commit {
+    /// Full object id, hexadecimal.
+    pub id: String,
+    /// Who wrote it.
+    pub author: String,
+    /// When it was written.
+    pub time: Timestamp,
+    /// First line of the message.
+    pub subject: String,
+    /// The whole message.
+    pub message: String,
+}
+
+/// First line of a message, or a stand-in for an empty one.
+pub fn subject(message: &str) -> &str {
+    let line = message.trim_start().lines().next().unwrap_or("").trim_end();
+    if line.is_empty() { "(no message)" } else { line }
+}

@@ -1,0 +1,31 @@
+//! What a specification is: pure types and rules.
+//!
+//! A specification is a tree of Markdown **pages**. Each page has immutable **revisions**; each revision belongs to
+//! a **change**, one act by one author on one or more pages. The numbered log of merged changes is the wiki, and a
+//! **moment** picks how much of that log counts.
+//!
+//! Nothing here does IO, reads a clock or knows a database; everything compiles to WebAssembly, so the server and the
+//! browser share one meaning of every word. The keeper of specifications is the crate `wiki`.
+
+// In reading order: where pages are, what they are, how they change, who acts.
+pub mod path;
+pub mod moment;
+pub mod page;
+pub mod tree;
+pub mod change;
+pub mod thread;
+pub mod account;
+pub mod search;
+
+// The rules for text.
+pub mod diff;
+pub mod link;
+pub mod markdown;
+pub mod merge;
+pub mod summary;
+
+pub use account::{Action, Actor, Denied, Role};
+pub use change::{Change, ChangeLine, ChangeState};
+pub use moment::When;
+pub use page::{Page, RevisionLine};
+pub use path::PagePath;

@@ -1,0 +1,90 @@
+//! Links between pages, as authors write them: relative paths to files, with or without `.md`.
+
+use percent_encoding::percent_decode_str;
+
+use crate::path::PagePath;
+
+/// The page a link leads to, for a link in `file` below `mount`; none when it leads out of the wiki's pages.
+pub fn target(mount: &PagePath, file: &str, destination: &str) -> Option<PagePath> {
+    PagePath::of_file(mount, &target_file(file, destination)?).ok()
+}
+
+/// The file below the mount a relative link leads to. Only what names a Markdown file or nothing with an ending counts
+/// as a page.
+pub fn target_file(file: &str, destination: &str) -> Option<String> {
+    let path = destination.split(['#', '?']).next()?;
+    if path.is_empty() || path.starts_with('/') || has_scheme(destination) {
+        return None;
+    }
+    let decoded = percent_decode_str(path).decode_utf8().ok()?;
+    let mut segments: Vec<&str> = file.split('/').collect();
+    segments.pop();
+    for segment in decoded.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop()?;
+            }
+            name => segments.push(name),
+        }
+    }
+    let name = segments.last().copied().unwrap_or("");
+    let joined = segments.join("/");
+    if decoded.ends_with('/') || name.is_empty() {
+        return Some(format!("{joined}/README.md").trim_start_matches('/').to_owned());
+    }
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    match ending.to_ascii_lowercase().as_str() {
+        "md" => Some(joined),
+        // mdBook authors link to the page's rendered name.
+        "html" | "htm" => Some(format!("{}{stem}.md", joined.strip_suffix(name)?)),
+        "" => Some(joined),
+        _ => None,
+    }
+}
+
+/// The part of a link behind `#`, with the `#`.
+pub fn fragment(destination: &str) -> &str {
+    destination.find('#').map_or("", |at| &destination[at..])
+}
+
+/// True for `https:…`, `mailto:…`, `//host/…`.
+pub fn has_scheme(destination: &str) -> bool {
+    let scheme = destination.split_once(':').map(|(scheme, _)| scheme);
+    let named = scheme.is_some_and(|s| {
+        s.starts_with(|c: char| c.is_ascii_alphabetic())
+            && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"+.-".contains(&b))
+    });
+    named || destination.starts_with("//")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(file: &str, destination: &str, expected: Option<&str>) {
+        let found = target(&"/ref".parse().unwrap(), file, destination).map(String::from);
+        assert_eq!(found.as_deref(), expected, "{destination} in {file}");
+    }
+
+    #[test]
+    fn relative_links_lead_to_pages() {
+        check("types.md", "expressions.md#x", Some("/ref/expressions"));
+        check("types/a.md", "../items/Mod.md", Some("/ref/items/mod"));
+        check("types/a.md", "./b.html#frag", Some("/ref/types/b"));
+        check("types/a.md", "b", Some("/ref/types/b"));
+        check("types/a.md", "../README.md", Some("/ref"));
+        check("types/a.md", "sub/", Some("/ref/types/sub"));
+        check("a.md", "with%20space.md", Some("/ref/with space"));
+    }
+
+    #[test]
+    fn links_that_leave_the_pages_are_left_alone() {
+        check("a.md", "https://example.org/b.md", None);
+        check("a.md", "mailto:a@b.c", None);
+        check("a.md", "#section", None);
+        check("a.md", "../outside.md", None);
+        check("a.md", "picture.png", None);
+        check("a.md", "/absolute", None);
+    }
+}

@@ -1,0 +1,136 @@
+//! Markdown source as blocks that tile it.
+//!
+//! [`parse`] cuts a source into leaf blocks of whole lines: the first starts at byte 0, each ends
+//! where the next starts, the last ends at the end. Nothing is dropped and nothing is rendered here;
+//! whoever renders must use the same [`options`] and [`Slugs`], or ranges and anchors disagree.
+
+mod headings;
+mod text;
+mod tiles;
+
+use std::ops::Range;
+
+use pulldown_cmark::Options;
+use serde::{Deserialize, Serialize};
+
+pub use headings::Slugs;
+pub use text::plain_text;
+
+/// The dialect every parser of this product speaks.
+pub fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+}
+
+/// Parses a page's source.
+pub fn parse(source: &str) -> Document {
+    let (mut blocks, mut headings) = tiles::tile(source);
+    let mut slugs = Slugs::default();
+    for heading in &mut headings {
+        heading.slug = slugs.next(&heading.text);
+    }
+    place(&mut blocks, &headings);
+    let title = text::title(source, &blocks, &headings);
+    Document { blocks, headings, title }
+}
+
+/// A parsed page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Document {
+    /// Leaf blocks, tiling the source in order.
+    pub blocks: Vec<Block>,
+    /// Headings in order, those inside quotes and lists included.
+    pub headings: Vec<Heading>,
+    /// The front matter's `title`, else the first level-1 heading.
+    pub title: Option<String>,
+}
+
+impl Document {
+    /// The headings `block` stands under, outermost first; a heading is under itself.
+    pub fn heading_path(&self, block: &Block) -> Vec<&Heading> {
+        let mut path: Vec<&Heading> = Vec::new();
+        let upto = block.section.map_or(0, |index| index + 1);
+        for heading in self.headings.iter().take(upto) {
+            path.retain(|above| above.level < heading.level);
+            path.push(heading);
+        }
+        path
+    }
+
+    /// The block that holds the byte at `offset`.
+    pub fn block_at(&self, offset: usize) -> Option<&Block> {
+        let after = self.blocks.partition_point(|block| block.range.end <= offset);
+        self.blocks.get(after)
+    }
+}
+
+/// A leaf block: whole lines of the source, the blank lines after it included.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its bytes in the source.
+    pub range: Range<usize>,
+    /// How many list items, quotes and footnotes enclose it.
+    pub depth: usize,
+    /// Index of the heading it stands under (its own, for a heading).
+    pub section: Option<usize>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BlockKind {
+    /// YAML between `---` lines at the top.
+    FrontMatter,
+    /// A heading of level 1 to 6, with `#` or underlined.
+    Heading(u8),
+    /// A paragraph, in a quote or a list item too.
+    Paragraph,
+    /// A list item's marker and first text.
+    ListItem,
+    /// A row of a table; the header row comes with its delimiter line.
+    TableRow,
+    /// A fenced or indented code block.
+    Code,
+    /// A block of HTML, comments included.
+    Html,
+    /// A footnote's marker and first text.
+    FootnoteDefinition,
+    /// A thematic break.
+    Rule,
+    /// A link reference definition.
+    LinkDefinition,
+    /// Anything a reader does not see as a block: an alert's `[!NOTE]` line, a blank page.
+    Other,
+}
+
+/// A heading, with the anchor it gets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its words, without markup.
+    pub text: String,
+    /// Its anchor, unique in the page.
+    pub slug: String,
+    /// Its bytes in the source, markers included.
+    pub range: Range<usize>,
+}
+
+fn place(blocks: &mut [Block], headings: &[Heading]) {
+    let mut under = 0;
+    for block in blocks {
+        while headings.get(under).is_some_and(|heading| heading.range.start < block.range.end) {
+            under += 1;
+        }
+        block.section = under.checked_sub(1);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,66 @@
+//! What a page says: its title, and its words for search.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use super::{Block, BlockKind, Heading, options};
+
+/// The words a reader sees, one line per block, without markup.
+pub fn plain_text(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut skipping = false;
+    for event in Parser::new_ext(without_bom(source), options()) {
+        match event {
+            Event::Start(Tag::MetadataBlock(_)) => skipping = true,
+            Event::End(TagEnd::MetadataBlock(_)) => skipping = false,
+            Event::Text(text) | Event::Code(text) if !skipping => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::End(TagEnd::TableCell) => out.push(' '),
+            Event::Start(tag) if is_block(&tag) => end_line(&mut out),
+            Event::End(tag) if ends_block(tag) => end_line(&mut out),
+            _ => {}
+        }
+    }
+    end_line(&mut out);
+    out
+}
+
+pub(super) fn without_bom(source: &str) -> &str {
+    source.strip_prefix('\u{feff}').unwrap_or(source)
+}
+
+pub(super) fn title(source: &str, blocks: &[Block], headings: &[Heading]) -> Option<String> {
+    let front = blocks.first().filter(|block| block.kind == BlockKind::FrontMatter);
+    front.and_then(|block| front_title(source.get(block.range.clone())?)).or_else(|| {
+        let first = headings.iter().find(|heading| heading.level == 1 && !heading.text.is_empty());
+        first.map(|heading| heading.text.clone())
+    })
+}
+
+fn front_title(front: &str) -> Option<String> {
+    let value = front.lines().find_map(|line| line.strip_prefix("title:"))?.trim();
+    let quoted = |quote: char| {
+        let inner = value.strip_prefix(quote)?;
+        Some(inner.split_once(quote).map_or(inner, |(inside, _)| inside))
+    };
+    let title = quoted('"')
+        .or_else(|| quoted('\''))
+        .unwrap_or_else(|| value.split_once(" #").map_or(value, |(before_comment, _)| before_comment.trim_end()));
+    Some(title.to_owned()).filter(|title| !title.is_empty())
+}
+
+fn is_block(tag: &Tag) -> bool {
+    use Tag::*;
+    matches!(tag, Paragraph | Heading { .. } | CodeBlock(_) | List(_) | Item | TableHead | TableRow)
+}
+
+fn ends_block(tag: TagEnd) -> bool {
+    use TagEnd::*;
+    matches!(tag, Paragraph | Heading(_) | CodeBlock | List(_) | Item | TableHead | TableRow)
+}
+
+fn end_line(out: &mut String) {
+    out.truncate(out.trim_end().len());
+    if !out.is_empty() {
+        out.push('\n');
+    }
+}

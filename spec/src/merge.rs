@@ -1,0 +1,65 @@
+//! Three-way merge of Markdown.
+//!
+//! Two people edited the same base. Blocks are merged first, so that edits to different blocks never
+//! meet; a block both edited is merged by lines ([`weave`]), a line both edited by words. What cannot
+//! be merged is a conflict that holds both sides: no text either side wrote is ever dropped.
+
+mod blocks;
+mod page;
+mod weave;
+
+use serde::{Deserialize, Serialize};
+
+/// Merges what `ours` and `theirs` each made of `base`.
+pub fn three_way(base: &str, ours: &str, theirs: &str) -> Merge {
+    if ours == theirs || base == theirs {
+        Merge::Clean(ours.to_owned())
+    } else if base == ours {
+        Merge::Clean(theirs.to_owned())
+    } else {
+        blocks::merge(base, ours, theirs)
+    }
+}
+
+/// What came of a merge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Merge {
+    /// The merged text.
+    Clean(String),
+    /// The edits met, and a person must choose.
+    Conflict(Conflict),
+}
+
+impl Merge {
+    /// The merged text, with conflict markers if there is a conflict.
+    pub fn text(&self) -> &str {
+        match self {
+            Merge::Clean(text) => text,
+            Merge::Conflict(conflict) => &conflict.text,
+        }
+    }
+}
+
+/// A merge that a person must finish.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conflict {
+    /// The merged text, both sides of each conflict between lines of `<<<<<<<`, `=======`, `>>>>>>>`.
+    pub text: String,
+    /// The conflicts in order.
+    pub hunks: Vec<Hunk>,
+}
+
+/// Where two edits met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hunk {
+    /// The text both started from.
+    pub base: String,
+    /// What our side made of it; empty if it was removed.
+    pub ours: String,
+    /// What their side made of it; empty if it was removed.
+    pub theirs: String,
+}
+
+#[cfg(test)]
+mod tests;

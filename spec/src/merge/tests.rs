@@ -1,0 +1,239 @@
+use expect_test::{Expect, expect};
+
+use super::*;
+
+fn check(base: &str, ours: &str, theirs: &str, expect: Expect) {
+    let merged = three_way(base, ours, theirs);
+    let mirrored = three_way(base, theirs, ours);
+    match (&merged, &mirrored) {
+        (Merge::Clean(a), Merge::Clean(b)) => assert_eq!(a, b),
+        (Merge::Conflict(a), Merge::Conflict(b)) => assert_eq!(a.hunks.len(), b.hunks.len()),
+        _ => panic!("a merge depends on who is first: {merged:?} {mirrored:?}"),
+    }
+    // Line breaks of two characters would not survive in this file.
+    expect.assert_eq(&merged.text().replace('\r', "␍"));
+}
+
+#[test]
+fn edits_to_different_blocks_never_meet() {
+    check(
+        "# T\n\none\n\ntwo\n\nthree\n",
+        "# T\n\none more\n\ntwo\n\nthree\n",
+        "# T\n\none\n\ntwo more\n\nthree\n\nfour\n",
+        expect![[r#"
+            # T
+
+            one more
+
+            two more
+
+            three
+
+            four
+        "#]],
+    );
+    check(
+        "- a b\n- c d\n",
+        "- a b x\n- c d\n",
+        "- a b\n- y c d\n- e\n",
+        expect![[r#"
+        - a b x
+        - y c d
+        - e
+    "#]],
+    );
+}
+
+#[test]
+fn edits_to_different_words_of_a_line_merge() {
+    check(
+        "It must reply within 2 s. It may log.\n",
+        "It must always reply within 2 s. It may log.\n",
+        "It must reply within 5 s. It may not log.\n",
+        expect![[r#"
+            It must always reply within 5 s. It may not log.
+        "#]],
+    );
+}
+
+#[test]
+fn different_insertions_at_one_place_conflict() {
+    check(
+        "a\n\nb\n",
+        "a\n\nx\n\nb\n",
+        "a\n\ny\n\nb\n",
+        expect![[r#"
+        a
+
+        <<<<<<< ours
+        x
+
+        =======
+        y
+
+        >>>>>>> theirs
+        b
+    "#]],
+    );
+    check(
+        "a b\n",
+        "a x b\n",
+        "a y b\n",
+        expect![[r#"
+        <<<<<<< ours
+        a x b
+        =======
+        a y b
+        >>>>>>> theirs
+    "#]],
+    );
+}
+
+#[test]
+fn the_same_insertion_is_taken_once() {
+    check(
+        "a\n\nb\n",
+        "a\n\nx\n\nb\n",
+        "a\n\nx\n\nb\n\nc\n",
+        expect![[r#"
+        a
+
+        x
+
+        b
+
+        c
+    "#]],
+    );
+}
+
+#[test]
+fn removing_what_the_other_edits_is_a_conflict() {
+    check(
+        "one\n\ntwo words here\n\nend\n",
+        "one\n\nend\n",
+        "one\n\ntwo other words here\n\nend\n",
+        expect![[r#"
+            one
+
+            <<<<<<< ours
+            =======
+            two other words here
+
+            >>>>>>> theirs
+            end
+        "#]],
+    );
+}
+
+#[test]
+fn an_edit_follows_a_moved_block() {
+    check(
+        "# A\n\nThe client must send a token.\n\n# B\n\nother text\n",
+        "# A\n\n# B\n\nother text\n\nThe client must send a token.\n",
+        "# A\n\nThe client must send a fresh token.\n\n# B\n\nother text\n",
+        expect![[r#"
+            # A
+
+            # B
+
+            other text
+
+            The client must send a fresh token.
+        "#]],
+    );
+}
+
+#[test]
+fn an_edit_follows_a_split_block() {
+    check(
+        "The server replies quickly. The client waits patiently for it.\n\nend\n",
+        "The server replies quickly.\n\nThe client waits patiently for it.\n\nend\n",
+        "The server replies quickly. The client waits very patiently for it.\n\nend\n",
+        expect![[r#"
+            The server replies quickly.
+
+            The client waits very patiently for it.
+
+            end
+        "#]],
+    );
+}
+
+#[test]
+fn blank_lines_alone_are_no_conflict() {
+    check(
+        "a\n\nb",
+        "a\n\nb\n",
+        "a\n\nb\n\nc\n",
+        expect![[r#"
+        a
+
+        b
+
+        c
+    "#]],
+    );
+    check(
+        "a\n\nb x\n",
+        "a\n",
+        "a\n\nb x\n\nc\n",
+        expect![[r#"
+        a
+
+        c
+    "#]],
+    );
+    check(
+        "a b\n\nz\n",
+        "x a b\n\n\nz\n",
+        "a b y\n\nz\n",
+        expect![[r#"
+        x a b y
+
+
+        z
+    "#]],
+    );
+}
+
+#[test]
+fn line_breaks_and_missing_last_line_ends_survive() {
+    check(
+        "a\r\n\r\nb\r\n",
+        "a x\r\n\r\nb\r\n",
+        "a\r\n\r\nb y\r\n",
+        expect![[r#"
+            a x␍
+            ␍
+            b y␍
+        "#]],
+    );
+    check(
+        "a\n\nb",
+        "a\n\nb\n\nc",
+        "z\n\na\n\nb",
+        expect![[r#"
+        z
+
+        a
+
+        b
+
+        c"#]],
+    );
+    check(
+        "a\r\n",
+        "a\r\n\r\nb",
+        "a\r\n\r\nc",
+        expect![[r#"
+            a␍
+            ␍
+            <<<<<<< ours␍
+            b␍
+            =======␍
+            c␍
+            >>>>>>> theirs␍
+        "#]],
+    );
+}

@@ -1,0 +1,190 @@
+//! Pages and their revisions, as readers see them.
+//!
+//! A page keeps its identity through edits and moves; a revision is one state of it and never changes.
+
+use jiff::Timestamp;
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
+
+use crate::path::PagePath;
+
+/// Largest text kept as a page, in bytes. A longer file is no reading matter: it is kept for export but not shown.
+pub const LARGEST: usize = 4 * 1024 * 1024;
+
+/// One page at one moment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// Where it is, at that moment.
+    pub path: PagePath,
+    /// Front matter `title`, else the first `#` heading, else the file's name.
+    pub title: String,
+    /// Markdown source.
+    pub body: String,
+    /// The revision shown.
+    pub revision: i64,
+    /// The change that made it.
+    pub change: i64,
+    /// Who wrote that change.
+    pub author: String,
+    /// When that change was written.
+    pub at: Timestamp,
+    /// When it took effect here; never runs backwards.
+    pub merged_at: Timestamp,
+    /// Full object id, when the revision came from git.
+    pub commit: Option<String>,
+    /// The path that was asked for, when the page has moved since.
+    pub redirected_from: Option<PagePath>,
+    /// The file's path below its mount.
+    pub file: String,
+    /// The mount the page lies in, if any.
+    pub mount: Option<PagePath>,
+}
+
+/// What a revision did to its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RevisionKind {
+    /// The page's first text.
+    Create,
+    /// New text at the same place.
+    Edit,
+    /// A new place, perhaps with new text.
+    Move,
+    /// The page ends; its history stays.
+    Delete,
+    /// A deleted page comes back.
+    Restore,
+}
+
+impl RevisionKind {
+    /// The word used in the store and the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            RevisionKind::Create => "create",
+            RevisionKind::Edit => "edit",
+            RevisionKind::Move => "move",
+            RevisionKind::Delete => "delete",
+            RevisionKind::Restore => "restore",
+        }
+    }
+
+    /// The word for people: "created", "edited" …
+    pub fn past(self) -> &'static str {
+        match self {
+            RevisionKind::Create => "created",
+            RevisionKind::Edit => "edited",
+            RevisionKind::Move => "moved",
+            RevisionKind::Delete => "deleted",
+            RevisionKind::Restore => "restored",
+        }
+    }
+}
+
+impl std::str::FromStr for RevisionKind {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        use RevisionKind::*;
+        let kinds = [Create, Edit, Move, Delete, Restore];
+        kinds.into_iter().find(|kind| kind.as_str() == word).ok_or_else(|| format!("{word:?} is no kind of revision"))
+    }
+}
+
+/// One line of a page's history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RevisionLine {
+    /// Number of the revision.
+    pub revision: i64,
+    /// The change it belongs to.
+    pub change: i64,
+    /// Where the page was after it.
+    pub path: PagePath,
+    /// When the change was written.
+    pub at: Timestamp,
+    /// When it took effect here.
+    pub merged_at: Timestamp,
+    /// Who wrote it.
+    pub author: String,
+    /// The change's whole message.
+    pub message: String,
+    /// Full object id, when it came from git.
+    pub commit: Option<String>,
+    /// What it did to the page.
+    pub kind: RevisionKind,
+}
+
+/// The title a text gives itself: front matter `title`, else its first `#` heading.
+pub fn title(body: &str) -> Option<String> {
+    let body = body.strip_prefix('\u{feff}').unwrap_or(body);
+    let mut heading: Option<String> = None;
+    let mut front_matter = false;
+
+    // Stops at the first heading: most texts open with it, so most of a long page is never read.
+    for event in Parser::new_ext(body, crate::markdown::options()) {
+        match event {
+            Event::Start(Tag::MetadataBlock(_)) => front_matter = true,
+            Event::End(TagEnd::MetadataBlock(_)) => front_matter = false,
+            Event::Text(text) if front_matter => {
+                if let Some(title) = front_matter_title(&text) {
+                    return Some(title);
+                }
+            }
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => heading = Some(String::new()),
+            Event::End(TagEnd::Heading(HeadingLevel::H1)) => match heading.take() {
+                Some(text) if !text.trim().is_empty() => return Some(text.trim().to_owned()),
+                _ => {}
+            },
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = heading.as_mut() {
+                    heading.push_str(&text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(heading) = heading.as_mut() {
+                    heading.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn front_matter_title(yaml: &str) -> Option<String> {
+    let value = yaml.lines().find_map(|line| line.strip_prefix("title:"))?.trim();
+    let unquoted = ['"', '\''].iter().find_map(|q| value.strip_prefix(*q)?.strip_suffix(*q));
+    Some(unquoted.unwrap_or(value).trim().to_owned()).filter(|title| !title.is_empty())
+}
+
+/// The title of a page whose text gives none: its file's name, or its directory's for a `README.md`.
+pub fn title_of_file(file: &str, path: &PagePath) -> String {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    match stem.to_ascii_lowercase().as_str() {
+        "readme" | "index" if !path.name().is_empty() => path.name().to_owned(),
+        _ => stem.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_front_matter_then_heading() {
+        assert_eq!(title("---\ntitle: \"The title\"\n---\n# Heading\n").as_deref(), Some("The title"));
+        assert_eq!(title("text\n\n## Two\n\n# The `code` *one*\n").as_deref(), Some("The code one"));
+        assert_eq!(title("Setext\ntitle\n===\n").as_deref(), Some("Setext title"));
+        assert_eq!(title("\u{feff}# After a mark\n").as_deref(), Some("After a mark"));
+        assert_eq!(title("```\n# not a heading\n```\n"), None);
+        assert_eq!(title("#\n\n# Second\n").as_deref(), Some("Second"));
+    }
+
+    #[test]
+    fn a_text_without_a_title_takes_its_files_name() {
+        let path = |text: &str| text.parse::<PagePath>().unwrap();
+        assert_eq!(title_of_file("guide/Set-up.md", &path("/guide/set-up")), "Set-up");
+        assert_eq!(title_of_file("guide/README.md", &path("/guide")), "guide");
+        assert_eq!(title_of_file("README.md", &PagePath::root()), "README");
+    }
+}

@@ -1,0 +1,20 @@
+//! The tree of pages: what lies below a path, in reading order.
+
+use serde::{Deserialize, Serialize};
+
+use crate::path::PagePath;
+
+/// A place in the tree: a page, or a directory that only holds pages.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TreeItem {
+    /// Where it is.
+    pub path: PagePath,
+    /// The page's title; a directory's name where there is no page.
+    pub title: String,
+    /// False for a directory without a page of its own.
+    pub page: bool,
+    /// True when something lies below.
+    pub has_children: bool,
+    /// What lies below, as deep as was asked for.
+    pub children: Vec<TreeItem>,
+}

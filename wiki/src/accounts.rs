@@ -1,0 +1,174 @@
+//! Signing in, and making accounts and tokens.
+//!
+//! Secrets are kept as hashes only: passwords with argon2id, which is slow on purpose; invitations and tokens, which are
+//! 256 random bits, with BLAKE3.
+
+use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+use rand::Rng;
+use spec::account::{Action, SHORTEST_PASSWORD};
+use spec::{Actor, Role};
+
+use crate::error::{Error, Result};
+use crate::store::accounts;
+use crate::wiki::Wiki;
+
+/// Longest name, in characters.
+const LONGEST_NAME: usize = 60;
+
+/// An account to be made.
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    /// What others see; unique whatever the case of its letters.
+    pub name: String,
+    /// What it may do.
+    pub role: Role,
+    /// What it signs in with.
+    pub password: String,
+}
+
+impl Wiki {
+    /// Makes an account.
+    pub async fn add_account(&self, actor: &Actor, new: NewAccount) -> Result<i64> {
+        self.must(actor, Action::Administer).await?;
+        let name = checked_name(&new.name)?;
+        let hash = hashed(checked_password(new.password)?).await?;
+        let mut tx = self.store.write().await?;
+        let id = accounts::create(&mut tx, &name, new.role, Some(&hash), self.clock.now()).await?;
+        let id = id.ok_or_else(|| taken(&name))?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// The secret of a link that makes the first administrator; none once there is one. Earlier links stop working.
+    pub async fn first_invitation(&self) -> Result<Option<String>> {
+        let mut tx = self.store.write().await?;
+        if accounts::any_admin(&mut tx).await? {
+            return Ok(None);
+        }
+        let secret = secret("");
+        accounts::drop_unused_invitations(&mut tx).await?;
+        accounts::invite(&mut tx, &fingerprint(&secret), Role::Admin, self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(Some(secret))
+    }
+
+    /// True when an invitation with this secret is waiting to be used.
+    pub async fn is_invited(&self, secret: &str) -> Result<bool> {
+        let mut conn = self.store.read().await?;
+        Ok(accounts::find_invitation(&mut conn, &fingerprint(secret)).await?.is_some())
+    }
+
+    /// Makes the account somebody was invited to, once.
+    pub async fn accept_invitation(&self, secret: &str, name: &str, password: String) -> Result<Actor> {
+        let name = checked_name(name)?;
+        let hash = hashed(checked_password(password)?).await?;
+        let mut tx = self.store.write().await?;
+        let invitation = accounts::find_invitation(&mut tx, &fingerprint(secret)).await?;
+        let gone = || Error::NotFound("this link was used already or is not valid; ask for a new one".into());
+        let (invitation, role) = invitation.ok_or_else(gone)?;
+        let id = accounts::create(&mut tx, &name, role, Some(&hash), self.clock.now()).await?;
+        let id = id.ok_or_else(|| taken(&name))?;
+        accounts::use_invitation(&mut tx, invitation, id).await?;
+        tx.commit().await?;
+        Ok(Actor::Account { id, name, role })
+    }
+
+    /// The account with this name and password. Which of the two was wrong is not told.
+    pub async fn sign_in(&self, name: &str, password: String) -> Result<Actor> {
+        let mut conn = self.store.read().await?;
+        let account = accounts::find_by_name(&mut conn, name.trim()).await?;
+        drop(conn);
+        let kept = account.as_ref().and_then(|account| account.password.clone());
+        // A missing account costs the same time as a wrong password, so that names cannot be guessed by the clock.
+        let known = kept.is_some();
+        let fits = matches(password, kept).await?;
+        match account {
+            Some(account) if known && fits => Ok(account.actor()),
+            _ => Err(Error::Invalid("the name or the password is wrong".into())),
+        }
+    }
+
+    /// The account with this number, as it is now.
+    pub async fn account(&self, id: i64) -> Result<Option<Actor>> {
+        let mut conn = self.store.read().await?;
+        Ok(accounts::find(&mut conn, id).await?.map(accounts::Account::actor))
+    }
+
+    /// Makes an API token for an account and gives it; it is shown this once.
+    pub async fn create_token(&self, actor: &Actor, account: &str, label: &str) -> Result<String> {
+        self.must(actor, Action::Administer).await?;
+        let mut tx = self.store.write().await?;
+        let found = accounts::find_by_name(&mut tx, account).await?;
+        let found = found.ok_or_else(|| Error::NotFound(format!("there is no account {account:?}")))?;
+        let token = secret("holo_");
+        accounts::add_token(&mut tx, found.id, label, &fingerprint(&token), self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(token)
+    }
+
+    /// The account an API token belongs to.
+    pub async fn token_holder(&self, token: &str) -> Result<Option<Actor>> {
+        let mut conn = self.store.read().await?;
+        let found = accounts::find_by_token(&mut conn, &fingerprint(token)).await?;
+        Ok(found.map(accounts::Account::actor))
+    }
+
+    /// Opens the wiki to readers who have not signed in, or closes it.
+    pub async fn set_reading(&self, actor: &Actor, open: bool) -> Result<()> {
+        self.must(actor, Action::Administer).await?;
+        let mut tx = self.store.write().await?;
+        accounts::set(&mut tx, "reading", if open { "open" } else { "closed" }).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+fn checked_name(name: &str) -> Result<String> {
+    let name = name.trim();
+    let fine = !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
+    let wrong = || Error::Invalid(format!("a name has 1 to {LONGEST_NAME} characters, none of them control characters"));
+    fine.then(|| name.to_owned()).ok_or_else(wrong)
+}
+
+fn checked_password(password: String) -> Result<String> {
+    match password.chars().count() {
+        count if count < SHORTEST_PASSWORD => {
+            Err(Error::Invalid(format!("a password has at least {SHORTEST_PASSWORD} characters")))
+        }
+        count if count > 1_000 => Err(Error::Invalid("a password has at most 1000 characters".into())),
+        _ => Ok(password),
+    }
+}
+
+fn taken(name: &str) -> Error {
+    Error::Invalid(format!("there is an account {name:?} already; choose another name"))
+}
+
+/// 256 random bits in hexadecimal.
+fn secret(prefix: &str) -> String {
+    let mut bytes = [0; 32];
+    rand::rng().fill_bytes(&mut bytes);
+    format!("{prefix}{}", crate::git::hex(&bytes))
+}
+
+fn fingerprint(secret: &str) -> Vec<u8> {
+    blake3::hash(secret.as_bytes()).as_bytes().to_vec()
+}
+
+async fn hashed(password: String) -> Result<String> {
+    let hash = move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string());
+    let hash = tokio::task::spawn_blocking(hash).await.map_err(|error| Error::Failed(error.to_string()))?;
+    hash.map_err(|error| Error::Failed(format!("the password cannot be hashed: {error}")))
+}
+
+async fn matches(password: String, kept: Option<String>) -> Result<bool> {
+    let verify = move || match kept {
+        Some(kept) => PasswordHash::new(&kept)
+            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()),
+        None => {
+            let _ = Argon2::default().hash_password(password.as_bytes());
+            false
+        }
+    };
+    tokio::task::spawn_blocking(verify).await.map_err(|error| Error::Failed(error.to_string()))
+}

@@ -1,0 +1,106 @@
+//! Looking at changes.
+
+use spec::account::Action;
+use spec::change::ChangeState;
+use spec::{Actor, Change, ChangeLine, PagePath, When};
+
+use crate::clock::time;
+use crate::error::{Error, Result};
+use crate::pages::page_ever_at;
+use crate::store::changes::Filter;
+use crate::store::{self};
+use crate::wiki::Wiki;
+
+/// Most pages of one change that are told in one answer.
+const MOST_PAGES: i64 = 2_000;
+
+/// Part of a list, and where the rest begins.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listing<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// What to ask for the rest with; none at the end.
+    pub next: Option<String>,
+}
+
+impl<T> Listing<T> {
+    /// Cuts a list that was read one item too far.
+    pub(crate) fn cut(mut items: Vec<T>, limit: usize, cursor: impl Fn(&T) -> String) -> Self {
+        let more = items.len() > limit;
+        items.truncate(limit);
+        let next = items.last().filter(|_| more).map(cursor);
+        Self { items, next }
+    }
+}
+
+/// Which changes a list shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ChangeFilter {
+    /// Only in this state; merged ones when none is given.
+    pub state: Option<ChangeState>,
+    /// Only those that touched this page.
+    pub page: Option<PagePath>,
+    /// Only those that took effect after this moment.
+    pub since: Option<When>,
+    /// Only those that took effect up to this moment.
+    pub until: Option<When>,
+}
+
+impl Wiki {
+    /// Changes by when they took effect, newest first.
+    pub async fn changes(
+        &self,
+        actor: &Actor,
+        filter: &ChangeFilter,
+        cursor: Option<&str>,
+        limit: usize,
+    ) -> Result<Listing<ChangeLine>> {
+        self.must(actor, Action::Read).await?;
+        let mut conn = self.store.read().await?;
+        let page = match &filter.page {
+            Some(path) => Some(page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?),
+            None => None,
+        };
+        let since = self.moment(&mut conn, filter.since.as_ref()).await?;
+        let until = self.moment(&mut conn, filter.until.as_ref()).await?;
+        let filter = Filter {
+            state: filter.state,
+            page,
+            since: since.map(|moment| moment.at.saturating_add(1)),
+            until: until.map(|moment| moment.at),
+        };
+        let cursor = cursor.map(read_cursor).transpose()?;
+        let lines = store::changes::list(&mut conn, &filter, cursor, limit as i64 + 1).await?;
+        let listing = Listing::cut(lines, limit, |(_, (at, id))| format!("{at}.{id}"));
+        Ok(Listing { items: listing.items.into_iter().map(|(line, _)| line).collect(), next: listing.next })
+    }
+
+    /// One change with its pages, commits and threads.
+    pub async fn change(&self, actor: &Actor, number: i64) -> Result<Change> {
+        self.must(actor, Action::Read).await?;
+        let mut conn = self.store.read().await?;
+        let row = store::changes::get(&mut conn, number).await?;
+        Ok(Change {
+            change: number,
+            state: row.state,
+            title: row.title,
+            message: row.message,
+            author: row.author,
+            at: time(row.at),
+            merged_at: row.merged_at.map(time),
+            commit: row.commit,
+            mount: row.mount,
+            pages: store::changes::pages(&mut conn, number, MOST_PAGES).await?,
+            commits: store::commits::of_change(&mut conn, number).await?,
+            threads: store::threads::of_change(&mut conn, number).await?,
+        })
+    }
+}
+
+fn read_cursor(text: &str) -> Result<(i64, i64)> {
+    let read = || {
+        let (at, id) = text.split_once('.')?;
+        Some((at.parse().ok()?, id.parse().ok()?))
+    };
+    read().ok_or_else(|| Error::Invalid(format!("{text:?} is no cursor; use the `next` of an earlier answer")))
+}

@@ -1,0 +1,159 @@
+//! Importing a mounted directory's history: each first-parent commit becomes one change.
+//!
+//! The repository is read on a thread of its own while the log is written here, in transactions of many changes, each of
+//! which leaves the log whole: killed at any moment, the import goes on behind the last one.
+
+use std::collections::{HashMap, HashSet};
+use std::time::{Duration, Instant};
+
+use crate::error::{Error, Result};
+use crate::git::{Landing, Reader, Repository};
+use crate::store::mounts::Mount;
+use crate::store::{self, Conn};
+use crate::wiki::Wiki;
+
+mod landing;
+mod reapply;
+
+use landing::Writer;
+
+/// How long one transaction may grow; others wait for it.
+const BATCH: Duration = Duration::from_millis(400);
+
+/// Commits read ahead of the writer.
+const AHEAD: usize = 32;
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// Commits read so far.
+    pub done: usize,
+    /// Commits to be read in all.
+    pub total: usize,
+    /// How long it took so far.
+    pub elapsed: Duration,
+}
+
+impl Progress {
+    /// How long the rest will take, if it goes on as so far.
+    pub fn left(&self) -> Duration {
+        let per_commit = self.elapsed.as_secs_f64() / self.done.max(1) as f64;
+        Duration::from_secs_f64(per_commit * self.total.saturating_sub(self.done) as f64)
+    }
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Imported {
+    /// Commits read.
+    pub commits: usize,
+    /// Changes made from them.
+    pub changes: usize,
+    /// Revisions made.
+    pub revisions: usize,
+    /// What was skipped, and why: one line each.
+    pub skipped: Vec<String>,
+}
+
+impl Wiki {
+    /// Imports what a mount's branch holds beyond what was read before.
+    pub(crate) async fn import(
+        &self,
+        mount: &Mount,
+        progress: &mut (dyn FnMut(Progress) + Send),
+    ) -> Result<Imported> {
+        let _alone = self.only_importer(mount)?;
+        let started = Instant::now();
+        let repository = Repository::open(&self.repository_of(mount))?;
+        let (reached, seen) = self.reached(mount).await?;
+        let tip = repository.tip(&mount.branch)?;
+        let tags = repository.tags();
+
+        let (total, mut landings) = read_ahead(repository, tip, mount, reached, seen).await?;
+        let mut imported = Imported::default();
+        let mut waiting = landings.recv().await.transpose()?;
+        if waiting.is_some() {
+            let mut writer = Writer::new(self, mount).await?;
+            while waiting.is_some() {
+                let mut tx = self.store.write().await?;
+                let began = Instant::now();
+                while let Some(landing) = waiting {
+                    writer.land(&mut tx, landing, &mut imported).await?;
+                    waiting = landings.recv().await.transpose()?;
+                    if began.elapsed() > BATCH {
+                        break;
+                    }
+                }
+                writer.settle(&mut tx).await?;
+                tx.commit().await?;
+                progress(Progress { done: imported.commits, total, elapsed: started.elapsed() });
+            }
+        }
+        self.keep_tags(mount, &tags).await?;
+        // Another process may be indexing; it will come to this too.
+        match self.catch_up().await {
+            Ok(()) | Err(Error::Busy(_)) => Ok(imported),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// A lock that no second import of this mount can hold, in any process.
+    fn only_importer(&self, mount: &Mount) -> Result<std::fs::File> {
+        let file = std::fs::File::create(self.folder.join(format!("import-{}.lock", mount.id)))?;
+        let busy = || Error::Busy(format!("{} is being imported by another process; wait for it", mount.path));
+        file.try_lock().map_err(|_| busy())?;
+        Ok(file)
+    }
+
+    async fn reached(&self, mount: &Mount) -> Result<(Option<(i64, gix::ObjectId)>, HashSet<gix::ObjectId>)> {
+        let mut conn = self.store.read().await?;
+        let reached = store::commits::reached(&mut conn, mount.id).await?;
+        let ids = store::commits::ids(&mut conn, mount.id).await?;
+        let id = |bytes: &[u8]| gix::ObjectId::from_bytes_or_panic(bytes);
+        let tip = reached.tip.as_deref().map(id);
+        Ok((tip.map(|tip| (reached.commits, tip)), ids.iter().map(|bytes| id(bytes)).collect()))
+    }
+
+    async fn keep_tags(&self, mount: &Mount, tags: &[(String, Vec<u8>)]) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        store::commits::replace_tags(&mut tx, mount.id, tags).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// Reads the branch on a thread of its own, a few commits ahead of whoever takes them.
+async fn read_ahead(
+    repository: Repository,
+    tip: gix::ObjectId,
+    mount: &Mount,
+    reached: Option<(i64, gix::ObjectId)>,
+    seen: HashSet<gix::ObjectId>,
+) -> Result<(usize, tokio::sync::mpsc::Receiver<Result<Landing>>)> {
+    let (count, counted) = tokio::sync::oneshot::channel();
+    let (sender, receiver) = tokio::sync::mpsc::channel(AHEAD);
+    let glob = crate::mounts::wanted(&mount.glob)?;
+    let dir = mount.dir.clone();
+    tokio::task::spawn_blocking(move || {
+        let mut reader = match Reader::new(&repository, tip, &dir, reached, seen) {
+            Ok(reader) => reader,
+            Err(error) => return drop(count.send(Err(error))),
+        };
+        if count.send(Ok(reader.left())).is_err() {
+            return;
+        }
+        let wanted = |file: &str| glob.is_match(file);
+        while let Some(landing) = reader.next(&wanted) {
+            if sender.blocking_send(landing).is_err() {
+                return;
+            }
+        }
+    });
+    let total = counted.await.map_err(|_| Error::Failed("reading the repository failed".into()))??;
+    Ok((total, receiver))
+}
+
+/// The pages of a mount by their files, as the writer goes along.
+type Files<T> = HashMap<String, T>;
+
+/// A connection inside the writer's transaction.
+type Writing<'a> = &'a mut Conn;

@@ -1,0 +1,338 @@
+//! One commit written into the log.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use spec::PagePath;
+use spec::page::{LARGEST, RevisionKind};
+
+use super::reapply::LocalEdit;
+use super::{Files, Imported, Writing, reapply};
+use crate::error::Result;
+use crate::git::{Content, Landed, Landing, Put};
+use crate::store::blobs::{self, Base};
+use crate::store::changes::{Kind, NewChange};
+use crate::store::commits::NewCommit;
+use crate::store::events::Event;
+use crate::store::mounts::{Held, Mount};
+use crate::store::pages::{Form, NewRevision};
+use crate::store::{self};
+use crate::wiki::Wiki;
+
+/// Writes landings, keeping in mind how the mount stands.
+pub(super) struct Writer<'a> {
+    pub(super) wiki: &'a Wiki,
+    pub(super) mount: &'a Mount,
+    /// The live pages by file.
+    files: Files<Held>,
+    /// Pages that were deleted, by the file they had.
+    gone: Files<Held>,
+    /// The paths of the live pages, and every page of the mount, live or not.
+    paths: HashSet<PagePath>,
+    pages: HashSet<i64>,
+    /// The newest change of the mount, and when it took effect.
+    change: Option<i64>,
+    at: i64,
+    /// Pages whose place in the tree is to be brought up to date.
+    touched: Vec<i64>,
+}
+
+/// What a landing does to one file.
+struct Act {
+    file: String,
+    from: Option<String>,
+    form: Form,
+    body: Option<Arc<[u8]>>,
+}
+
+impl<'a> Writer<'a> {
+    pub async fn new(wiki: &'a Wiki, mount: &'a Mount) -> Result<Self> {
+        let mut conn = wiki.store.read().await?;
+        let reached = store::commits::reached(&mut conn, mount.id).await?;
+        let mut writer = Writer {
+            wiki,
+            mount,
+            files: Files::new(),
+            gone: Files::new(),
+            paths: HashSet::new(),
+            pages: HashSet::new(),
+            change: reached.change,
+            at: if reached.change.is_some() { reached.at } else { i64::MIN },
+            touched: Vec::new(),
+        };
+        for held in store::mounts::held(&mut conn, mount.id).await? {
+            writer.at = writer.at.max(store::pages::newest_at(&mut conn, held.page).await?);
+            writer.pages.insert(held.page);
+            let side = if held.form == "none" {
+                &mut writer.gone
+            } else {
+                writer.paths.insert(held.path.clone());
+                &mut writer.files
+            };
+            side.insert(held.file.clone(), held);
+        }
+        Ok(writer)
+    }
+
+    /// Writes one commit: a change when it touched pages, and the commits it brought in.
+    pub async fn land(&mut self, tx: Writing<'_>, landing: Landing, imported: &mut Imported) -> Result<()> {
+        imported.commits += 1;
+        let short = &landing.commit.id.to_string()[..10];
+        for problem in &landing.problems {
+            imported.skipped.push(format!("{} at {short}: {}", problem.file, problem.what));
+        }
+        let acts = self.acts(landing.put, &landing.removed, short, imported);
+        let local = self.local_edits(tx, &acts).await?;
+
+        let mut written = 0;
+        let mut change = None;
+        if !acts.is_empty() {
+            let id = self.begin(tx, &landing.commit).await?;
+            for act in acts {
+                written += usize::from(self.act(tx, id, act, short, imported).await?);
+            }
+            store::events::record(tx, Event::Merged(id), self.at).await?;
+            self.change = Some(id);
+            change = Some(id);
+            imported.changes += 1;
+            imported.revisions += written;
+        }
+        for (commit, mainline) in landing.merged.iter().map(|commit| (commit, false)).chain([(&landing.commit, true)]) {
+            self.record(tx, commit, landing.position, mainline, change).await?;
+        }
+        for edit in local {
+            reapply::reapply(self, tx, edit, short, imported).await?;
+        }
+        Ok(())
+    }
+
+    /// Brings the tree up to date before the transaction ends.
+    pub async fn settle(&mut self, tx: Writing<'_>) -> Result<()> {
+        self.touched.sort_unstable();
+        self.touched.dedup();
+        store::tree::refresh(tx, self.touched.drain(..)).await
+    }
+
+    /// What really changes. A commit read again after damage tells things that are so already.
+    fn acts(&self, put: Vec<Put>, removed: &[String], short: &str, imported: &mut Imported) -> Vec<Act> {
+        let mut acts = Vec::new();
+        for file in removed.iter().filter(|file| self.files.contains_key(*file)) {
+            acts.push(Act { file: file.clone(), from: None, form: Form::None, body: None });
+        }
+        for Put { file, from, content } in put {
+            let (form, body) = match content {
+                Content::Bytes(body) if body.len() > LARGEST => {
+                    let megabytes = body.len() as f64 / f64::from(1 << 20);
+                    imported.skipped.push(format!(
+                        "{file} at {short}: {megabytes:.1} MiB is too large for a page (4 MiB); kept for export only"
+                    ));
+                    (Form::Opaque, Some(body))
+                }
+                Content::Bytes(body) if std::str::from_utf8(&body).is_err() => {
+                    imported.skipped.push(format!("{file} at {short}: not UTF-8 text; kept for export only"));
+                    (Form::Opaque, Some(body))
+                }
+                Content::Bytes(body) => (Form::Text, Some(body)),
+                Content::Link(target) => (Form::Link, Some(target)),
+                Content::Missing => (Form::None, None),
+            };
+            let from = from.filter(|from| self.files.contains_key(from) && !self.files.contains_key(&file));
+            if form != Form::None || self.files.contains_key(&file) {
+                acts.push(Act { file, from, form, body });
+            }
+        }
+        acts
+    }
+
+    async fn begin(&mut self, tx: Writing<'_>, commit: &Landed) -> Result<i64> {
+        // A change counts from the later of its own time and its predecessor's.
+        self.at = self.at.max(commit.committed_at);
+        let new = NewChange {
+            kind: Kind::Import,
+            mount: Some(self.mount.id),
+            message: &commit.message,
+            author: &commit.author,
+            email: Some(&commit.email),
+            account: None,
+            at: commit.authored_at,
+            merged_at: self.at,
+            object_id: Some(commit.id.as_slice()),
+        };
+        store::changes::append(tx, &new).await
+    }
+
+    async fn record(
+        &self,
+        tx: Writing<'_>,
+        commit: &Landed,
+        position: i64,
+        mainline: bool,
+        landed: Option<i64>,
+    ) -> Result<()> {
+        let new = NewCommit {
+            mount: self.mount.id,
+            object_id: commit.id.as_slice(),
+            position,
+            mainline,
+            landed,
+            effect: self.change,
+            author: &commit.author,
+            email: &commit.email,
+            authored_at: commit.authored_at,
+            committed_at: commit.committed_at,
+            message: &commit.message,
+        };
+        store::commits::record(tx, &new).await
+    }
+
+    /// Writes one revision; false when nothing changed.
+    async fn act(
+        &mut self,
+        tx: Writing<'_>,
+        change: i64,
+        act: Act,
+        short: &str,
+        imported: &mut Imported,
+    ) -> Result<bool> {
+        let before = match &act.from {
+            Some(from) => self.files.remove(from),
+            None => self.files.remove(&act.file),
+        };
+        if let Some(held) = &before {
+            self.paths.remove(&held.path);
+        }
+        let moved = act.from.is_some();
+        let (before, kind) = match before {
+            Some(held) if act.form == Form::None => (Some(held), RevisionKind::Delete),
+            Some(held) if moved => (Some(held), RevisionKind::Move),
+            Some(held) => (Some(held), RevisionKind::Edit),
+            None => match self.gone.remove(&act.file) {
+                Some(held) => (Some(held), RevisionKind::Restore),
+                None => (None, RevisionKind::Create),
+            },
+        };
+
+        let page = match &before {
+            Some(held) => held.page,
+            None => store::pages::create(tx, Some(self.mount.id), self.at).await?,
+        };
+        let (place, path) = match &before {
+            Some(held) if !moved && (kind != RevisionKind::Restore || self.is_free(tx, &held.path).await?) => {
+                (held.place, held.path.clone())
+            }
+            _ => {
+                let path = self.free_path(tx, &act.file, short, imported).await?;
+                (store::pages::put_at(tx, page, &path, &act.file).await?, path)
+            }
+        };
+        let blob = self.keep(tx, &act, before.as_ref()).await?;
+        let title = match (act.form, &act.body) {
+            (Form::Text, Some(body)) => std::str::from_utf8(body).ok().and_then(spec::page::title),
+            _ => None,
+        };
+        let revision = NewRevision {
+            page,
+            change,
+            place,
+            kind,
+            form: act.form,
+            blob: blob.as_ref().map(|base| base.blob),
+            title: title.as_deref(),
+            base: before.as_ref().map(|held| held.revision),
+            imported: true,
+            at: self.at,
+        };
+        let id = store::pages::append(tx, &revision).await?;
+        self.touched.push(page);
+        self.pages.insert(page);
+        if act.form != Form::None {
+            self.paths.insert(path.clone());
+        }
+
+        let form = if act.form == Form::None { "none" } else { "text" };
+        let side = if act.form == Form::None { &mut self.gone } else { &mut self.files };
+        let blob = blob.map(|base| base.blob);
+        let held = Held { page, revision: id, place, path, file: act.file, form: form.into(), blob, imported: true };
+        side.insert(held.file.clone(), held);
+        Ok(true)
+    }
+
+    async fn keep(&self, tx: Writing<'_>, act: &Act, before: Option<&Held>) -> Result<Option<Base>> {
+        let Some(body) = &act.body else { return Ok(None) };
+        let against = match before.and_then(|held| held.blob) {
+            Some(blob) => Some(self.wiki.store.base(tx, blob).await?),
+            None => None,
+        };
+        let kept = blobs::put(tx, body.clone(), against.as_ref()).await?;
+        self.wiki.store.remember(&kept);
+        Ok(Some(kept))
+    }
+
+    /// The path for a new file; where it is taken or reserved, the next number is put behind it.
+    async fn free_path(
+        &self,
+        tx: Writing<'_>,
+        file: &str,
+        short: &str,
+        imported: &mut Imported,
+    ) -> Result<PagePath> {
+        let path = match PagePath::of_file(&self.mount.path, file) {
+            Ok(path) => path,
+            Err(error) => {
+                // The bytes are kept and exported under the file's own name whatever the page is called.
+                imported.skipped.push(format!("{file} at {short}: {error}; its page is named by its contents' hash"));
+                let name = blake3::hash(file.as_bytes()).to_hex();
+                PagePath::of_file(&self.mount.path, &format!("file-{}.md", &name[..12]))?
+            }
+        };
+        let mut number = 1;
+        loop {
+            let candidate = if number == 1 { path.clone() } else { path.numbered(number) };
+            if candidate.reserved().is_none() && self.is_free(tx, &candidate).await? {
+                return Ok(candidate);
+            }
+            number += 1;
+        }
+    }
+
+    /// True when no live page is at `path`: neither one of this mount's as it stands now, nor another.
+    async fn is_free(&self, tx: Writing<'_>, path: &PagePath) -> Result<bool> {
+        if self.paths.contains(path) {
+            return Ok(false);
+        }
+        match store::tree::find_node(tx, path).await?.and_then(|node| node.page) {
+            // The tree lags behind within a transaction: a page of this mount that is not live any more has left.
+            Some(page) => Ok(self.pages.contains(&page)),
+            None => Ok(true),
+        }
+    }
+
+    /// The edits made here to pages this landing is about to change.
+    async fn local_edits(&self, tx: Writing<'_>, acts: &[Act]) -> Result<Vec<LocalEdit>> {
+        let mut edits = Vec::new();
+        for act in acts {
+            let held = self.files.get(act.from.as_ref().unwrap_or(&act.file));
+            let Some(held) = held.filter(|held| !held.imported && act.form == Form::Text) else { continue };
+            let base = store::pages::last_imported(tx, held.page).await?;
+            edits.push(LocalEdit { file: act.file.clone(), revision: held.revision, base });
+        }
+        Ok(edits)
+    }
+
+    /// How a file's page stands.
+    pub(super) fn held(&self, file: &str) -> Option<&Held> {
+        self.files.get(file)
+    }
+
+    /// Takes note of a revision written beside the landing itself.
+    pub(super) fn stands(&mut self, file: &str, revision: i64, blob: i64) {
+        if let Some(held) = self.files.get_mut(file) {
+            (held.revision, held.blob, held.imported) = (revision, Some(blob), false);
+        }
+    }
+
+    /// When the newest change took effect.
+    pub(super) fn at(&self) -> i64 {
+        self.at
+    }
+}

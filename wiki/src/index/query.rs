@@ -1,0 +1,235 @@
+//! From typed words to pages.
+//!
+//! A page must hold every word; when none does, any of them will do, the rarer the better. A word that nobody wrote stands
+//! for those within one or two slips of it (Damerau: a swapped, lost, added or wrong letter each is one).
+
+use levenshtein_automata::LevenshteinAutomatonBuilder;
+use spec::PagePath;
+use spec::search::Hit;
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::snippet::SnippetGenerator;
+use tantivy::{DocAddress, Score, Searcher, TantivyDocument, Term};
+
+use super::schema::Fields;
+use super::tokens;
+use crate::error::Result;
+
+/// How much more a word counts in a title or a heading than in the text.
+const IN_TITLE: Score = 5.0;
+const IN_HEADING: Score = 2.5;
+
+/// Most known words that one unknown word stands for.
+const MOST_NEIGHBOURS: usize = 12;
+
+/// Longest snippet, in characters.
+const SNIPPET: usize = 220;
+
+/// The best pages for a query, and how many there are.
+pub fn search(
+    searcher: &Searcher,
+    fields: &Fields,
+    text: &str,
+    at: &PagePath,
+    limit: usize,
+) -> Result<(Vec<Hit>, usize)> {
+    let words = words_of(text);
+    if words.is_empty() {
+        return Ok((Vec::new(), 0));
+    }
+    let mut clauses = Vec::with_capacity(words.len());
+    for word in &words {
+        clauses.push(clause(searcher, fields, word)?);
+    }
+
+    let mut found = (Vec::new(), 0);
+    for occur in [Occur::Must, Occur::Should] {
+        let every: Vec<_> = clauses.iter().map(|clause| (occur, clause.box_clone())).collect();
+        let mut query = BooleanQuery::new(every);
+        if let Some(phrase) = phrase(fields, text) {
+            let closer: Box<dyn Query> = Box::new(BoostQuery::new(phrase, 2.0));
+            query = BooleanQuery::new(vec![(Occur::Must, Box::new(query) as Box<dyn Query>), (Occur::Should, closer)]);
+        }
+        if !at.is_root() {
+            let below = TermQuery::new(Term::from_field_text(fields.within, at.as_str()), IndexRecordOption::Basic);
+            let below: Box<dyn Query> = Box::new(ConstScoreQuery::new(Box::new(below), 0.0));
+            query = BooleanQuery::new(vec![(Occur::Must, Box::new(query) as Box<dyn Query>), (Occur::Must, below)]);
+        }
+        let collector = (TopDocs::with_limit(limit).order_by_score(), Count);
+        let (top, total) = searcher.search(&query, &collector)?;
+        if total > 0 {
+            found = (hits(searcher, fields, &query, top)?, total);
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// The words of a query, as typed and in lower case, each once.
+fn words_of(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut last = None;
+    each_token(tokens::words(), text, |token, position| {
+        // Of an identifier only the whole counts here; its parts share its position.
+        if last != Some(position) && !words.contains(&token) {
+            words.push(token);
+        }
+        last = Some(position);
+    });
+    words
+}
+
+fn each_token(mut analyzer: tantivy::tokenizer::TextAnalyzer, text: &str, mut each: impl FnMut(String, usize)) {
+    let mut stream = analyzer.token_stream(text);
+    while stream.advance() {
+        each(stream.token().text.clone(), stream.token().position);
+    }
+}
+
+/// What a page must hold for one word.
+fn clause(searcher: &Searcher, fields: &Fields, word: &str) -> Result<Box<dyn Query>> {
+    let exact = Term::from_field_text(fields.words, word);
+    let stem = stem(word);
+    let known = searcher.doc_freq(&exact)? > 0
+        || searcher.doc_freq(&Term::from_field_text(fields.body, &stem))? > 0
+        || searcher.doc_freq(&Term::from_field_text(fields.title, &stem))? > 0;
+    if known {
+        return Ok(anywhere(fields, &stem));
+    }
+    let mut neighbours: Vec<Box<dyn Query>> = Vec::new();
+    for (near, slips) in neighbours_of(searcher, fields.words, word)? {
+        let weight = if slips == 1 { 1.0 } else { 0.5 };
+        neighbours.push(Box::new(BoostQuery::new(anywhere(fields, &self::stem(&near)), weight)));
+    }
+    // An identifier nobody wrote like this may have been written in parts.
+    let mut parts: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+    for part in word.split('_').filter(|part| !part.is_empty() && *part != word) {
+        parts.push((Occur::Must, anywhere(fields, &self::stem(part))));
+    }
+    if !parts.is_empty() {
+        neighbours.push(Box::new(BooleanQuery::new(parts)));
+    }
+    Ok(match neighbours.is_empty() {
+        true => anywhere(fields, &stem),
+        false => Box::new(DisjunctionMaxQuery::with_tie_breaker(neighbours, 0.1)),
+    })
+}
+
+/// A stem in the title, a heading or the text; the best place counts most.
+fn anywhere(fields: &Fields, stem: &str) -> Box<dyn Query> {
+    let term = |field: Field, boost: Score| -> Box<dyn Query> {
+        let query = TermQuery::new(Term::from_field_text(field, stem), IndexRecordOption::WithFreqs);
+        Box::new(BoostQuery::new(Box::new(query), boost))
+    };
+    let places = vec![term(fields.title, IN_TITLE), term(fields.headings, IN_HEADING), term(fields.body, 1.0)];
+    Box::new(DisjunctionMaxQuery::with_tie_breaker(places, 0.4))
+}
+
+/// The words close together in the text count more than apart.
+fn phrase(fields: &Fields, text: &str) -> Option<Box<dyn Query>> {
+    let mut terms: Vec<(usize, Term)> = Vec::new();
+    each_token(tokens::stems(), text, |token, position| {
+        if terms.last().is_none_or(|(last, _)| *last != position) {
+            terms.push((position, Term::from_field_text(fields.body, &token)));
+        }
+    });
+    match terms.len() {
+        0 | 1 => None,
+        _ => Some(Box::new(PhraseQuery::new_with_offset_and_slop(terms, 3))),
+    }
+}
+
+fn stem(word: &str) -> String {
+    let mut stem = word.to_owned();
+    let mut first = true;
+    each_token(tokens::stems(), word, |token, _| {
+        if std::mem::take(&mut first) {
+            stem = token;
+        }
+    });
+    stem
+}
+
+/// Words of the index within a slip or two of `word`, the closest and then the most frequent first.
+fn neighbours_of(searcher: &Searcher, field: Field, word: &str) -> Result<Vec<(String, u8)>> {
+    let length = word.chars().count();
+    if length < 3 {
+        return Ok(Vec::new());
+    }
+    let distance = if length < 8 { 1 } else { 2 };
+    let automaton = LevenshteinAutomatonBuilder::new(distance, true).build_dfa(word);
+    let mut found: Vec<(String, u8, u32)> = Vec::new();
+    for segment in searcher.segment_readers() {
+        let inverted = segment.inverted_index(field)?;
+        let mut terms = inverted.terms().search(Slips(&automaton)).into_stream()?;
+        while terms.advance() {
+            let Ok(term) = std::str::from_utf8(terms.key()) else { continue };
+            let slips = automaton.eval(term).to_u8();
+            let frequency = terms.value().doc_freq;
+            match found.iter_mut().find(|(known, ..)| known == term) {
+                Some((_, _, count)) => *count += frequency,
+                None => found.push((term.to_owned(), slips, frequency)),
+            }
+        }
+    }
+    found.sort_by(|a, b| (a.1, std::cmp::Reverse(a.2), &a.0).cmp(&(b.1, std::cmp::Reverse(b.2), &b.0)));
+    found.truncate(MOST_NEIGHBOURS);
+    Ok(found.into_iter().map(|(term, slips, _)| (term, slips)).collect())
+}
+
+/// The automaton in the form the index's dictionary asks for.
+struct Slips<'a>(&'a levenshtein_automata::DFA);
+
+impl tantivy_fst::Automaton for Slips<'_> {
+    type State = u32;
+
+    fn start(&self) -> u32 {
+        self.0.initial_state()
+    }
+
+    fn is_match(&self, state: &u32) -> bool {
+        matches!(self.0.distance(*state), levenshtein_automata::Distance::Exact(_))
+    }
+
+    fn can_match(&self, state: &u32) -> bool {
+        *state != levenshtein_automata::SINK_STATE
+    }
+
+    fn accept(&self, state: &u32, byte: u8) -> u32 {
+        self.0.transition(*state, byte)
+    }
+}
+
+fn hits(
+    searcher: &Searcher,
+    fields: &Fields,
+    query: &dyn Query,
+    top: Vec<(Score, DocAddress)>,
+) -> Result<Vec<Hit>> {
+    let mut snippets = SnippetGenerator::create(searcher, query, fields.body)?;
+    snippets.set_max_num_chars(SNIPPET);
+    let mut hits = Vec::with_capacity(top.len());
+    for (score, address) in top {
+        let document: TantivyDocument = searcher.doc(address)?;
+        let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+        let Ok(path) = PagePath::try_from(text(fields.path).to_owned()) else { continue };
+        let body = text(fields.body);
+        let mut snippet = snippets.snippet(body);
+        snippet.set_snippet_prefix_postfix("<mark>", "</mark>");
+        let mut marked = snippet.to_html();
+        if marked.trim().is_empty() {
+            marked = escape(&body.chars().take(SNIPPET).collect::<String>());
+        }
+        let revision = document.get_first(fields.revision).and_then(|value| value.as_u64()).unwrap_or(0);
+        let title = text(fields.title).to_owned();
+        hits.push(Hit { kind: "page".into(), path, title, snippet: marked, revision: revision as i64, score });
+    }
+    Ok(hits)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

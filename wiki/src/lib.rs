@@ -1,0 +1,38 @@
+//! Keeps specifications: one method for each thing a person or an agent can do.
+//!
+//! [`Wiki`] is the door. Every method takes the [`Actor`](spec::Actor) who asks and decides first whether they may; what
+//! it then does is written in the modules below, one per noun. Facts go into the log ([`store`]); everything else (the
+//! tree, the search index, HTML) is derived from it and can be made again.
+//!
+//! Nothing here knows HTTP, cookies or views.
+
+// In reading order: what a wiki can do, then what it is made of.
+mod wiki;
+mod pages;
+mod trees;
+mod changes;
+mod threads;
+mod accounts;
+mod sessions;
+mod mounts;
+mod import;
+mod transfer;
+mod search;
+
+pub mod clock;
+pub mod error;
+pub mod render;
+mod git;
+mod index;
+mod store;
+
+pub use crate::accounts::NewAccount;
+pub use crate::changes::{ChangeFilter, Listing};
+pub use crate::clock::Clock;
+pub use crate::error::{Conflict, Error, Result};
+pub use crate::mounts::MountRequest;
+pub use crate::import::{Imported, Progress};
+pub use crate::pages::{Edit, Preview, Saved};
+pub use crate::sessions::{IsNew, Session};
+pub use crate::threads::NewThread;
+pub use crate::wiki::Wiki;

@@ -1,0 +1,155 @@
+//! Mounting a directory of a repository as a subtree of pages.
+
+use std::path::{Path, PathBuf};
+
+use globset::{GlobBuilder, GlobMatcher};
+use spec::account::Action;
+use spec::{Actor, PagePath};
+
+use crate::error::{Error, Result};
+use crate::git::{self, Repository};
+use crate::import::{Imported, Progress};
+use crate::store::mounts::Mount;
+use crate::store::{self};
+use crate::wiki::Wiki;
+
+/// The files that are pages unless somebody says otherwise.
+pub const GLOB: &str = "**/*.md";
+
+/// What to mount where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MountRequest {
+    /// A path or a URL.
+    pub repository: String,
+    /// Where its pages begin.
+    pub at: PagePath,
+    /// The directory below the repository's root; empty for the root.
+    pub dir: String,
+    /// The branch; the one checked out when none is given.
+    pub branch: Option<String>,
+    /// Which files below the directory are pages.
+    pub glob: String,
+}
+
+impl MountRequest {
+    /// Finds what is wrong with the request before anything is made for it. A URL is only known to work once mirrored.
+    pub fn check(&self) -> Result<()> {
+        wanted(&self.glob)?;
+        let dir = clean_dir(&self.dir)?;
+        if !git::is_url(&self.repository) {
+            inspect(&local(&self.repository)?, self.branch.as_deref(), &dir)?;
+        }
+        Ok(())
+    }
+}
+
+impl Wiki {
+    /// Mounts a directory and imports its whole history. Interrupted, or done already, it goes on from where it was.
+    pub async fn mount(
+        &self,
+        actor: &Actor,
+        request: &MountRequest,
+        progress: &mut (dyn FnMut(Progress) + Send),
+    ) -> Result<Imported> {
+        self.must(actor, Action::Administer).await?;
+        if let Some(word) = request.at.reserved() {
+            return Err(spec::path::PathError::Reserved(word.into()).into());
+        }
+        wanted(&request.glob)?;
+        let dir = clean_dir(&request.dir)?;
+        let location = match git::is_url(&request.repository) {
+            true => request.repository.clone(),
+            false => local(&request.repository)?.to_string_lossy().into_owned(),
+        };
+        let branch = self.inspected(&location, request.branch.clone(), dir.clone()).await?;
+        let new = Mount { id: 0, path: request.at.clone(), location, dir, branch, glob: request.glob.clone() };
+
+        let mut tx = self.store.write().await?;
+        let there = store::mounts::list(&mut tx).await?.into_iter().find(|mount| mount.path == new.path);
+        let mount = match there {
+            Some(mount) if (Mount { id: 0, ..mount.clone() }) == new => mount,
+            Some(mount) => {
+                let Mount { path, location, dir, .. } = mount;
+                return Err(Error::Invalid(format!(
+                    "{path} shows {location} {dir:?} already; choose another path with --at"
+                )));
+            }
+            None => Mount { id: store::mounts::create(&mut tx, &new, self.clock.now()).await?, ..new },
+        };
+        tx.commit().await?;
+        self.import(&mount, progress).await
+    }
+
+    /// Imports what is new in every mount, or in the one at `path`.
+    pub async fn sync(
+        &self,
+        actor: &Actor,
+        path: Option<&PagePath>,
+        progress: &mut (dyn FnMut(Progress) + Send),
+    ) -> Result<Vec<(PagePath, Imported)>> {
+        self.must(actor, Action::Administer).await?;
+        let mut conn = self.store.read().await?;
+        let mut mounts = store::mounts::list(&mut conn).await?;
+        drop(conn);
+        if let Some(path) = path {
+            mounts.retain(|mount| mount.path == *path);
+            if mounts.is_empty() {
+                return Err(Error::NotFound(format!("nothing is mounted at {path}")));
+            }
+        }
+        let mut done = Vec::new();
+        for mount in mounts {
+            self.inspected(&mount.location, Some(mount.branch.clone()), mount.dir.clone()).await?;
+            done.push((mount.path.clone(), self.import(&mount, progress).await?));
+        }
+        Ok(done)
+    }
+
+    /// Brings a mirror up to date if there is one, and gives the branch's full name.
+    async fn inspected(&self, location: &str, branch: Option<String>, dir: String) -> Result<String> {
+        let (mirrors, location) = (self.mirrors(), location.to_owned());
+        let inspected = tokio::task::spawn_blocking(move || {
+            let path = match git::is_url(&location) {
+                true => git::mirror(&location, &mirrors)?,
+                false => PathBuf::from(&location),
+            };
+            inspect(&path, branch.as_deref(), &dir)
+        });
+        inspected.await.map_err(|error| Error::Failed(error.to_string()))?
+    }
+
+    /// Where a mount's repository is on this machine.
+    pub(crate) fn repository_of(&self, mount: &Mount) -> PathBuf {
+        match git::is_url(&mount.location) {
+            true => git::mirror_path(&mount.location, &self.mirrors()),
+            false => PathBuf::from(&mount.location),
+        }
+    }
+}
+
+/// The branch's full name, when the repository, the branch and the directory are there.
+fn inspect(path: &Path, branch: Option<&str>, dir: &str) -> Result<String> {
+    let repository = Repository::open(path)?;
+    let branch = repository.branch(branch)?;
+    repository.must_hold(repository.tip(&branch)?, dir)?;
+    Ok(branch)
+}
+
+fn local(path: &str) -> Result<PathBuf> {
+    let gone = |error| Error::Invalid(format!("{path} cannot be opened: {error}"));
+    std::fs::canonicalize(path).map_err(gone)
+}
+
+fn clean_dir(dir: &str) -> Result<String> {
+    let segments: Vec<_> = dir.split('/').filter(|segment| !matches!(*segment, "" | ".")).collect();
+    match segments.contains(&"..") {
+        true => Err(Error::Invalid(format!("--dir {dir:?} leads out of the repository"))),
+        false => Ok(segments.join("/")),
+    }
+}
+
+/// The files a mount shows.
+pub(crate) fn wanted(glob: &str) -> Result<GlobMatcher> {
+    let built = GlobBuilder::new(glob).literal_separator(true).build();
+    Ok(built.map_err(|error| Error::Invalid(format!("--glob {glob:?} is no pattern: {error}")))?.compile_matcher())
+}

@@ -1,0 +1,283 @@
+//! Markdown to HTML that is safe to show.
+//!
+//! Code is coloured here, on the server; links between pages lead to pages; everything is sanitised last, whatever it
+//! was made from, so that nothing an author writes can run.
+
+mod highlight;
+mod sanitise;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
+use spec::markdown::Slugs;
+use spec::{Page, PagePath, link};
+
+/// Where a text stands: what its links are relative to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The top of the pages its links can lead to.
+    pub mount: PagePath,
+    /// Its file below that; empty for a text that is no page.
+    pub file: String,
+    /// What is put behind every link to a page, `?as_of=…` or nothing.
+    pub suffix: String,
+}
+
+impl Place {
+    /// The place of a page.
+    pub fn of_page(page: &Page, suffix: &str) -> Self {
+        let mount = page.mount.clone().unwrap_or_else(PagePath::root);
+        Self { mount, file: page.file.clone(), suffix: suffix.to_owned() }
+    }
+}
+
+/// Renders a text.
+pub fn html(source: &str, place: &Place) -> String {
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let mut writer = Writer { source, place, slugs: headings(source), events: Vec::new() };
+    writer.run();
+    let mut html = String::with_capacity(source.len() * 2);
+    pulldown_cmark::html::push_html(&mut html, writer.events.into_iter());
+    sanitise::clean(&html)
+}
+
+/// The id of each heading, by where it begins in the source.
+fn headings(source: &str) -> HashMap<usize, String> {
+    let mut slugs = Slugs::default();
+    let mut found = HashMap::new();
+    let mut open: Option<(usize, String)> = None;
+    for (event, range) in Parser::new_ext(source, spec::markdown::options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { .. }) => open = Some((range.start, String::new())),
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some((start, text)) = open.take() {
+                    found.insert(start, slugs.next(&text));
+                }
+            }
+            Event::Text(text) | Event::Code(text) => {
+                if let Some((_, heading)) = open.as_mut() {
+                    heading.push_str(&text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some((_, heading)) = open.as_mut() {
+                    heading.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+struct Writer<'a> {
+    source: &'a str,
+    place: &'a Place,
+    slugs: HashMap<usize, String>,
+    events: Vec<Event<'a>>,
+}
+
+impl<'a> Writer<'a> {
+    fn run(&mut self) {
+        let mut parser = Parser::new_ext(self.source, spec::markdown::options()).into_offset_iter();
+        let mut hidden_until = 0;
+        while let Some((event, range)) = parser.next() {
+            if range.start < hidden_until && range.end <= hidden_until {
+                continue;
+            }
+            match event {
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    let mut code = String::new();
+                    for (event, _) in parser.by_ref() {
+                        match event {
+                            Event::Text(text) => code.push_str(&text),
+                            Event::End(TagEnd::CodeBlock) => break,
+                            _ => {}
+                        }
+                    }
+                    self.code(&kind, &code);
+                }
+                Event::Start(Tag::MetadataBlock(_)) => {
+                    for (event, _) in parser.by_ref() {
+                        if matches!(event, Event::End(TagEnd::MetadataBlock(_))) {
+                            break;
+                        }
+                    }
+                }
+                Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
+                    let id = self.slugs.get(&range.start).cloned().unwrap_or_default();
+                    let heading = Tag::Heading { level, id: Some(id.clone().into()), classes, attrs };
+                    self.events.push(Event::Start(heading));
+                    self.raw(format!(r##"<a class="anchor" href="#{id}" aria-label="Link to this section">#</a>"##));
+                }
+                Event::Start(Tag::Paragraph) => {
+                    if let Some((id, end)) = requirement(self.source, &range) {
+                        self.raw(format!(
+                            r##"<p class="requirement" id="r-{id}"><a href="#r-{id}" title="Link to this requirement">{id}</a></p>"##
+                        ));
+                        hidden_until = end;
+                    }
+                    self.events.push(Event::Start(Tag::Paragraph));
+                }
+                Event::End(TagEnd::Paragraph) => {
+                    // A paragraph that held nothing but its requirement's id leaves nothing behind.
+                    match self.events.last() {
+                        Some(Event::Start(Tag::Paragraph)) => drop(self.events.pop()),
+                        _ => self.events.push(Event::End(TagEnd::Paragraph)),
+                    }
+                }
+                Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                    let dest_url = self.link(dest_url);
+                    self.events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+                }
+                Event::Start(Tag::Image { dest_url, .. }) if !link::has_scheme(&dest_url) => {
+                    let mut alt = String::new();
+                    for (event, _) in parser.by_ref() {
+                        match event {
+                            Event::Text(text) | Event::Code(text) => alt.push_str(&text),
+                            Event::End(TagEnd::Image) => break,
+                            _ => {}
+                        }
+                    }
+                    let shown = if alt.is_empty() { dest_url.to_string() } else { alt };
+                    self.raw(r#"<span class="absent-image" title="Pictures beside the pages are not kept yet">"#.into());
+                    self.events.push(Event::Text(shown.into()));
+                    self.raw("</span>".into());
+                }
+                Event::Start(table @ Tag::Table(_)) => {
+                    self.raw(r#"<div class="table-scroll">"#.into());
+                    self.events.push(Event::Start(table));
+                }
+                Event::End(TagEnd::Table) => {
+                    self.events.push(Event::End(TagEnd::Table));
+                    self.raw("</div>".into());
+                }
+                Event::SoftBreak if matches!(self.events.last(), Some(Event::Start(Tag::Paragraph))) => {}
+                other => self.events.push(other),
+            }
+        }
+    }
+
+    fn raw(&mut self, html: String) {
+        self.events.push(Event::Html(html.into()));
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind<'_>, code: &str) {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.as_ref(),
+            CodeBlockKind::Indented => "",
+        };
+        self.raw(highlight::block(info, code));
+    }
+
+    /// A link between pages leads to the page, at the same moment; every other link stays as it is.
+    fn link(&self, destination: CowStr<'a>) -> CowStr<'a> {
+        if destination.starts_with('#') || link::has_scheme(&destination) || self.place.file.is_empty() {
+            return destination;
+        }
+        if destination.starts_with('/') {
+            // From the top of the wiki.
+            let (path, fragment) = destination.split_at(destination.find('#').unwrap_or(destination.len()));
+            let path = path.strip_suffix(".md").unwrap_or(path);
+            return format!("{path}{}{fragment}", self.place.suffix).into();
+        }
+        match link::target(&self.place.mount, &self.place.file, &destination) {
+            Some(path) => {
+                format!("{}{}{}", path.url(), self.place.suffix, link::fragment(&destination)).into()
+            }
+            None => destination,
+        }
+    }
+}
+
+/// The requirement a paragraph names in its first line, and where that line ends.
+fn requirement(source: &str, paragraph: &Range<usize>) -> Option<(String, usize)> {
+    let text = source.get(paragraph.clone())?;
+    let line = text.lines().next()?;
+    let id = line.trim().strip_prefix("r[")?.strip_suffix(']')?;
+    let fine = |c: char| c.is_alphanumeric() || "._-+".contains(c);
+    (!id.is_empty() && id.chars().all(fine)).then(|| (id.to_owned(), paragraph.start + line.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    fn check(source: &str, expected: Expect) {
+        let place = Place { mount: "/ref".parse().unwrap(), file: "types/bool.md".into(), suffix: String::new() };
+        expected.assert_eq(&html(source, &place));
+    }
+
+    #[test]
+    fn links_between_pages_lead_to_pages() {
+        check(
+            "[a](../items.md#x) [b](int.md) [c](https://example.org/) [d](#here) [e](/top.md)",
+            expect![[r##"
+                <p><a href="/ref/items#x" rel="noopener noreferrer">a</a> <a href="/ref/types/int" rel="noopener noreferrer">b</a> <a href="https://example.org/" rel="noopener noreferrer">c</a> <a href="#here" rel="noopener noreferrer">d</a> <a href="/top" rel="noopener noreferrer">e</a></p>
+            "##]],
+        );
+    }
+
+    #[test]
+    fn links_keep_the_moment() {
+        let place =
+            Place { mount: PagePath::root(), file: "a.md".into(), suffix: "?as_of=2024-01-01".into() };
+        assert!(html("[b](b.md#x)", &place).contains(r#"href="/b?as_of=2024-01-01#x""#));
+    }
+
+    #[test]
+    fn a_requirement_is_shown_by_its_id() {
+        check(
+            "r[types.bool]\nA `bool` is one bit.\n\nr[types.next]\n\nText.\n",
+            expect![[r##"
+                <p class="requirement" id="r-types.bool"><a href="#r-types.bool" title="Link to this requirement" rel="noopener noreferrer">types.bool</a></p>
+                <p>A <code>bool</code> is one bit.</p>
+                <p class="requirement" id="r-types.next"><a href="#r-types.next" title="Link to this requirement" rel="noopener noreferrer">types.next</a></p>
+                <p>Text.</p>
+            "##]],
+        );
+    }
+
+    #[test]
+    fn nothing_an_author_writes_can_run() {
+        for hostile in [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "[x](javascript:alert(1))",
+            "<a href=\"java&#x0A;script:alert(1)\">x</a>",
+            "<iframe src=\"https://example.org\"></iframe>",
+            "<svg onload=alert(1)></svg>",
+            "<p style=\"position:fixed\">x</p>",
+            "<form action=\"/login\"><button>x</button></form>",
+            "```\"><script>alert(1)</script>\nx\n```",
+        ] {
+            let place = Place { mount: PagePath::root(), file: "a.md".into(), suffix: String::new() };
+            let html = html(hostile, &place).to_lowercase();
+            for bad in ["<script", "onerror=", "onload=", "javascript:", "<iframe", "style=", "<form", "<svg"] {
+                assert!(!html.contains(bad), "{hostile} became {html}");
+            }
+        }
+    }
+
+    #[test]
+    fn code_is_coloured_tables_scroll_and_tasks_are_boxes() {
+        check(
+            "```rust,ignore\nlet x = 1;\n```\n\n| a |\n|---|\n| b |\n\n- [x] done\n",
+            expect![[r#"
+                <pre tabindex="0"><code><span class="hl-source hl-rust"><span class="hl-storage hl-type hl-rust">let</span> x <span class="hl-keyword hl-operator hl-rust">=</span> <span class="hl-constant hl-numeric hl-integer hl-decimal hl-rust">1</span><span class="hl-punctuation hl-terminator hl-rust">;</span>
+                </span></code></pre>
+                <div class="table-scroll"><table><thead><tr><th>a</th></tr></thead><tbody>
+                <tr><td>b</td></tr>
+                </tbody></table>
+                </div>
+                <ul>
+                <li><input type="checkbox" checked="" disabled="">
+                done</li>
+                </ul>
+            "#]],
+        );
+    }
+}

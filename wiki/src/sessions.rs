@@ -1,0 +1,56 @@
+//! Sessions of signed-in browsers: kept here so that they live in the log's database and can be ended by the wiki.
+
+use crate::error::Result;
+use crate::store::sessions;
+use crate::wiki::Wiki;
+
+/// A browser's session, as the server hands it in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// Its random name.
+    pub id: String,
+    /// The account that is signed in.
+    pub account: Option<i64>,
+    /// Whatever else the server keeps in it.
+    pub data: String,
+    /// When it runs out, in milliseconds since 1970 UTC.
+    pub expires_at: i64,
+}
+
+impl Wiki {
+    /// Keeps a session; false when a new one's name is taken.
+    pub async fn keep_session(&self, session: &Session, is_new: IsNew) -> Result<bool> {
+        let mut tx = self.store.write().await?;
+        if is_new == IsNew::Yes {
+            if sessions::exists(&mut tx, &session.id).await? {
+                return Ok(false);
+            }
+            sessions::delete_expired(&mut tx, self.clock.now()).await?;
+        }
+        sessions::put(&mut tx, &session.id, session.account, &session.data, session.expires_at).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// The session with this name, unless it has run out or was ended: its data and when it runs out.
+    pub async fn session(&self, id: &str) -> Result<Option<(String, i64)>> {
+        let mut conn = self.store.read().await?;
+        sessions::find(&mut conn, id, self.clock.now()).await
+    }
+
+    /// Ends a session.
+    pub async fn end_session(&self, id: &str) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        sessions::delete(&mut tx, id).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// Whether a session is being made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IsNew {
+    /// Its name must not be taken.
+    Yes,
+    /// It may be there already.
+    No,
+}

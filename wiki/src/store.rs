@@ -1,0 +1,106 @@
+//! The log in SQLite: all SQL of the program, and nothing else.
+//!
+//! [`Store::read`] gives one of many readers, [`Store::write`] the one writer, inside a transaction that has locked the
+//! database from its start (`begin immediate`): an act is stored whole or not at all, and "saved" means on disk
+//! (`synchronous = full`). Other processes may share the data folder; write-ahead logging lets them read meanwhile.
+//!
+//! Peculiar to SQLite and confined to this module: the pragmas below, `begin immediate`, `strict` tables.
+
+pub mod accounts;
+pub mod blobs;
+pub mod changes;
+pub mod commits;
+pub mod events;
+pub mod moments;
+pub mod mounts;
+pub mod pages;
+pub mod sessions;
+pub mod threads;
+pub mod tree;
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::pool::PoolConnection;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Sqlite, SqliteConnection, Transaction};
+
+use crate::error::{Error, Result};
+
+/// A connection, inside a transaction or not.
+pub type Conn = SqliteConnection;
+/// The one writer's transaction.
+pub type Tx = Transaction<'static, Sqlite>;
+
+/// How long a writer waits for another process before it gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The database and the texts read from it lately.
+#[derive(Clone, Debug)]
+pub struct Store {
+    reader: SqlitePool,
+    writer: SqlitePool,
+    bodies: blobs::Bodies,
+}
+
+impl Store {
+    /// Opens the database in `folder`, making and migrating it as needed.
+    pub async fn open(folder: &Path) -> Result<Self> {
+        let file = folder.join("holotype.db");
+        let options = SqliteConnectOptions::new()
+            .filename(&file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+            .pragma("mmap_size", "268435456")
+            .pragma("cache_size", "-16384")
+            .statement_cache_capacity(256);
+
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await;
+        let writer = writer.map_err(|error| unusable(&file, &error))?;
+        let migrations = sqlx::migrate!("../migrations");
+        migrations.run(&writer).await.map_err(|error| unusable(&file, &error))?;
+
+        let readers = SqlitePoolOptions::new().max_connections(8);
+        let reader = readers.connect_with(options.pragma("query_only", "on")).await?;
+        Ok(Self { reader, writer, bodies: blobs::Bodies::default() })
+    }
+
+    /// One of the readers.
+    pub async fn read(&self) -> Result<PoolConnection<Sqlite>> {
+        Ok(self.reader.acquire().await?)
+    }
+
+    /// The writer; nobody else writes until its transaction ends.
+    pub async fn write(&self) -> Result<Tx> {
+        Ok(self.writer.begin_with("begin immediate").await?)
+    }
+
+    /// A text by its number.
+    pub async fn body(&self, conn: &mut Conn, blob: i64) -> Result<blobs::Body> {
+        self.bodies.get(conn, blob).await
+    }
+
+    /// A text by its number, ready to compress another against.
+    pub async fn base(&self, conn: &mut Conn, blob: i64) -> Result<blobs::Base> {
+        self.bodies.base(conn, blob).await
+    }
+
+    /// Remembers a text that was just kept: its page is likely to change again.
+    pub fn remember(&self, base: &blobs::Base) {
+        self.bodies.remember(base);
+    }
+
+    /// Closes all connections, so that the write-ahead log is folded into the database.
+    pub async fn close(&self) {
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+}
+
+fn unusable(file: &Path, error: &dyn std::fmt::Display) -> Error {
+    let folder = file.parent().unwrap_or(file).display();
+    Error::Failed(format!("the data folder {folder} cannot be used: {error}; choose another with --data"))
+}

@@ -1,0 +1,206 @@
+//! Changes: the acts the log is made of.
+
+use spec::change::{ChangeState, ChangedPage};
+use spec::{ChangeLine, PagePath};
+use sqlx::{query, query_scalar};
+
+use super::Conn;
+use super::pages::{stored_kind, stored_path};
+use crate::clock::time;
+use crate::error::{Error, Result};
+use crate::git::hex;
+
+/// A change to be written.
+#[derive(Clone, Debug)]
+pub struct NewChange<'a> {
+    pub kind: Kind,
+    pub mount: Option<i64>,
+    pub message: &'a str,
+    pub author: &'a str,
+    pub email: Option<&'a str>,
+    pub account: Option<i64>,
+    pub at: i64,
+    pub merged_at: i64,
+    pub object_id: Option<&'a [u8]>,
+}
+
+/// Where a change came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Somebody wrote it here.
+    Edit,
+    /// A commit of a mounted repository.
+    Import,
+}
+
+impl Kind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Kind::Edit => "edit",
+            Kind::Import => "import",
+        }
+    }
+}
+
+/// One change without its parts.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub state: ChangeState,
+    pub title: String,
+    pub message: String,
+    pub author: String,
+    pub at: i64,
+    pub merged_at: Option<i64>,
+    pub commit: Option<String>,
+    pub mount: Option<PagePath>,
+}
+
+/// Which changes a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub state: Option<ChangeState>,
+    pub page: Option<i64>,
+    /// Earliest moment, in milliseconds.
+    pub since: Option<i64>,
+    /// Latest moment, in milliseconds.
+    pub until: Option<i64>,
+}
+
+/// Writes a merged change and gives its number.
+pub async fn append(conn: &mut Conn, new: &NewChange<'_>) -> Result<i64> {
+    let kind = new.kind.as_str();
+    let title = spec::change::subject(new.message);
+    let id = query_scalar!(
+        r#"
+        insert into change
+            (kind, state, mount, title, message, author, email, account, at, merged_at, object_id)
+        values ($1, 'merged', $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        returning id as "id!"
+        "#,
+        kind,
+        new.mount,
+        title,
+        new.message,
+        new.author,
+        new.email,
+        new.account,
+        new.at,
+        new.merged_at,
+        new.object_id,
+    );
+    Ok(id.fetch_one(conn).await?)
+}
+
+/// The change with this number.
+pub async fn get(conn: &mut Conn, number: i64) -> Result<Row> {
+    let row = query!(
+        r#"
+        select change.state, change.title, change.message, change.author, change.at, change.merged_at,
+            change.object_id, mount.path as "mount?"
+        from change
+        left join mount on mount.id = change.mount
+        where change.id = $1
+        "#,
+        number,
+    )
+    .fetch_optional(conn)
+    .await?;
+    let row = row.ok_or_else(|| Error::NotFound(format!("there is no change {number}")))?;
+    Ok(Row {
+        state: row.state.parse().map_err(Error::Failed)?,
+        title: row.title,
+        message: row.message,
+        author: row.author,
+        at: row.at,
+        merged_at: row.merged_at,
+        commit: row.object_id.as_deref().map(hex),
+        mount: row.mount.map(stored_path).transpose()?,
+    })
+}
+
+/// Changes by when they took effect, newest first, from behind `cursor` (a time and a number) on.
+pub async fn list(
+    conn: &mut Conn,
+    filter: &Filter,
+    cursor: Option<(i64, i64)>,
+    limit: i64,
+) -> Result<Vec<(ChangeLine, (i64, i64))>> {
+    let state = filter.state.unwrap_or(ChangeState::Merged).as_str();
+    let (since, until) = (filter.since.unwrap_or(i64::MIN), filter.until.unwrap_or(i64::MAX));
+    let (before_at, before_id) = cursor.unwrap_or((i64::MAX, i64::MAX));
+    let rows = query!(
+        r#"
+        select id, title, author, at, merged_at, object_id
+        from change
+        where state = $1
+            and merged_at >= $2 and merged_at <= $3
+            and (merged_at, id) < ($4, $5)
+            and ($6 is null or id in (select change from revision where page = $6))
+        order by merged_at desc, id desc
+        limit $7
+        "#,
+        state,
+        since,
+        until,
+        before_at,
+        before_id,
+        filter.page,
+        limit,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows {
+        let page_count = query_scalar!("select count(*) from revision where change = $1", row.id);
+        let line = ChangeLine {
+            change: row.id,
+            state: state.parse().map_err(Error::Failed)?,
+            title: row.title,
+            author: row.author,
+            at: time(row.at),
+            merged_at: row.merged_at.map(time),
+            commit: row.object_id.as_deref().map(hex),
+            pages: pages(conn, row.id, 4).await?,
+            page_count: page_count.fetch_one(&mut *conn).await?,
+        };
+        lines.push((line, (row.merged_at.unwrap_or(0), row.id)));
+    }
+    Ok(lines)
+}
+
+/// What a change did to its pages, in the order it names them, `limit` of them.
+pub async fn pages(conn: &mut Conn, change: i64, limit: i64) -> Result<Vec<ChangedPage>> {
+    let rows = query!(
+        r#"
+        select revision.id, revision.kind, revision.title, revision.base, place.path, place.file,
+            before.title as "old_title?", old.path as "old_path?"
+        from revision
+        join place on place.id = revision.place
+        left join revision as before on before.id = revision.base
+        left join place as old on old.id = before.place
+        where revision.change = $1
+        order by revision.id
+        limit $2
+        "#,
+        change,
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let path = stored_path(row.path)?;
+            let title = row.title.or(row.old_title);
+            let old = row.old_path.map(stored_path).transpose()?;
+            Ok(ChangedPage {
+                title: title.unwrap_or_else(|| spec::page::title_of_file(&row.file, &path)),
+                kind: stored_kind(&row.kind)?,
+                revision: row.id,
+                base: row.base,
+                moved_from: old.filter(|old| *old != path),
+                path,
+            })
+        })
+        .collect()
+}

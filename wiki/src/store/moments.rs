@@ -1,0 +1,92 @@
+//! Which revisions count at a moment.
+
+use spec::When;
+use sqlx::query;
+
+use super::Conn;
+use crate::error::{Error, Result};
+
+/// A moment as the store understands it. `None` wherever one is expected means now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Moment {
+    /// Everything that took effect at or before this time counts.
+    pub at: i64,
+    /// Except in one mount, which is as one of its changes left it.
+    pub own: Option<Own>,
+}
+
+/// A mount whose state is told by a change instead of a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Own {
+    /// The mount.
+    pub mount: i64,
+    /// The last change that counts; 0 before the first.
+    pub change: i64,
+    /// True when only what came from the repository counts, so that the state is the commit's to the byte.
+    pub imports_only: bool,
+}
+
+/// Finds the moment a name stands for.
+pub async fn get(conn: &mut Conn, when: &When) -> Result<Moment> {
+    if let Some(instant) = when.instant() {
+        return Ok(Moment { at: instant.as_millisecond(), own: None });
+    }
+    match when {
+        When::Change(number) => of_change(conn, *number).await,
+        When::Revision(number) => {
+            let row = query!("select change from revision where id = $1", number).fetch_optional(&mut *conn).await?;
+            let row = row.ok_or_else(|| Error::NotFound(format!("there is no revision {number}")))?;
+            of_change(conn, row.change).await
+        }
+        When::Commit(id) => of_commit(conn, id).await,
+        When::Tag(name) => {
+            let row = query!("select mount, object_id from tag where name = $1 order by mount limit 1", name)
+                .fetch_optional(&mut *conn)
+                .await?;
+            let row = row.ok_or_else(|| Error::NotFound(format!("no mounted repository has a tag {name:?}")))?;
+            of_commit(conn, &crate::git::hex(&row.object_id)).await
+        }
+        When::Date(_) | When::Time(_) => Err(Error::Invalid(format!("{when} is outside the calendar"))),
+    }
+}
+
+async fn of_change(conn: &mut Conn, number: i64) -> Result<Moment> {
+    let row = query!("select mount, merged_at, kind from change where id = $1 and state = 'merged'", number)
+        .fetch_optional(conn)
+        .await?;
+    let row = row.ok_or_else(|| Error::NotFound(format!("there is no merged change {number}")))?;
+    let own = |mount| Own { mount, change: number, imports_only: row.kind == "import" };
+    Ok(Moment { at: row.merged_at.unwrap_or(0), own: row.mount.map(own) })
+}
+
+async fn of_commit(conn: &mut Conn, id: &str) -> Result<Moment> {
+    // An abbreviated id is a range of ids.
+    let low = crate::git::unhex(id, 0x00);
+    let high = crate::git::unhex(id, 0xff);
+    let rows = query!(
+        r#"
+        select git_commit.mount, git_commit.object_id, git_commit.effect, git_commit.committed_at,
+            change.merged_at as "merged_at?"
+        from git_commit
+        join mount on mount.id = git_commit.mount
+        left join change on change.id = git_commit.effect
+        where git_commit.object_id >= $1 and git_commit.object_id <= $2
+        order by git_commit.mount
+        limit 20
+        "#,
+        low,
+        high,
+    )
+    .fetch_all(conn)
+    .await?;
+
+    let Some(first) = rows.first() else {
+        return Err(Error::NotFound(format!("no mounted repository has a commit {id} on its branch")));
+    };
+    if rows.iter().any(|row| row.object_id != first.object_id) {
+        return Err(Error::Invalid(format!("several commits begin with {id}; give more of its digits")));
+    }
+    let own = Own { mount: first.mount, change: first.effect.unwrap_or(0), imports_only: true };
+    let at = first.committed_at.max(first.merged_at.unwrap_or(i64::MIN));
+    Ok(Moment { at, own: Some(own) })
+}

@@ -1,0 +1,162 @@
+//! Mounts: directories of repositories shown as subtrees of pages.
+
+use spec::PagePath;
+use sqlx::{query, query_scalar};
+
+use super::Conn;
+use super::pages::stored_path;
+use crate::error::Result;
+
+/// A mounted directory.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mount {
+    pub id: i64,
+    /// Where its pages begin.
+    pub path: PagePath,
+    /// An absolute path or a URL.
+    pub location: String,
+    /// The directory below the repository's root; empty for the root.
+    pub dir: String,
+    /// Full name of the branch's reference.
+    pub branch: String,
+    /// Which files below the directory are pages.
+    pub glob: String,
+}
+
+/// A page of a mount as the importer needs it.
+#[derive(Clone, Debug)]
+pub struct Held {
+    pub page: i64,
+    pub revision: i64,
+    pub place: i64,
+    pub path: PagePath,
+    pub file: String,
+    pub form: String,
+    pub blob: Option<i64>,
+    pub imported: bool,
+}
+
+/// All mounts, by path.
+pub async fn list(conn: &mut Conn) -> Result<Vec<Mount>> {
+    let rows = query!(
+        r#"
+        select mount.id, mount.path, repository.location, mount.dir, mount.branch, mount.glob
+        from mount
+        join repository on repository.id = mount.repository
+        order by mount.path
+        "#
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Mount {
+                id: row.id,
+                path: stored_path(row.path)?,
+                location: row.location,
+                dir: row.dir,
+                branch: row.branch,
+                glob: row.glob,
+            })
+        })
+        .collect()
+}
+
+/// The innermost mount `path` lies in.
+pub async fn holding(conn: &mut Conn, path: &PagePath) -> Result<Option<Mount>> {
+    let mounts = list(conn).await?;
+    let holding = mounts.into_iter().filter(|mount| path.is_within(&mount.path));
+    Ok(holding.max_by_key(|mount| mount.path.as_str().len()))
+}
+
+/// Makes a mount.
+pub async fn create(conn: &mut Conn, new: &Mount, at: i64) -> Result<i64> {
+    let repository = query_scalar!(
+        r#"
+        insert into repository (location, created_at)
+        values ($1, $2)
+        on conflict (location) do update set location = $1
+        returning id as "id!"
+        "#,
+        new.location,
+        at,
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    let path = new.path.as_str();
+    let id = query_scalar!(
+        r#"
+        insert into mount (repository, path, dir, branch, glob, created_at)
+        values ($1, $2, $3, $4, $5, $6)
+        returning id as "id!"
+        "#,
+        repository,
+        path,
+        new.dir,
+        new.branch,
+        new.glob,
+        at,
+    );
+    Ok(id.fetch_one(conn).await?)
+}
+
+/// The number of a repository.
+pub async fn repository(conn: &mut Conn, location: &str) -> Result<Option<i64>> {
+    Ok(query_scalar!("select id from repository where location = $1", location).fetch_optional(conn).await?)
+}
+
+/// Every page of a mount with its newest revision.
+pub async fn held(conn: &mut Conn, mount: i64) -> Result<Vec<Held>> {
+    let rows = query!(
+        r#"
+        select page.id as page, revision.id as revision, revision.place, revision.form, revision.blob,
+            revision.imported, place.path, place.file
+        from page
+        join revision on revision.id = (
+            select newest.id from revision as newest
+            where newest.page = page.id
+            order by newest.at desc, newest.id desc
+            limit 1
+        )
+        join place on place.id = revision.place
+        where page.mount = $1
+        "#,
+        mount,
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Held {
+                page: row.page,
+                revision: row.revision,
+                place: row.place,
+                path: stored_path(row.path)?,
+                file: row.file,
+                form: row.form,
+                blob: row.blob,
+                imported: row.imported != 0,
+            })
+        })
+        .collect()
+}
+
+/// The page of a mount that last stood for `file`, deleted or not, and its place.
+pub async fn page_of_file(conn: &mut Conn, mount: i64, file: &str) -> Result<Option<(i64, PagePath)>> {
+    let row = query!(
+        r#"
+        select place.page, place.path
+        from place
+        join page on page.id = place.page
+        where page.mount = $1 and place.file = $2
+        order by place.id desc
+        limit 1
+        "#,
+        mount,
+        file,
+    );
+    match row.fetch_optional(conn).await? {
+        Some(row) => Ok(Some((row.page, stored_path(row.path)?))),
+        None => Ok(None),
+    }
+}

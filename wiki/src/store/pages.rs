@@ -1,0 +1,291 @@
+//! Pages and their revisions.
+
+use spec::page::RevisionKind;
+use spec::{PagePath, RevisionLine};
+use sqlx::{query, query_scalar};
+
+use super::Conn;
+use super::moments::Moment;
+use crate::clock::time;
+use crate::error::{Error, Result};
+use crate::git::hex;
+
+/// One revision with everything a reader is told about it.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    pub id: i64,
+    pub page: i64,
+    pub change: i64,
+    pub path: PagePath,
+    pub file: String,
+    pub kind: RevisionKind,
+    pub form: Form,
+    pub blob: Option<i64>,
+    pub title: Option<String>,
+    pub at: i64,
+    pub merged_at: i64,
+    pub author: String,
+    pub message: String,
+    pub commit: Option<String>,
+    pub imported: bool,
+    pub mount: Option<i64>,
+    pub mount_path: Option<PagePath>,
+}
+
+/// What a revision's bytes are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Readable Markdown.
+    Text,
+    /// Bytes that are not UTF-8, or too many to read: kept for export only.
+    Opaque,
+    /// A symbolic link; the bytes are its target.
+    Link,
+    /// Nothing: the page was deleted.
+    None,
+}
+
+impl Form {
+    fn as_str(self) -> &'static str {
+        match self {
+            Form::Text => "text",
+            Form::Opaque => "opaque",
+            Form::Link => "link",
+            Form::None => "none",
+        }
+    }
+
+    fn of(word: &str) -> Self {
+        match word {
+            "text" => Form::Text,
+            "opaque" => Form::Opaque,
+            "link" => Form::Link,
+            _ => Form::None,
+        }
+    }
+}
+
+/// A revision to be written.
+#[derive(Clone, Debug)]
+pub struct NewRevision<'a> {
+    pub page: i64,
+    pub change: i64,
+    pub place: i64,
+    pub kind: RevisionKind,
+    pub form: Form,
+    pub blob: Option<i64>,
+    pub title: Option<&'a str>,
+    pub base: Option<i64>,
+    pub imported: bool,
+    pub at: i64,
+}
+
+/// The revision with this number.
+pub async fn get(conn: &mut Conn, id: i64) -> Result<Revision> {
+    find(conn, id).await?.ok_or_else(|| Error::NotFound(format!("there is no revision {id}")))
+}
+
+/// The revision with this number, if there is one.
+pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Revision>> {
+    let row = query!(
+        r#"
+        select revision.page, revision.change, revision.kind, revision.form, revision.blob, revision.title,
+            revision.imported, revision.at as merged_at, place.path, place.file, change.at, change.author,
+            change.message, change.object_id, page.mount, mount.path as "mount_path?"
+        from revision
+        join change on change.id = revision.change
+        join place on place.id = revision.place
+        join page on page.id = revision.page
+        left join mount on mount.id = page.mount
+        where revision.id = $1
+        "#,
+        id,
+    )
+    .fetch_optional(conn)
+    .await?;
+
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Revision {
+        id,
+        page: row.page,
+        change: row.change,
+        path: stored_path(row.path)?,
+        file: row.file,
+        kind: stored_kind(&row.kind)?,
+        form: Form::of(&row.form),
+        blob: row.blob,
+        title: row.title,
+        at: row.at,
+        merged_at: row.merged_at,
+        author: row.author,
+        message: row.message,
+        commit: row.object_id.as_deref().map(hex),
+        imported: row.imported != 0,
+        mount: row.mount,
+        mount_path: row.mount_path.map(stored_path).transpose()?,
+    }))
+}
+
+/// The pages that have ever been at `path`, newest first; any case of its letters counts.
+pub async fn ever_at(conn: &mut Conn, path: &PagePath) -> Result<Vec<i64>> {
+    let fold = path.fold();
+    let pages = query_scalar!("select distinct page from place where fold = $1 order by page desc", fold);
+    Ok(pages.fetch_all(conn).await?)
+}
+
+/// The revision of a page that counts at a moment; now when there is none.
+pub async fn revision_at(conn: &mut Conn, page: i64, moment: Option<Moment>) -> Result<Option<i64>> {
+    let Some(moment) = moment else {
+        let newest = query_scalar!("select id from revision where page = $1 order by at desc, id desc limit 1", page);
+        return Ok(newest.fetch_optional(conn).await?);
+    };
+    if let Some(own) = moment.own {
+        let mount = query_scalar!("select mount from page where id = $1", page).fetch_one(&mut *conn).await?;
+        if mount == Some(own.mount) {
+            let least = i64::from(own.imports_only);
+            let counted = query_scalar!(
+                r#"
+                select id
+                from revision
+                where page = $1 and change <= $2 and imported >= $3
+                order by at desc, id desc
+                limit 1
+                "#,
+                page,
+                own.change,
+                least,
+            );
+            return Ok(counted.fetch_optional(conn).await?);
+        }
+    }
+    let counted = query_scalar!(
+        "select id from revision where page = $1 and at <= $2 order by at desc, id desc limit 1",
+        page,
+        moment.at,
+    );
+    Ok(counted.fetch_optional(conn).await?)
+}
+
+/// The revision of a page before another.
+pub async fn before(conn: &mut Conn, page: i64, revision: i64) -> Result<Option<i64>> {
+    let earlier = query_scalar!(
+        "select id from revision where page = $1 and id < $2 order by at desc, id desc limit 1",
+        page,
+        revision,
+    );
+    Ok(earlier.fetch_optional(conn).await?)
+}
+
+/// The newest revision of a page that came from its repository.
+pub async fn last_imported(conn: &mut Conn, page: i64) -> Result<Option<i64>> {
+    let found = query_scalar!(
+        "select id from revision where page = $1 and imported = 1 order by at desc, id desc limit 1",
+        page,
+    );
+    Ok(found.fetch_optional(conn).await?)
+}
+
+/// A page's history, newest first, from the revision before `cursor` on.
+pub async fn history(conn: &mut Conn, page: i64, cursor: Option<i64>, limit: i64) -> Result<Vec<RevisionLine>> {
+    let cursor = cursor.unwrap_or(i64::MAX);
+    let rows = query!(
+        r#"
+        select revision.id, revision.change, revision.kind, revision.at as merged_at, place.path, change.at,
+            change.author, change.message, change.object_id
+        from revision
+        join change on change.id = revision.change
+        join place on place.id = revision.place
+        where revision.page = $1 and revision.id < $2
+        order by revision.at desc, revision.id desc
+        limit $3
+        "#,
+        page,
+        cursor,
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+
+    rows.into_iter()
+        .map(|row| {
+            Ok(RevisionLine {
+                revision: row.id,
+                change: row.change,
+                path: stored_path(row.path)?,
+                at: time(row.at),
+                merged_at: time(row.merged_at),
+                author: row.author,
+                message: row.message,
+                commit: row.object_id.as_deref().map(hex),
+                kind: stored_kind(&row.kind)?,
+            })
+        })
+        .collect()
+}
+
+/// Makes a page.
+pub async fn create(conn: &mut Conn, mount: Option<i64>, at: i64) -> Result<i64> {
+    let id = query_scalar!(r#"insert into page (mount, created_at) values ($1, $2) returning id as "id!""#, mount, at);
+    Ok(id.fetch_one(conn).await?)
+}
+
+/// Records where a page is from its next revision on.
+pub async fn put_at(conn: &mut Conn, page: i64, path: &PagePath, file: &str) -> Result<i64> {
+    let (text, fold) = (path.as_str(), path.fold());
+    let id = query_scalar!(
+        r#"insert into place (page, path, fold, file) values ($1, $2, $3, $4) returning id as "id!""#,
+        page,
+        text,
+        fold,
+        file,
+    );
+    Ok(id.fetch_one(conn).await?)
+}
+
+/// The place a revision stands at.
+pub async fn place_of(conn: &mut Conn, revision: i64) -> Result<i64> {
+    Ok(query_scalar!("select place from revision where id = $1", revision).fetch_one(conn).await?)
+}
+
+/// Writes a revision.
+pub async fn append(conn: &mut Conn, new: &NewRevision<'_>) -> Result<i64> {
+    let (kind, form, imported) = (new.kind.as_str(), new.form.as_str(), i64::from(new.imported));
+    let id = query_scalar!(
+        r#"
+        insert into revision (page, change, place, kind, form, blob, title, base, imported, at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        returning id as "id!"
+        "#,
+        new.page,
+        new.change,
+        new.place,
+        kind,
+        form,
+        new.blob,
+        new.title,
+        new.base,
+        imported,
+        new.at,
+    );
+    Ok(id.fetch_one(conn).await?)
+}
+
+/// The time of a page's newest revision.
+pub async fn newest_at(conn: &mut Conn, page: i64) -> Result<i64> {
+    let at = query_scalar!(r#"select max(at) as "at: i64" from revision where page = $1"#, page);
+    Ok(at.fetch_one(conn).await?.unwrap_or(0))
+}
+
+/// All pages, or those of one mount.
+pub async fn list(conn: &mut Conn, mount: Option<i64>) -> Result<Vec<i64>> {
+    let pages = query_scalar!("select id from page where $1 is null or mount = $1 order by id", mount);
+    Ok(pages.fetch_all(conn).await?)
+}
+
+pub(super) fn stored_path(text: String) -> Result<PagePath> {
+    PagePath::try_from(text).map_err(|error| Error::Failed(format!("the database holds a wrong path: {error}")))
+}
+
+pub(super) fn stored_kind(word: &str) -> Result<RevisionKind> {
+    word.parse().map_err(Error::Failed)
+}

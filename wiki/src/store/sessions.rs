@@ -1,0 +1,47 @@
+//! Sessions of signed-in browsers.
+
+use sqlx::{query, query_scalar};
+
+use super::Conn;
+use crate::error::Result;
+
+/// Keeps a session, new or not.
+pub async fn put(conn: &mut Conn, id: &str, account: Option<i64>, data: &str, expires_at: i64) -> Result<()> {
+    query!(
+        r#"
+        insert into session (id, account, data, expires_at)
+        values ($1, $2, $3, $4)
+        on conflict (id) do update set account = $2, data = $3, expires_at = $4
+        "#,
+        id,
+        account,
+        data,
+        expires_at,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// True when there is a session with this id.
+pub async fn exists(conn: &mut Conn, id: &str) -> Result<bool> {
+    Ok(query_scalar!("select 1 as found from session where id = $1", id).fetch_optional(conn).await?.is_some())
+}
+
+/// A session that has not run out: its data and when it will.
+pub async fn find(conn: &mut Conn, id: &str, now: i64) -> Result<Option<(String, i64)>> {
+    let row = query!("select data, expires_at from session where id = $1 and expires_at > $2", id, now);
+    Ok(row.fetch_optional(conn).await?.map(|row| (row.data, row.expires_at)))
+}
+
+/// Ends a session.
+pub async fn delete(conn: &mut Conn, id: &str) -> Result<()> {
+    query!("delete from session where id = $1", id).execute(conn).await?;
+    Ok(())
+}
+
+/// Forgets the sessions that have run out.
+pub async fn delete_expired(conn: &mut Conn, now: i64) -> Result<()> {
+    query!("delete from session where expires_at <= $1", now).execute(conn).await?;
+    Ok(())
+}

@@ -1,0 +1,155 @@
+//! The tree of pages, now and at a moment.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use moka::sync::Cache;
+use spec::account::Action;
+use spec::summary::Order;
+use spec::tree::TreeItem;
+use spec::{Actor, PagePath, When};
+
+use crate::error::Result;
+use crate::pages::locate;
+use crate::store::moments::Moment;
+use crate::store::tree::Node;
+use crate::store::{self, Conn};
+use crate::wiki::Wiki;
+
+/// Deepest tree that is given in one answer.
+const DEEPEST: usize = 20;
+
+/// Past trees and reading orders computed lately. A past tree also hangs on how much of the log is known: a mount made
+/// today brings old pages.
+#[derive(Clone, Debug)]
+pub(crate) struct Trees {
+    past: Cache<(Moment, i64), Arc<Levels>>,
+    orders: Cache<(PagePath, i64), Arc<Order>>,
+}
+
+impl Default for Trees {
+    fn default() -> Self {
+        Self { past: Cache::new(16), orders: Cache::new(256) }
+    }
+}
+
+/// Children by parent.
+type Levels = HashMap<PagePath, Vec<Node>>;
+
+impl Wiki {
+    /// What lies below `at`, `depth` levels of it, in reading order.
+    pub async fn tree(
+        &self,
+        actor: &Actor,
+        at: &PagePath,
+        depth: usize,
+        when: Option<&When>,
+    ) -> Result<Vec<TreeItem>> {
+        self.must(actor, Action::Read).await?;
+        let mut conn = self.store.read().await?;
+        let moment = self.moment(&mut conn, when).await?;
+        let levels = match moment {
+            Some(moment) => Some(self.levels(&mut conn, moment).await?),
+            None => None,
+        };
+        let mut view = View { wiki: self, moment, levels, orders: HashMap::new() };
+        let start = store::tree::find_node(&mut conn, at).await?.map_or_else(|| at.clone(), |node| node.path);
+        Box::pin(view.below(&mut conn, &start, depth.clamp(1, DEEPEST))).await
+    }
+
+    async fn levels(&self, conn: &mut Conn, moment: Moment) -> Result<Arc<Levels>> {
+        let key = (moment, store::events::newest(conn).await?);
+        if let Some(levels) = self.trees.past.get(&key) {
+            return Ok(levels);
+        }
+        let levels = Arc::new(levels(store::tree::all_at(conn, moment).await?));
+        self.trees.past.insert(key, levels.clone());
+        Ok(levels)
+    }
+}
+
+/// Sorts pages into levels, with the directories that hold them.
+fn levels(pages: Vec<Node>) -> Levels {
+    let mut nodes: HashMap<PagePath, Node> = HashMap::new();
+    for page in pages {
+        for above in page.path.ancestors() {
+            let title = above.name().to_owned();
+            let bare = || Node { path: above.clone(), title, page: None, revision: None, beneath: 0 };
+            nodes.entry(above.clone()).or_insert_with(bare).beneath += 1;
+        }
+        let beneath = nodes.get(&page.path).map_or(0, |node| node.beneath);
+        nodes.insert(page.path.clone(), Node { beneath, ..page });
+    }
+    let mut levels = Levels::new();
+    for node in nodes.into_values() {
+        if let Some(parent) = node.path.parent() {
+            levels.entry(parent).or_default().push(node);
+        }
+    }
+    levels
+}
+
+/// One walk through the tree.
+struct View<'a> {
+    wiki: &'a Wiki,
+    moment: Option<Moment>,
+    levels: Option<Arc<Levels>>,
+    orders: HashMap<Option<i64>, Arc<Order>>,
+}
+
+impl View<'_> {
+    async fn below(&mut self, conn: &mut Conn, at: &PagePath, depth: usize) -> Result<Vec<TreeItem>> {
+        let mut nodes = match &self.levels {
+            Some(levels) => levels.get(at).cloned().unwrap_or_default(),
+            None => store::tree::children(conn, at).await?,
+        };
+        if nodes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let order = self.order(conn, at).await?;
+        nodes.sort_by(|a, b| order.compare(&a.path, &b.path));
+
+        let mut items = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let children = match depth > 1 && node.beneath > 0 {
+                true => Box::pin(self.below(conn, &node.path, depth - 1)).await?,
+                false => Vec::new(),
+            };
+            items.push(TreeItem {
+                path: node.path,
+                title: node.title,
+                page: node.page.is_some(),
+                has_children: node.beneath > 0,
+                children,
+            });
+        }
+        Ok(items)
+    }
+
+    /// The reading order of the mount `at` lies in.
+    async fn order(&mut self, conn: &mut Conn, at: &PagePath) -> Result<Arc<Order>> {
+        let mount = store::mounts::holding(conn, at).await?;
+        let key = mount.as_ref().map(|mount| mount.id);
+        if let Some(order) = self.orders.get(&key) {
+            return Ok(order.clone());
+        }
+        let mut order = Arc::new(Order::default());
+        if let Some(mount) = mount
+            && let Some((_, path)) = store::mounts::page_of_file(conn, mount.id, "SUMMARY.md").await?
+            && let Ok(summary) = locate(conn, &path, self.moment).await
+        {
+            let cached = (mount.path.clone(), summary.id);
+            order = match self.wiki.trees.orders.get(&cached) {
+                Some(order) => order,
+                None => {
+                    let text = self.wiki.text(conn, &summary).await?;
+                    let order = Arc::new(Order::parse(&mount.path, &text));
+                    self.wiki.trees.orders.insert(cached, order.clone());
+                    order
+                }
+            };
+        }
+        self.orders.insert(key, order.clone());
+        Ok(order)
+    }
+}

@@ -1,0 +1,82 @@
+//! The handle to one wiki: its log, its index, its clock.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use spec::account::Action;
+use spec::{Actor, When};
+
+use crate::clock::Clock;
+use crate::error::{Error, Result};
+use crate::index::Index;
+use crate::pages::Pages;
+use crate::store::moments::{self, Moment};
+use crate::store::{Conn, Store, accounts};
+use crate::trees::Trees;
+
+/// One wiki. Cheap to clone; every clone is the same wiki.
+#[derive(Clone, Debug)]
+pub struct Wiki {
+    pub(crate) store: Store,
+    pub(crate) index: Index,
+    pub(crate) clock: Clock,
+    pub(crate) folder: Arc<Path>,
+    pub(crate) rendered: Pages,
+    pub(crate) trees: Trees,
+}
+
+impl Wiki {
+    /// Opens the wiki kept in `folder`, making it when there is none.
+    pub async fn open(folder: &Path, clock: Clock) -> Result<Self> {
+        let refused = |error: std::io::Error| {
+            Error::Failed(format!("the data folder {} cannot be used: {error}; choose another with --data", folder.display()))
+        };
+        std::fs::create_dir_all(folder).map_err(refused)?;
+        let store = Store::open(folder).await?;
+        let index = Index::open(&folder.join("index"))?;
+        Ok(Self { store, index, clock, folder: folder.into(), rendered: Pages::default(), trees: Trees::default() })
+    }
+
+    /// Closes the log, so that the data folder can be copied or removed.
+    pub async fn close(&self) {
+        self.store.close().await;
+    }
+
+    /// Where repositories at URLs are copied to.
+    pub(crate) fn mirrors(&self) -> PathBuf {
+        self.folder.join("repositories")
+    }
+
+    /// Says no unless the actor may do this.
+    pub(crate) async fn must(&self, actor: &Actor, action: Action) -> Result<()> {
+        let closed = *actor == Actor::Anonymous && {
+            let mut conn = self.store.read().await?;
+            accounts::setting(&mut conn, "reading").await?.as_deref() == Some("closed")
+        };
+        Ok(actor.must(action, closed)?)
+    }
+
+    pub(crate) async fn moment(&self, conn: &mut Conn, when: Option<&When>) -> Result<Option<Moment>> {
+        match when {
+            Some(when) => Ok(Some(moments::get(conn, when).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Brings the derivations up to date with the log, for as long as nobody stops it. The server runs this beside
+    /// everything else; it also sees what other processes did.
+    pub async fn follow(&self) {
+        loop {
+            if let Err(error) = self.catch_up().await {
+                tracing::warn!(%error, "the search index could not be brought up to date; trying again");
+                tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+            }
+            self.index.until_stirred(std::time::Duration::from_millis(300)).await;
+        }
+    }
+
+    /// Brings the derivations up to date with the log, once.
+    pub async fn catch_up(&self) -> Result<()> {
+        self.index.follow(&self.store).await
+    }
+}
