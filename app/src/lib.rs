@@ -2,14 +2,28 @@
 //!
 //! Every screen is complete HTML and every form works before (or without) WebAssembly; an island only adds comfort to
 //! what is there. Nothing here decides anything: screens ask the wiki, as the one who looks.
+//!
+//! There is no client-side router, so none is used on the server either: [`screens`] matches the path and the `view` once,
+//! and the browser is sent nothing but islands.
 
 #![recursion_limit = "512"]
 
-// In reading order.
-mod shell;
+// In both halves: what moves, and what it asks the server for.
+pub mod api;
+pub mod islands;
 
+// On the server, in reading order.
 #[cfg(feature = "ssr")]
 pub mod ssr;
+#[cfg(feature = "ssr")]
+mod shell;
+#[cfg(feature = "ssr")]
+mod visit;
+#[cfg(feature = "ssr")]
+mod screens;
+#[cfg(feature = "ssr")]
+mod parts;
+
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 
@@ -18,4 +32,5 @@ pub use shell::shell;
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     leptos::mount::hydrate_islands();
+    islands::dom::mark_hydrated();
 }

@@ -1,19 +1,75 @@
-//! The document around every screen.
+//! The document around every screen: head, header, the moment that is shown, and three columns.
 
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
 
-/// The whole document.
+use crate::islands::keys::Keys;
+use crate::parts::banner::Banner;
+use crate::parts::header::Header;
+use crate::screens::{self, Screen, problem};
+use crate::ssr::{Assets, status};
+use crate::visit::Visit;
+
+/// The whole document, for whatever the request asks.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let (visit, wrong_when) = Visit::here();
+    let assets = expect_context::<Assets>().0;
+    let response = expect_context::<ResponseOptions>();
+
+    Suspend::new(async move {
+        let shown = match wrong_when {
+            Some(wrong) => Err(wrong.into()),
+            None => screens::show(&visit).await,
+        };
+        let screen = match shown {
+            Ok(screen) => screen,
+            Err(error) => {
+                response.set_status(status(&error));
+                problem::screen(&visit, &error).await
+            }
+        };
+        view! { <Document visit screen assets options/> }
+    })
+}
+
+#[component]
+fn Document(visit: Visit, screen: Screen, assets: String, options: LeptosOptions) -> impl IntoView {
+    let title = match screen.title.as_str() {
+        "" => "Holotype".to_owned(),
+        title => format!("{title} · Holotype"),
+    };
+    let layout = match (screen.left.is_some(), screen.right.is_some()) {
+        (true, true) => "frame has-left has-right",
+        (true, false) => "frame has-left",
+        (false, true) => "frame has-right",
+        (false, false) => "frame",
+    };
     view! {
         <!DOCTYPE html>
         <html lang="en">
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <title>{title}</title>
+                <link rel="icon" type="image/svg+xml" href=format!("{assets}/favicon.svg")/>
+                // Before anything is painted: the colours the reader has chosen.
+                <script src=format!("{assets}/theme.js")></script>
+                <link rel="stylesheet" href=format!("{assets}/holotype.css")/>
                 <HydrationScripts options islands=true/>
             </head>
-            <body>"Holotype"</body>
+            <body>
+                <a class="skip" href="#main">"Skip to the text"</a>
+                <Header visit=visit.clone() has_tree=screen.left.is_some()/>
+                <Banner visit/>
+                <div class=layout>
+                    {screen.left}
+                    <main id="main" tabindex="-1">{screen.main}</main>
+                    {screen.right}
+                </div>
+                <Keys/>
+            </body>
         </html>
     }
 }

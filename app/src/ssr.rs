@@ -1,7 +1,26 @@
 //! What the server hands to a screen: the wiki, who looks, and what became of a form they sent.
+//!
+//! Every form of every screen is a plain HTML form. What each sends, and where:
+//!
+//! | form | posts to | fields |
+//! |---|---|---|
+//! | sign in | `/login` | `name`, `password`, `next` (where to go then, a path of this wiki), `invitation` (a secret, when the account is to be made) |
+//! | sign out | `/logout` | `next` |
+//! | save a page | `/{path}?view=edit` | `body`, `message`, `base` (a revision; empty for a new page), `action` (`save` or `preview`) |
+//! | comment on a change | `/changes/{n}` | `action=comment`, `body`; about words also `page`, `revision`, `quote`, `prefix`, `suffix` (empty ones count as absent) |
+//! | reply | `/changes/{n}` | `action=reply`, `thread`, `body` |
+//! | resolve | `/changes/{n}` | `action=resolve`, `thread` |
+//!
+//! A form that went through is answered by a redirect (303): a saved page to `/{path}`, a comment to
+//! `/changes/{n}#thread-{id}`, signing in to `next` or `/`. One that did not is answered by the same screen, rendered with
+//! [`Refused`] in the context. `action=preview` is no saving at all: the screen is rendered with [`Refused::Preview`].
+//!
+//! Browsers send every line break as CR LF. `body`, `quote`, `prefix` and `suffix` are read with LF, unless the text they
+//! were written against has CR LF itself.
 
 use leptos::prelude::*;
 use spec::Actor;
+use spec::thread::Quote;
 use wiki::{Conflict, Wiki};
 
 /// Given to every screen by the server, in Leptos' context.
@@ -28,6 +47,15 @@ pub enum Refused {
         /// What went wrong.
         why: String,
     },
+    /// Nothing went wrong: the text is to be shown as it would look, with the form to go on writing.
+    Preview {
+        /// The text that was typed.
+        body: String,
+        /// The message that was typed.
+        message: String,
+        /// The revision it was written against.
+        base: Option<i64>,
+    },
     /// Saving a page.
     Save {
         /// The text that was typed.
@@ -50,6 +78,10 @@ pub enum Refused {
     Comment {
         /// The text that was typed.
         body: String,
+        /// The words it was to be about, if any.
+        about: Option<Quote>,
+        /// The thread it was to answer, if any.
+        thread: Option<i64>,
         /// What went wrong.
         why: String,
     },
@@ -63,4 +95,29 @@ pub fn caller() -> Caller {
 /// The form that did not go through, if there is one.
 pub fn refused() -> Option<Refused> {
     use_context::<Refused>()
+}
+
+/// The HTTP status of a refusal.
+pub fn status(error: &wiki::Error) -> http::StatusCode {
+    use http::StatusCode;
+    match error {
+        wiki::Error::NotFound(_) => StatusCode::NOT_FOUND,
+        wiki::Error::Denied(spec::Denied::SignIn) => StatusCode::UNAUTHORIZED,
+        wiki::Error::Denied(spec::Denied::Role { .. }) => StatusCode::FORBIDDEN,
+        wiki::Error::Invalid(_) => StatusCode::BAD_REQUEST,
+        wiki::Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        wiki::Error::Conflict(_) => StatusCode::CONFLICT,
+        wiki::Error::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+        wiki::Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// A refusal on its way to an island.
+impl From<wiki::Error> for crate::api::Failure {
+    fn from(error: wiki::Error) -> Self {
+        if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+            response.set_status(status(&error));
+        }
+        crate::api::Failure(error.to_string())
+    }
 }

@@ -1,1 +1,27 @@
-fn main(){}
+//! The program `holotype`: serves specifications to browsers and programs, and works on the data folder from the command
+//! line.
+//!
+//! Nothing here decides what may be done with a specification: each door (a screen, a form, the API, a command) finds out
+//! who asks, calls the one method of [`wiki::Wiki`] that does it, and says what came of it.
+
+use std::process::ExitCode;
+
+// The command line.
+mod cli;
+
+// HTTP, in reading order: the whole, who asks, what they are shown, what they send.
+mod router;
+mod caller;
+mod session;
+mod problem;
+mod extract;
+mod assets;
+mod screens;
+mod source;
+mod forms;
+mod rest;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    cli::run().await
+}

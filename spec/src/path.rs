@@ -88,7 +88,7 @@ impl PagePath {
     /// The page path of a file below a mounted directory: lower-case, without `.md`, a directory's `README.md` or
     /// `index.md` being the directory itself.
     ///
-    /// The result may be [`reserved`](Self::reserved); the importer moves such a page aside.
+    /// The result may be [`reserved`](Self::reserved); the importer moves such a page aside ([`moved_aside`](Self::moved_aside)).
     pub fn of_file(mount: &PagePath, file: &str) -> Result<Self, PathError> {
         let lower = file.to_ascii_lowercase();
         let stem = lower.strip_suffix(".md").unwrap_or(&lower);
@@ -119,6 +119,14 @@ impl PagePath {
     pub fn reserved(&self) -> Option<&'static str> {
         let first = self.segments().next()?;
         RESERVED.iter().copied().find(|word| *word == first)
+    }
+
+    /// The same place, its first segment numbered where that is a reserved word: `/search/x` becomes `/search-2/x`.
+    pub fn moved_aside(self) -> Self {
+        match self.reserved() {
+            Some(word) => Self(format!("/{word}-2{}", &self.0[1 + word.len()..])),
+            None => self,
+        }
     }
 
     /// The same place with `-2`, `-3`, … behind it, for files that would share a path.
@@ -278,6 +286,12 @@ mod tests {
         assert!(path.is_within(&"/a".parse().unwrap()));
         assert!(!path.is_within(&"/a/bc".parse().unwrap()));
         assert_eq!(path.below(&PagePath::root()), Some("a/b/c"));
+    }
+
+    #[test]
+    fn a_file_with_a_reserved_name_is_moved_aside() {
+        assert_eq!(PagePath::of_file(&PagePath::root(), "api/v1.md").unwrap().moved_aside().as_str(), "/api-2/v1");
+        assert_eq!(PagePath::of_file(&PagePath::root(), "apis.md").unwrap().moved_aside().as_str(), "/apis");
     }
 
     #[test]

@@ -27,6 +27,15 @@ pub struct NewAccount {
     pub password: String,
 }
 
+impl NewAccount {
+    /// Finds what is wrong with the request before anything is made for it. Whether the name is free is only known then.
+    pub fn check(&self) -> Result<()> {
+        checked_name(&self.name)?;
+        checked_password(self.password.clone())?;
+        Ok(())
+    }
+}
+
 impl Wiki {
     /// Makes an account.
     pub async fn add_account(&self, actor: &Actor, new: NewAccount) -> Result<i64> {

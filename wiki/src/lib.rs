@@ -11,6 +11,7 @@ mod wiki;
 mod pages;
 mod trees;
 mod changes;
+mod commits;
 mod threads;
 mod accounts;
 mod sessions;

@@ -285,10 +285,11 @@ impl<'a> Writer<'a> {
                 PagePath::of_file(&self.mount.path, &format!("file-{}.md", &name[..12]))?
             }
         };
+        let path = path.moved_aside();
         let mut number = 1;
         loop {
             let candidate = if number == 1 { path.clone() } else { path.numbered(number) };
-            if candidate.reserved().is_none() && self.is_free(tx, &candidate).await? {
+            if self.is_free(tx, &candidate).await? {
                 return Ok(candidate);
             }
             number += 1;

@@ -1,0 +1,9 @@
+//! What moves in the browser. Each island is complete without it: a link, a form, or nothing at all.
+
+pub mod branch;
+pub mod dom;
+pub mod editing;
+pub mod keys;
+pub mod quoting;
+pub mod theme;
+pub mod tree_memory;

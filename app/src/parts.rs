@@ -1,0 +1,12 @@
+//! What more than one screen is made of.
+
+pub mod banner;
+pub mod breadcrumbs;
+pub mod diff;
+pub mod fields;
+pub mod header;
+pub mod pager;
+pub mod time;
+pub mod thread;
+pub mod tree;
+pub mod words;

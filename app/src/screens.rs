@@ -1,0 +1,76 @@
+//! The screens, one file each, and which of them a visit asks for.
+
+mod change;
+mod changes;
+mod compare;
+mod conflict;
+mod editor;
+mod history;
+mod home;
+mod listing;
+mod new_page;
+mod page;
+pub mod problem;
+mod search;
+mod sign_in;
+
+use leptos::prelude::*;
+use spec::PagePath;
+use spec::path::PathError;
+use wiki::{Error, Result};
+
+use crate::ssr::Refused;
+use crate::visit::Visit;
+
+/// What a screen puts into the document.
+pub struct Screen {
+    /// What the browser's tab says.
+    pub title: String,
+    /// The column on the left, a drawer where there is no room.
+    pub left: Option<AnyView>,
+    /// What the visit is about.
+    pub main: AnyView,
+    /// The column on the right, a drawer where there is no room.
+    pub right: Option<AnyView>,
+}
+
+impl Screen {
+    /// A screen without columns.
+    pub fn plain(title: impl Into<String>, main: AnyView) -> Self {
+        Self { title: title.into(), left: None, main, right: None }
+    }
+}
+
+/// Finds the screen a visit asks for and makes it.
+pub async fn show(visit: &Visit) -> Result<Screen> {
+    let segments: Vec<_> = visit.path.split('/').filter(|segment| !segment.is_empty()).collect();
+    match segments[..] {
+        [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
+        ["changes"] => changes::show(visit).await,
+        ["changes", number] => match number.parse() {
+            Ok(number) => change::show(visit, number).await,
+            Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),
+        },
+        ["search"] => search::show(visit).await,
+        ["login"] => sign_in::show(visit).await,
+        _ => show_page(visit).await,
+    }
+}
+
+/// One of the faces of the page at the visit's path.
+async fn show_page(visit: &Visit) -> Result<Screen> {
+    let path = match PagePath::from_url(&visit.path) {
+        Err(PathError::Reserved(_)) => return Err(Error::NotFound(format!("there is nothing at {}", visit.path))),
+        path => path?,
+    };
+    match (&visit.refused, visit.query("view")) {
+        (Some(Refused::Conflict { conflict, message }), _) => conflict::show(visit, conflict, message),
+        (Some(Refused::Save { .. } | Refused::Preview { .. }), _) | (_, Some("edit")) => {
+            editor::show(visit, &path).await
+        }
+        (_, Some("history")) => history::show(visit, &path).await,
+        (_, Some("diff")) => compare::show(visit, &path).await,
+        (_, Some("new")) => new_page::show(visit, &path),
+        _ => page::show(visit, &path).await,
+    }
+}

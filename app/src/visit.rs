@@ -1,0 +1,108 @@
+//! One visit: what was asked for, by whom, at which moment of the wiki's history.
+
+use leptos::prelude::*;
+use spec::moment::WhenError;
+use spec::path::encode;
+use spec::{Action, Actor, PagePath, When};
+use wiki::Wiki;
+
+use crate::ssr::{Caller, Refused, caller, refused};
+
+/// What every screen is made from.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// The URL's path, percent-encoded as it came.
+    pub path: String,
+    /// The moment that is shown; now, when there is none.
+    pub when: Option<When>,
+    /// A form that did not go through.
+    pub refused: Option<Refused>,
+    query: Vec<(String, String)>,
+    caller: Caller,
+}
+
+impl Visit {
+    /// The visit that is being answered. A moment nobody understands comes back beside it, shown as now.
+    pub fn here() -> (Self, Option<WhenError>) {
+        let parts = expect_context::<http::request::Parts>();
+        let query = form_urlencoded::parse(parts.uri.query().unwrap_or("").as_bytes()).into_owned().collect();
+        let path = parts.uri.path().to_owned();
+        let visit = Self { path, when: None, refused: refused(), query, caller: caller() };
+        match visit.query("as_of").filter(|text| !text.trim().is_empty()).map(str::parse).transpose() {
+            Ok(when) => (Self { when, ..visit }, None),
+            Err(wrong) => (visit, Some(wrong)),
+        }
+    }
+
+    /// The wiki.
+    pub fn wiki(&self) -> &Wiki {
+        &self.caller.wiki
+    }
+
+    /// Who looks.
+    pub fn actor(&self) -> &Actor {
+        &self.caller.actor
+    }
+
+    /// True when a button for this is worth showing.
+    pub fn may(&self, action: Action) -> bool {
+        self.actor().may(action)
+    }
+
+    /// A value behind the `?`.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// A number behind the `?`.
+    pub fn number(&self, name: &str) -> Option<i64> {
+        self.query(name)?.trim().parse().ok()
+    }
+
+    /// The address of a page, at the moment that is shown.
+    pub fn link(&self, path: &PagePath) -> String {
+        self.url(&path.url(), &[])
+    }
+
+    /// The address of one of a page's other faces: its history, a comparison, its form.
+    pub fn face(&self, path: &PagePath, view: &str) -> String {
+        self.url(&path.url(), &[("view", view)])
+    }
+
+    /// An address in this wiki, at the moment that is shown.
+    pub fn url(&self, path: &str, query: &[(&str, &str)]) -> String {
+        let when = self.when.as_ref().map(ToString::to_string);
+        let moment = when.as_deref().map(|when| ("as_of", when));
+        with_query(path, query.iter().copied().chain(moment))
+    }
+
+    /// What was asked for, to come back to.
+    pub fn address(&self) -> String {
+        with_query(&self.path, self.query.iter().map(|(key, value)| (key.as_str(), value.as_str())))
+    }
+
+    /// Where to sign in and come back from.
+    pub fn sign_in_link(&self) -> String {
+        with_query("/login", [("next", self.address().as_str())])
+    }
+
+    /// What was asked for, now.
+    pub fn address_now(&self) -> String {
+        let query = self.query.iter().filter(|(key, _)| key != "as_of");
+        with_query(&self.path, query.map(|(key, value)| (key.as_str(), value.as_str())))
+    }
+}
+
+/// The address of a page as it was at some moment.
+pub fn at_moment(path: &PagePath, when: &When) -> String {
+    with_query(&path.url(), [("as_of", when.to_string().as_str())])
+}
+
+fn with_query<'a>(path: &str, query: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut url = path.to_owned();
+    for (index, (key, value)) in query.into_iter().enumerate() {
+        url.push(if index == 0 { '?' } else { '&' });
+        url.push_str(&format!("{}={}", encode(key), encode(value)));
+    }
+    url
+}

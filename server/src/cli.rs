@@ -1,0 +1,133 @@
+//! The command line: one file per verb.
+//!
+//! Commands act as the operator: whoever can run them can change the data folder anyway. What goes wrong is one line on
+//! standard error; the exit code tells a wrong request (2) from a failure (1).
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand};
+use wiki::{Clock, Wiki};
+
+mod export;
+mod import;
+mod mount;
+mod reading;
+mod serve;
+mod sync;
+mod token;
+mod user;
+
+/// A living specification: pages in git and in the browser, with their history.
+#[derive(Debug, Parser)]
+#[command(name = "holotype", version)]
+struct Cli {
+    /// The folder that holds everything
+    #[arg(long, global = true, env = "HOLOTYPE_DATA", default_value = "./holotype-data", value_name = "DIR")]
+    data: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::Serve),
+    Mount(mount::Mount),
+    Sync(sync::Sync),
+    Export(export::Export),
+    #[command(subcommand)]
+    User(user::User),
+    #[command(subcommand)]
+    Token(token::Token),
+    Reading(reading::Reading),
+}
+
+/// Why a command ended without doing what it should.
+#[derive(Debug)]
+struct Failure {
+    code: u8,
+    why: String,
+}
+
+type Outcome = Result<(), Failure>;
+
+/// Does what the command line says.
+pub async fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            return if error.print().is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+        }
+        Err(error) => return Failure::usage(&error).told(),
+    };
+    let data = cli.data.as_path();
+    let outcome = match cli.command {
+        Command::Serve(serve) => serve.run(data).await,
+        Command::Mount(mount) => mount.run(data).await,
+        Command::Sync(sync) => sync.run(data).await,
+        Command::Export(export) => export.run(data).await,
+        Command::User(user) => user.run(data).await,
+        Command::Token(token) => token.run(data).await,
+        Command::Reading(reading) => reading.run(data).await,
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.told(),
+    }
+}
+
+/// Opens the wiki in `data`, making one when there is none.
+async fn open_or_make(data: &Path) -> Result<Wiki, Failure> {
+    Ok(Wiki::open(data, Clock::System).await?)
+}
+
+/// Opens the wiki in `data`. A mistyped folder is told, not made.
+async fn open(data: &Path) -> Result<Wiki, Failure> {
+    match data.join("holotype.db").exists() {
+        true => open_or_make(data).await,
+        false => Err(Failure::input(format!(
+            "there is no wiki in {}; name its folder with --data, or begin one with `holotype mount` or `holotype serve`",
+            data.display()
+        ))),
+    }
+}
+
+impl Failure {
+    /// The request is wrong.
+    fn input(why: impl Into<String>) -> Self {
+        Self { code: 2, why: why.into() }
+    }
+
+    /// The request is right, and still it cannot be done.
+    fn failed(why: impl Into<String>) -> Self {
+        Self { code: 1, why: why.into() }
+    }
+
+    /// Clap's explanation without its layout.
+    fn usage(error: &clap::Error) -> Self {
+        if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+            return Self::input("say what to do; `holotype --help` lists the commands");
+        }
+        let text = error.render().to_string();
+        let told = text.lines().take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"));
+        let line = told.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
+        let why = line.strip_prefix("error: ").unwrap_or(&line);
+        Self::input(format!("{why}; `holotype --help` explains the commands"))
+    }
+
+    fn told(self) -> ExitCode {
+        let line = self.why.split_whitespace().collect::<Vec<_>>().join(" ");
+        eprintln!("holotype: {line}");
+        ExitCode::from(self.code)
+    }
+}
+
+impl From<wiki::Error> for Failure {
+    fn from(error: wiki::Error) -> Self {
+        match error.is_input() {
+            true => Self::input(error.to_string()),
+            false => Self::failed(error.to_string()),
+        }
+    }
+}

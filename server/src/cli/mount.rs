@@ -1,0 +1,45 @@
+//! `holotype mount`: a directory of a repository as a subtree of pages.
+
+use std::path::Path;
+
+use clap::Args;
+use spec::{Actor, PagePath};
+use wiki::MountRequest;
+
+use super::import::Told;
+use super::{Outcome, open_or_make};
+
+/// Mount a directory of a git repository and import its whole history
+#[derive(Debug, Args)]
+pub struct Mount {
+    /// A local path, bare or not, or a URL
+    repo: String,
+    /// Where its pages begin
+    #[arg(long, value_name = "/PATH")]
+    at: PagePath,
+    /// The directory below the repository's root
+    #[arg(long, default_value = "", hide_default_value = true)]
+    dir: String,
+    /// The branch; without it, the one that is checked out
+    #[arg(long, value_name = "REF")]
+    branch: Option<String>,
+    /// Which files below the directory are pages
+    #[arg(long, default_value = "**/*.md")]
+    glob: String,
+}
+
+impl Mount {
+    /// Mounts; when it was mounted already, imports what is new.
+    pub async fn run(self, data: &Path) -> Outcome {
+        let Self { repo, at, dir, branch, glob } = self;
+        let request = MountRequest { repository: repo, at, dir, branch, glob };
+        // Before the data folder is opened: a wrong request leaves none behind.
+        request.check()?;
+        let wiki = open_or_make(data).await?;
+        let mut told = Told::new();
+        let imported = wiki.mount(&Actor::Operator, &request, &mut |progress| told.progress(progress)).await;
+        wiki.close().await;
+        told.done(&imported?);
+        Ok(())
+    }
+}

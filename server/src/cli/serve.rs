@@ -1,0 +1,153 @@
+//! `holotype serve`: the wiki over HTTP, until somebody stops it.
+
+use std::fs::{File, TryLockError};
+use std::future::IntoFuture;
+use std::io::{ErrorKind, Write, stdout};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::time::Duration;
+
+use axum::serve::ListenerExt;
+use clap::Args;
+use tokio::net::TcpListener;
+use tokio::signal;
+use tracing_subscriber::EnvFilter;
+use wiki::{Clock, Wiki};
+
+use super::{Failure, Outcome, open_or_make};
+use crate::router::{self, PublicUrl};
+
+/// How long requests that are under way may take once the server is asked to stop.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What is logged unless `RUST_LOG` says otherwise. A browser that comes back with a session that has run out is no
+/// suspicious activity.
+const LOGGED: &str = "warn,tower_sessions_core=error";
+
+/// Serve the wiki over HTTP
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Where to listen; port 0 takes any that is free
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:3000")]
+    listen: String,
+    /// The address people use when it is another, behind a proxy: https://spec.example.org
+    #[arg(long, value_name = "URL", env = "HOLOTYPE_PUBLIC_URL")]
+    public_url: Option<PublicUrl>,
+}
+
+impl Serve {
+    /// Serves until it is asked to stop.
+    pub async fn run(self, data: &Path) -> Outcome {
+        let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOGGED));
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+
+        // Bound first, so that a wrong address leaves no data folder behind.
+        let listener = TcpListener::bind(&self.listen).await.map_err(|error| unbound(&self.listen, &error))?;
+        let address = listener.local_addr().map_err(|error| unbound(&self.listen, &error))?;
+        let _alone = only_server(data)?;
+        let wiki = open_or_make(data).await?;
+        let served = self.serve(listener, address, &wiki).await;
+        wiki.close().await;
+        served
+    }
+
+    async fn serve(&self, listener: TcpListener, address: SocketAddr, wiki: &Wiki) -> Outcome {
+        let router = router::router(wiki.clone(), Clock::System, self.public_url.as_ref());
+        let invitation = wiki.first_invitation().await?;
+        let url = self.public_url.as_ref().map_or_else(|| local_url(address), |url| url.as_str().to_owned());
+        announce(&local_url(address), &url, invitation.as_deref());
+
+        let following = tokio::spawn({
+            let wiki = wiki.clone();
+            async move { wiki.follow().await }
+        });
+        let (stopping, stopped) = tokio::sync::oneshot::channel();
+        let stop = async move {
+            asked_to_stop().await;
+            let _ = stopping.send(());
+        };
+        // Small answers leave at once.
+        let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
+        let serving = axum::serve(listener, router).with_graceful_shutdown(stop).into_future();
+        let too_long = async {
+            let _ = stopped.await;
+            tokio::time::sleep(PATIENCE).await;
+        };
+        let served = tokio::select! {
+            served = serving => served.map_err(|error| Failure::failed(format!("serving failed: {error}"))),
+            () = too_long => Ok(()),
+        };
+        following.abort();
+        served
+    }
+}
+
+/// A lock that no second server can hold.
+fn only_server(data: &Path) -> Result<File, Failure> {
+    let folder = data.display();
+    let unusable = |error: std::io::Error| {
+        Failure::failed(format!("the data folder {folder} cannot be used: {error}; choose another with --data"))
+    };
+    std::fs::create_dir_all(data).map_err(unusable)?;
+    let file = File::create(data.join("serve.lock")).map_err(unusable)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            Err(Failure::failed(format!("another holotype serves the data folder {folder}; stop it first")))
+        }
+        Err(TryLockError::Error(error)) => Err(unusable(error)),
+    }
+}
+
+fn unbound(listen: &str, error: &std::io::Error) -> Failure {
+    match error.kind() {
+        ErrorKind::AddrInUse => {
+            Failure::failed(format!("{listen} is taken by another program; choose another with --listen"))
+        }
+        ErrorKind::InvalidInput => {
+            Failure::input(format!("--listen {listen:?} is no address; write it like 127.0.0.1:3000"))
+        }
+        _ => Failure::failed(format!("cannot listen on {listen}: {error}; choose another with --listen")),
+    }
+}
+
+fn local_url(address: SocketAddr) -> String {
+    // Nobody can visit "all addresses"; this machine is one of them.
+    let visited = match address.ip().is_unspecified() {
+        true => SocketAddr::from((Ipv4Addr::LOCALHOST, address.port())),
+        false => address,
+    };
+    format!("http://{visited}")
+}
+
+/// Programs that start the server wait for these lines.
+fn announce(local: &str, url: &str, invitation: Option<&str>) {
+    println!("Holotype serves {local}");
+    if let Some(secret) = invitation {
+        println!("First administrator: {url}/login?invitation={secret}");
+    }
+    let _ = stdout().flush();
+}
+
+async fn asked_to_stop() {
+    let interrupted = async {
+        // Without a handler the server can still be killed, which loses nothing.
+        if signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            Ok(mut terminate) => drop(terminate.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}

@@ -1,0 +1,68 @@
+//! Forms, as browsers send them without any script: one file per screen that has some.
+//!
+//! The table of forms and their fields stands in [`app::ssr`]. A form that went through is answered by a redirect (303),
+//! so that reloading sends nothing twice; one that did not is answered by its screen, with what was typed still in it.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use spec::path::encode;
+use wiki::Error;
+
+mod discussion;
+mod edit;
+mod fields;
+mod line_ends;
+mod sign_in;
+
+pub use discussion::discuss;
+pub use edit::edit;
+pub use sign_in::{sign_in, sign_out};
+
+/// The status of a screen that is shown again because of an error.
+fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::Denied(spec::Denied::SignIn) => StatusCode::UNAUTHORIZED,
+        Error::Denied(_) => StatusCode::FORBIDDEN,
+        Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        Error::Conflict(_) => StatusCode::CONFLICT,
+        Error::NotFound(_) | Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// Why, for the person who sent the form. What broke inside the server is for its log.
+fn why(error: &Error) -> String {
+    match error {
+        Error::Failed(failure) => {
+            tracing::error!(error = %failure, "a form failed");
+            "the server failed to do this; try again, or tell whoever runs it".into()
+        }
+        error => error.to_string(),
+    }
+}
+
+/// To the sign-in screen, and from there back to `next`.
+fn to_sign_in(next: &str) -> Response {
+    Redirect::to(&format!("/login?next={}", encode(next))).into_response()
+}
+
+/// An address of this wiki, and nothing that a browser would take for another site.
+fn local(next: &str) -> Option<&str> {
+    let rest = next.strip_prefix('/')?;
+    let stays = !rest.starts_with(['/', '\\']) && !next.chars().any(char::is_control);
+    stays.then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        assert_eq!(local("/guide/install?view=edit#top"), Some("/guide/install?view=edit#top"));
+        for next in ["", "guide", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nset-cookie: x", "/\t/x"] {
+            assert_eq!(local(next), None, "{next}");
+        }
+    }
+}

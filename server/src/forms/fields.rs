@@ -1,0 +1,103 @@
+//! The fields of a form.
+//!
+//! Read strictly: what is not UTF-8 is refused, not mended, for the text that would be saved is not the one that was sent.
+
+use std::collections::HashMap;
+
+use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode;
+
+use crate::extract::{bytes, is_type};
+use crate::problem::Problem;
+
+/// What was filled in, by the names of the fields.
+#[derive(Debug, Default)]
+pub struct Fields(HashMap<String, String>);
+
+/// A form that cannot be read, in words for the person who sent it.
+#[derive(Debug)]
+pub struct Unreadable(Problem);
+
+impl Fields {
+    /// Takes a field; empty when it was not sent.
+    pub fn take(&mut self, name: &str) -> String {
+        self.0.remove(name).unwrap_or_default()
+    }
+
+    /// Takes a field that may be left empty.
+    pub fn take_filled(&mut self, name: &str) -> Option<String> {
+        self.0.remove(name).filter(|value| !value.is_empty())
+    }
+
+    /// Takes a number that may be left empty.
+    pub fn take_number(&mut self, name: &str) -> Result<Option<i64>, Unreadable> {
+        let number = |text: String| text.trim().parse().map_err(|_| Unreadable::because(format!("{name} {text:?} is no number")));
+        self.take_filled(name).map(number).transpose()
+    }
+
+    fn read(body: &[u8]) -> Result<Self, Unreadable> {
+        let mut fields = HashMap::new();
+        for field in body.split(|byte| *byte == b'&').filter(|field| !field.is_empty()) {
+            let at = field.iter().position(|byte| *byte == b'=').unwrap_or(field.len());
+            let name = decoded(&field[..at])?;
+            let value = decoded(field.get(at + 1..).unwrap_or_default())?;
+            fields.entry(name).or_insert(value);
+        }
+        Ok(Self(fields))
+    }
+}
+
+impl<S: Sync> FromRequest<S> for Fields {
+    type Rejection = Unreadable;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Unreadable> {
+        if !is_type(request.headers(), "application/x-www-form-urlencoded") {
+            let detail = "send a form, as application/x-www-form-urlencoded";
+            return Err(Unreadable(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)));
+        }
+        Self::read(&bytes(request.into_body()).await.map_err(Unreadable)?)
+    }
+}
+
+impl Unreadable {
+    /// A form that makes no sense, and why.
+    pub fn because(detail: String) -> Self {
+        Self(Problem::unreadable(detail))
+    }
+}
+
+impl IntoResponse for Unreadable {
+    fn into_response(self) -> Response {
+        let Problem { status, detail, .. } = self.0;
+        (status, format!("This form was not saved: {detail}. Go back; your browser still has what you wrote.\n")).into_response()
+    }
+}
+
+fn decoded(text: &[u8]) -> Result<String, Unreadable> {
+    let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    let decoded = percent_decode(&spaced).collect();
+    String::from_utf8(decoded).map_err(|_| Unreadable::because("the text is not UTF-8".into()))
+}
+
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_read_as_browsers_write_them() {
+        let mut fields = Fields::read(b"body=One+%2B+two%0D%0A%C3%A4&base=&message").unwrap();
+        assert_eq!(fields.take("body"), "One + two\r\nä");
+        assert_eq!(fields.take_number("base").unwrap(), None);
+        assert_eq!(fields.take("message"), "");
+        assert_eq!(fields.take("missing"), "");
+    }
+
+    #[test]
+    fn what_is_not_utf_8_is_refused() {
+        assert!(Fields::read(b"body=%FF%FE").is_err());
+        assert!(Fields::read(b"base=x").unwrap().take_number("base").is_err());
+    }
+}

@@ -1,0 +1,54 @@
+//! Signing in and out, and making the account one was invited to.
+
+use app::ssr::Refused;
+use axum::extract::State;
+use axum::http::Uri;
+use axum::response::{IntoResponse, Redirect, Response};
+use spec::Actor;
+use spec::path::encode;
+use tower_sessions::Session;
+
+use super::fields::Fields;
+use super::{local, status, why};
+use crate::problem::Problem;
+use crate::router::Server;
+use crate::screens::show_again;
+use crate::session;
+
+/// `POST /login`
+pub async fn sign_in(State(server): State<Server>, session: Session, mut fields: Fields) -> Result<Response, Problem> {
+    let (name, password) = (fields.take("name"), fields.take("password"));
+    let (next, invitation) = (fields.take("next"), fields.take_filled("invitation"));
+    let signed_in = match &invitation {
+        Some(secret) => server.wiki.accept_invitation(secret, &name, password).await,
+        None => server.wiki.sign_in(&name, password).await,
+    };
+    match signed_in {
+        Ok(actor) => {
+            if let Some(account) = actor.account() {
+                session::begin(&session, &server, account).await?;
+            }
+            Ok(Redirect::to(local(&next).unwrap_or("/")).into_response())
+        }
+        Err(error) => {
+            let refused = Refused::SignIn { name, why: why(&error) };
+            let uri = screen(&next, invitation.as_deref());
+            Ok(show_again(&server, Actor::Anonymous, uri, status(&error), refused).await)
+        }
+    }
+}
+
+/// `POST /logout`
+pub async fn sign_out(session: Session, mut fields: Fields) -> Result<Response, Problem> {
+    session::end(&session).await?;
+    Ok(Redirect::to(local(&fields.take("next")).unwrap_or("/")).into_response())
+}
+
+/// The sign-in screen as it was when the form was filled in.
+fn screen(next: &str, invitation: Option<&str>) -> Uri {
+    let next = local(next).map(|next| format!("next={}", encode(next)));
+    let invitation = invitation.map(|secret| format!("invitation={}", encode(secret)));
+    let query: Vec<_> = [next, invitation].into_iter().flatten().collect();
+    let uri = format!("/login?{}", query.join("&"));
+    uri.parse().unwrap_or(Uri::from_static("/login"))
+}

@@ -1,0 +1,127 @@
+//! Answers to requests that did not go through, as RFC 9457 has them.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+use spec::Denied;
+use wiki::{Conflict, Error};
+
+/// What went wrong, and what to do.
+#[derive(Debug)]
+pub struct Problem {
+    /// The status of the answer.
+    pub status: StatusCode,
+    /// One sentence for whoever asked.
+    pub detail: String,
+    /// What a program can act on.
+    more: Map<String, Value>,
+}
+
+impl Problem {
+    /// An answer with this status and reason.
+    pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        Self { status, detail: detail.into(), more: Map::new() }
+    }
+
+    /// The request cannot be read.
+    pub fn unreadable(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, detail)
+    }
+
+    /// Nobody known asks.
+    pub fn unauthorized(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, detail)
+    }
+
+    /// Whoever asks may not.
+    pub fn forbidden(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, detail)
+    }
+
+    /// There is no such thing.
+    pub fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, detail)
+    }
+
+    /// There is, but nothing can be done with it in that way.
+    pub fn not_allowed(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, detail)
+    }
+
+    fn conflict(conflict: Conflict, detail: String) -> Self {
+        let Conflict { path, base, yours, theirs, revision, merged } = conflict;
+        let more = json!({
+            "type": "urn:holotype:conflict",
+            "path": path,
+            "base": base,
+            "yours": yours,
+            "theirs": theirs,
+            "revision": revision,
+            "merged": merged,
+        });
+        let more = if let Value::Object(more) = more { more } else { Map::new() };
+        Self { more, ..Self::new(StatusCode::CONFLICT, detail) }
+    }
+
+    /// Something broke; the log says what, whoever asked need not know.
+    fn failed(error: &dyn std::fmt::Display) -> Self {
+        tracing::error!(%error, "a request failed");
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the server failed to do this; its log says why")
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        let detail = error.to_string();
+        match error {
+            Error::NotFound(_) => Self::not_found(detail),
+            Error::Denied(Denied::SignIn) => Self::unauthorized(detail),
+            Error::Denied(Denied::Role { .. }) => Self::forbidden(detail),
+            Error::Invalid(_) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail),
+            Error::TooLarge { .. } => Self::new(StatusCode::PAYLOAD_TOO_LARGE, detail),
+            Error::Conflict(conflict) => Self::conflict(*conflict, detail),
+            Error::Busy(_) => Self::new(StatusCode::SERVICE_UNAVAILABLE, detail),
+            Error::Failed(_) => Self::failed(&detail),
+        }
+    }
+}
+
+impl From<tower_sessions::session::Error> for Problem {
+    fn from(error: tower_sessions::session::Error) -> Self {
+        Self::failed(&error)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut body = json!({
+            "type": "about:blank",
+            "title": self.status.canonical_reason(),
+            "status": self.status.as_u16(),
+            "detail": self.detail,
+        });
+        if let Value::Object(body) = &mut body {
+            body.extend(self.more);
+        }
+        let mut response = (self.status, Json(body)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        match self.status {
+            StatusCode::UNAUTHORIZED => {
+                headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            }
+            StatusCode::SERVICE_UNAVAILABLE => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+            }
+            _ => {}
+        }
+        response
+    }
+}
+
+impl From<Problem> for Response {
+    fn from(problem: Problem) -> Response {
+        problem.into_response()
+    }
+}

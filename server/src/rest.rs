@@ -1,0 +1,104 @@
+//! The API for programs: JSON under `/api/v1`, one file per noun.
+//!
+//! Only the last part of an address is ever a page path, so that no page's name can hide an operation. Lists take `limit`
+//! and `cursor` and answer `{"items": […], "next": …}`; what goes wrong is a [`Problem`].
+
+use axum::{Json, Router};
+use axum::http::{Method, Uri};
+use axum::routing::{any, get, post};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use spec::PagePath;
+use wiki::Listing;
+
+use crate::extract::named;
+use crate::problem::Problem;
+use crate::router::Server;
+
+mod changes;
+mod commits;
+mod diff;
+mod pages;
+mod revisions;
+mod search;
+mod threads;
+mod tree;
+
+/// Longest list in one answer.
+const MOST: usize = 500;
+
+/// Which part of a list is asked for.
+#[derive(Debug, Deserialize)]
+struct Part {
+    #[serde(default, deserialize_with = "named")]
+    limit: Option<usize>,
+    #[serde(default)]
+    cursor: Option<String>,
+}
+
+impl Part {
+    fn limit(&self) -> usize {
+        self.limit.unwrap_or(50).clamp(1, MOST)
+    }
+
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref().filter(|cursor| !cursor.is_empty())
+    }
+
+    fn cursor_number(&self) -> Result<Option<i64>, Problem> {
+        let wrong = |text| Problem::unreadable(format!("{text:?} is no cursor; use the `next` of an earlier answer"));
+        self.cursor().map(|text| text.parse().map_err(|_| wrong(text))).transpose()
+    }
+}
+
+/// A part of a list, and where the rest begins.
+#[derive(Debug, Serialize)]
+struct List<T> {
+    items: Vec<T>,
+    next: Option<String>,
+}
+
+impl<T> From<Listing<T>> for List<T> {
+    fn from(Listing { items, next }: Listing<T>) -> Self {
+        Self { items, next }
+    }
+}
+
+/// The page a list is about.
+fn named_page(page: Option<PagePath>) -> Result<PagePath, Problem> {
+    page.ok_or_else(|| Problem::unreadable("say which page: ?page=/path"))
+}
+
+/// Every address below `/api`, the unknown ones included.
+pub fn routes() -> Router<Server> {
+    Router::new()
+        .route("/api/v1/tree", get(tree::list))
+        .route("/api/v1/pages", get(pages::get).put(pages::put))
+        .route("/api/v1/pages/", get(pages::get).put(pages::put))
+        .route("/api/v1/pages/{*path}", get(pages::get).put(pages::put))
+        .route("/api/v1/revisions", get(revisions::list))
+        .route("/api/v1/revisions/{revision}", get(revisions::get))
+        .route("/api/v1/commits", get(commits::list))
+        .route("/api/v1/diff", get(diff::get))
+        .route("/api/v1/changes", get(changes::list))
+        .route("/api/v1/changes/{number}", get(changes::get))
+        .route("/api/v1/changes/{number}/threads", post(threads::begin))
+        .route("/api/v1/threads/{thread}/comments", post(threads::reply))
+        .route("/api/v1/threads/{thread}/resolve", post(threads::resolve))
+        .route("/api/v1/search", get(search::search))
+        .route("/api/{*unknown}", any(unknown))
+        .method_not_allowed_fallback(not_allowed)
+}
+
+/// `GET /healthz`
+pub async fn healthz() -> Json<Value> {
+    Json(json!({ "status": "ok" }))
+}
+
+async fn unknown(uri: Uri) -> Problem {
+    Problem::not_found(format!("there is no {} in the API", uri.path()))
+}
+
+async fn not_allowed(method: Method, uri: Uri) -> Problem {
+    Problem::not_allowed(format!("{} does not take {method}", uri.path()))
+}

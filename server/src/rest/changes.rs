@@ -1,0 +1,59 @@
+//! Changes.
+
+use axum::Json;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use spec::change::ChangeState;
+use spec::{Change, ChangeLine, PagePath, When};
+use wiki::ChangeFilter;
+
+use super::{List, Part};
+use crate::caller::Caller;
+use crate::extract::{Path, Query, named};
+use crate::problem::Problem;
+use crate::router::Server;
+
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default, deserialize_with = "named")]
+    state: Option<ChangeState>,
+    #[serde(default, deserialize_with = "named")]
+    page: Option<PagePath>,
+    #[serde(default, deserialize_with = "named")]
+    since: Option<When>,
+    #[serde(default, deserialize_with = "named")]
+    until: Option<When>,
+    #[serde(flatten)]
+    part: Part,
+}
+
+/// `GET /api/v1/changes?state=&page=&since=&until=`
+pub async fn list(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Query(asked): Query<Asked>,
+) -> Result<Json<List<ChangeLine>>, Problem> {
+    let Asked { state, page, since, until, part } = asked;
+    let filter = ChangeFilter { state, page, since, until };
+    Ok(Json(server.wiki.changes(&actor, &filter, part.cursor(), part.limit()).await?.into()))
+}
+
+/// A change with all its parts. Nothing is reviewed or checked yet; programs may rely on the lists being there.
+#[derive(Serialize)]
+pub struct Whole {
+    #[serde(flatten)]
+    change: Change,
+    reviews: [Value; 0],
+    checks: [Value; 0],
+}
+
+/// `GET /api/v1/changes/{number}`
+pub async fn get(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Path(number): Path<i64>,
+) -> Result<Json<Whole>, Problem> {
+    let change = server.wiki.change(&actor, number).await?;
+    Ok(Json(Whole { change, reviews: [], checks: [] }))
+}

@@ -1,0 +1,40 @@
+//! The history of pages.
+
+use axum::Json;
+use axum::extract::State;
+use serde::Deserialize;
+use spec::{Page, PagePath, RevisionLine};
+
+use super::{List, Part, named_page};
+use crate::caller::Caller;
+use crate::extract::{Path, Query, named};
+use crate::problem::Problem;
+use crate::router::Server;
+
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default, deserialize_with = "named")]
+    page: Option<PagePath>,
+    #[serde(flatten)]
+    part: Part,
+}
+
+/// `GET /api/v1/revisions?page=/path`
+pub async fn list(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Query(asked): Query<Asked>,
+) -> Result<Json<List<RevisionLine>>, Problem> {
+    let (page, part) = (named_page(asked.page)?, asked.part);
+    let history = server.wiki.history(&actor, &page, part.cursor_number()?, part.limit()).await?;
+    Ok(Json(history.into()))
+}
+
+/// `GET /api/v1/revisions/{revision}`: the page as that revision left it.
+pub async fn get(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Path(revision): Path<i64>,
+) -> Result<Json<Page>, Problem> {
+    Ok(Json(server.wiki.revision(&actor, revision).await?))
+}

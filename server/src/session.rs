@@ -1,0 +1,110 @@
+//! Sessions of signed-in browsers, kept in the wiki.
+//!
+//! Whoever only reads has none: no cookie, no row. A session's name is new at each sign-in, and it ends after a month
+//! without a visit; that month begins anew at most once a day, so that reading is not writing.
+
+use async_trait::async_trait;
+use spec::Actor;
+use time::{Duration, OffsetDateTime};
+use tower_sessions::cookie::SameSite;
+use tower_sessions::session::{Id, Record};
+use tower_sessions::session_store::{self, Error};
+use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore};
+use wiki::{IsNew, Wiki};
+
+use crate::problem::Problem;
+use crate::router::{PublicUrl, Server};
+
+/// How long a session lasts without a visit.
+const LASTS: Duration = Duration::days(30);
+
+/// The account's number, in a session's data.
+const ACCOUNT: &str = "account";
+
+/// The day of the latest visit, counted from 1970, in a session's data.
+const SEEN: &str = "seen";
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// Reads and writes the session of each request.
+pub fn layer(wiki: Wiki, public: Option<&PublicUrl>) -> SessionManagerLayer<Sessions> {
+    SessionManagerLayer::new(Sessions(wiki))
+        .with_name("holotype")
+        .with_same_site(SameSite::Lax)
+        .with_secure(public.is_some_and(PublicUrl::is_encrypted))
+        .with_expiry(Expiry::OnInactivity(LASTS))
+}
+
+/// Who the session belongs to, as their account is now.
+pub async fn visitor(session: &Session, server: &Server) -> Result<Actor, Problem> {
+    if session.id().is_none() {
+        return Ok(Actor::Anonymous);
+    }
+    let Some(account) = session.get::<i64>(ACCOUNT).await? else { return Ok(Actor::Anonymous) };
+    let Some(actor) = server.wiki.account(account).await? else { return Ok(Actor::Anonymous) };
+    // Only a new day changes anything, and only what changed is written.
+    session.insert(SEEN, server.clock.now() / DAY).await?;
+    Ok(actor)
+}
+
+/// Signs an account in, under a name for the session that nobody can have known before.
+pub async fn begin(session: &Session, server: &Server, account: i64) -> Result<(), Problem> {
+    session.cycle_id().await?;
+    session.insert(ACCOUNT, account).await?;
+    Ok(session.insert(SEEN, server.clock.now() / DAY).await?)
+}
+
+/// Signs out.
+pub async fn end(session: &Session) -> Result<(), Problem> {
+    match session.id() {
+        Some(_) => Ok(session.flush().await?),
+        None => Ok(()),
+    }
+}
+
+/// The wiki as a keeper of sessions.
+#[derive(Clone, Debug)]
+pub struct Sessions(Wiki);
+
+#[async_trait]
+impl SessionStore for Sessions {
+    async fn create(&self, record: &mut Record) -> session_store::Result<()> {
+        while !self.keep(record, IsNew::Yes).await? {
+            record.id = Id::default();
+        }
+        Ok(())
+    }
+
+    async fn save(&self, record: &Record) -> session_store::Result<()> {
+        self.keep(record, IsNew::No).await.map(drop)
+    }
+
+    async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
+        let found = self.0.session(&id.to_string()).await.map_err(backend)?;
+        let Some((data, expires_at)) = found else { return Ok(None) };
+        let data = serde_json::from_str(&data).map_err(|error| Error::Decode(error.to_string()))?;
+        let expiry_date = OffsetDateTime::from_unix_timestamp_nanos(i128::from(expires_at) * 1_000_000);
+        let expiry_date = expiry_date.map_err(|error| Error::Decode(error.to_string()))?;
+        Ok(Some(Record { id: *id, data, expiry_date }))
+    }
+
+    async fn delete(&self, id: &Id) -> session_store::Result<()> {
+        self.0.end_session(&id.to_string()).await.map_err(backend)
+    }
+}
+
+impl Sessions {
+    async fn keep(&self, record: &Record, is_new: IsNew) -> session_store::Result<bool> {
+        let session = wiki::Session {
+            id: record.id.to_string(),
+            account: record.data.get(ACCOUNT).and_then(serde_json::Value::as_i64),
+            data: serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?,
+            expires_at: record.expiry_date.unix_timestamp() * 1000,
+        };
+        self.0.keep_session(&session, is_new).await.map_err(backend)
+    }
+}
+
+fn backend(error: wiki::Error) -> Error {
+    Error::Backend(error.to_string())
+}

@@ -1,0 +1,58 @@
+//! `GET /{path}.md`: the source of a page, for whoever would rather read that.
+
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use spec::{Actor, PagePath, When};
+use wiki::Error;
+
+use crate::caller::Visitor;
+use crate::extract::{named, query};
+use crate::problem::Problem;
+use crate::router::Server;
+use crate::screens;
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default, deserialize_with = "named")]
+    as_of: Option<When>,
+}
+
+/// A page's source if the address ends in `.md`, its screen otherwise.
+pub async fn page_or_source(
+    State(server): State<Server>,
+    Visitor(actor): Visitor,
+    request: Request,
+) -> Result<Response, Problem> {
+    let path = request.uri().path();
+    if path.starts_with("/api/") || path == "/api" {
+        return Err(Problem::not_found(format!("there is no {path}")));
+    }
+    let Some(stem) = path.strip_suffix(".md") else {
+        return Ok(screens::show(State(server), Visitor(actor), request).await);
+    };
+    match source(&server, &actor, stem, &request).await {
+        // Some pages are really called so.
+        Err(problem) if problem.status == StatusCode::NOT_FOUND && is_page(&server, &actor, path).await? => {
+            Ok(screens::show(State(server), Visitor(actor), request).await)
+        }
+        answered => answered,
+    }
+}
+
+async fn source(server: &Server, actor: &Actor, stem: &str, request: &Request) -> Result<Response, Problem> {
+    let Asked { as_of } = query(request.uri())?;
+    let path = PagePath::from_url(stem).map_err(Error::from)?;
+    let page = server.wiki.page(actor, &path, as_of.as_ref()).await?;
+    Ok(([(header::CONTENT_TYPE, "text/markdown; charset=utf-8")], page.body).into_response())
+}
+
+async fn is_page(server: &Server, actor: &Actor, path: &str) -> Result<bool, Problem> {
+    let Ok(path) = PagePath::from_url(path) else { return Ok(false) };
+    match server.wiki.page(actor, &path, None).await {
+        Ok(_) => Ok(true),
+        Err(Error::NotFound(_)) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,104 @@
+//! Finding pages.
+
+mod support;
+
+use spec::{Actor, PagePath};
+use support::{Place, with_accounts};
+
+async fn library() -> Place {
+    let place = Place::new().await;
+    with_accounts(&place).await;
+    for (path, body) in [
+        ("/pay/refunds", "# Refunds\n\nA customer gets the money back within five working days.\n"),
+        ("/pay/cards", "# Cards\n\nExpired cards are declined. See `maxRetryCount` for how often we try.\n"),
+        ("/accounts", "# Accounts\n\nSigning in takes an e-mail address. Refunds are mentioned here once.\n"),
+        ("/ja", "# 仕様書\n\n返金は五日以内に行われる。\n"),
+    ] {
+        let _ = place.save(path, None, body).await;
+    }
+    place.wiki.catch_up().await.unwrap();
+    place
+}
+
+async fn found(place: &Place, query: &str) -> Vec<String> {
+    found_below(place, query, "/").await
+}
+
+async fn found_below(place: &Place, query: &str, at: &str) -> Vec<String> {
+    let at: PagePath = at.parse().unwrap();
+    let hits = place.wiki.search(&Actor::Anonymous, query, &at, 10).await.unwrap();
+    assert_eq!(hits.total, hits.items.len());
+    hits.items.into_iter().map(|hit| hit.path.to_string()).collect()
+}
+
+#[tokio::test]
+async fn a_word_in_the_title_counts_more_than_one_in_the_text() {
+    assert_eq!(found(&library().await, "refund").await, ["/pay/refunds", "/accounts"]);
+}
+
+#[tokio::test]
+async fn a_page_must_hold_all_words_unless_none_does() {
+    let place = library().await;
+    assert_eq!(found(&place, "customer money days").await, ["/pay/refunds"]);
+    assert_eq!(found(&place, "expired customer").await.len(), 2);
+    assert_eq!(found(&place, "zebra").await, Vec::<String>::new());
+    assert_eq!(found(&place, "  ?! ").await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn slips_of_the_keyboard_are_forgiven() {
+    let place = library().await;
+    for slip in ["cutsomer", "custmer", "customerr", "cuxtomer"] {
+        assert_eq!(found(&place, slip).await, ["/pay/refunds"], "{slip}");
+    }
+}
+
+#[tokio::test]
+async fn identifiers_are_found_by_their_parts_and_in_any_case() {
+    let place = library().await;
+    for query in ["maxRetryCount", "maxretrycount", "retry", "max retry", "max_retry_count"] {
+        assert_eq!(found(&place, query).await, ["/pay/cards"], "{query}");
+    }
+}
+
+#[tokio::test]
+async fn scripts_without_spaces_are_found() {
+    assert_eq!(found(&library().await, "返金").await, ["/ja"]);
+}
+
+#[tokio::test]
+async fn a_search_can_stay_below_a_path() {
+    let place = library().await;
+    assert_eq!(found_below(&place, "refunds", "/pay").await, ["/pay/refunds"]);
+    assert_eq!(found_below(&place, "refunds", "/elsewhere").await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn snippets_show_the_words_and_nothing_that_runs() {
+    let place = library().await;
+    place.save("/evil", None, "Beware <b>bold</b> & `<script>alert(1)</script>` marmalade\n").await.unwrap();
+    place.wiki.catch_up().await.unwrap();
+    let hits = place.wiki.search(&Actor::Anonymous, "marmalade", &PagePath::root(), 10).await.unwrap();
+    let snippet = &hits.items[0].snippet;
+    assert!(snippet.contains("<mark>marmalade</mark>"), "{snippet}");
+    assert!(!snippet.contains("<script"), "{snippet}");
+}
+
+#[tokio::test]
+async fn the_index_follows_edits_and_is_made_anew_when_it_is_lost() {
+    let place = library().await;
+    let base = place.wiki.page(&Actor::Anonymous, &"/pay/cards".parse().unwrap(), None).await.unwrap().revision;
+    place.save("/pay/cards", Some(base), "# Cards\n\nNothing about retrying; only marzipan.\n").await.unwrap();
+    place.wiki.catch_up().await.unwrap();
+    assert_eq!(found(&place, "marzipan").await, ["/pay/cards"]);
+    assert_eq!(found(&place, "maxRetryCount").await, Vec::<String>::new());
+
+    let data = place.folder.path().join("data");
+    std::fs::remove_dir_all(data.join("index")).unwrap();
+    std::fs::create_dir_all(data.join("index/v1")).unwrap();
+    std::fs::write(data.join("index/v1/meta.json"), "not an index").unwrap();
+    let fresh = wiki::Wiki::open(&data, place.clock.clone()).await.unwrap();
+    fresh.catch_up().await.unwrap();
+    let hits = fresh.search(&Actor::Anonymous, "marzipan", &PagePath::root(), 10).await.unwrap();
+    assert_eq!(hits.items[0].path.as_str(), "/pay/cards");
+}
