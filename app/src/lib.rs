@@ -14,15 +14,15 @@ pub mod islands;
 
 // On the server, in reading order.
 #[cfg(feature = "ssr")]
-pub mod ssr;
-#[cfg(feature = "ssr")]
-mod shell;
-#[cfg(feature = "ssr")]
-mod visit;
+mod parts;
 #[cfg(feature = "ssr")]
 mod screens;
 #[cfg(feature = "ssr")]
-mod parts;
+mod shell;
+#[cfg(feature = "ssr")]
+pub mod ssr;
+#[cfg(feature = "ssr")]
+mod visit;
 
 #[cfg(feature = "ssr")]
 pub use shell::shell;

@@ -6,7 +6,7 @@ pub mod diff;
 pub mod fields;
 pub mod header;
 pub mod pager;
-pub mod time;
 pub mod thread;
+pub mod time;
 pub mod tree;
 pub mod words;

@@ -47,8 +47,11 @@ fn serve(file: &str, lasting: &'static str, headers: &HeaderMap) -> Response {
     let Some(content) = compressed.or_else(|| Site::get(file)) else {
         return Problem::not_found(format!("there is no asset {file}")).into_response();
     };
-    let described =
-        [(header::CONTENT_TYPE, content_type(file)), (header::CACHE_CONTROL, lasting), (header::VARY, "accept-encoding")];
+    let described = [
+        (header::CONTENT_TYPE, content_type(file)),
+        (header::CACHE_CONTROL, lasting),
+        (header::VARY, "accept-encoding"),
+    ];
     (StatusCode::OK, described, encoding, content.data).into_response()
 }
 
@@ -82,7 +85,9 @@ mod tests {
 
     #[test]
     fn brotli_is_sent_to_whoever_takes_it() {
-        let takes = |value: &'static str| takes_brotli(&HeaderMap::from_iter([(header::ACCEPT_ENCODING, value.parse().unwrap())]));
+        let takes = |value: &'static str| {
+            takes_brotli(&HeaderMap::from_iter([(header::ACCEPT_ENCODING, value.parse().unwrap())]))
+        };
         assert!(takes("gzip, deflate, br, zstd"));
         assert!(takes("br;q=0.9"));
         assert!(!takes("gzip"));

@@ -38,7 +38,9 @@ impl FromRequestParts<Server> for Caller {
             return Ok(Self(Visitor::from_request_parts(parts, server).await?.0));
         };
         let holder = server.wiki.token_holder(&String::from_utf8_lossy(token)).await?;
-        holder.map(Self).ok_or_else(|| Problem::unauthorized("this token is not known; make one with `holotype token create`"))
+        holder
+            .map(Self)
+            .ok_or_else(|| Problem::unauthorized("this token is not known; make one with `holotype token create`"))
     }
 }
 

@@ -44,25 +44,26 @@ pub async fn bytes(body: Body) -> Result<Bytes, Problem> {
         let frame = frame.map_err(|error| Problem::unreadable(format!("the request broke off: {error}")))?;
         let Some(data) = frame.data_ref() else { continue };
         size += data.len();
-        match size {
-            0..=LARGEST_BODY => read.extend_from_slice(data),
-            LARGEST_BODY..LONGEST_FAREWELL => read = Vec::new(),
-            _ => break,
+        if size <= LARGEST_BODY {
+            read.extend_from_slice(data);
+        } else if size <= LONGEST_FAREWELL {
+            read = Vec::new();
+        } else {
+            break;
         }
     }
-    match size {
-        0..=LARGEST_BODY => Ok(read.into()),
-        _ => Err(Problem::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            format!("the request is larger than {LARGEST_BODY} bytes; a page may have {LARGEST}"),
-        )),
+    if size <= LARGEST_BODY {
+        return Ok(read.into());
     }
+    let detail = format!("the request is larger than {LARGEST_BODY} bytes; a page may have {LARGEST}");
+    Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail))
 }
 
 /// The query of an address.
 pub fn query<T: DeserializeOwned>(uri: &Uri) -> Result<T, Problem> {
     let query = axum::extract::Query::try_from_uri(uri);
-    query.map(|query| query.0).map_err(|error| Problem::unreadable(error.body_text()))
+    let why = |text: String| text.trim_start_matches("Failed to deserialize query string: ").to_owned();
+    query.map(|query| query.0).map_err(|error| Problem::unreadable(why(error.body_text())))
 }
 
 /// True when the headers name this type of content.

@@ -3,7 +3,6 @@
 //! The table of forms and their fields stands in [`app::ssr`]. A form that went through is answered by a redirect (303),
 //! so that reloading sends nothing twice; one that did not is answered by its screen, with what was typed still in it.
 
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::path::encode;
 use wiki::Error;
@@ -17,19 +16,6 @@ mod sign_in;
 pub use discussion::discuss;
 pub use edit::edit;
 pub use sign_in::{sign_in, sign_out};
-
-/// The status of a screen that is shown again because of an error.
-fn status(error: &Error) -> StatusCode {
-    match error {
-        Error::Denied(spec::Denied::SignIn) => StatusCode::UNAUTHORIZED,
-        Error::Denied(_) => StatusCode::FORBIDDEN,
-        Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-        Error::Conflict(_) => StatusCode::CONFLICT,
-        Error::NotFound(_) | Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Error::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
-        Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
-    }
-}
 
 /// Why, for the person who sent the form. What broke inside the server is for its log.
 fn why(error: &Error) -> String {
@@ -61,7 +47,9 @@ mod tests {
     #[test]
     fn nobody_is_sent_to_another_site() {
         assert_eq!(local("/guide/install?view=edit#top"), Some("/guide/install?view=edit#top"));
-        for next in ["", "guide", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nset-cookie: x", "/\t/x"] {
+        for next in
+            ["", "guide", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nset-cookie: x", "/\t/x"]
+        {
             assert_eq!(local(next), None, "{next}");
         }
     }

@@ -10,16 +10,16 @@ use std::process::ExitCode;
 mod cli;
 
 // HTTP, in reading order: the whole, who asks, what they are shown, what they send.
-mod router;
-mod caller;
-mod session;
-mod problem;
-mod extract;
 mod assets;
-mod screens;
-mod source;
+mod caller;
+mod extract;
 mod forms;
+mod problem;
 mod rest;
+mod router;
+mod screens;
+mod session;
+mod source;
 
 #[tokio::main]
 async fn main() -> ExitCode {

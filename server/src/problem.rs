@@ -65,24 +65,32 @@ impl Problem {
     }
 
     /// Something broke; the log says what, whoever asked need not know.
-    fn failed(error: &dyn std::fmt::Display) -> Self {
+    pub fn failed(error: &dyn std::fmt::Display) -> Self {
         tracing::error!(%error, "a request failed");
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the server failed to do this; its log says why")
     }
 }
 
+/// The status that tells what kind of refusal an error is.
+pub fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::NotFound(_) => StatusCode::NOT_FOUND,
+        Error::Denied(Denied::SignIn) => StatusCode::UNAUTHORIZED,
+        Error::Denied(Denied::Role { .. }) => StatusCode::FORBIDDEN,
+        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        Error::Conflict(_) => StatusCode::CONFLICT,
+        Error::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
-        let detail = error.to_string();
         match error {
-            Error::NotFound(_) => Self::not_found(detail),
-            Error::Denied(Denied::SignIn) => Self::unauthorized(detail),
-            Error::Denied(Denied::Role { .. }) => Self::forbidden(detail),
-            Error::Invalid(_) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, detail),
-            Error::TooLarge { .. } => Self::new(StatusCode::PAYLOAD_TOO_LARGE, detail),
-            Error::Conflict(conflict) => Self::conflict(*conflict, detail),
-            Error::Busy(_) => Self::new(StatusCode::SERVICE_UNAVAILABLE, detail),
-            Error::Failed(_) => Self::failed(&detail),
+            Error::Failed(failure) => Self::failed(&failure),
+            Error::Conflict(ref conflict) => Self::conflict((**conflict).clone(), error.to_string()),
+            error => Self::new(status(&error), error.to_string()),
         }
     }
 }

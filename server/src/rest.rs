@@ -3,9 +3,9 @@
 //! Only the last part of an address is ever a page path, so that no page's name can hide an operation. Lists take `limit`
 //! and `cursor` and answer `{"items": […], "next": …}`; what goes wrong is a [`Problem`].
 
-use axum::{Json, Router};
 use axum::http::{Method, Uri};
 use axum::routing::{any, get, post};
+use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use spec::PagePath;

@@ -1,7 +1,7 @@
 //! Screens: what people see, rendered by the app crate.
 
 use app::ssr::{Caller as Looker, Refused};
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -50,7 +50,13 @@ pub async fn function(
 async fn render(server: &Server, actor: Actor, refused: Option<Refused>, request: Request) -> Response {
     let options = server.leptos.clone();
     let shell = move || app::shell(options.clone());
-    leptos_axum::render_app_async_with_context(context(server, actor, refused), shell)(request).await
+    let rendered = leptos_axum::render_app_async_with_context(context(server, actor, refused), shell)(request).await;
+    // It is all there already: sent whole, with its length.
+    let (parts, body) = rendered.into_parts();
+    match to_bytes(body, usize::MAX).await {
+        Ok(body) => Response::from_parts(parts, body.into()),
+        Err(error) => Problem::failed(&error).into_response(),
+    }
 }
 
 /// What a screen is given.

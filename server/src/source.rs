@@ -1,7 +1,7 @@
 //! `GET /{path}.md`: the source of a page, for whoever would rather read that.
 
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use spec::{Actor, PagePath, When};
@@ -25,14 +25,15 @@ pub async fn page_or_source(
     Visitor(actor): Visitor,
     request: Request,
 ) -> Result<Response, Problem> {
-    let path = request.uri().path();
+    let uri = request.uri().clone();
+    let path = uri.path();
     if path.starts_with("/api/") || path == "/api" {
         return Err(Problem::not_found(format!("there is no {path}")));
     }
     let Some(stem) = path.strip_suffix(".md") else {
         return Ok(screens::show(State(server), Visitor(actor), request).await);
     };
-    match source(&server, &actor, stem, &request).await {
+    match source(&server, &actor, stem, &uri).await {
         // Some pages are really called so.
         Err(problem) if problem.status == StatusCode::NOT_FOUND && is_page(&server, &actor, path).await? => {
             Ok(screens::show(State(server), Visitor(actor), request).await)
@@ -41,8 +42,8 @@ pub async fn page_or_source(
     }
 }
 
-async fn source(server: &Server, actor: &Actor, stem: &str, request: &Request) -> Result<Response, Problem> {
-    let Asked { as_of } = query(request.uri())?;
+async fn source(server: &Server, actor: &Actor, stem: &str, uri: &Uri) -> Result<Response, Problem> {
+    let Asked { as_of } = query(uri)?;
     let path = PagePath::from_url(stem).map_err(Error::from)?;
     let page = server.wiki.page(actor, &path, as_of.as_ref()).await?;
     Ok(([(header::CONTENT_TYPE, "text/markdown; charset=utf-8")], page.body).into_response())

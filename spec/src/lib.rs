@@ -8,14 +8,14 @@
 //! browser share one meaning of every word. The keeper of specifications is the crate `wiki`.
 
 // In reading order: where pages are, what they are, how they change, who acts.
-pub mod path;
+pub mod account;
+pub mod change;
 pub mod moment;
 pub mod page;
-pub mod tree;
-pub mod change;
-pub mod thread;
-pub mod account;
+pub mod path;
 pub mod search;
+pub mod thread;
+pub mod tree;
 
 // The rules for text.
 pub mod diff;

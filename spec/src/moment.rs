@@ -115,8 +115,7 @@ mod tests {
 
     #[test]
     fn every_name_of_a_moment_reads_and_prints_alike() {
-        for name in
-            ["2024-03-03", "2024-03-03T12:00:00Z", "change:812", "revision:9021", "commit:abc1234", "tag:v1.4"]
+        for name in ["2024-03-03", "2024-03-03T12:00:00Z", "change:812", "revision:9021", "commit:abc1234", "tag:v1.4"]
         {
             assert_eq!(name.parse::<When>().unwrap().to_string(), name);
         }
@@ -136,7 +135,8 @@ mod tests {
 
     #[test]
     fn what_names_no_moment_is_refused_with_the_ways_to_write_it() {
-        for name in ["", "yesterday", "2024-13-01", "change:-1", "change:x", "commit:xyz", "commit:ab", "tag:", "2024"] {
+        for name in ["", "yesterday", "2024-13-01", "change:-1", "change:x", "commit:xyz", "commit:ab", "tag:", "2024"]
+        {
             let error = name.parse::<When>().unwrap_err().to_string();
             assert!(error.contains("change:812"), "{error}");
         }

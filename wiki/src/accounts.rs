@@ -135,7 +135,8 @@ impl Wiki {
 fn checked_name(name: &str) -> Result<String> {
     let name = name.trim();
     let fine = !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
-    let wrong = || Error::Invalid(format!("a name has 1 to {LONGEST_NAME} characters, none of them control characters"));
+    let wrong =
+        || Error::Invalid(format!("a name has 1 to {LONGEST_NAME} characters, none of them control characters"));
     fine.then(|| name.to_owned()).ok_or_else(wrong)
 }
 

@@ -10,9 +10,9 @@ mod walk;
 
 use std::path::Path;
 
-pub use history::{Content, Landed, Landing, Problem, Put, Reader};
-pub use mirror::{is_url, mirror, mirror_path};
 use crate::error::{Error, Result};
+pub use history::{Content, Landed, Landing, Problem, Put, Reader};
+pub use mirror::{is_url, mirror, mirror_path, reach};
 
 /// Bytes of trees and commits kept at hand while reading; enough for one commit's neighbourhood.
 const OBJECT_CACHE: usize = 24 << 20;
@@ -51,7 +51,8 @@ impl Repository {
             Some(name) => name.to_owned(),
             None => {
                 let head = repository.head_name().ok().flatten();
-                let head = head.ok_or_else(|| Error::Invalid("no branch is checked out; name one with --branch".into()))?;
+                let head =
+                    head.ok_or_else(|| Error::Invalid("no branch is checked out; name one with --branch".into()))?;
                 head.as_bstr().to_string()
             }
         };
@@ -119,9 +120,8 @@ pub fn hex(id: &[u8]) -> String {
 /// Reads up to 40 hexadecimal digits, the missing ones filled with `fill`.
 pub fn unhex(digits: &str, fill: u8) -> Vec<u8> {
     let filler = if fill == 0 { '0' } else { 'f' };
-    let padded: Vec<u8> = digits.chars().chain(std::iter::repeat(filler)).take(40).map(|c| {
-        c.to_digit(16).unwrap_or(0) as u8
-    }).collect();
+    let padded: Vec<u8> =
+        digits.chars().chain(std::iter::repeat(filler)).take(40).map(|c| c.to_digit(16).unwrap_or(0) as u8).collect();
     padded.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()
 }
 

@@ -57,11 +57,7 @@ pub struct Imported {
 
 impl Wiki {
     /// Imports what a mount's branch holds beyond what was read before.
-    pub(crate) async fn import(
-        &self,
-        mount: &Mount,
-        progress: &mut (dyn FnMut(Progress) + Send),
-    ) -> Result<Imported> {
+    pub(crate) async fn import(&self, mount: &Mount, progress: &mut (dyn FnMut(Progress) + Send)) -> Result<Imported> {
         let _alone = self.only_importer(mount)?;
         let started = Instant::now();
         let repository = Repository::open(&self.repository_of(mount))?;

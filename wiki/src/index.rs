@@ -78,8 +78,18 @@ impl Index {
     /// Indexes what the log holds beyond the last event seen.
     pub async fn follow(&self, store: &Store) -> Result<()> {
         let _alone = self.0.alone.lock().await;
-        let mut conn = store.read().await?;
         let seen = self.seen()?;
+        self.index_after(store, seen).await
+    }
+
+    /// Indexes everything again.
+    pub async fn remake(&self, store: &Store) -> Result<()> {
+        let _alone = self.0.alone.lock().await;
+        self.index_after(store, 0).await
+    }
+
+    async fn index_after(&self, store: &Store, seen: i64) -> Result<()> {
+        let mut conn = store.read().await?;
         let newest = store::events::newest(&mut conn).await?;
         if newest == seen {
             return Ok(());

@@ -7,32 +7,33 @@
 //! Nothing here knows HTTP, cookies or views.
 
 // In reading order: what a wiki can do, then what it is made of.
-mod wiki;
-mod pages;
-mod trees;
+mod accounts;
 mod changes;
 mod commits;
-mod threads;
-mod accounts;
-mod sessions;
-mod mounts;
 mod import;
-mod transfer;
+mod mounts;
+mod pages;
+mod rebuild;
 mod search;
+mod sessions;
+mod threads;
+mod transfer;
+mod trees;
+mod wiki;
 
 pub mod clock;
 pub mod error;
-pub mod render;
 mod git;
 mod index;
+pub mod render;
 mod store;
 
 pub use crate::accounts::NewAccount;
 pub use crate::changes::{ChangeFilter, Listing};
 pub use crate::clock::Clock;
 pub use crate::error::{Conflict, Error, Result};
-pub use crate::mounts::MountRequest;
 pub use crate::import::{Imported, Progress};
+pub use crate::mounts::MountRequest;
 pub use crate::pages::{Edit, Preview, Saved};
 pub use crate::sessions::{IsNew, Session};
 pub use crate::threads::NewThread;

@@ -13,9 +13,6 @@ use crate::store::mounts::Mount;
 use crate::store::{self};
 use crate::wiki::Wiki;
 
-/// The files that are pages unless somebody says otherwise.
-pub const GLOB: &str = "**/*.md";
-
 /// What to mount where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MountRequest {
@@ -32,14 +29,15 @@ pub struct MountRequest {
 }
 
 impl MountRequest {
-    /// Finds what is wrong with the request before anything is made for it. A URL is only known to work once mirrored.
+    /// Finds what is wrong with the request before anything is made for it. What is in a repository at a URL is only
+    /// known once it is mirrored.
     pub fn check(&self) -> Result<()> {
         wanted(&self.glob)?;
         let dir = clean_dir(&self.dir)?;
-        if !git::is_url(&self.repository) {
-            inspect(&local(&self.repository)?, self.branch.as_deref(), &dir)?;
+        match git::is_url(&self.repository) {
+            true => git::reach(&self.repository),
+            false => inspect(&local(&self.repository)?, self.branch.as_deref(), &dir).map(drop),
         }
-        Ok(())
     }
 }
 

@@ -209,9 +209,7 @@ impl Wiki {
         let change = store::changes::append(tx, &change).await?;
 
         let (page, place, kind) = match &write.current {
-            Some(current) => {
-                (current.page, store::pages::place_of(tx, current.id).await?, RevisionKind::Edit)
-            }
+            Some(current) => (current.page, store::pages::place_of(tx, current.id).await?, RevisionKind::Edit),
             None => self.revive(tx, write.path, mount.as_ref(), now).await?,
         };
         let against = match write.current.as_ref().and_then(|current| current.blob) {
@@ -297,7 +295,8 @@ impl Wiki {
         match (revision.form, revision.blob) {
             (Form::Text, Some(blob)) => {
                 let body = self.store.body(conn, blob).await?;
-                String::from_utf8(body.to_vec()).map_err(|_| Error::Failed("a text in the database is not UTF-8".into()))
+                String::from_utf8(body.to_vec())
+                    .map_err(|_| Error::Failed("a text in the database is not UTF-8".into()))
             }
             _ => Ok(String::new()),
         }
@@ -333,7 +332,8 @@ pub(crate) async fn locate(conn: &mut Conn, path: &PagePath, moment: Option<Mome
             Form::Text => moved = moved.or(Some(revision)),
             Form::None => {
                 let change = revision.change;
-                why = Error::NotFound(format!("the page at {path} was deleted in change {change}; its history is kept"));
+                why =
+                    Error::NotFound(format!("the page at {path} was deleted in change {change}; its history is kept"));
             }
             Form::Opaque | Form::Link => {
                 why = Error::NotFound(format!("the file behind {path} is no readable text; export holds its bytes"));

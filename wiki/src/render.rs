@@ -141,7 +141,9 @@ impl<'a> Writer<'a> {
                         }
                     }
                     let shown = if alt.is_empty() { dest_url.to_string() } else { alt };
-                    self.raw(r#"<span class="absent-image" title="Pictures beside the pages are not kept yet">"#.into());
+                    self.raw(
+                        r#"<span class="absent-image" title="Pictures beside the pages are not kept yet">"#.into(),
+                    );
                     self.events.push(Event::Text(shown.into()));
                     self.raw("</span>".into());
                 }
@@ -183,9 +185,7 @@ impl<'a> Writer<'a> {
             return format!("{path}{}{fragment}", self.place.suffix).into();
         }
         match link::target(&self.place.mount, &self.place.file, &destination) {
-            Some(path) => {
-                format!("{}{}{}", path.url(), self.place.suffix, link::fragment(&destination)).into()
-            }
+            Some(path) => format!("{}{}{}", path.url(), self.place.suffix, link::fragment(&destination)).into(),
             None => destination,
         }
     }
@@ -223,8 +223,7 @@ mod tests {
 
     #[test]
     fn links_keep_the_moment() {
-        let place =
-            Place { mount: PagePath::root(), file: "a.md".into(), suffix: "?as_of=2024-01-01".into() };
+        let place = Place { mount: PagePath::root(), file: "a.md".into(), suffix: "?as_of=2024-01-01".into() };
         assert!(html("[b](b.md#x)", &place).contains(r#"href="/b?as_of=2024-01-01#x""#));
     }
 

@@ -20,14 +20,16 @@ pub struct Session {
 impl Wiki {
     /// Keeps a session; false when a new one's name is taken.
     pub async fn keep_session(&self, session: &Session, is_new: IsNew) -> Result<bool> {
+        let Session { id, account, data, expires_at } = session;
         let mut tx = self.store.write().await?;
-        if is_new == IsNew::Yes {
-            if sessions::exists(&mut tx, &session.id).await? {
-                return Ok(false);
+        match is_new {
+            IsNew::Yes if sessions::exists(&mut tx, id).await? => return Ok(false),
+            IsNew::Yes => {
+                sessions::delete_expired(&mut tx, self.clock.now()).await?;
+                sessions::create(&mut tx, id, *account, data, *expires_at).await?;
             }
-            sessions::delete_expired(&mut tx, self.clock.now()).await?;
+            IsNew::No => sessions::update(&mut tx, id, *account, data, *expires_at).await?,
         }
-        sessions::put(&mut tx, &session.id, session.account, &session.data, session.expires_at).await?;
         tx.commit().await?;
         Ok(true)
     }
@@ -51,6 +53,6 @@ impl Wiki {
 pub enum IsNew {
     /// Its name must not be taken.
     Yes,
-    /// It may be there already.
+    /// It is kept already. When it was ended meanwhile, it stays ended.
     No,
 }

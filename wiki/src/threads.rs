@@ -87,7 +87,10 @@ impl Wiki {
         }
         let revision = store::pages::get(tx, quote.revision).await?;
         if revision.path.fold() != quote.page.fold() {
-            return Err(Error::Invalid(format!("revision {} is of {}, not of {}", quote.revision, revision.path, quote.page)));
+            return Err(Error::Invalid(format!(
+                "revision {} is of {}, not of {}",
+                quote.revision, revision.path, quote.page
+            )));
         }
         let text = self.text(tx, &revision).await?;
         match !quote.quote.trim().is_empty() && text.contains(&quote.quote) {

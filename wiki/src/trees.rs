@@ -38,13 +38,7 @@ type Levels = HashMap<PagePath, Vec<Node>>;
 
 impl Wiki {
     /// What lies below `at`, `depth` levels of it, in reading order.
-    pub async fn tree(
-        &self,
-        actor: &Actor,
-        at: &PagePath,
-        depth: usize,
-        when: Option<&When>,
-    ) -> Result<Vec<TreeItem>> {
+    pub async fn tree(&self, actor: &Actor, at: &PagePath, depth: usize, when: Option<&When>) -> Result<Vec<TreeItem>> {
         self.must(actor, Action::Read).await?;
         let mut conn = self.store.read().await?;
         let moment = self.moment(&mut conn, when).await?;

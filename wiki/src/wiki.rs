@@ -29,7 +29,10 @@ impl Wiki {
     /// Opens the wiki kept in `folder`, making it when there is none.
     pub async fn open(folder: &Path, clock: Clock) -> Result<Self> {
         let refused = |error: std::io::Error| {
-            Error::Failed(format!("the data folder {} cannot be used: {error}; choose another with --data", folder.display()))
+            Error::Failed(format!(
+                "the data folder {} cannot be used: {error}; choose another with --data",
+                folder.display()
+            ))
         };
         std::fs::create_dir_all(folder).map_err(refused)?;
         let store = Store::open(folder).await?;

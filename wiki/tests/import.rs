@@ -72,7 +72,9 @@ async fn the_wiki_as_of_any_name_of_a_moment() {
     place.mount(&repo, "").await;
 
     let at = jiff::Timestamp::from_second(repo.time_of(&first)).unwrap();
-    for when in [format!("commit:{}", &first[..7]), "tag:v1".into(), "change:1".into(), "revision:1".into(), at.to_string()] {
+    for when in
+        [format!("commit:{}", &first[..7]), "tag:v1".into(), "change:1".into(), "revision:1".into(), at.to_string()]
+    {
         assert_eq!(place.body_when("/spec/a", &when).await.unwrap(), "One.\n", "{when}");
         let missing = place.body_when("/spec/b", &when).await.unwrap_err().to_string();
         assert_eq!(missing, "the page at /spec/b was written later", "{when}");
@@ -166,7 +168,8 @@ async fn a_renamed_file_is_the_same_page_at_a_new_path() {
     let mut repo = Repo::new();
     repo.write("old.md", "# Title\n\nA text that is long enough to be recognised again.\n");
     repo.commit("Start");
-    repo.remove("old.md").write("deep/new.md", "# Title\n\nA text that is long enough to be recognised again.\nMore.\n");
+    repo.remove("old.md")
+        .write("deep/new.md", "# Title\n\nA text that is long enough to be recognised again.\nMore.\n");
     repo.commit("Move it");
     let place = Place::new().await;
     place.mount(&repo, "").await;
@@ -302,7 +305,8 @@ async fn every_commit_is_exported_as_git_holds_it() {
                     }
                 }
                 _ => {
-                    let lines: String = (0..random.below(20)).map(|_| format!("line {}\r\n", random.below(30))).collect();
+                    let lines: String =
+                        (0..random.below(20)).map(|_| format!("line {}\r\n", random.below(30))).collect();
                     repo.write(&format!("docs/{file}"), format!("# {file}\n{lines}{}", "no newline at the end"));
                 }
             }

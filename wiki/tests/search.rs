@@ -102,3 +102,11 @@ async fn the_index_follows_edits_and_is_made_anew_when_it_is_lost() {
     let hits = fresh.search(&Actor::Anonymous, "marzipan", &PagePath::root(), 10).await.unwrap();
     assert_eq!(hits.items[0].path.as_str(), "/pay/cards");
 }
+
+#[tokio::test]
+async fn rebuilding_gives_the_same_tree_and_the_same_finds() {
+    let place = library().await;
+    let (tree, finds) = (place.outline(None).await, found(&place, "refunds").await);
+    assert_eq!(place.wiki.rebuild(&Actor::Operator).await.unwrap(), 4);
+    assert_eq!((place.outline(None).await, found(&place, "refunds").await), (tree, finds));
+}

@@ -71,7 +71,7 @@ fn guard(text: HtmlTextAreaElement) {
     let sending = StoredValue::new(false);
     dom::listen(form.unchecked_ref(), "submit", move |_| sending.set_value(true));
     dom::listen(window.unchecked_ref(), "beforeunload", move |event| {
-        if !sending.get_value() && text.value() != text.default_value() {
+        if !sending.get_value() && Ok(text.value()) != text.default_value() {
             event.prevent_default();
             if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
                 event.set_return_value("changed");

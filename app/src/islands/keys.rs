@@ -65,7 +65,9 @@ fn pressed(event: &KeyboardEvent, list: NodeRef<Dialog>) {
 /// True where keys are letters.
 fn is_typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.closest("input, textarea, select, dialog, [contenteditable]").ok().flatten().is_some())
+    target.is_some_and(|target| {
+        target.closest("input, textarea, select, dialog, [contenteditable]").ok().flatten().is_some()
+    })
 }
 
 fn search() {

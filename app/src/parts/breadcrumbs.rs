@@ -9,10 +9,8 @@ use crate::visit::Visit;
 #[component]
 pub fn Breadcrumbs(visit: Visit, path: PagePath) -> impl IntoView {
     let above: Vec<_> = path.ancestors().into_iter().filter(|above| !above.is_root()).collect();
-    let steps: Vec<_> = above
-        .iter()
-        .map(|above| view! { <li><a href=visit.link(above)>{above.name().to_owned()}</a></li> })
-        .collect();
+    let steps: Vec<_> =
+        above.iter().map(|above| view! { <li><a href=visit.link(above)>{above.name().to_owned()}</a></li> }).collect();
     view! {
         <nav class="breadcrumbs" aria-label="Where this page is">
             <ol>

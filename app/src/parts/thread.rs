@@ -53,18 +53,22 @@ fn Said(visit: Visit, comment: Comment) -> impl IntoView {
 #[component]
 fn Answer(visit: Visit, thread: i64, resolved: bool) -> impl IntoView {
     let typed = match &visit.refused {
-        Some(Refused::Comment { body, thread: Some(to), why, .. }) if *to == thread => Some((body.clone(), why.clone())),
+        Some(Refused::Comment { body, thread: Some(to), why, .. }) if *to == thread => {
+            Some((body.clone(), why.clone()))
+        }
         _ => None,
     };
     let open = typed.is_some();
     let (text, why) = typed.unzip();
     let field = format!("reply-{thread}");
-    let rest = (!resolved).then(|| view! {
-        <form action=visit.path.clone() method="post">
-            <input type="hidden" name="action" value="resolve"/>
-            <input type="hidden" name="thread" value=thread.to_string()/>
-            <button type="submit">"Mark as settled"</button>
-        </form>
+    let rest = (!resolved).then(|| {
+        view! {
+            <form action=visit.path.clone() method="post">
+                <input type="hidden" name="action" value="resolve"/>
+                <input type="hidden" name="thread" value=thread.to_string()/>
+                <button type="submit">"Mark as settled"</button>
+            </form>
+        }
     });
     view! {
         <div class="answer">
@@ -96,13 +100,15 @@ pub fn Composer(
         _ => (String::new(), None),
     };
     let label = if about.is_some() { "Comment on these words" } else { "Comment on this change as a whole" };
-    let quoted = about.map(|about| view! {
-        <blockquote class="quote">{about.quote.clone()}</blockquote>
-        <input type="hidden" name="page" value=about.page.to_string()/>
-        <input type="hidden" name="revision" value=about.revision.to_string()/>
-        <input type="hidden" name="quote" value=about.quote/>
-        <input type="hidden" name="prefix" value=about.prefix/>
-        <input type="hidden" name="suffix" value=about.suffix/>
+    let quoted = about.map(|about| {
+        view! {
+            <blockquote class="quote">{about.quote.clone()}</blockquote>
+            <input type="hidden" name="page" value=about.page.to_string()/>
+            <input type="hidden" name="revision" value=about.revision.to_string()/>
+            <input type="hidden" name="quote" value=about.quote/>
+            <input type="hidden" name="prefix" value=about.prefix/>
+            <input type="hidden" name="suffix" value=about.suffix/>
+        }
     });
     view! {
         <form class="composer" id="composer" action=visit.path.clone() method="post">

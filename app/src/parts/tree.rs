@@ -28,7 +28,8 @@ pub async fn tree(visit: &Visit, current: &PagePath) -> Option<AnyView> {
 
 /// The top level, and the levels on the way to `current` and below it.
 async fn opened(visit: &Visit, current: &PagePath) -> Vec<TreeItem> {
-    let list = async |at: &PagePath| visit.wiki().tree(visit.actor(), at, 1, visit.when.as_ref()).await.unwrap_or_default();
+    let list =
+        async |at: &PagePath| visit.wiki().tree(visit.actor(), at, 1, visit.when.as_ref()).await.unwrap_or_default();
 
     let mut top = list(&PagePath::root()).await;
     let way = current.ancestors().into_iter().skip(1).chain([current.clone()]);

@@ -9,9 +9,10 @@ use spec::{Actor, PagePath};
 use wiki::{Error, NewThread};
 
 use super::fields::{Fields, Unreadable};
-use super::{line_ends, status, to_sign_in, why};
+use super::{line_ends, to_sign_in, why};
 use crate::caller::Visitor;
 use crate::extract::Path;
+use crate::problem::status;
 use crate::router::Server;
 use crate::screens::show_again;
 

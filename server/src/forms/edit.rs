@@ -9,10 +9,10 @@ use spec::{Actor, PagePath};
 use wiki::{Edit, Error};
 
 use super::fields::Fields;
-use super::{line_ends, status, why};
+use super::{line_ends, why};
 use crate::caller::Visitor;
 use crate::extract::query;
-use crate::problem::Problem;
+use crate::problem::{Problem, status};
 use crate::router::Server;
 use crate::screens::show_again;
 
@@ -23,7 +23,11 @@ struct View {
 }
 
 /// `POST /{path}?view=edit`
-pub async fn edit(State(server): State<Server>, Visitor(actor): Visitor, request: Request) -> Result<Response, Problem> {
+pub async fn edit(
+    State(server): State<Server>,
+    Visitor(actor): Visitor,
+    request: Request,
+) -> Result<Response, Problem> {
     let uri = request.uri().clone();
     let View { view } = query(&uri)?;
     if view != "edit" {

@@ -33,7 +33,9 @@ impl Fields {
 
     /// Takes a number that may be left empty.
     pub fn take_number(&mut self, name: &str) -> Result<Option<i64>, Unreadable> {
-        let number = |text: String| text.trim().parse().map_err(|_| Unreadable::because(format!("{name} {text:?} is no number")));
+        let number = |text: String| {
+            text.trim().parse().map_err(|_| Unreadable::because(format!("{name} {text:?} is no number")))
+        };
         self.take_filled(name).map(number).transpose()
     }
 
@@ -71,7 +73,8 @@ impl Unreadable {
 impl IntoResponse for Unreadable {
     fn into_response(self) -> Response {
         let Problem { status, detail, .. } = self.0;
-        (status, format!("This form was not saved: {detail}. Go back; your browser still has what you wrote.\n")).into_response()
+        (status, format!("This form was not saved: {detail}. Go back; your browser still has what you wrote.\n"))
+            .into_response()
     }
 }
 
@@ -80,7 +83,6 @@ fn decoded(text: &[u8]) -> Result<String, Unreadable> {
     let decoded = percent_decode(&spaced).collect();
     String::from_utf8(decoded).map_err(|_| Unreadable::because("the text is not UTF-8".into()))
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -9,8 +9,8 @@ use spec::path::encode;
 use tower_sessions::Session;
 
 use super::fields::Fields;
-use super::{local, status, why};
-use crate::problem::Problem;
+use super::{local, why};
+use crate::problem::{Problem, status};
 use crate::router::Server;
 use crate::screens::show_again;
 use crate::session;

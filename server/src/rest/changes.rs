@@ -24,8 +24,6 @@ pub struct Asked {
     since: Option<When>,
     #[serde(default, deserialize_with = "named")]
     until: Option<When>,
-    #[serde(flatten)]
-    part: Part,
 }
 
 /// `GET /api/v1/changes?state=&page=&since=&until=`
@@ -33,8 +31,9 @@ pub async fn list(
     State(server): State<Server>,
     Caller(actor): Caller,
     Query(asked): Query<Asked>,
+    Query(part): Query<Part>,
 ) -> Result<Json<List<ChangeLine>>, Problem> {
-    let Asked { state, page, since, until, part } = asked;
+    let Asked { state, page, since, until } = asked;
     let filter = ChangeFilter { state, page, since, until };
     Ok(Json(server.wiki.changes(&actor, &filter, part.cursor(), part.limit()).await?.into()))
 }

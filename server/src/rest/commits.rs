@@ -16,8 +16,6 @@ use crate::router::Server;
 pub struct Asked {
     #[serde(default, deserialize_with = "named")]
     page: Option<PagePath>,
-    #[serde(flatten)]
-    part: Part,
 }
 
 /// `GET /api/v1/commits?page=/path`
@@ -25,8 +23,9 @@ pub async fn list(
     State(server): State<Server>,
     Caller(actor): Caller,
     Query(asked): Query<Asked>,
+    Query(part): Query<Part>,
 ) -> Result<Json<List<PageCommit>>, Problem> {
-    let (page, part) = (named_page(asked.page)?, asked.part);
+    let page = named_page(asked.page)?;
     let commits = server.wiki.commits(&actor, &page, part.cursor(), part.limit()).await?;
     Ok(Json(commits.into()))
 }

@@ -15,8 +15,6 @@ use crate::router::Server;
 pub struct Asked {
     #[serde(default, deserialize_with = "named")]
     page: Option<PagePath>,
-    #[serde(flatten)]
-    part: Part,
 }
 
 /// `GET /api/v1/revisions?page=/path`
@@ -24,8 +22,9 @@ pub async fn list(
     State(server): State<Server>,
     Caller(actor): Caller,
     Query(asked): Query<Asked>,
+    Query(part): Query<Part>,
 ) -> Result<Json<List<RevisionLine>>, Problem> {
-    let (page, part) = (named_page(asked.page)?, asked.part);
+    let page = named_page(asked.page)?;
     let history = server.wiki.history(&actor, &page, part.cursor_number()?, part.limit()).await?;
     Ok(Json(history.into()))
 }

@@ -240,7 +240,8 @@ impl Reader {
 
 fn landed(commit: &gix::Commit<'_>) -> Result<Landed> {
     let author = commit.author().map_err(|error| damaged(&error))?;
-    let seconds = |time: Option<gix::date::Time>| time.map_or(0, |time| time.seconds).clamp(-377_705_023_201, 253_402_207_200);
+    let seconds =
+        |time: Option<gix::date::Time>| time.map_or(0, |time| time.seconds).clamp(-377_705_023_201, 253_402_207_200);
     let committed = seconds(commit.time().ok());
     let authored = author.time().ok();
     Ok(Landed {

@@ -14,11 +14,15 @@ pub fn is_url(location: &str) -> bool {
     location.contains("://") || scp_like().is_some()
 }
 
+/// Asks whether there is a repository at `url`, without copying it.
+pub fn reach(url: &str) -> Result<()> {
+    must_be_address(url)?;
+    git(&["ls-remote", "--quiet", "--", url, "HEAD"], url)
+}
+
 /// Brings the mirror of `url` below `folder` up to date, making it when it is not there, and gives its path.
 pub fn mirror(url: &str, folder: &Path) -> Result<PathBuf> {
-    if url.starts_with('-') || url.starts_with("ext::") {
-        return Err(Error::Invalid(format!("{url:?} is no address of a repository")));
-    }
+    must_be_address(url)?;
     let path = mirror_path(url, folder);
     let target = path.to_string_lossy();
     if path.join("HEAD").exists() {
@@ -38,6 +42,14 @@ pub fn mirror(url: &str, folder: &Path) -> Result<PathBuf> {
 pub fn mirror_path(url: &str, folder: &Path) -> PathBuf {
     let name = blake3::hash(url.as_bytes()).to_hex();
     folder.join(format!("{}.git", &name[..16]))
+}
+
+/// Not what `git` would take for an option or a command.
+fn must_be_address(url: &str) -> Result<()> {
+    match url.starts_with('-') || url.starts_with("ext::") {
+        true => Err(Error::Invalid(format!("{url:?} is no address of a repository"))),
+        false => Ok(()),
+    }
 }
 
 fn git(arguments: &[&str], url: &str) -> Result<()> {

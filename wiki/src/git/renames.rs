@@ -115,10 +115,11 @@ mod tests {
 
     #[test]
     fn equal_contents_are_one_file_and_names_break_ties() {
-        check(&[("a/x.md", "same\n"), ("b/y.md", "same\n")], &[("c/y.md", "same\n"), ("c/x.md", "same\n")], &[
-            ("a/x.md", "c/x.md"),
-            ("b/y.md", "c/y.md"),
-        ]);
+        check(
+            &[("a/x.md", "same\n"), ("b/y.md", "same\n")],
+            &[("c/y.md", "same\n"), ("c/x.md", "same\n")],
+            &[("a/x.md", "c/x.md"), ("b/y.md", "c/y.md")],
+        );
     }
 
     #[test]

@@ -269,13 +269,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The path for a new file; where it is taken or reserved, the next number is put behind it.
-    async fn free_path(
-        &self,
-        tx: Writing<'_>,
-        file: &str,
-        short: &str,
-        imported: &mut Imported,
-    ) -> Result<PagePath> {
+    async fn free_path(&self, tx: Writing<'_>, file: &str, short: &str, imported: &mut Imported) -> Result<PagePath> {
         let path = match PagePath::of_file(&self.mount.path, file) {
             Ok(path) => path,
             Err(error) => {

@@ -61,7 +61,8 @@ pub(super) async fn reapply(
     if joined == their_text {
         return Ok(());
     }
-    let message = format!("{}\n\nPut on top of commit {short}, first made in change {}.", ours.message.trim(), ours.change);
+    let message =
+        format!("{}\n\nPut on top of commit {short}, first made in change {}.", ours.message.trim(), ours.change);
     let change = NewChange {
         kind: Kind::Edit,
         mount: Some(writer.mount.id),

@@ -203,12 +203,7 @@ impl tantivy_fst::Automaton for Slips<'_> {
     }
 }
 
-fn hits(
-    searcher: &Searcher,
-    fields: &Fields,
-    query: &dyn Query,
-    top: Vec<(Score, DocAddress)>,
-) -> Result<Vec<Hit>> {
+fn hits(searcher: &Searcher, fields: &Fields, query: &dyn Query, top: Vec<(Score, DocAddress)>) -> Result<Vec<Hit>> {
     let mut snippets = SnippetGenerator::create(searcher, query, fields.body)?;
     snippets.set_max_num_chars(SNIPPET);
     let mut hits = Vec::with_capacity(top.len());

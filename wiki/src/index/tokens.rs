@@ -126,7 +126,8 @@ fn word(text: &str, from: usize, to: usize, position: usize, tokens: &mut Vec<To
 }
 
 fn push(text: &str, from: usize, to: usize, position: usize, tokens: &mut Vec<Token>) {
-    let token = Token { offset_from: from, offset_to: to, position, text: text[from..to].to_owned(), position_length: 1 };
+    let token =
+        Token { offset_from: from, offset_to: to, position, text: text[from..to].to_owned(), position_length: 1 };
     tokens.push(token);
 }
 

@@ -92,7 +92,8 @@ impl Bodies {
                 body = found;
                 break;
             }
-            let row = query!("select base, depth, size, data from blob where id = $1", id).fetch_one(&mut *conn).await?;
+            let row =
+                query!("select base, depth, size, data from blob where id = $1", id).fetch_one(&mut *conn).await?;
             next = row.base;
             waiting.push((id, row.depth, row.size, row.data));
         }

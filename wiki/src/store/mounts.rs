@@ -100,11 +100,6 @@ pub async fn create(conn: &mut Conn, new: &Mount, at: i64) -> Result<i64> {
     Ok(id.fetch_one(conn).await?)
 }
 
-/// The number of a repository.
-pub async fn repository(conn: &mut Conn, location: &str) -> Result<Option<i64>> {
-    Ok(query_scalar!("select id from repository where location = $1", location).fetch_optional(conn).await?)
-}
-
 /// Every page of a mount with its newest revision.
 pub async fn held(conn: &mut Conn, mount: i64) -> Result<Vec<Held>> {
     let rows = query!(

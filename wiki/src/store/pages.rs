@@ -18,7 +18,6 @@ pub struct Revision {
     pub change: i64,
     pub path: PagePath,
     pub file: String,
-    pub kind: RevisionKind,
     pub form: Form,
     pub blob: Option<i64>,
     pub title: Option<String>,
@@ -27,8 +26,6 @@ pub struct Revision {
     pub author: String,
     pub message: String,
     pub commit: Option<String>,
-    pub imported: bool,
-    pub mount: Option<i64>,
     pub mount_path: Option<PagePath>,
 }
 
@@ -89,9 +86,9 @@ pub async fn get(conn: &mut Conn, id: i64) -> Result<Revision> {
 pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Revision>> {
     let row = query!(
         r#"
-        select revision.page, revision.change, revision.kind, revision.form, revision.blob, revision.title,
-            revision.imported, revision.at as merged_at, place.path, place.file, change.at, change.author,
-            change.message, change.object_id, page.mount, mount.path as "mount_path?"
+        select revision.page, revision.change, revision.form, revision.blob, revision.title,
+            revision.at as merged_at, place.path, place.file, change.at, change.author, change.message,
+            change.object_id, mount.path as "mount_path?"
         from revision
         join change on change.id = revision.change
         join place on place.id = revision.place
@@ -111,7 +108,6 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Revision>> {
         change: row.change,
         path: stored_path(row.path)?,
         file: row.file,
-        kind: stored_kind(&row.kind)?,
         form: Form::of(&row.form),
         blob: row.blob,
         title: row.title,
@@ -120,8 +116,6 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Revision>> {
         author: row.author,
         message: row.message,
         commit: row.object_id.as_deref().map(hex),
-        imported: row.imported != 0,
-        mount: row.mount,
         mount_path: row.mount_path.map(stored_path).transpose()?,
     }))
 }
@@ -164,16 +158,6 @@ pub async fn revision_at(conn: &mut Conn, page: i64, moment: Option<Moment>) -> 
         moment.at,
     );
     Ok(counted.fetch_optional(conn).await?)
-}
-
-/// The revision of a page before another.
-pub async fn before(conn: &mut Conn, page: i64, revision: i64) -> Result<Option<i64>> {
-    let earlier = query_scalar!(
-        "select id from revision where page = $1 and id < $2 order by at desc, id desc limit 1",
-        page,
-        revision,
-    );
-    Ok(earlier.fetch_optional(conn).await?)
 }
 
 /// The newest revision of a page that came from its repository.

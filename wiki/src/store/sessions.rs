@@ -5,14 +5,10 @@ use sqlx::{query, query_scalar};
 use super::Conn;
 use crate::error::Result;
 
-/// Keeps a session, new or not.
-pub async fn put(conn: &mut Conn, id: &str, account: Option<i64>, data: &str, expires_at: i64) -> Result<()> {
+/// Keeps a new session.
+pub async fn create(conn: &mut Conn, id: &str, account: Option<i64>, data: &str, expires_at: i64) -> Result<()> {
     query!(
-        r#"
-        insert into session (id, account, data, expires_at)
-        values ($1, $2, $3, $4)
-        on conflict (id) do update set account = $2, data = $3, expires_at = $4
-        "#,
+        "insert into session (id, account, data, expires_at) values ($1, $2, $3, $4)",
         id,
         account,
         data,
@@ -20,6 +16,14 @@ pub async fn put(conn: &mut Conn, id: &str, account: Option<i64>, data: &str, ex
     )
     .execute(conn)
     .await?;
+    Ok(())
+}
+
+/// Keeps what a session has become; one that was ended meanwhile stays ended.
+pub async fn update(conn: &mut Conn, id: &str, account: Option<i64>, data: &str, expires_at: i64) -> Result<()> {
+    query!("update session set account = $2, data = $3, expires_at = $4 where id = $1", id, account, data, expires_at,)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

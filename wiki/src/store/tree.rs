@@ -5,7 +5,7 @@
 
 use spec::PagePath;
 use spec::page::title_of_file;
-use sqlx::{query, query_scalar};
+use sqlx::query;
 
 use super::Conn;
 use super::moments::Moment;
@@ -46,25 +46,15 @@ pub async fn find_node(conn: &mut Conn, path: &PagePath) -> Result<Option<Node>>
 /// What lies right below `path` now.
 pub async fn children(conn: &mut Conn, path: &PagePath) -> Result<Vec<Node>> {
     let parent = path.as_str();
-    let rows = query!(
-        r#"select path as "path!", title, page, revision, beneath from node where parent = $1"#,
-        parent
-    )
-    .fetch_all(conn)
-    .await?;
+    let rows = query!(r#"select path as "path!", title, page, revision, beneath from node where parent = $1"#, parent)
+        .fetch_all(conn)
+        .await?;
     rows.into_iter()
         .map(|row| {
             let path = stored_path(row.path)?;
             Ok(Node { path, title: row.title, page: row.page, revision: row.revision, beneath: row.beneath })
         })
         .collect()
-}
-
-/// True when no page is at `path` now.
-pub async fn is_free(conn: &mut Conn, path: &PagePath) -> Result<bool> {
-    let text = path.as_str();
-    let taken = query_scalar!("select 1 as taken from node where path = $1 and page is not null", text);
-    Ok(taken.fetch_optional(conn).await?.is_none())
 }
 
 /// Every readable page at a moment, in no order.
@@ -101,7 +91,8 @@ pub async fn refresh(conn: &mut Conn, pages: impl IntoIterator<Item = i64>) -> R
             Some(id) => find(conn, id).await?.filter(|revision| revision.form == Form::Text),
             None => None,
         };
-        let now = query!(r#"select path as "path!" from node where page = $1"#, page).fetch_optional(&mut *conn).await?;
+        let now =
+            query!(r#"select path as "path!" from node where page = $1"#, page).fetch_optional(&mut *conn).await?;
         let now = now.map(|row| stored_path(row.path)).transpose()?;
         let stays = now.as_ref().is_some_and(|path| newest.as_ref().is_some_and(|revision| revision.path == *path));
         if let Some(path) = now

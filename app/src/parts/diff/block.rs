@@ -100,7 +100,8 @@ pub fn Away(
     id: String,
 ) -> impl IntoView {
     let first = moved.first()?.clone();
-    let anchors: Vec<_> = moved.iter().map(|(index, _)| view! { <span id=format!("{id}-{index}-was")></span> }).collect();
+    let anchors: Vec<_> =
+        moved.iter().map(|(index, _)| view! { <span id=format!("{id}-{index}-was")></span> }).collect();
     let words = cut(first.1.trim_start_matches(['#', '-', '*', '>', '|', ' ']), 60);
     let told = match moved.len() {
         1 => format!("“{words}” stood here"),

@@ -47,7 +47,7 @@ pub fn fold(diff: &Diff, is_wanted: impl Fn(usize) -> bool) -> Vec<Stretch> {
     }
 
     let mut stretches: Vec<Stretch> = Vec::new();
-    let mut show = |stretches: &mut Vec<Stretch>, mut run: Vec<Line>| match stretches.last_mut() {
+    let show = |stretches: &mut Vec<Stretch>, mut run: Vec<Line>| match stretches.last_mut() {
         Some(Stretch::Shown(lines)) => lines.append(&mut run),
         _ => stretches.push(Stretch::Shown(run)),
     };
@@ -58,7 +58,8 @@ pub fn fold(diff: &Diff, is_wanted: impl Fn(usize) -> bool) -> Vec<Stretch> {
         if in_sight[at] || length < FOLD {
             show(&mut stretches, run);
         } else {
-            let is_respaced = |line: &&Line| matches!(line, Line::Block(index) if diff.blocks[*index].kind == Kind::Kept);
+            let is_respaced =
+                |line: &&Line| matches!(line, Line::Block(index) if diff.blocks[*index].kind == Kind::Kept);
             let respaced = run.iter().filter(is_respaced).count();
             stretches.push(Stretch::Folded { lines: run, respaced });
         }

@@ -1,0 +1,71 @@
+//! One change: why it was made, what it did to each page, and what people say about it.
+
+mod about;
+mod pages;
+
+use leptos::prelude::*;
+use spec::thread::Thread;
+use spec::{Action, Change};
+use wiki::Result;
+
+use self::about::About;
+use self::pages::{Changed, Contents, compare};
+use super::Screen;
+use crate::islands::quoting::QuoteSelection;
+use crate::parts::thread::{Composer, Discussion};
+use crate::ssr::Refused;
+use crate::visit::Visit;
+
+pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
+    let change = visit.wiki().change(visit.actor(), number).await?;
+    let compared = compare(visit, &change).await?;
+    let title = change.title.clone();
+    let left = view! { <Contents compared=compared.clone()/> }.into_any();
+    let pages: Vec<_> =
+        compared.into_iter().map(|compared| view! { <Changed visit=visit.clone() compared/> }).collect();
+    let main = view! {
+        <About visit=visit.clone() change=change.clone()/>
+        <Words visit=visit.clone() change/>
+        <div class="changed-pages">{pages}</div>
+        {visit.may(Action::Comment).then(|| view! { <QuoteSelection action=visit.path.clone()/> })}
+    };
+    Ok(Screen { title, left: Some(left), main: main.into_any(), right: None })
+}
+
+/// What people say about the change as a whole, and the form to join in.
+#[component]
+fn Words(visit: Visit, change: Change) -> impl IntoView {
+    let whole = |thread: &Thread| thread.about.is_none();
+    let threads: Vec<_> = change
+        .threads
+        .into_iter()
+        .filter(whole)
+        .map(|thread| view! { <Discussion visit=visit.clone() thread/> })
+        .collect();
+    let refused = match &visit.refused {
+        Some(Refused::Comment { thread: None, about, .. }) => Some(about.clone()),
+        _ => None,
+    };
+    let quiet = threads.is_empty() && refused.is_none();
+    let form = match visit.may(Action::Comment) {
+        true => {
+            let composing = visit.query("comment").is_some() && refused.is_none();
+            let open = refused.is_some();
+            (!composing).then(|| view! {
+                <details class="say" open=open>
+                    <summary class="button">"Comment on this change"</summary>
+                    <Composer visit=visit.clone() about=refused.flatten()/>
+                </details>
+            })
+            .into_any()
+        }
+        false => view! { <p class="hint"><a href=visit.sign_in_link()>"Sign in"</a> " to comment. To comment on certain words, select them below."</p> }.into_any(),
+    };
+    view! {
+        <section class="words" aria-label="Discussion">
+            {(!quiet).then(|| view! { <h2>"Discussion"</h2> })}
+            {threads}
+            {form}
+        </section>
+    }
+}

@@ -1,0 +1,63 @@
+//! Who made a change, when, why, and out of which commits.
+
+use leptos::prelude::*;
+use spec::change::Commit;
+use spec::{Change, ChangeState};
+
+use crate::parts::time::Time;
+use crate::parts::words::{count, short};
+use crate::visit::Visit;
+
+#[component]
+pub fn About(visit: Visit, change: Change) -> impl IntoView {
+    let more = change.message.trim().strip_prefix(change.title.as_str()).unwrap_or("").trim().to_owned();
+    let took_effect = change.merged_at.unwrap_or(change.at);
+    // An old commit that was merged today is old words that count from today.
+    let written = (took_effect.as_second() - change.at.as_second() > 24 * 60 * 60)
+        .then(|| view! { ", written on " <Time at=change.at/> });
+    let state = (change.state != ChangeState::Merged)
+        .then(|| view! { <span class="kind">{change.state.as_str()}</span> " · " });
+    let mount = change.mount.as_ref().map(|mount| view! { " · in " <a href=visit.link(mount)>{mount.to_string()}</a> });
+    let commit = change
+        .commit
+        .as_deref()
+        .map(|id| view! { " · commit " <code title=id.to_owned()>{short(id).to_owned()}</code> });
+    let then = visit_then(&change);
+    view! {
+        <div class="page-head">
+            <p class="meta">{state} {format!("Change {}", change.change)} {mount} {commit}</p>
+            <p class="actions"><a class="button" href=then>"The specification after it"</a></p>
+        </div>
+        <h1>{change.title.clone()}</h1>
+        <p class="meta"><strong>{change.author.clone()}</strong> ", " <Time at=took_effect/> {written}</p>
+        {(!more.is_empty()).then(|| view! { <div class="message">{more}</div> })}
+        <Commits commits=change.commits/>
+    }
+}
+
+/// The whole wiki right after the change.
+fn visit_then(change: &Change) -> String {
+    let place = change.mount.as_ref().map_or_else(|| "/".to_owned(), spec::PagePath::url);
+    format!("{place}?as_of=change%3A{}", change.change)
+}
+
+/// The commits it brought in, when they say more than the change itself does.
+#[component]
+fn Commits(commits: Vec<Commit>) -> impl IntoView {
+    if commits.len() < 2 {
+        return ().into_any();
+    }
+    let summary = format!("Brought in {}", count(commits.len(), "commit"));
+    let lines: Vec<_> = commits
+        .into_iter()
+        .map(|commit| {
+            view! {
+                <li>
+                    {commit.subject}
+                    <span class="meta">{commit.author} ", " <Time at=commit.time/> " · " <code title=commit.id.clone()>{short(&commit.id).to_owned()}</code></span>
+                </li>
+            }
+        })
+        .collect();
+    view! { <details class="commits"><summary>{summary}</summary><ol class="recent">{lines}</ol></details> }.into_any()
+}

@@ -1,0 +1,102 @@
+//! The list of changes.
+
+use leptos::prelude::*;
+use spec::{ChangeLine, PagePath, When};
+use wiki::{ChangeFilter, Result};
+
+use super::Screen;
+use crate::parts::pager::Pager;
+use crate::parts::time::Time;
+use crate::parts::words::{count, counted, sentence};
+use crate::visit::Visit;
+
+/// How many changes are listed at once.
+const MANY: usize = 40;
+
+pub async fn show(visit: &Visit) -> Result<Screen> {
+    let asked = |name| visit.query(name).map(str::trim).filter(|text| !text.is_empty());
+    let moment = |name| asked(name).map(str::parse::<When>).transpose();
+    let until = moment("until")?.or_else(|| visit.when.clone());
+    let filter = ChangeFilter {
+        state: None,
+        page: asked("page").map(str::parse::<PagePath>).transpose()?,
+        since: moment("since")?,
+        until,
+    };
+    let found = visit.wiki().changes(visit.actor(), &filter, asked("cursor"), MANY).await;
+    let (listing, why) = match found {
+        Ok(listing) => (Some(listing), None),
+        Err(error) if error.is_input() && !matches!(error, wiki::Error::Denied(_)) => (None, Some(error.to_string())),
+        Err(error) => return Err(error),
+    };
+    let (items, next) = listing.map(|listing| (listing.items, listing.next)).unwrap_or_default();
+    let next = next.map(|cursor| {
+        let kept = ["page", "since", "until"].into_iter().filter_map(|name| Some((name, asked(name)?)));
+        let query: Vec<_> = kept.chain([("cursor", cursor.as_str())]).collect();
+        visit.url("/changes", &query)
+    });
+    let is_empty = items.is_empty();
+    let lines: Vec<_> = items.into_iter().map(|line| view! { <Line visit=visit.clone() line/> }).collect();
+    let none = match why {
+        Some(why) => sentence(&why),
+        None => "No change fits. Leave a field empty to see more.".to_owned(),
+    };
+    let main = view! {
+        <div class="page-head"><h1>"Changes"</h1></div>
+        <Filter visit=visit.clone()/>
+        {is_empty.then(|| view! { <p class="notice">{none}</p> })}
+        <ol class="changes">{lines}</ol>
+        <Pager next label="Older changes"/>
+    };
+    Ok(Screen::plain("Changes", main.into_any()))
+}
+
+#[component]
+fn Filter(visit: Visit) -> impl IntoView {
+    let value = |name| visit.query(name).unwrap_or("").to_owned();
+    view! {
+        <form class="filter" action="/changes" method="get">
+            {visit.when.as_ref().map(|when| view! { <input type="hidden" name="as_of" value=when.to_string()/> })}
+            <p>
+                <label for="page">"Page"</label>
+                <input id="page" name="page" placeholder="/product/login" value=value("page")/>
+            </p>
+            <p>
+                <label for="since">"After"</label>
+                <input id="since" type="date" name="since" value=value("since")/>
+            </p>
+            <p>
+                <label for="until">"Up to"</label>
+                <input id="until" type="date" name="until" value=value("until")/>
+            </p>
+            <p><button type="submit">"Show"</button></p>
+        </form>
+    }
+}
+
+#[component]
+fn Line(visit: Visit, line: ChangeLine) -> impl IntoView {
+    const FEW: usize = 3;
+    let link = visit.url(&format!("/changes/{}", line.change), &[]);
+    let total = usize::try_from(line.page_count).unwrap_or(0);
+    let shown = line.pages.len().min(FEW);
+    let pages: Vec<_> = line
+        .pages
+        .iter()
+        .take(FEW)
+        .map(|page| {
+            view! { <li><span class=format!("kind is-{}", page.kind.as_str())>{page.kind.past()}</span> " " <a href=visit.link(&page.path)>{page.title.clone()}</a></li> }
+        })
+        .collect();
+    let more = (total > shown)
+        .then(|| view! { <li>{format!("and {}", counted(total - shown, "more page", "more pages"))}</li> });
+    view! {
+        <li class="change">
+            <p class="subject"><a href=link>{line.title}</a></p>
+            <p class="meta">
+                {format!("Change {} by ", line.change)} <strong>{line.author}</strong> " on " <Time at=line.merged_at.unwrap_or(line.at)/> " · " {count(total, "page")}
+            </p>
+            <ul class="inline">{pages} {more}</ul>
+        </li>
+    }
+}

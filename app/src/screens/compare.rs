@@ -1,0 +1,70 @@
+//! Two revisions of a page compared.
+
+use leptos::prelude::*;
+use spec::{Page, PagePath};
+use wiki::{Error, Result};
+
+use super::Screen;
+use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::diff::{Comparison, Shown, Side, told};
+use crate::parts::time::Time;
+use crate::parts::tree::tree;
+use crate::visit::Visit;
+
+pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
+    let to = visit.number("to").ok_or_else(|| Error::Invalid("say which revisions to compare: from=…&to=…".into()))?;
+    // Chosen the wrong way round, two states are still compared from old to new.
+    let (from, to) = match visit.number("from") {
+        Some(from) => (Some(from.min(to)).filter(|_| from != to), from.max(to)),
+        None => (None, to),
+    };
+    let same = visit.number("from") == Some(to);
+    let new = visit.wiki().revision(visit.actor(), to).await?;
+    let old = match from {
+        Some(from) => Some(visit.wiki().revision(visit.actor(), from).await?),
+        None => None,
+    };
+    let diff = visit.wiki().diff(visit.actor(), if same { Some(to) } else { from }, to).await?;
+    let shown = Shown {
+        id: "diff".into(),
+        old: old.as_ref().map(side).unwrap_or_default(),
+        new: side(&new),
+        ..Shown::default()
+    };
+    let left = tree(visit, path).await;
+    let title = format!("What changed in {}", new.title);
+    let summary = told(&diff.stat());
+    let main = view! {
+        <Breadcrumbs visit=visit.clone() path=path.clone()/>
+        <div class="page-head">
+            <h1>{title.clone()}</h1>
+            <p class="actions">
+                <a class="button" href=visit.link(path)>"The page"</a>
+                <a class="button" href=visit.face(path, "history")>"History"</a>
+            </p>
+        </div>
+        <dl class="compared">
+            <div><dt>"Before"</dt><dd><State visit=visit.clone() page=old/></dd></div>
+            <div><dt>"After"</dt><dd><State visit=visit.clone() page=Some(new)/></dd></div>
+        </dl>
+        <p class="summary">{summary}</p>
+        <Comparison visit=visit.clone() diff shown/>
+    };
+    Ok(Screen { title, left, main: main.into_any(), right: None })
+}
+
+fn side(page: &Page) -> Side {
+    Side { page: Some(page.path.clone()), revision: Some(page.revision) }
+}
+
+#[component]
+fn State(visit: Visit, page: Option<Page>) -> impl IntoView {
+    match page {
+        None => "Nothing: the page was new".into_any(),
+        Some(page) => {
+            let change = visit.url(&format!("/changes/{}", page.change), &[]);
+            view! { <Time at=page.merged_at/> ", by " {page.author} " in " <a href=change>{format!("change {}", page.change)}</a> }
+                .into_any()
+        }
+    }
+}

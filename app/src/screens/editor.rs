@@ -1,0 +1,98 @@
+//! Writing a page.
+
+use leptos::prelude::*;
+use spec::{Action, PagePath};
+use wiki::{Error, Result};
+
+use super::Screen;
+use crate::islands::editing::Editing;
+use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::fields::{Alert, TextArea};
+use crate::ssr::Refused;
+use crate::visit::Visit;
+
+/// What the form holds.
+struct Draft {
+    body: String,
+    message: String,
+    base: Option<i64>,
+    preview: Option<String>,
+    why: Option<String>,
+}
+
+pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
+    // Asked before anybody writes a long text that could not be saved.
+    visit.actor().must(Action::Edit, false).map_err(Error::Denied)?;
+    let draft = draft(visit, path).await?;
+    let title = match draft.base {
+        Some(_) => format!("Edit {path}"),
+        None => format!("Write {path}"),
+    };
+    let main = view! {
+        <Breadcrumbs visit=visit.clone() path=path.clone()/>
+        <div class="page-head"><h1>{title.clone()}</h1></div>
+        {draft.why.clone().map(|why| view! { <Alert title="This was not saved." why/> })}
+        <Form visit=visit.clone() path=path.clone() draft/>
+    };
+    Ok(Screen::plain(title, main.into_any()))
+}
+
+async fn draft(visit: &Visit, path: &PagePath) -> Result<Draft> {
+    match visit.refused.clone() {
+        Some(Refused::Save { body, message, base, why }) => {
+            Ok(Draft { body, message, base, preview: None, why: Some(why) })
+        }
+        Some(Refused::Preview { body, message, base }) => {
+            let preview = visit.wiki().preview(visit.actor(), path, &body).await?;
+            Ok(Draft { body, message, base, preview: Some(preview.html), why: None })
+        }
+        _ => match visit.wiki().page(visit.actor(), path, None).await {
+            Ok(page) => {
+                let base = Some(page.revision);
+                Ok(Draft { body: page.body, message: String::new(), base, preview: None, why: None })
+            }
+            Err(Error::NotFound(_)) => {
+                let body = format!("# {}\n\n", title_of(path));
+                Ok(Draft { body, message: String::new(), base: None, preview: None, why: None })
+            }
+            Err(error) => Err(error),
+        },
+    }
+}
+
+/// `/a/sign-in` → `Sign in`
+fn title_of(path: &PagePath) -> String {
+    let words = path.name().replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[component]
+fn Form(visit: Visit, path: PagePath, draft: Draft) -> impl IntoView {
+    let base = draft.base.map(|base| base.to_string()).unwrap_or_default();
+    let previewed = draft.preview.is_some();
+    view! {
+        <form class="editor" action=visit.face(&path, "edit") method="post">
+            <input type="hidden" name="base" value=base/>
+            <div class="editor-text">
+                <label for="body">"Text"</label>
+                <TextArea id="body" name="body" text=draft.body rows="24" source=true described_by="body-hint"/>
+                <p class="hint" id="body-hint">"Written in Markdown: # before a heading, a blank line between paragraphs, - before the items of a list."</p>
+            </div>
+            <section class="editor-preview" aria-label="Preview" class:is-made=previewed>
+                <p class="label" aria-hidden="true">"Preview"</p>
+                <div class="prose" id="preview" inner_html=draft.preview.unwrap_or_default()></div>
+                <Editing path=path.clone()/>
+            </section>
+            <div class="editor-foot">
+                <label for="message">"What did you change, and why?"</label>
+                <input id="message" name="message" value=draft.message maxlength="500" placeholder="In a few words, for those who read the history"/>
+                <p class="buttons">
+                    <button class="primary" type="submit" name="action" value="save">"Save"</button>
+                    <button class="preview-button" type="submit" name="action" value="preview">"Preview"</button>
+                    <a class="button" href=visit.link(&path)>"Cancel"</a>
+                </p>
+            </div>
+        </form>
+    }
+}

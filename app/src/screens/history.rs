@@ -1,0 +1,85 @@
+//! A page's history: who changed it when, and why; any two of its revisions can be compared.
+
+use leptos::prelude::*;
+use spec::page::RevisionKind;
+use spec::{PagePath, RevisionLine};
+use wiki::Result;
+
+use super::Screen;
+use super::page::{difference, revision};
+use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::pager::Pager;
+use crate::parts::time::Time;
+use crate::parts::tree::tree;
+use crate::parts::words::{label, short};
+use crate::visit::Visit;
+
+/// How many revisions are listed at once.
+const MANY: usize = 50;
+
+pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
+    let mut lines = visit.wiki().history(visit.actor(), path, visit.number("cursor"), MANY + 1).await?.items;
+    let older: Vec<_> = lines.iter().skip(1).map(|line| line.revision).map(Some).chain([None]).collect();
+    let more = lines.len() > MANY;
+    lines.truncate(MANY);
+    let next = lines
+        .last()
+        .filter(|_| more)
+        .map(|last| visit.url(&path.url(), &[("view", "history"), ("cursor", &last.revision.to_string())]));
+
+    let left = tree(visit, path).await;
+    let entries: Vec<_> = lines
+        .into_iter()
+        .zip(older)
+        .enumerate()
+        .map(|(index, (line, base))| view! { <Entry visit=visit.clone() path=path.clone() line base index/> })
+        .collect();
+    let comparable = entries.len() > 1;
+    let main = view! {
+        <Breadcrumbs visit=visit.clone() path=path.clone()/>
+        <div class="page-head">
+            <h1>"History"</h1>
+            <p class="actions"><a class="button" href=visit.link(path)>"Back to the page"</a></p>
+        </div>
+        <form action=path.url() method="get" class="history">
+            <input type="hidden" name="view" value="diff"/>
+            {visit.when.as_ref().map(|when| view! { <input type="hidden" name="as_of" value=when.to_string()/> })}
+            {comparable.then(|| view! { <p class="hint">"Choose an older and a newer state, then " <button type="submit">"Compare them"</button></p> })}
+            <ol class="revisions">{entries}</ol>
+        </form>
+        <Pager next label="Older changes"/>
+    };
+    Ok(Screen { title: format!("History of {path}"), left, main: main.into_any(), right: None })
+}
+
+#[component]
+fn Entry(visit: Visit, path: PagePath, line: RevisionLine, base: Option<i64>, index: usize) -> impl IntoView {
+    let subject = spec::change::subject(&line.message).to_owned();
+    let change = visit.url(&format!("/changes/{}", line.change), &[]);
+    let number = line.revision.to_string();
+    let radio = |name: &'static str, word: &str, chosen: usize| {
+        view! {
+            <label class="choice" title=format!("Compare: {word}")>
+                <input type="radio" name=name value=number.clone() checked=index == chosen/>
+                <span class="visually-hidden">{format!("{word}: {subject}")}</span>
+            </label>
+        }
+    };
+    let read = (line.kind != RevisionKind::Delete)
+        .then(|| view! { <a href=revision(&line)>"The page as it was then"</a> " · " });
+    let place = (line.path != path).then(|| view! { " at " <code>{line.path.to_string()}</code> });
+    let commit =
+        line.commit.as_deref().map(|id| view! { " · " <code title=id.to_owned()>{short(id).to_owned()}</code> });
+    view! {
+        <li class=format!("revision is-{}", line.kind.as_str())>
+            <div class="choices">{radio("from", "Older", 1)} {radio("to", "Newer", 0)}</div>
+            <div>
+                <p class="subject"><a href=change>{subject.clone()}</a></p>
+                <p class="meta">
+                    <span class="kind">{label(line.kind)}</span> " by " <strong>{line.author.clone()}</strong> " on " <Time at=line.merged_at/> {place} {commit}
+                </p>
+                <p class="links">{read} <a href=difference(&visit, &path, base, line.revision)>"What changed"</a></p>
+            </div>
+        </li>
+    }
+}

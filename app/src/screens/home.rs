@@ -1,0 +1,148 @@
+//! The start: the page at the top if there is one, where to begin reading, and what changed lately.
+
+use jiff::civil::Date;
+use leptos::prelude::*;
+use spec::tree::TreeItem;
+use spec::{Action, ChangeLine, PagePath};
+use wiki::{ChangeFilter, Error, Result};
+
+use super::{Screen, page};
+use crate::parts::time::{date, day};
+use crate::parts::tree::tree;
+use crate::parts::words::{count, grouped};
+use crate::visit::Visit;
+
+/// How many changes are told.
+const LATELY: usize = 20;
+
+pub async fn show(visit: &Visit) -> Result<Screen> {
+    let root = PagePath::root();
+    let (wiki, actor) = (visit.wiki(), visit.actor());
+    let top = wiki.tree(actor, &root, 2, visit.when.as_ref()).await?;
+    match wiki.page(actor, &root, visit.when.as_ref()).await {
+        Ok(found) => return page::found(visit, found).await,
+        Err(Error::NotFound(_)) => {}
+        Err(error) => return Err(error),
+    }
+    let filter = ChangeFilter { until: visit.when.clone(), ..ChangeFilter::default() };
+    let changes = wiki.changes(actor, &filter, None, LATELY).await?.items;
+
+    let main = match top.is_empty() && changes.is_empty() {
+        true => view! { <Welcome visit=visit.clone()/> }.into_any(),
+        false => view! { <Overview visit=visit.clone() top changes/> }.into_any(),
+    };
+    Ok(Screen { title: String::new(), left: tree(visit, &root).await, main, right: None })
+}
+
+#[component]
+fn Overview(visit: Visit, top: Vec<TreeItem>, changes: Vec<ChangeLine>) -> impl IntoView {
+    let editor = visit.may(Action::Edit) && visit.when.is_none();
+    let places: Vec<_> = top.into_iter().map(|item| view! { <Start visit=visit.clone() item/> }).collect();
+    let all = visit.url("/changes", &[]);
+    view! {
+        <div class="page-head">
+            <h1>"The specification"</h1>
+            {editor.then(|| view! { <p class="actions"><a class="button" href="/?view=new">"New page"</a></p> })}
+        </div>
+        <section aria-labelledby="start">
+            <h2 id="start">"Where to start"</h2>
+            <ul class="cards">{places}</ul>
+        </section>
+        <section aria-labelledby="lately">
+            <h2 id="lately">"What changed lately"</h2>
+            <Lately visit changes/>
+            <p><a href=all>"All changes"</a></p>
+        </section>
+    }
+}
+
+/// A place to begin, with the first of what lies below.
+#[component]
+fn Start(visit: Visit, item: TreeItem) -> impl IntoView {
+    const FEW: usize = 6;
+    let more = item.children.len().saturating_sub(FEW);
+    let below: Vec<_> = item
+        .children
+        .iter()
+        .take(FEW)
+        .map(|child| view! { <li><a href=visit.link(&child.path)>{child.title.clone()}</a></li> })
+        .collect();
+    let rest = (more > 0).then(|| {
+        view! { <li><a href=visit.link(&item.path)>{format!("and {} more", grouped(more))}</a></li> }
+    });
+    let below = (!below.is_empty()).then(|| view! { <ul>{below} {rest}</ul> });
+    view! {
+        <li class="card">
+            <h3><a href=visit.link(&item.path)>{item.title.clone()}</a></h3>
+            {below}
+        </li>
+    }
+}
+
+/// Changes under the days they took effect on.
+#[component]
+fn Lately(visit: Visit, changes: Vec<ChangeLine>) -> impl IntoView {
+    let mut days: Vec<(Date, Vec<ChangeLine>)> = Vec::new();
+    for change in changes {
+        let on = date(change.merged_at.unwrap_or(change.at));
+        match days.last_mut() {
+            Some((day, changes)) if *day == on => changes.push(change),
+            _ => days.push((on, vec![change])),
+        }
+    }
+    let days: Vec<_> = days
+        .into_iter()
+        .map(|(on, changes)| {
+            let lines: Vec<_> =
+                changes.into_iter().map(|change| view! { <Sentence visit=visit.clone() change/> }).collect();
+            view! {
+                <h3 class="day">{day(on)}</h3>
+                <ul class="sentences">{lines}</ul>
+            }
+        })
+        .collect();
+    view! { <div class="lately">{days}</div> }
+}
+
+/// `Ada edited Kettles and 2 other pages: Boil faster`
+#[component]
+fn Sentence(visit: Visit, change: ChangeLine) -> impl IntoView {
+    let first = change.pages.first().map(|page| {
+        view! { " " {page.kind.past()} " " <a href=visit.link(&page.path)>{page.title.clone()}</a> }
+    });
+    let others = usize::try_from(change.page_count).unwrap_or(0).saturating_sub(1);
+    let others = (others > 0).then(|| format!(" and {}", count(others, "other page")));
+    let link = visit.url(&format!("/changes/{}", change.change), &[]);
+    view! {
+        <li>
+            <strong>{change.author}</strong> {first} {others} ": "
+            <a class="quiet" href=link>{change.title}</a>
+        </li>
+    }
+}
+
+/// What an empty wiki says.
+#[component]
+fn Welcome(visit: Visit) -> impl IntoView {
+    let first = match visit.may(Action::Edit) {
+        true => view! { <p><a class="button primary" href="/?view=new">"Write the first page"</a></p> }.into_any(),
+        false => {
+            view! { <p><a class="button primary" href=visit.sign_in_link()>"Sign in to write the first page"</a></p> }
+                .into_any()
+        }
+    };
+    view! {
+        <div class="welcome">
+            <h1>"Nothing is written here yet"</h1>
+            <p class="lead">
+                "Holotype keeps what a product is supposed to do: a tree of pages, with every change to them remembered."
+            </p>
+            <h2>"Bring a specification that lives in a git repository"</h2>
+            <p>"On the machine that runs Holotype, name the repository, where its pages shall begin, and the folder they are in:"</p>
+            <pre tabindex="0"><code>"holotype mount /path/to/repository --at /product --dir docs"</code></pre>
+            <p>"Its whole history comes along, so that you can look at the specification as it was on any day."</p>
+            <h2>"Or begin with an empty sheet"</h2>
+            {first}
+        </div>
+    }
+}

@@ -1,0 +1,50 @@
+//! A place in the tree that has no page of its own: what lies below.
+
+use leptos::prelude::*;
+use spec::tree::TreeItem;
+use spec::{Action, PagePath};
+use wiki::Result;
+
+use super::Screen;
+use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::tree::tree;
+use crate::parts::words::grouped;
+use crate::visit::Visit;
+
+/// The screen, when anything lies below `path`.
+pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
+    let items = visit.wiki().tree(visit.actor(), path, 2, visit.when.as_ref()).await?;
+    if items.is_empty() {
+        return Ok(None);
+    }
+    let left = tree(visit, path).await;
+    let title = path.name().to_owned();
+    let write = (visit.may(Action::Edit) && visit.when.is_none()).then(|| {
+        view! { <p class="actions"><a class="button" href=visit.face(path, "edit")>"Write a page here"</a></p> }
+    });
+    let main = view! {
+        <Breadcrumbs visit=visit.clone() path=path.clone()/>
+        <div class="page-head">
+            <p class="meta">"A folder without a page of its own."</p>
+            {write}
+        </div>
+        <div class="prose"><h1>{title.clone()}</h1></div>
+        <ul class="listing">{items.into_iter().map(|item| view! { <Entry visit=visit.clone() item/> }).collect_view()}</ul>
+    };
+    Ok(Some(Screen { title, left, main: main.into_any(), right: None }))
+}
+
+#[component]
+fn Entry(visit: Visit, item: TreeItem) -> impl IntoView {
+    const FEW: usize = 8;
+    let more = item.children.len().saturating_sub(FEW);
+    let below: Vec<_> = item
+        .children
+        .iter()
+        .take(FEW)
+        .map(|child| view! { <li><a href=visit.link(&child.path)>{child.title.clone()}</a></li> })
+        .collect();
+    let more = (more > 0).then(|| view! { <li>{format!("and {} more", grouped(more))}</li> });
+    let below = (!below.is_empty()).then(|| view! { <ul class="inline">{below} {more}</ul> });
+    view! { <li><a href=visit.link(&item.path)>{item.title.clone()}</a> {below}</li> }
+}

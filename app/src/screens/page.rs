@@ -1,0 +1,145 @@
+//! A page, as readers see it.
+
+use leptos::prelude::*;
+use spec::markdown::{self, Heading};
+use spec::{Action, Page, PagePath, RevisionLine, When};
+use wiki::{Error, Result};
+
+use super::{Screen, listing, problem};
+use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::time::{Day, Time};
+use crate::parts::tree::tree;
+use crate::parts::words::{cut, label};
+use crate::visit::{Visit, at_moment};
+
+/// How many revisions the column on the right tells.
+const LATELY: usize = 5;
+
+pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
+    match visit.wiki().page(visit.actor(), path, visit.when.as_ref()).await {
+        Ok(page) => found(visit, page).await,
+        Err(Error::NotFound(why)) => match listing::find(visit, path).await? {
+            Some(screen) => Ok(screen),
+            None => problem::no_page(visit, path, &why).await,
+        },
+        Err(error) => Err(error),
+    }
+}
+
+/// The screen of a page that is there.
+pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
+    let document = markdown::parse(&page.body);
+    let titled = document.headings.iter().any(|heading| heading.level == 1);
+    let html = visit.wiki().html(&page, visit.when.as_ref());
+    let history = visit.wiki().history(visit.actor(), &page.path, None, LATELY + 1).await?.items;
+    let left = tree(visit, &page.path).await;
+    let right =
+        view! { <Rail visit=visit.clone() path=page.path.clone() headings=document.headings history/> }.into_any();
+
+    let title = page.title.clone();
+    let main = view! {
+        <Breadcrumbs visit=visit.clone() path=page.path.clone()/>
+        <Redirect page=page.clone()/>
+        <div class="page-head">
+            <Meta visit=visit.clone() page=page.clone()/>
+            <Actions visit=visit.clone() path=page.path.clone()/>
+        </div>
+        <article class="prose">
+            {(!titled).then(|| view! { <h1>{title.clone()}</h1> })}
+            <div inner_html=html.to_string()></div>
+        </article>
+    };
+    Ok(Screen { title: page.title, left, main: main.into_any(), right: Some(right) })
+}
+
+#[component]
+fn Redirect(page: Page) -> impl IntoView {
+    let from = page.redirected_from?;
+    Some(view! {
+        <p class="notice" role="status">"This page has moved from " <code>{from.to_string()}</code> " to " <code>{page.path.to_string()}</code> "."</p>
+    })
+}
+
+/// Who changed the page last, and when.
+#[component]
+fn Meta(visit: Visit, page: Page) -> impl IntoView {
+    let change = visit.url(&format!("/changes/{}", page.change), &[]);
+    view! {
+        <p class="meta">
+            "Last changed by " <strong>{page.author}</strong> " on " <Time at=page.merged_at/> " in " <a href=change>{format!("change {}", page.change)}</a>
+        </p>
+    }
+}
+
+#[component]
+fn Actions(visit: Visit, path: PagePath) -> impl IntoView {
+    let edits = visit.may(Action::Edit) && visit.when.is_none();
+    view! {
+        <p class="actions">
+            {edits.then(|| view! { <a class="button" data-key="e" href=visit.face(&path, "edit")>"Edit"</a> })}
+            <a class="button" href=visit.face(&path, "history")>"History"</a>
+            {edits.then(|| view! { <a class="button" href=visit.face(&path, "new")>"New page"</a> })}
+        </p>
+    }
+}
+
+/// What is on the page, and what happened to it.
+#[component]
+fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, history: Vec<RevisionLine>) -> impl IntoView {
+    let contents: Vec<_> = headings
+        .into_iter()
+        .filter(|heading| matches!(heading.level, 2 | 3))
+        .map(|heading| {
+            let class = if heading.level == 2 { "toc-2" } else { "toc-3" };
+            view! { <li class=class><a href=format!("#{}", heading.slug)>{heading.text}</a></li> }
+        })
+        .collect();
+    let contents = (!contents.is_empty()).then(|| {
+        view! {
+            <nav class="toc" aria-labelledby="toc"><h2 id="toc">"On this page"</h2><ol>{contents}</ol></nav>
+        }
+    });
+    let older = history.iter().skip(1).map(|line| line.revision).map(Some).chain([None]);
+    let lines: Vec<_> = history
+        .iter()
+        .zip(older)
+        .take(LATELY)
+        .map(|(line, base)| view! { <Line visit=visit.clone() path=path.clone() line=line.clone() base/> })
+        .collect();
+    view! {
+        <button class="drawer-button button rail-button" type="button" popovertarget="right">"About this page"</button>
+        <aside class="rail right" id="right" popover="auto" aria-label="About this page">
+            {contents}
+            <section aria-labelledby="recent">
+                <h2 id="recent">"What happened to it"</h2>
+                <ol class="recent">{lines}</ol>
+                <p><a href=visit.face(&path, "history")>"Whole history"</a></p>
+            </section>
+        </aside>
+    }
+}
+
+#[component]
+fn Line(visit: Visit, path: PagePath, line: RevisionLine, base: Option<i64>) -> impl IntoView {
+    let what = difference(&visit, &path, base, line.revision);
+    view! {
+        <li>
+            <a href=what title="See what changed">{cut(spec::change::subject(&line.message), 70)}</a>
+            <span class="meta">{label(line.kind)} " by " {line.author} ", " <Day at=line.merged_at/></span>
+        </li>
+    }
+}
+
+/// The address of what changed from one revision of a page to another.
+pub fn difference(visit: &Visit, path: &PagePath, from: Option<i64>, to: i64) -> String {
+    let (from, to) = (from.map(|from| from.to_string()), to.to_string());
+    let mut query = vec![("view", "diff")];
+    query.extend(from.as_deref().map(|from| ("from", from)));
+    query.push(("to", &to));
+    visit.url(&path.url(), &query)
+}
+
+/// The address of a page as a revision left it.
+pub fn revision(line: &RevisionLine) -> String {
+    at_moment(&line.path, &When::Revision(line.revision))
+}

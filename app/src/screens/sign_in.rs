@@ -1,0 +1,68 @@
+//! Signing in, and making the account somebody was invited to.
+
+use leptos::prelude::*;
+use spec::account::SHORTEST_PASSWORD;
+use wiki::{Error, Result};
+
+use super::Screen;
+use crate::parts::fields::Alert;
+use crate::ssr::Refused;
+use crate::visit::Visit;
+
+pub async fn show(visit: &Visit) -> Result<Screen> {
+    let invitation = visit.query("invitation").map(str::to_owned);
+    if let Some(secret) = &invitation
+        && !visit.wiki().is_invited(secret).await?
+    {
+        return Err(Error::NotFound(
+            "this invitation was used already or is not valid; ask for a new one, or sign in".into(),
+        ));
+    }
+    let (name, why) = match &visit.refused {
+        Some(Refused::SignIn { name, why }) => (name.clone(), Some(why.clone())),
+        _ => (String::new(), None),
+    };
+    let next = visit.query("next").filter(|next| next.starts_with('/') && !next.starts_with("//")).map(str::to_owned);
+    let (title, button) = match invitation {
+        Some(_) => ("Make your account", "Make the account"),
+        None => ("Sign in", "Sign in"),
+    };
+    let main = view! {
+        <div class="sign-in">
+            <h1>{title}</h1>
+            {invitation.is_some().then(|| view! { <p class="lead">"Welcome. You were invited to this wiki; choose the name others will see, and a password."</p> })}
+            {why.map(|why| view! { <Alert title="That did not work." why/> })}
+            <Form name next invitation button/>
+        </div>
+    };
+    Ok(Screen::plain(title, main.into_any()))
+}
+
+#[component]
+fn Form(name: String, next: Option<String>, invitation: Option<String>, button: &'static str) -> impl IntoView {
+    let is_new = invitation.is_some();
+    let action = match &invitation {
+        Some(secret) => format!("/login?invitation={}", spec::path::encode(secret)),
+        None => "/login".to_owned(),
+    };
+    view! {
+        <form class="stacked" action=action method="post">
+            {next.map(|next| view! { <input type="hidden" name="next" value=next/> })}
+            {invitation.map(|secret| view! { <input type="hidden" name="invitation" value=secret/> })}
+            <label for="name">"Name"</label>
+            <input id="name" name="name" value=name autocomplete="username" required maxlength="60" autofocus/>
+            <label for="password">"Password"</label>
+            {is_new.then(|| view! { <p class="hint" id="password-hint">{format!("At least {SHORTEST_PASSWORD} characters. A few words are easier to keep in mind than signs.")}</p> })}
+            <input
+                id="password"
+                type="password"
+                name="password"
+                autocomplete=if is_new { "new-password" } else { "current-password" }
+                minlength=is_new.then(|| SHORTEST_PASSWORD.to_string())
+                aria-describedby=is_new.then_some("password-hint")
+                required
+            />
+            <p class="buttons"><button class="primary" type="submit">{button}</button></p>
+        </form>
+    }
+}
