@@ -9,8 +9,8 @@
 #![recursion_limit = "512"]
 
 // In both halves: what moves, and what it asks the server for.
-pub mod api;
-pub mod islands;
+mod api;
+mod islands;
 
 // On the server, in reading order.
 #[cfg(feature = "ssr")]
@@ -32,5 +32,8 @@ pub use shell::shell;
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     leptos::mount::hydrate_islands();
-    islands::dom::mark_hydrated();
+    // From now on clicks are answered here.
+    if let Some(root) = islands::dom::root() {
+        let _ = root.dataset().set("hydrated", "");
+    }
 }

@@ -56,8 +56,9 @@ pub async fn exempt_bearers(mut request: Request, next: Next) -> Response {
 }
 
 fn bearer(authorization: Option<&[u8]>) -> Option<&[u8]> {
-    let (scheme, token) = authorization?.split_at_checked("bearer ".len())?;
-    scheme.eq_ignore_ascii_case(b"bearer ").then(|| token.trim_ascii())
+    let (scheme, token) = authorization?.split_at_checked("bearer".len())?;
+    let is_bearer = scheme.eq_ignore_ascii_case(b"bearer") && matches!(token, [] | [b' ', ..]);
+    is_bearer.then(|| token.trim_ascii())
 }
 
 #[cfg(test)]
@@ -69,7 +70,8 @@ mod tests {
         assert_eq!(bearer(Some(b"Bearer abc")), Some(b"abc".as_slice()));
         assert_eq!(bearer(Some(b"bearer  abc ")), Some(b"abc".as_slice()));
         assert_eq!(bearer(Some(b"Basic abc")), None);
-        assert_eq!(bearer(Some(b"Bearer")), None);
+        assert_eq!(bearer(Some(b"Bearer")), Some(b"".as_slice()));
+        assert_eq!(bearer(Some(b"Bearers abc")), None);
         assert_eq!(bearer(None), None);
     }
 }

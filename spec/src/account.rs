@@ -116,6 +116,7 @@ pub enum Denied {
 
 impl Actor {
     /// Says no unless the actor may do this. Reading is open to all until `closed`.
+    // r[impl people.roles]
     pub fn must(&self, action: Action, closed: bool) -> Result<(), Denied> {
         let needs = action.needs();
         match self {

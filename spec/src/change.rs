@@ -53,6 +53,8 @@ pub struct ChangeLine {
     pub state: ChangeState,
     /// First line of its message.
     pub title: String,
+    /// The whole message.
+    pub message: String,
     /// Who wrote it.
     pub author: String,
     /// When it was written.
@@ -149,4 +151,26 @@ pub struct PageCommit {
 pub fn subject(message: &str) -> &str {
     let line = message.trim_start().lines().next().unwrap_or("").trim_end();
     if line.is_empty() { "(no message)" } else { line }
+}
+
+/// What a message says in one line. What tools write on top of a merge ("Merge pull request #12 from …") says nothing to
+/// a reader; the line below it does.
+pub fn headline(message: &str) -> &str {
+    let first = subject(message);
+    let is_boilerplate = ["Merge pull request #", "Auto merge of #", "Rollup merge of #"].iter().any(|start| first.starts_with(start));
+    let below = message.trim_start().lines().skip(1).map(str::trim).find(|line| !line.is_empty());
+    below.filter(|_| is_boilerplate).unwrap_or(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_merge_is_told_by_what_it_brought() {
+        assert_eq!(headline("Merge pull request #12 from ada/patch-1\n\nBoil faster\n"), "Boil faster");
+        assert_eq!(headline("Merge pull request #12 from ada/patch-1"), "Merge pull request #12 from ada/patch-1");
+        assert_eq!(headline("Boil faster\n\nBecause it is cold."), "Boil faster");
+        assert_eq!(headline(""), "(no message)");
+    }
 }

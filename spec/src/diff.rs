@@ -27,6 +27,7 @@ pub(crate) use script::runs;
 pub(crate) use tokens::tokens;
 
 /// Compares two revisions of a page.
+// r[impl diff.blocks] r[impl diff.words] r[impl diff.complete] r[impl diff.move] r[impl diff.bounded]
 pub fn diff(old: &str, new: &str) -> Diff {
     Diff { blocks: report::report(&match_blocks(old, new)) }
 }

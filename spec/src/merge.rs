@@ -11,6 +11,7 @@ mod weave;
 use serde::{Deserialize, Serialize};
 
 /// Merges what `ours` and `theirs` each made of `base`.
+// r[impl merge.independent] r[impl merge.conflict] r[impl merge.nothing-lost] r[impl merge.symmetric]
 pub fn three_way(base: &str, ours: &str, theirs: &str) -> Merge {
     if ours == theirs || base == theirs {
         Merge::Clean(ours.to_owned())

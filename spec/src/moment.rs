@@ -50,6 +50,7 @@ impl When {
     }
 }
 
+// r[impl moment.names]
 impl FromStr for When {
     type Err = WhenError;
 

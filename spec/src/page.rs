@@ -114,6 +114,7 @@ pub struct RevisionLine {
 }
 
 /// The title a text gives itself: front matter `title`, else its first `#` heading.
+// r[impl render.title]
 pub fn title(body: &str) -> Option<String> {
     let body = body.strip_prefix('\u{feff}').unwrap_or(body);
     let mut heading: Option<String> = None;

@@ -67,6 +67,7 @@ impl PagePath {
     }
 
     /// Reads a path as people write it: with or without the slashes at its ends, in any case.
+    // r[impl path.form] r[impl path.reserved]
     pub fn parse(text: &str) -> Result<Self, PathError> {
         let trimmed = text.trim().trim_matches('/');
         if trimmed.is_empty() {
@@ -89,6 +90,7 @@ impl PagePath {
     /// `index.md` being the directory itself.
     ///
     /// The result may be [`reserved`](Self::reserved); the importer moves such a page aside ([`moved_aside`](Self::moved_aside)).
+    // r[impl path.of-file]
     pub fn of_file(mount: &PagePath, file: &str) -> Result<Self, PathError> {
         let lower = file.to_ascii_lowercase();
         let stem = lower.strip_suffix(".md").unwrap_or(&lower);
@@ -130,6 +132,7 @@ impl PagePath {
     }
 
     /// The same place with `-2`, `-3`, … behind it, for files that would share a path.
+    // r[impl path.unique]
     pub fn numbered(&self, number: usize) -> Self {
         let stem = if self.is_root() { "/index" } else { &self.0 };
         Self(format!("{stem}-{number}"))

@@ -39,6 +39,7 @@ impl Order {
     }
 
     /// Compares two siblings: those in the list first and in its order, the rest by name, numbers by value.
+    // r[impl import.order]
     pub fn compare(&self, a: &PagePath, b: &PagePath) -> Ordering {
         match (self.position.get(a), self.position.get(b)) {
             (Some(a), Some(b)) => a.cmp(b),

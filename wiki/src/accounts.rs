@@ -50,6 +50,7 @@ impl Wiki {
     }
 
     /// The secret of a link that makes the first administrator; none once there is one. Earlier links stop working.
+    // r[impl people.first]
     pub async fn first_invitation(&self) -> Result<Option<String>> {
         let mut tx = self.store.write().await?;
         if accounts::any_admin(&mut tx).await? {
@@ -84,6 +85,7 @@ impl Wiki {
     }
 
     /// The account with this name and password. Which of the two was wrong is not told.
+    // r[impl people.passwords]
     pub async fn sign_in(&self, name: &str, password: String) -> Result<Actor> {
         let mut conn = self.store.read().await?;
         let account = accounts::find_by_name(&mut conn, name.trim()).await?;
@@ -105,6 +107,7 @@ impl Wiki {
     }
 
     /// Makes an API token for an account and gives it; it is shown this once.
+    // r[impl people.tokens]
     pub async fn create_token(&self, actor: &Actor, account: &str, label: &str) -> Result<String> {
         self.must(actor, Action::Administer).await?;
         let mut tx = self.store.write().await?;
@@ -124,6 +127,7 @@ impl Wiki {
     }
 
     /// Opens the wiki to readers who have not signed in, or closes it.
+    // r[impl people.reading]
     pub async fn set_reading(&self, actor: &Actor, open: bool) -> Result<()> {
         self.must(actor, Action::Administer).await?;
         let mut tx = self.store.write().await?;

@@ -36,6 +36,7 @@ pub struct Progress {
 
 impl Progress {
     /// How long the rest will take, if it goes on as so far.
+    // r[impl import.progress]
     pub fn left(&self) -> Duration {
         let per_commit = self.elapsed.as_secs_f64() / self.done.max(1) as f64;
         Duration::from_secs_f64(per_commit * self.total.saturating_sub(self.done) as f64)
@@ -57,6 +58,7 @@ pub struct Imported {
 
 impl Wiki {
     /// Imports what a mount's branch holds beyond what was read before.
+    // r[impl import.resume]
     pub(crate) async fn import(&self, mount: &Mount, progress: &mut (dyn FnMut(Progress) + Send)) -> Result<Imported> {
         let _alone = self.only_importer(mount)?;
         let started = Instant::now();

@@ -76,6 +76,7 @@ impl Index {
     }
 
     /// Indexes what the log holds beyond the last event seen.
+    // r[impl log.derived] r[impl search.follows]
     pub async fn follow(&self, store: &Store) -> Result<()> {
         let _alone = self.0.alone.lock().await;
         let seen = self.seen()?;

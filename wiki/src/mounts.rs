@@ -13,6 +13,9 @@ use crate::store::mounts::Mount;
 use crate::store::{self};
 use crate::wiki::Wiki;
 
+/// The files that are pages unless somebody says otherwise.
+pub const GLOB: &str = "**/*.md";
+
 /// What to mount where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MountRequest {
@@ -31,6 +34,7 @@ pub struct MountRequest {
 impl MountRequest {
     /// Finds what is wrong with the request before anything is made for it. What is in a repository at a URL is only
     /// known once it is mirrored.
+    // r[impl import.check-first]
     pub fn check(&self) -> Result<()> {
         wanted(&self.glob)?;
         let dir = clean_dir(&self.dir)?;

@@ -81,6 +81,7 @@ impl Wiki {
     }
 
     /// A page's history through all its moves, newest first. A deleted page's is found by its last path.
+    // r[impl read.history]
     pub async fn history(
         &self,
         actor: &Actor,
@@ -120,6 +121,7 @@ impl Wiki {
     }
 
     /// A text as it would look at `path`.
+    // r[impl write.preview]
     pub async fn preview(&self, actor: &Actor, path: &PagePath, body: &str) -> Result<Preview> {
         self.must(actor, Action::Edit).await?;
         must_fit(body)?;
@@ -129,6 +131,7 @@ impl Wiki {
     }
 
     /// Saves an edit, joined with whatever was saved since its base.
+    // r[impl write.base] r[impl write.unchanged] r[impl write.message]
     pub async fn save(&self, actor: &Actor, edit: Edit) -> Result<Saved> {
         self.must(actor, Action::Edit).await?;
         must_fit(&edit.body)?;
@@ -312,6 +315,7 @@ struct Write<'a> {
 }
 
 /// The readable revision at `path` at a moment.
+// r[impl path.forgiving]
 pub(crate) async fn locate(conn: &mut Conn, path: &PagePath, moment: Option<Moment>) -> Result<Revision> {
     if moment.is_none()
         && let Some(node) = store::tree::find_node(conn, path).await?
@@ -352,6 +356,7 @@ pub(crate) async fn page_ever_at(conn: &mut Conn, path: &PagePath) -> Result<Opt
 }
 
 /// The text that holds both the edit and what is there now.
+// r[impl write.join]
 fn joined(
     edit: &Edit,
     base: &Option<Revision>,
@@ -376,6 +381,7 @@ fn joined(
     }
 }
 
+// r[impl write.conflict]
 fn conflict(edit: &Edit, base: String, theirs: String, revision: Option<i64>, merged: String) -> Error {
     let (path, yours) = (edit.path.clone(), edit.body.clone());
     Error::Conflict(Box::new(Conflict { path, base, yours, theirs, revision, merged }))
@@ -386,6 +392,7 @@ fn file_name(top: &PagePath, path: &PagePath) -> String {
     format!("{}.md", path.below(top).unwrap_or("index"))
 }
 
+// r[impl write.size]
 fn must_fit(body: &str) -> Result<()> {
     match body.len() {
         size if size > LARGEST => Err(Error::TooLarge { size, limit: LARGEST }),

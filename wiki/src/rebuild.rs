@@ -9,6 +9,7 @@ use crate::wiki::Wiki;
 
 impl Wiki {
     /// Remakes the tree and the search index from the log, and gives the number of pages. Reading goes on meanwhile.
+    // r[impl log.rebuild]
     pub async fn rebuild(&self, actor: &Actor) -> Result<usize> {
         self.must(actor, Action::Administer).await?;
         let mut tx = self.store.write().await?;

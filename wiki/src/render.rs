@@ -33,6 +33,7 @@ impl Place {
 }
 
 /// Renders a text.
+// r[impl render.markdown]
 pub fn html(source: &str, place: &Place) -> String {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let mut writer = Writer { source, place, slugs: headings(source), events: Vec::new() };
@@ -43,6 +44,7 @@ pub fn html(source: &str, place: &Place) -> String {
 }
 
 /// The id of each heading, by where it begins in the source.
+// r[impl render.anchors]
 fn headings(source: &str) -> HashMap<usize, String> {
     let mut slugs = Slugs::default();
     let mut found = HashMap::new();
@@ -174,6 +176,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A link between pages leads to the page, at the same moment; every other link stays as it is.
+    // r[impl render.links]
     fn link(&self, destination: CowStr<'a>) -> CowStr<'a> {
         if destination.starts_with('#') || link::has_scheme(&destination) || self.place.file.is_empty() {
             return destination;
@@ -192,6 +195,7 @@ impl<'a> Writer<'a> {
 }
 
 /// The requirement a paragraph names in its first line, and where that line ends.
+// r[impl render.requirements]
 fn requirement(source: &str, paragraph: &Range<usize>) -> Option<(String, usize)> {
     let text = source.get(paragraph.clone())?;
     let line = text.lines().next()?;

@@ -74,6 +74,7 @@ impl Store {
     }
 
     /// The writer; nobody else writes until its transaction ends.
+    // r[impl log.one-transaction] r[impl log.durable]
     pub async fn write(&self) -> Result<Tx> {
         Ok(self.writer.begin_with("begin immediate").await?)
     }

@@ -20,6 +20,7 @@ pub struct NewThread {
 
 impl Wiki {
     /// Begins a thread about a change, or about words in it.
+    // r[impl discuss.change]
     pub async fn comment(&self, actor: &Actor, change: i64, new: NewThread) -> Result<Thread> {
         self.must(actor, Action::Comment).await?;
         let account = speaker(actor)?;
@@ -53,6 +54,7 @@ impl Wiki {
     }
 
     /// Settles a thread.
+    // r[impl discuss.thread]
     pub async fn resolve(&self, actor: &Actor, thread: i64) -> Result<Thread> {
         self.must(actor, Action::Comment).await?;
         let account = speaker(actor)?;
@@ -79,6 +81,7 @@ impl Wiki {
     }
 
     /// The page of a quote, when the quote really stands in a revision the change made or began from.
+    // r[impl discuss.quote]
     async fn must_stand(&self, tx: &mut Conn, change: i64, quote: &Quote) -> Result<i64> {
         let pages = store::changes::pages(tx, change, i64::MAX).await?;
         let belongs = |id| pages.iter().any(|page| page.revision == id || page.base == Some(id));

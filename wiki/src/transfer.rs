@@ -13,6 +13,7 @@ use crate::wiki::Wiki;
 impl Wiki {
     /// Writes the pages below `at` as files into `folder`, byte for byte as they were imported or saved, and gives
     /// their number. The folder is made; it must not hold anything yet.
+    // r[impl export.exact] r[impl export.whole]
     pub async fn export(&self, actor: &Actor, folder: &Path, at: &PagePath, when: Option<&When>) -> Result<usize> {
         self.must(actor, Action::Read).await?;
         let partial = begin(folder)?;
@@ -66,6 +67,7 @@ impl Wiki {
 }
 
 /// The file's path below the exported folder; none when its page is not below `at`.
+// r[impl export.below]
 fn file_below(at: &PagePath, mount: &PagePath, file: &str, path: &PagePath) -> Option<PathBuf> {
     let whole: Vec<&str> = mount.segments().chain(file.split('/')).collect();
     if !path.is_within(at) && !mount.is_within(at) {

@@ -51,6 +51,7 @@ impl Wiki {
     }
 
     /// Says no unless the actor may do this.
+    // r[impl people.one-authority]
     pub(crate) async fn must(&self, actor: &Actor, action: Action) -> Result<()> {
         let closed = *actor == Actor::Anonymous && {
             let mut conn = self.store.read().await?;

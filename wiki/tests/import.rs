@@ -10,6 +10,7 @@ use expect_test::expect;
 use spec::{Actor, When};
 use support::{Place, Repo, path, with_accounts};
 
+// r[verify import.first-parent] r[verify import.faithful]
 #[tokio::test]
 async fn every_first_parent_commit_is_a_change_with_its_author_time_and_message() {
     let mut repo = Repo::new();
@@ -34,6 +35,7 @@ async fn every_first_parent_commit_is_a_change_with_its_author_time_and_message(
     assert_eq!(history.items[1].commit.as_deref(), Some(first.as_str()));
 }
 
+// r[verify import.merge] r[verify moment.merged-commit]
 #[tokio::test]
 async fn a_merge_is_one_change_that_names_the_commits_it_brought_in() {
     let mut repo = Repo::new();
@@ -60,6 +62,7 @@ async fn a_merge_is_one_change_that_names_the_commits_it_brought_in() {
     assert_eq!(place.body_when("/spec/a", &format!("commit:{}", &topic[..8])).await.unwrap(), "Three.\n");
 }
 
+// r[verify moment.names] r[verify moment.change]
 #[tokio::test]
 async fn the_wiki_as_of_any_name_of_a_moment() {
     let mut repo = Repo::new();
@@ -92,6 +95,7 @@ async fn the_wiki_as_of_any_name_of_a_moment() {
     }
 }
 
+// r[verify moment.time]
 #[tokio::test]
 async fn time_never_runs_backwards_within_a_mount() {
     let repo = Repo::new();
@@ -106,6 +110,7 @@ async fn time_never_runs_backwards_within_a_mount() {
     assert_eq!(place.body_when("/spec/a", "2023-11-15").await.unwrap(), "Two.\n");
 }
 
+// r[verify path.of-file] r[verify path.unique] r[verify import.dot-directories]
 #[tokio::test]
 async fn files_become_pages_under_paths_people_can_type() {
     let mut repo = Repo::new();
@@ -132,6 +137,7 @@ async fn files_become_pages_under_paths_people_can_type() {
     .assert_eq(&place.outline(None).await);
 }
 
+// r[verify path.reserved]
 #[tokio::test]
 async fn reserved_names_are_moved_aside_when_the_wikis_top_is_mounted() {
     let mut repo = Repo::new();
@@ -143,6 +149,7 @@ async fn reserved_names_are_moved_aside_when_the_wikis_top_is_mounted() {
     assert_eq!(place.body("/search-2").await, "# How search works\n");
 }
 
+// r[verify import.order]
 #[tokio::test]
 async fn a_summary_orders_the_tree() {
     let mut repo = Repo::new();
@@ -163,6 +170,7 @@ async fn a_summary_orders_the_tree() {
     .assert_eq(&place.outline(None).await);
 }
 
+// r[verify import.rename] r[verify path.forgiving]
 #[tokio::test]
 async fn a_renamed_file_is_the_same_page_at_a_new_path() {
     let mut repo = Repo::new();
@@ -182,6 +190,7 @@ async fn a_renamed_file_is_the_same_page_at_a_new_path() {
     assert_eq!(place.outline(Some("change:1")).await, "/spec/ (spec)\n  /spec/old (Title)");
 }
 
+// r[verify log.append-only]
 #[tokio::test]
 async fn a_deleted_page_keeps_its_history_and_comes_back() {
     let mut repo = Repo::new();
@@ -204,6 +213,7 @@ async fn a_deleted_page_keeps_its_history_and_comes_back() {
     assert_eq!(kinds, ["restore", "delete", "create"]);
 }
 
+// r[verify import.skip]
 #[tokio::test]
 async fn what_cannot_be_read_is_told_and_skipped() {
     let mut repo = Repo::new();
@@ -226,6 +236,7 @@ async fn what_cannot_be_read_is_told_and_skipped() {
     assert_eq!(place.outline(None).await, "/spec/ (spec)\n  /spec/good (good)");
 }
 
+// r[verify import.resume]
 #[tokio::test]
 async fn importing_again_goes_on_where_it_stopped() {
     let mut repo = Repo::new();
@@ -242,6 +253,7 @@ async fn importing_again_goes_on_where_it_stopped() {
     assert_eq!(place.body("/spec/a").await, "Two.\n");
 }
 
+// r[verify import.local-edit]
 #[tokio::test]
 async fn an_edit_made_here_survives_a_commit_to_another_part_of_its_page() {
     let mut repo = Repo::new();
@@ -281,6 +293,7 @@ async fn an_edit_made_here_to_the_same_words_is_told_and_kept_in_history() {
     assert_eq!(place.wiki.revision(&Actor::Anonymous, 2).await.unwrap().body, "It answers within 3 s.\n");
 }
 
+// r[verify export.exact] r[verify export.links]
 /// Histories made by rule: files are written, changed, renamed, removed and brought back, on branches and off them.
 #[tokio::test]
 async fn every_commit_is_exported_as_git_holds_it() {

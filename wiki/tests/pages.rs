@@ -19,6 +19,7 @@ async fn a_new_page_is_a_change_by_its_author() {
     assert_eq!(place.outline(None).await, "/guide/ (guide)\n  /guide/start (Start here)");
 }
 
+// r[verify write.unchanged]
 #[tokio::test]
 async fn saving_the_same_text_again_changes_nothing() {
     let place = Place::new().await;
@@ -27,6 +28,7 @@ async fn saving_the_same_text_again_changes_nothing() {
     assert_eq!(place.save("/a", Some(first), "One.\n").await.unwrap().page.revision, first);
 }
 
+// r[verify write.join]
 #[tokio::test]
 async fn edits_of_different_paragraphs_are_joined() {
     let place = Place::new().await;
@@ -40,6 +42,7 @@ async fn edits_of_different_paragraphs_are_joined() {
     assert_eq!(saved.page.body, "One!\n\nTwo.\n\nThree!\n");
 }
 
+// r[verify write.conflict]
 #[tokio::test]
 async fn edits_of_the_same_words_are_refused_with_both_texts_and_their_base() {
     let place = Place::new().await;
@@ -79,6 +82,7 @@ async fn a_base_of_another_page_is_refused() {
     assert_eq!(refused, "revision 1 is of another page than /a");
 }
 
+// r[verify people.roles] r[verify people.one-authority]
 #[tokio::test]
 async fn who_may_write_is_decided_before_anything_is_read() {
     let place = Place::new().await;
@@ -89,6 +93,7 @@ async fn who_may_write_is_decided_before_anything_is_read() {
     }
 }
 
+// r[verify people.reading]
 #[tokio::test]
 async fn a_closed_wiki_shows_strangers_nothing() {
     let place = Place::new().await;
@@ -111,6 +116,7 @@ async fn a_closed_wiki_shows_strangers_nothing() {
     assert!(place.wiki.page(&editor(), &at, None).await.is_ok());
 }
 
+// r[verify log.content]
 #[tokio::test]
 async fn texts_survive_long_histories() {
     let place = Place::new().await;
@@ -129,6 +135,7 @@ async fn texts_survive_long_histories() {
     }
 }
 
+// r[verify write.size]
 #[tokio::test]
 async fn a_text_too_large_to_read_is_refused() {
     let place = Place::new().await;

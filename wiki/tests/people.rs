@@ -7,6 +7,7 @@ use spec::{Actor, Role};
 use support::{Place, editor, path, with_accounts};
 use wiki::{Error, IsNew, NewAccount, NewThread, Session};
 
+// r[verify people.first]
 #[tokio::test]
 async fn the_first_administrator_is_made_by_a_link_that_works_once() {
     let place = Place::new().await;
@@ -32,6 +33,7 @@ async fn a_newer_link_replaces_the_one_before() {
     assert!(place.wiki.is_invited(&second).await.unwrap());
 }
 
+// r[verify people.passwords]
 #[tokio::test]
 async fn signing_in_takes_the_name_in_any_case_and_the_right_password() {
     let place = Place::new().await;
@@ -52,6 +54,7 @@ async fn names_are_unique_whatever_their_case() {
     assert!(matches!(place.wiki.add_account(&editor(), new).await, Err(Error::Denied(_))));
 }
 
+// r[verify people.tokens]
 #[tokio::test]
 async fn a_token_stands_for_its_account() {
     let place = Place::new().await;
@@ -61,6 +64,7 @@ async fn a_token_stands_for_its_account() {
     assert_eq!(place.wiki.token_holder("holo_guess").await.unwrap(), None);
 }
 
+// r[verify people.sessions]
 #[tokio::test]
 async fn a_session_lasts_until_it_runs_out_or_is_ended() {
     let place = Place::new().await;
@@ -79,6 +83,7 @@ async fn a_session_lasts_until_it_runs_out_or_is_ended() {
     assert_eq!(place.wiki.session("s1").await.unwrap(), None);
 }
 
+// r[verify discuss.quote] r[verify discuss.thread]
 #[tokio::test]
 async fn a_comment_is_about_words_that_really_stand_there() {
     let place = Place::new().await;
@@ -107,6 +112,7 @@ async fn a_comment_is_about_words_that_really_stand_there() {
     assert!(made_up.starts_with("the quoted words do not stand in revision 1"), "{made_up}");
 }
 
+// r[verify discuss.change]
 #[tokio::test]
 async fn commenting_takes_an_account_that_may() {
     let place = Place::new().await;

@@ -31,11 +31,13 @@ async fn found_below(place: &Place, query: &str, at: &str) -> Vec<String> {
     hits.items.into_iter().map(|hit| hit.path.to_string()).collect()
 }
 
+// r[verify search.rank] r[verify search.stems]
 #[tokio::test]
 async fn a_word_in_the_title_counts_more_than_one_in_the_text() {
     assert_eq!(found(&library().await, "refund").await, ["/pay/refunds", "/accounts"]);
 }
 
+// r[verify search.all-words]
 #[tokio::test]
 async fn a_page_must_hold_all_words_unless_none_does() {
     let place = library().await;
@@ -45,6 +47,7 @@ async fn a_page_must_hold_all_words_unless_none_does() {
     assert_eq!(found(&place, "  ?! ").await, Vec::<String>::new());
 }
 
+// r[verify search.slips]
 #[tokio::test]
 async fn slips_of_the_keyboard_are_forgiven() {
     let place = library().await;
@@ -53,6 +56,7 @@ async fn slips_of_the_keyboard_are_forgiven() {
     }
 }
 
+// r[verify search.identifiers]
 #[tokio::test]
 async fn identifiers_are_found_by_their_parts_and_in_any_case() {
     let place = library().await;
@@ -66,6 +70,7 @@ async fn scripts_without_spaces_are_found() {
     assert_eq!(found(&library().await, "返金").await, ["/ja"]);
 }
 
+// r[verify search.below]
 #[tokio::test]
 async fn a_search_can_stay_below_a_path() {
     let place = library().await;
@@ -73,6 +78,7 @@ async fn a_search_can_stay_below_a_path() {
     assert_eq!(found_below(&place, "refunds", "/elsewhere").await, Vec::<String>::new());
 }
 
+// r[verify search.snippet]
 #[tokio::test]
 async fn snippets_show_the_words_and_nothing_that_runs() {
     let place = library().await;
@@ -84,6 +90,7 @@ async fn snippets_show_the_words_and_nothing_that_runs() {
     assert!(!snippet.contains("<script"), "{snippet}");
 }
 
+// r[verify log.derived]
 #[tokio::test]
 async fn the_index_follows_edits_and_is_made_anew_when_it_is_lost() {
     let place = library().await;
@@ -103,6 +110,7 @@ async fn the_index_follows_edits_and_is_made_anew_when_it_is_lost() {
     assert_eq!(hits.items[0].path.as_str(), "/pay/cards");
 }
 
+// r[verify log.rebuild]
 #[tokio::test]
 async fn rebuilding_gives_the_same_tree_and_the_same_finds() {
     let place = library().await;

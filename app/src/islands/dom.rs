@@ -48,10 +48,3 @@ pub fn all(top: &Element, selector: &str) -> Vec<Element> {
 pub fn root() -> Option<HtmlElement> {
     document()?.document_element()?.dyn_into().ok()
 }
-
-/// Says that the islands answer to clicks.
-pub fn mark_hydrated() {
-    if let Some(root) = root() {
-        let _ = root.dataset().set("hydrated", "");
-    }
-}

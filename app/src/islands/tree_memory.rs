@@ -32,6 +32,7 @@ pub fn TreeMemory() -> impl IntoView {
             keep_in_sight(&nav, &current);
         }
     });
+    view! { <span hidden></span> }
 }
 
 fn open_paths() -> BTreeSet<String> {

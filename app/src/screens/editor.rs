@@ -21,8 +21,10 @@ struct Draft {
 }
 
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
-    // Asked before anybody writes a long text that could not be saved.
-    visit.actor().must(Action::Edit, false).map_err(Error::Denied)?;
+    // Asked before anybody writes a long text that could not be saved; a text that was written is always shown again.
+    if visit.refused.is_none() {
+        visit.actor().must(Action::Edit, false).map_err(Error::Denied)?;
+    }
     let draft = draft(visit, path).await?;
     let title = match draft.base {
         Some(_) => format!("Edit {path}"),
@@ -32,6 +34,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head"><h1>{title.clone()}</h1></div>
         {draft.why.clone().map(|why| view! { <Alert title="This was not saved." why/> })}
+        {(!visit.may(Action::Edit)).then(|| view! { <SignInBeside/> })}
         <Form visit=visit.clone() path=path.clone() draft/>
     };
     Ok(Screen::plain(title, main.into_any()))
@@ -43,8 +46,9 @@ async fn draft(visit: &Visit, path: &PagePath) -> Result<Draft> {
             Ok(Draft { body, message, base, preview: None, why: Some(why) })
         }
         Some(Refused::Preview { body, message, base }) => {
-            let preview = visit.wiki().preview(visit.actor(), path, &body).await?;
-            Ok(Draft { body, message, base, preview: Some(preview.html), why: None })
+            let preview = visit.wiki().preview(visit.actor(), path, &body).await;
+            let why = preview.as_ref().err().map(ToString::to_string);
+            Ok(Draft { body, message, base, preview: preview.ok().map(|preview| preview.html), why })
         }
         _ => match visit.wiki().page(visit.actor(), path, None).await {
             Ok(page) => {
@@ -65,6 +69,16 @@ fn title_of(path: &PagePath) -> String {
     let words = path.name().replace(['-', '_'], " ");
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Somebody's session ended while they wrote.
+#[component]
+fn SignInBeside() -> impl IntoView {
+    view! {
+        <p class="notice">
+            "Your text is still here. " <a href="/login" target="_blank" rel="noopener">"Sign in in another tab"</a> ", then save again."
+        </p>
+    }
 }
 
 #[component]

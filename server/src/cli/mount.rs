@@ -24,7 +24,7 @@ pub struct Mount {
     #[arg(long, value_name = "REF")]
     branch: Option<String>,
     /// Which files below the directory are pages
-    #[arg(long, default_value = "**/*.md")]
+    #[arg(long, default_value = wiki::GLOB)]
     glob: String,
 }
 

@@ -73,7 +73,7 @@ impl Unreadable {
 impl IntoResponse for Unreadable {
     fn into_response(self) -> Response {
         let Problem { status, detail, .. } = self.0;
-        (status, format!("This form was not saved: {detail}. Go back; your browser still has what you wrote.\n"))
+        (status, format!("This form was not accepted: {detail}. Go back; your browser still has what you wrote.\n"))
             .into_response()
     }
 }

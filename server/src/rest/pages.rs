@@ -30,8 +30,8 @@ pub async fn get(
 #[derive(Deserialize)]
 pub struct Written {
     body: String,
-    // Null makes a page. It has to be written: nobody should make one by forgetting it.
-    #[serde(deserialize_with = "Option::deserialize")]
+    // Null makes a page. Where there is one already that is a conflict, so nothing is overwritten by forgetting it.
+    #[serde(default)]
     base_revision: Option<i64>,
     #[serde(default)]
     message: Option<String>,

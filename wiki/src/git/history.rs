@@ -15,6 +15,7 @@ use super::{Repository, damaged};
 use crate::error::{Error, Result};
 
 /// One first-parent commit.
+// r[impl import.first-parent] r[impl import.merge]
 #[derive(Debug)]
 pub struct Landing {
     /// Its place in the branch's history, 0 being the oldest.

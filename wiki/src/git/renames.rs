@@ -22,6 +22,7 @@ pub struct Candidate<'a> {
 }
 
 /// Pairs of indices into `gone` and `new`; each file is in one pair at most.
+// r[impl import.rename]
 pub fn pairs(gone: &[Candidate<'_>], new: &[Candidate<'_>]) -> Vec<(usize, usize)> {
     let mut found = equal(gone, new);
     let free = |index: usize, taken: &dyn Fn(&(usize, usize)) -> usize, found: &[(usize, usize)]| {

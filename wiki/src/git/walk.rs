@@ -50,6 +50,7 @@ pub fn directory(repository: &Repository, commit: &Commit<'_>, dir: &str) -> Res
 }
 
 /// Compares two directories, either of which may be absent. Only names that `wanted` lets pass are told.
+// r[impl import.dot-directories]
 pub fn compare(
     repository: &Repository,
     old: Option<ObjectId>,

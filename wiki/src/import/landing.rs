@@ -114,6 +114,7 @@ impl<'a> Writer<'a> {
     }
 
     /// What really changes. A commit read again after damage tells things that are so already.
+    // r[impl import.skip]
     fn acts(&self, put: Vec<Put>, removed: &[String], short: &str, imported: &mut Imported) -> Vec<Act> {
         let mut acts = Vec::new();
         for file in removed.iter().filter(|file| self.files.contains_key(*file)) {
@@ -144,6 +145,7 @@ impl<'a> Writer<'a> {
         acts
     }
 
+    // r[impl import.faithful]
     async fn begin(&mut self, tx: Writing<'_>, commit: &Landed) -> Result<i64> {
         // A change counts from the later of its own time and its predecessor's.
         self.at = self.at.max(commit.committed_at);

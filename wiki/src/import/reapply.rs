@@ -27,6 +27,7 @@ pub(super) struct LocalEdit {
 }
 
 /// Puts the edit on top of what the commit brought.
+// r[impl import.local-edit]
 pub(super) async fn reapply(
     writer: &mut Writer<'_>,
     tx: Writing<'_>,

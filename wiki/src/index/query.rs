@@ -29,6 +29,7 @@ const MOST_NEIGHBOURS: usize = 12;
 const SNIPPET: usize = 220;
 
 /// The best pages for a query, and how many there are.
+// r[impl search.all-words] r[impl search.below]
 pub fn search(
     searcher: &Searcher,
     fields: &Fields,
@@ -119,6 +120,7 @@ fn clause(searcher: &Searcher, fields: &Fields, word: &str) -> Result<Box<dyn Qu
 }
 
 /// A stem in the title, a heading or the text; the best place counts most.
+// r[impl search.rank]
 fn anywhere(fields: &Fields, stem: &str) -> Box<dyn Query> {
     let term = |field: Field, boost: Score| -> Box<dyn Query> {
         let query = TermQuery::new(Term::from_field_text(field, stem), IndexRecordOption::WithFreqs);
@@ -154,6 +156,7 @@ fn stem(word: &str) -> String {
 }
 
 /// Words of the index within a slip or two of `word`, the closest and then the most frequent first.
+// r[impl search.slips]
 fn neighbours_of(searcher: &Searcher, field: Field, word: &str) -> Result<Vec<(String, u8)>> {
     let length = word.chars().count();
     if length < 3 {
@@ -203,6 +206,7 @@ impl tantivy_fst::Automaton for Slips<'_> {
     }
 }
 
+// r[impl search.snippet]
 fn hits(searcher: &Searcher, fields: &Fields, query: &dyn Query, top: Vec<(Score, DocAddress)>) -> Result<Vec<Hit>> {
     let mut snippets = SnippetGenerator::create(searcher, query, fields.body)?;
     snippets.set_max_num_chars(SNIPPET);

@@ -22,6 +22,7 @@ pub fn register(index: &tantivy::Index) {
 }
 
 /// Words without their endings.
+// r[impl search.stems]
 pub fn stems() -> TextAnalyzer {
     TextAnalyzer::builder(Identifiers::default())
         .filter(RemoveLongFilter::limit(LONGEST))
@@ -79,6 +80,7 @@ impl TokenStream for Cut<'_> {
     }
 }
 
+// r[impl search.identifiers]
 fn cut(text: &str, tokens: &mut Vec<Token>) {
     let mut position = 0;
     let mut start = None;

@@ -15,6 +15,7 @@ const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 const LONGEST: usize = 64 * 1024;
 
 /// A block of code as HTML. `info` is what stands behind the fence.
+// r[impl render.code]
 pub fn block(info: &str, code: &str) -> String {
     let language = info.split([',', ' ', '{', ':']).next().unwrap_or("").trim();
     let coloured = syntax(language)

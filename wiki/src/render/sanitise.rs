@@ -41,6 +41,7 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 });
 
 /// Keeps what is safe.
+// r[impl render.safe]
 pub fn clean(html: &str) -> String {
     BUILDER.clean(html).to_string()
 }

@@ -130,7 +130,7 @@ pub async fn list(
     let (before_at, before_id) = cursor.unwrap_or((i64::MAX, i64::MAX));
     let rows = query!(
         r#"
-        select id, title, author, at, merged_at, object_id
+        select id, title, message, author, at, merged_at, object_id
         from change
         where state = $1
             and merged_at >= $2 and merged_at <= $3
@@ -157,6 +157,7 @@ pub async fn list(
             change: row.id,
             state: state.parse().map_err(Error::Failed)?,
             title: row.title,
+            message: row.message,
             author: row.author,
             at: time(row.at),
             merged_at: row.merged_at.map(time),

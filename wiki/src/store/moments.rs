@@ -50,6 +50,7 @@ pub async fn get(conn: &mut Conn, when: &When) -> Result<Moment> {
     }
 }
 
+// r[impl moment.change]
 async fn of_change(conn: &mut Conn, number: i64) -> Result<Moment> {
     let row = query!("select mount, merged_at, kind from change where id = $1 and state = 'merged'", number)
         .fetch_optional(conn)
@@ -59,6 +60,7 @@ async fn of_change(conn: &mut Conn, number: i64) -> Result<Moment> {
     Ok(Moment { at: row.merged_at.unwrap_or(0), own: row.mount.map(own) })
 }
 
+// r[impl moment.merged-commit]
 async fn of_commit(conn: &mut Conn, id: &str) -> Result<Moment> {
     // An abbreviated id is a range of ids.
     let low = crate::git::unhex(id, 0x00);

@@ -128,6 +128,7 @@ pub async fn ever_at(conn: &mut Conn, path: &PagePath) -> Result<Vec<i64>> {
 }
 
 /// The revision of a page that counts at a moment; now when there is none.
+// r[impl moment.time]
 pub async fn revision_at(conn: &mut Conn, page: i64, moment: Option<Moment>) -> Result<Option<i64>> {
     let Some(moment) = moment else {
         let newest = query_scalar!("select id from revision where page = $1 order by at desc, id desc limit 1", page);

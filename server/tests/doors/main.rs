@@ -1,0 +1,17 @@
+//! The program as others meet it: its commands, its API, its forms. Every test starts the real program and asks it from
+//! outside.
+
+mod place;
+mod repository;
+mod server;
+
+mod access;
+mod assets;
+mod command_line;
+mod exporting;
+mod forms;
+mod mounting;
+mod problems;
+mod reading;
+mod sessions;
+mod writing;

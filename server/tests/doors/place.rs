@@ -1,0 +1,126 @@
+//! A data folder and the commands that work on it.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+use crate::repository::Repository;
+use crate::server::Server;
+
+/// The password of every account.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// A folder in which a wiki may be, and nothing else.
+pub struct Place {
+    folder: TempDir,
+}
+
+/// What a command said and how it ended.
+#[derive(Debug)]
+pub struct Ended {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Place {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// A wiki that shows the repository at `/spec`.
+    pub fn showing(repository: &Repository) -> Self {
+        let place = Self::new();
+        place.mount(repository, "/spec");
+        place
+    }
+
+    /// The data folder; not there before a command has made it.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// A path beside the data folder, as an argument.
+    pub fn beside(&self, name: &str) -> String {
+        self.folder.path().join(name).to_str().unwrap().to_owned()
+    }
+
+    /// What lies beside the data folder.
+    pub fn leftovers(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder.path()).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// Runs a command to its end.
+    pub fn run(&self, arguments: &[&str]) -> Ended {
+        self.run_with(arguments, "")
+    }
+
+    /// Runs a command to its end, with something to read.
+    pub fn run_with(&self, arguments: &[&str], input: &str) -> Ended {
+        ended(command(&self.data()).args(arguments), input)
+    }
+
+    /// Runs a command that has to work.
+    pub fn must(&self, arguments: &[&str]) -> Ended {
+        let ended = self.run(arguments);
+        assert_eq!(ended.code, 0, "{arguments:?}: {}", ended.err);
+        ended
+    }
+
+    pub fn mount(&self, repository: &Repository, at: &str) -> Ended {
+        self.must(&["mount", repository.named(), "--at", at])
+    }
+
+    /// Makes an account and gives a token of it.
+    pub fn account(&self, name: &str, role: &str) -> String {
+        let made = self.run_with(&["user", "add", name, "--role", role], &format!("{PASSWORD}\n"));
+        assert_eq!(made.code, 0, "{}", made.err);
+        self.must(&["token", "create", "--user", name]).out.trim().to_owned()
+    }
+
+    pub fn serve(&self) -> Server {
+        self.serve_with(&[])
+    }
+
+    pub fn serve_with(&self, arguments: &[&str]) -> Server {
+        let mut serving = command(&self.data());
+        serving.args(["serve", "--listen", "127.0.0.1:0"]).args(arguments);
+        Server::start(serving)
+    }
+}
+
+impl Ended {
+    /// The one line a wrong request is answered with.
+    pub fn complaint(&self) -> &str {
+        let line = self.err.strip_suffix('\n').unwrap_or(&self.err);
+        assert!(!line.contains('\n'), "more than one line: {line}");
+        assert_eq!(self.out, "");
+        line.strip_prefix("holotype: ").unwrap_or_else(|| panic!("not told by holotype: {line}"))
+    }
+}
+
+/// The program, with nothing from the environment of the tests.
+pub fn command(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_holotype"));
+    command.arg("--data").arg(data);
+    for name in ["HOLOTYPE_DATA", "HOLOTYPE_PUBLIC_URL", "RUST_LOG"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Runs a command to its end.
+pub fn ended(command: &mut Command, input: &str) -> Ended {
+    let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A command that does not read may have ended already.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ended { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+}
