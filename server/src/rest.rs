@@ -99,6 +99,7 @@ async fn unknown(uri: Uri) -> Problem {
     Problem::not_found(format!("there is no {} in the API", uri.path()))
 }
 
-async fn not_allowed(method: Method, uri: Uri) -> Problem {
+/// What a method that an address does not take is answered with.
+pub async fn not_allowed(method: Method, uri: Uri) -> Problem {
     Problem::not_allowed(format!("{} does not take {method}", uri.path()))
 }

@@ -1,17 +1,17 @@
 //! Every address the server answers, and what surrounds all answers.
 
+use std::any::Any;
 use std::str::FromStr;
 
 use app::ssr::Assets as AssetsAt;
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, Uri, header};
 use axum::middleware::{from_fn, map_response};
 use axum::response::Response;
-use axum::routing::{any, get, post};
+use axum::routing::{any, get};
 use leptos::config::LeptosOptions;
-use tower_http::compression::CompressionLayer;
-use tower_http::compression::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
 use tower_http::trace::TraceLayer;
 use wiki::{Clock, Wiki};
@@ -74,10 +74,10 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
 
     let people = Router::new()
         .route("/login", get(screens::show).post(forms::sign_in))
-        .route("/logout", post(forms::sign_out))
+        .route("/logout", get(screens::show).post(forms::sign_out))
         .route("/changes/{number}", get(screens::show).post(forms::discuss))
         .route("/api/ui/{*function}", any(screens::function))
-        .fallback(get(source::page_or_source).post(forms::edit));
+        .fallback(get(source::page_or_source).post(forms::edit).fallback(rest::not_allowed));
 
     people
         .merge(rest::routes())
@@ -88,10 +88,9 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
         .route("/api/pkg/{version}/{*file}", get(assets::versioned))
         .route("/favicon.ico", get(assets::favicon))
         .route("/robots.txt", get(assets::robots))
-        // Bodies are read, and their size is watched, in `extract`.
-        .layer(DefaultBodyLimit::disable())
         .layer(compression())
         .layer(map_response(with_security_headers))
+        .layer(CatchPanicLayer::custom(panicked))
         .layer(TraceLayer::new_for_http())
         .with_state(server)
 }
@@ -104,6 +103,12 @@ fn protection(public: Option<&PublicUrl>) -> CsrfLayer<fn(tower_http::csrf::Prot
         layer = layer.clone().add_trusted_origin(public.as_str()).unwrap_or(layer);
     }
     layer.with_rejection_response(|_| Problem::forbidden("the request comes from another site").into())
+}
+
+/// A fault of the program costs one answer, not the connection.
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    // The panic has told its reason on standard error already.
+    Problem::failed(&"a handler panicked").into()
 }
 
 /// Fast rather than small: pages are made when they are asked for. Assets are compressed when they are built.

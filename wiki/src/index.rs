@@ -6,6 +6,7 @@
 
 mod query;
 mod schema;
+mod snippet;
 mod tokens;
 
 use std::fmt;

@@ -71,7 +71,7 @@ fn TimeSwitch(visit: Visit) -> impl IntoView {
                 <circle cx="8" cy="8" r="6.25"/>
                 <path d="M8 4.5V8l2.5 1.5"/>
             </svg>
-            <span>{label}</span>
+            <span class="wide">{label}</span>
         </button>
         <div class="menu" id="moment" popover="auto">
             <form action=visit.path.clone() method="get">

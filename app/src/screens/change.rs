@@ -4,6 +4,7 @@ mod about;
 mod pages;
 
 use leptos::prelude::*;
+use spec::change::headline;
 use spec::thread::Thread;
 use spec::{Action, Change};
 use wiki::Result;
@@ -19,7 +20,7 @@ use crate::visit::Visit;
 pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
     let change = visit.wiki().change(visit.actor(), number).await?;
     let compared = compare(visit, &change).await?;
-    let title = change.title.clone();
+    let title = headline(&change.message).to_owned();
     let left = view! { <Contents compared=compared.clone()/> }.into_any();
     let pages: Vec<_> =
         compared.into_iter().map(|compared| view! { <Changed visit=visit.clone() compared/> }).collect();

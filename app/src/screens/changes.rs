@@ -1,6 +1,7 @@
 //! The list of changes.
 
 use leptos::prelude::*;
+use spec::change::headline;
 use spec::{ChangeLine, PagePath, When};
 use wiki::{ChangeFilter, Result};
 
@@ -92,7 +93,7 @@ fn Line(visit: Visit, line: ChangeLine) -> impl IntoView {
         .then(|| view! { <li>{format!("and {}", counted(total - shown, "more page", "more pages"))}</li> });
     view! {
         <li class="change">
-            <p class="subject"><a href=link>{line.title}</a></p>
+            <p class="subject"><a href=link>{headline(&line.message).to_owned()}</a></p>
             <p class="meta">
                 {format!("Change {} by ", line.change)} <strong>{line.author}</strong> " on " <Time at=line.merged_at.unwrap_or(line.at)/> " · " {count(total, "page")}
             </p>

@@ -93,11 +93,11 @@ fn Form(visit: Visit, path: PagePath, draft: Draft) -> impl IntoView {
                 <TextArea id="body" name="body" text=draft.body rows="24" source=true described_by="body-hint"/>
                 <p class="hint" id="body-hint">"Written in Markdown: # before a heading, a blank line between paragraphs, - before the items of a list."</p>
             </div>
-            <section class="editor-preview" aria-label="Preview" class:is-made=previewed>
+            <div class="editor-preview" class:is-made=previewed>
                 <p class="label" aria-hidden="true">"Preview"</p>
-                <div class="prose" id="preview" inner_html=draft.preview.unwrap_or_default()></div>
+                <div class="prose" id="preview" tabindex="0" role="region" aria-label="The page as it will look" inner_html=draft.preview.unwrap_or_default()></div>
                 <Editing path=path.clone()/>
-            </section>
+            </div>
             <div class="editor-foot">
                 <label for="message">"What did you change, and why?"</label>
                 <input id="message" name="message" value=draft.message maxlength="500" placeholder="In a few words, for those who read the history"/>

@@ -28,6 +28,10 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         .map(|last| visit.url(&path.url(), &[("view", "history"), ("cursor", &last.revision.to_string())]));
 
     let left = tree(visit, path).await;
+    let title = match path.name() {
+        "" => "History of the first page".to_owned(),
+        name => format!("History of {name}"),
+    };
     let entries: Vec<_> = lines
         .into_iter()
         .zip(older)
@@ -38,7 +42,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head">
-            <h1>"History"</h1>
+            <h1>{title.clone()}</h1>
             <p class="actions"><a class="button" href=visit.link(path)>"Back to the page"</a></p>
         </div>
         <form action=path.url() method="get" class="history">
@@ -49,12 +53,12 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         </form>
         <Pager next label="Older changes"/>
     };
-    Ok(Screen { title: format!("History of {path}"), left, main: main.into_any(), right: None })
+    Ok(Screen { title, left, main: main.into_any(), right: None })
 }
 
 #[component]
 fn Entry(visit: Visit, path: PagePath, line: RevisionLine, base: Option<i64>, index: usize) -> impl IntoView {
-    let subject = spec::change::subject(&line.message).to_owned();
+    let subject = spec::change::headline(&line.message).to_owned();
     let change = visit.url(&format!("/changes/{}", line.change), &[]);
     let number = line.revision.to_string();
     let radio = |name: &'static str, word: &str, chosen: usize| {

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use leptos::prelude::*;
+use spec::change::headline;
 use spec::tree::TreeItem;
 use spec::{Action, ChangeLine, PagePath};
 use wiki::{ChangeFilter, Error, Result};
@@ -94,7 +95,7 @@ fn Lately(visit: Visit, changes: Vec<ChangeLine>) -> impl IntoView {
         .into_iter()
         .map(|(on, changes)| {
             let lines: Vec<_> =
-                changes.into_iter().map(|change| view! { <Sentence visit=visit.clone() change/> }).collect();
+                together(changes).into_iter().map(|changes| view! { <Sentence visit=visit.clone() changes/> }).collect();
             view! {
                 <h3 class="day">{day(on)}</h3>
                 <ul class="sentences">{lines}</ul>
@@ -104,21 +105,45 @@ fn Lately(visit: Visit, changes: Vec<ChangeLine>) -> impl IntoView {
     view! { <div class="lately">{days}</div> }
 }
 
+/// Puts changes together that one person made to one page in a row.
+fn together(changes: Vec<ChangeLine>) -> Vec<Vec<ChangeLine>> {
+    let about = |change: &ChangeLine| match &change.pages[..] {
+        [only] => Some((change.author.clone(), only.path.clone(), only.kind.as_str())),
+        _ => None,
+    };
+    let mut groups: Vec<Vec<ChangeLine>> = Vec::new();
+    for change in changes {
+        match groups.last_mut() {
+            Some(group) if about(&change).is_some() && group.last().and_then(about) == about(&change) => group.push(change),
+            _ => groups.push(vec![change]),
+        }
+    }
+    groups
+}
+
 /// `Ada edited Kettles and 2 other pages: Boil faster`
 #[component]
-fn Sentence(visit: Visit, change: ChangeLine) -> impl IntoView {
-    let first = change.pages.first().map(|page| {
+fn Sentence(visit: Visit, changes: Vec<ChangeLine>) -> impl IntoView {
+    let newest = changes.first()?.clone();
+    let page = newest.pages.first().map(|page| {
         view! { " " {page.kind.past()} " " <a href=visit.link(&page.path)>{page.title.clone()}</a> }
     });
-    let others = usize::try_from(change.page_count).unwrap_or(0).saturating_sub(1);
+    let others = usize::try_from(newest.page_count).unwrap_or(0).saturating_sub(1);
     let others = (others > 0).then(|| format!(" and {}", count(others, "other page")));
-    let link = visit.url(&format!("/changes/{}", change.change), &[]);
-    view! {
+    let times = (changes.len() > 1).then(|| format!(" {} times", changes.len()));
+    let reasons: Vec<_> = changes
+        .into_iter()
+        .map(|change| {
+            let link = visit.url(&format!("/changes/{}", change.change), &[]);
+            view! { <li><a href=link>{headline(&change.message).to_owned()}</a></li> }
+        })
+        .collect();
+    Some(view! {
         <li>
-            <strong>{change.author}</strong> {first} {others} ": "
-            <a class="quiet" href=link>{change.title}</a>
+            <strong>{newest.author}</strong> {page} {others} {times}
+            <ul class="reasons">{reasons}</ul>
         </li>
-    }
+    })
 }
 
 /// What an empty wiki says.

@@ -1,6 +1,7 @@
 //! A page, as readers see it.
 
 use leptos::prelude::*;
+use spec::change::headline;
 use spec::markdown::{self, Heading};
 use spec::{Action, Page, PagePath, RevisionLine, When};
 use wiki::{Error, Result};
@@ -79,6 +80,7 @@ fn Actions(visit: Visit, path: PagePath) -> impl IntoView {
             {edits.then(|| view! { <a class="button" data-key="e" href=visit.face(&path, "edit")>"Edit"</a> })}
             <a class="button" href=visit.face(&path, "history")>"History"</a>
             {edits.then(|| view! { <a class="button" href=visit.face(&path, "new")>"New page"</a> })}
+            <button class="rail-button" type="button" popovertarget="right">"About"</button>
         </p>
     }
 }
@@ -107,7 +109,6 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, history: Vec<Revis
         .map(|(line, base)| view! { <Line visit=visit.clone() path=path.clone() line=line.clone() base/> })
         .collect();
     view! {
-        <button class="drawer-button button rail-button" type="button" popovertarget="right">"About this page"</button>
         <aside class="rail right" id="right" popover="auto" aria-label="About this page">
             {contents}
             <section aria-labelledby="recent">
@@ -124,7 +125,7 @@ fn Line(visit: Visit, path: PagePath, line: RevisionLine, base: Option<i64>) -> 
     let what = difference(&visit, &path, base, line.revision);
     view! {
         <li>
-            <a href=what title="See what changed">{cut(spec::change::subject(&line.message), 70)}</a>
+            <a href=what title="See what changed">{cut(headline(&line.message), 70)}</a>
             <span class="meta">{label(line.kind)} " by " {line.author} ", " <Day at=line.merged_at/></span>
         </li>
     }

@@ -33,11 +33,15 @@ impl Told {
         }
     }
 
-    /// Tells what the import did.
-    pub fn done(&self, imported: &Imported) {
-        if self.terminal && self.last.is_some() {
+    /// Takes the line away that tells how far the import is: it is over, one way or the other.
+    pub fn over(&mut self) {
+        if self.terminal && self.last.take().is_some() {
             let _ = write!(stderr(), "\r\x1b[K");
         }
+    }
+
+    /// Tells what the import did.
+    pub fn done(&self, imported: &Imported) {
         let _ = writeln!(stderr(), "{}", summary(imported));
         for skipped in &imported.skipped {
             let _ = writeln!(stderr(), "skipped {skipped}");

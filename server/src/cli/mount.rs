@@ -38,6 +38,7 @@ impl Mount {
         let wiki = open_or_make(data).await?;
         let mut told = Told::new();
         let imported = wiki.mount(&Actor::Operator, &request, &mut |progress| told.progress(progress)).await;
+        told.over();
         wiki.close().await;
         told.done(&imported?);
         Ok(())

@@ -21,8 +21,8 @@ use crate::router::{self, PublicUrl};
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What is logged unless `RUST_LOG` says otherwise. A browser that comes back with a session that has run out is no
-/// suspicious activity.
-const LOGGED: &str = "warn,tower_sessions_core=error";
+/// suspicious activity, as those who read sessions have it.
+const LOGGED: &str = "warn,tower_sessions=error,tower_sessions_core=error";
 
 /// Serve the wiki over HTTP
 #[derive(Debug, Args)]

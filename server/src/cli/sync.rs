@@ -22,6 +22,7 @@ impl Sync {
         let wiki = open(data).await?;
         let mut told = Told::new();
         let done = wiki.sync(&Actor::Operator, self.path.as_ref(), &mut |progress| told.progress(progress)).await;
+        told.over();
         wiki.close().await;
         let done = done?;
         if done.is_empty() {

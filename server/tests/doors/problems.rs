@@ -85,7 +85,9 @@ fn a_body_that_does_not_fit_is_a_problem_that_says_why() {
 fn a_method_that_is_not_taken_is_a_problem() {
     let place = Place::new();
     let server = place.serve();
-    for (method, address) in [("DELETE", "/api/v1/pages/a"), ("POST", "/api/v1/tree"), ("PUT", "/api/v1/changes/1")] {
+    for (method, address) in
+        [("DELETE", "/api/v1/pages/a"), ("POST", "/api/v1/tree"), ("PUT", "/spec/a"), ("PUT", "/api/v1/changes/1")]
+    {
         let refused = server.send(method, address, &[], Some(b"")).with(405);
         assert!(refused.detail().contains(method));
         assert!(refused.header("allow").contains("GET"), "{address}");

@@ -11,11 +11,10 @@ use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::snippet::SnippetGenerator;
 use tantivy::{DocAddress, Score, Searcher, TantivyDocument, Term};
 
 use super::schema::Fields;
-use super::tokens;
+use super::{snippet, tokens};
 use crate::error::Result;
 
 /// How much more a word counts in a title or a heading than in the text.
@@ -24,9 +23,6 @@ const IN_HEADING: Score = 2.5;
 
 /// Most known words that one unknown word stands for.
 const MOST_NEIGHBOURS: usize = 12;
-
-/// Longest snippet, in characters.
-const SNIPPET: usize = 220;
 
 /// The best pages for a query, and how many there are.
 // r[impl search.all-words] r[impl search.below]
@@ -42,8 +38,9 @@ pub fn search(
         return Ok((Vec::new(), 0));
     }
     let mut clauses = Vec::with_capacity(words.len());
+    let mut stems = Vec::new();
     for word in &words {
-        clauses.push(clause(searcher, fields, word)?);
+        clauses.push(clause(searcher, fields, word, &mut stems)?);
     }
 
     let mut found = (Vec::new(), 0);
@@ -62,7 +59,7 @@ pub fn search(
         let collector = (TopDocs::with_limit(limit).order_by_score(), Count);
         let (top, total) = searcher.search(&query, &collector)?;
         if total > 0 {
-            found = (hits(searcher, fields, &query, top)?, total);
+            found = (hits(searcher, fields, &stems, top)?, total);
             break;
         }
     }
@@ -90,25 +87,30 @@ fn each_token(mut analyzer: tantivy::tokenizer::TextAnalyzer, text: &str, mut ea
     }
 }
 
-/// What a page must hold for one word.
-fn clause(searcher: &Searcher, fields: &Fields, word: &str) -> Result<Box<dyn Query>> {
+/// What a page must hold for one word. The stems it looks for are added to `stems`.
+fn clause(searcher: &Searcher, fields: &Fields, word: &str, stems: &mut Vec<String>) -> Result<Box<dyn Query>> {
     let exact = Term::from_field_text(fields.words, word);
     let stem = stem(word);
     let known = searcher.doc_freq(&exact)? > 0
         || searcher.doc_freq(&Term::from_field_text(fields.body, &stem))? > 0
         || searcher.doc_freq(&Term::from_field_text(fields.title, &stem))? > 0;
+    stems.push(stem.clone());
     if known {
         return Ok(anywhere(fields, &stem));
     }
     let mut neighbours: Vec<Box<dyn Query>> = Vec::new();
     for (near, slips) in neighbours_of(searcher, fields.words, word)? {
         let weight = if slips == 1 { 1.0 } else { 0.5 };
-        neighbours.push(Box::new(BoostQuery::new(anywhere(fields, &self::stem(&near)), weight)));
+        let near = self::stem(&near);
+        neighbours.push(Box::new(BoostQuery::new(anywhere(fields, &near), weight)));
+        stems.push(near);
     }
     // An identifier nobody wrote like this may have been written in parts.
     let mut parts: Vec<(Occur, Box<dyn Query>)> = Vec::new();
     for part in word.split('_').filter(|part| !part.is_empty() && *part != word) {
-        parts.push((Occur::Must, anywhere(fields, &self::stem(part))));
+        let part = self::stem(part);
+        parts.push((Occur::Must, anywhere(fields, &part)));
+        stems.push(part);
     }
     if !parts.is_empty() {
         neighbours.push(Box::new(BooleanQuery::new(parts)));
@@ -144,7 +146,8 @@ fn phrase(fields: &Fields, text: &str) -> Option<Box<dyn Query>> {
     }
 }
 
-fn stem(word: &str) -> String {
+/// A word without its ending.
+pub(super) fn stem(word: &str) -> String {
     let mut stem = word.to_owned();
     let mut first = true;
     each_token(tokens::stems(), word, |token, _| {
@@ -206,29 +209,21 @@ impl tantivy_fst::Automaton for Slips<'_> {
     }
 }
 
-// r[impl search.snippet]
-fn hits(searcher: &Searcher, fields: &Fields, query: &dyn Query, top: Vec<(Score, DocAddress)>) -> Result<Vec<Hit>> {
-    let mut snippets = SnippetGenerator::create(searcher, query, fields.body)?;
-    snippets.set_max_num_chars(SNIPPET);
+fn hits(
+    searcher: &Searcher,
+    fields: &Fields,
+    stems: &[String],
+    top: Vec<(Score, DocAddress)>,
+) -> Result<Vec<Hit>> {
     let mut hits = Vec::with_capacity(top.len());
     for (score, address) in top {
         let document: TantivyDocument = searcher.doc(address)?;
         let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
         let Ok(path) = PagePath::try_from(text(fields.path).to_owned()) else { continue };
-        let body = text(fields.body);
-        let mut snippet = snippets.snippet(body);
-        snippet.set_snippet_prefix_postfix("<mark>", "</mark>");
-        let mut marked = snippet.to_html();
-        if marked.trim().is_empty() {
-            marked = escape(&body.chars().take(SNIPPET).collect::<String>());
-        }
+        let snippet = snippet::html(text(fields.body), stems);
         let revision = document.get_first(fields.revision).and_then(|value| value.as_u64()).unwrap_or(0);
         let title = text(fields.title).to_owned();
-        hits.push(Hit { kind: "page".into(), path, title, snippet: marked, revision: revision as i64, score });
+        hits.push(Hit { kind: "page".into(), path, title, snippet, revision: revision as i64, score });
     }
     Ok(hits)
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,7 +1,7 @@
 //! Who made a change, when, why, and out of which commits.
 
 use leptos::prelude::*;
-use spec::change::Commit;
+use spec::change::{Commit, headline};
 use spec::{Change, ChangeState};
 
 use crate::parts::time::Time;
@@ -10,7 +10,8 @@ use crate::visit::Visit;
 
 #[component]
 pub fn About(visit: Visit, change: Change) -> impl IntoView {
-    let more = change.message.trim().strip_prefix(change.title.as_str()).unwrap_or("").trim().to_owned();
+    let title = headline(&change.message).to_owned();
+    let more = change.message.trim().replacen(&title, "", 1).trim().to_owned();
     let took_effect = change.merged_at.unwrap_or(change.at);
     // An old commit that was merged today is old words that count from today.
     let written = (took_effect.as_second() - change.at.as_second() > 24 * 60 * 60)
@@ -28,7 +29,7 @@ pub fn About(visit: Visit, change: Change) -> impl IntoView {
             <p class="meta">{state} {format!("Change {}", change.change)} {mount} {commit}</p>
             <p class="actions"><a class="button" href=then>"The specification after it"</a></p>
         </div>
-        <h1>{change.title.clone()}</h1>
+        <h1>{title}</h1>
         <p class="meta"><strong>{change.author.clone()}</strong> ", " <Time at=took_effect/> {written}</p>
         {(!more.is_empty()).then(|| view! { <div class="message">{more}</div> })}
         <Commits commits=change.commits/>
