@@ -93,6 +93,7 @@ async fn open(data: &Path) -> Result<Wiki, Failure> {
     }
 }
 
+// r[impl doors.command-line]
 impl Failure {
     /// The request is wrong.
     fn input(why: impl Into<String>) -> Self {

@@ -15,6 +15,7 @@ mod caller;
 mod extract;
 mod forms;
 mod problem;
+mod public_url;
 mod rest;
 mod router;
 mod screens;

@@ -101,6 +101,7 @@ impl From<tower_sessions::session::Error> for Problem {
     }
 }
 
+// r[impl doors.problem]
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut body = json!({

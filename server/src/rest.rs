@@ -70,6 +70,7 @@ fn named_page(page: Option<PagePath>) -> Result<PagePath, Problem> {
 }
 
 /// Every address below `/api`, the unknown ones included.
+// r[impl doors.http]
 pub fn routes() -> Router<Server> {
     Router::new()
         .route("/api/v1/tree", get(tree::list))

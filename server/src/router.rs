@@ -1,11 +1,10 @@
 //! Every address the server answers, and what surrounds all answers.
 
 use std::any::Any;
-use std::str::FromStr;
 
 use app::ssr::Assets as AssetsAt;
 use axum::Router;
-use axum::http::{HeaderValue, Uri, header};
+use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn, map_response};
 use axum::response::Response;
 use axum::routing::{any, get};
@@ -17,6 +16,7 @@ use tower_http::trace::TraceLayer;
 use wiki::{Clock, Wiki};
 
 use crate::problem::Problem;
+use crate::public_url::PublicUrl;
 use crate::{assets, caller, forms, rest, screens, session, source};
 
 /// What every handler may need.
@@ -30,38 +30,6 @@ pub struct Server {
     pub assets: AssetsAt,
     /// How Leptos writes the document.
     pub leptos: LeptosOptions,
-}
-
-/// The address people use: a scheme and a host, without a path.
-#[derive(Clone, Debug)]
-pub struct PublicUrl(String);
-
-impl PublicUrl {
-    /// The address, without a slash at its end.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// True when browsers reach the server over an encrypted connection.
-    pub fn is_encrypted(&self) -> bool {
-        self.0.starts_with("https://")
-    }
-}
-
-impl FromStr for PublicUrl {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let url = text.trim_end_matches('/');
-        let is_origin = |uri: Uri| {
-            let scheme = matches!(uri.scheme_str(), Some("http" | "https"));
-            scheme && uri.authority().is_some() && uri.path() == "/" && uri.query().is_none()
-        };
-        match url.parse().is_ok_and(is_origin) {
-            true => Ok(Self(url.to_ascii_lowercase())),
-            false => Err(format!("{text:?} is no public address; write it like https://spec.example.org")),
-        }
-    }
 }
 
 /// The whole server.
@@ -96,6 +64,7 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
 }
 
 /// Refuses what another site makes a browser send.
+// r[impl doors.same-site]
 fn protection(public: Option<&PublicUrl>) -> CsrfLayer<fn(tower_http::csrf::ProtectionError) -> Response> {
     let mut layer = CsrfLayer::new();
     if let Some(public) = public {
@@ -126,19 +95,4 @@ async fn with_security_headers(mut response: Response) -> Response {
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static("default-src 'none'"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
     response
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_public_address_is_a_scheme_and_a_host() {
-        let read = |text: &str| text.parse::<PublicUrl>().map(|url| url.0).ok();
-        assert_eq!(read("https://Spec.example.org/").as_deref(), Some("https://spec.example.org"));
-        assert_eq!(read("http://localhost:3000").as_deref(), Some("http://localhost:3000"));
-        for text in ["spec.example.org", "ftp://spec.example.org", "https://spec.example.org/wiki", "https://"] {
-            assert_eq!(read(text), None, "{text}");
-        }
-    }
 }

@@ -13,7 +13,8 @@ use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore};
 use wiki::{IsNew, Wiki};
 
 use crate::problem::Problem;
-use crate::router::{PublicUrl, Server};
+use crate::public_url::PublicUrl;
+use crate::router::Server;
 
 /// How long a session lasts without a visit.
 const LASTS: Duration = Duration::days(30);
@@ -48,6 +49,7 @@ pub async fn visitor(session: &Session, server: &Server) -> Result<Actor, Proble
 }
 
 /// Signs an account in, under a name for the session that nobody can have known before.
+// r[impl people.sessions]
 pub async fn begin(session: &Session, server: &Server, account: i64) -> Result<(), Problem> {
     session.cycle_id().await?;
     session.insert(ACCOUNT, account).await?;

@@ -20,6 +20,7 @@ struct Asked {
 }
 
 /// A page's source if the address ends in `.md`, its screen otherwise.
+// r[impl doors.source]
 pub async fn page_or_source(
     State(server): State<Server>,
     Visitor(actor): Visitor,

@@ -49,12 +49,11 @@ impl Repository {
         let repository = self.local();
         let name = match name {
             Some(name) => name.to_owned(),
-            None => {
-                let head = repository.head_name().ok().flatten();
-                let head =
-                    head.ok_or_else(|| Error::Invalid("no branch is checked out; name one with --branch".into()))?;
-                head.as_bstr().to_string()
-            }
+            // A checkout of a commit rather than of a branch is followed by itself.
+            None => match repository.head_name().ok().flatten() {
+                Some(head) => head.as_bstr().to_string(),
+                None => "HEAD".to_owned(),
+            },
         };
         match repository.find_reference(name.as_str()) {
             Ok(reference) => Ok(reference.name().as_bstr().to_string()),

@@ -108,7 +108,7 @@ impl Wiki {
 
 /// The account that speaks: words are somebody's.
 fn speaker(actor: &Actor) -> Result<i64> {
-    actor.account().ok_or_else(|| Error::Denied(spec::Denied::SignIn))
+    actor.account().ok_or(Error::Denied(spec::Denied::SignIn))
 }
 
 fn said(body: &str) -> Result<&str> {

@@ -382,3 +382,13 @@ impl Random {
         ((z ^ (z >> 31)) % limit as u64) as usize
     }
 }
+
+#[tokio::test]
+async fn a_checkout_of_a_commit_instead_of_a_branch_is_mounted_too() {
+    let mut repo = Repo::new();
+    repo.write("a.md", "One.\n");
+    repo.commit("One");
+    repo.git(&["switch", "--quiet", "--detach"]);
+    let place = Place::new().await;
+    assert_eq!(place.mount(&repo, "").await.changes, 1);
+}

@@ -50,9 +50,6 @@ pub fn Editing(
     };
     Effect::new(move || {
         let Some(text) = dom::find::<HtmlTextAreaElement>("body") else { return };
-        if !text.value().trim().is_empty() {
-            show();
-        }
         let show = show.clone();
         dom::listen(text.unchecked_ref(), "input", move |_| {
             if let Some(handle) = waiting.get_value() {

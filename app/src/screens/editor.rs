@@ -12,11 +12,19 @@ use crate::ssr::Refused;
 use crate::visit::Visit;
 
 /// What the form holds.
+#[derive(Default)]
 struct Draft {
+    /// What the page is called, as far as it is known.
+    title: Option<String>,
     body: String,
     message: String,
+    /// The revision the text is written against.
     base: Option<i64>,
+    /// The text as it will look.
     preview: Option<String>,
+    /// True when somebody asked for the preview.
+    previewed: bool,
+    /// Why it was not saved.
     why: Option<String>,
 }
 
@@ -26,9 +34,10 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         visit.actor().must(Action::Edit, false).map_err(Error::Denied)?;
     }
     let draft = draft(visit, path).await?;
-    let title = match draft.base {
-        Some(_) => format!("Edit {path}"),
-        None => format!("Write {path}"),
+    let title = match (&draft.title, draft.base) {
+        (Some(title), _) => format!("Edit {title}"),
+        (None, Some(_)) => format!("Edit {}", path.name()),
+        (None, None) => format!("Write {path}"),
     };
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
@@ -43,21 +52,23 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
 async fn draft(visit: &Visit, path: &PagePath) -> Result<Draft> {
     match visit.refused.clone() {
         Some(Refused::Save { body, message, base, why }) => {
-            Ok(Draft { body, message, base, preview: None, why: Some(why) })
+            Ok(Draft { body, message, base, why: Some(why), ..Draft::default() })
         }
         Some(Refused::Preview { body, message, base }) => {
             let preview = visit.wiki().preview(visit.actor(), path, &body).await;
             let why = preview.as_ref().err().map(ToString::to_string);
-            Ok(Draft { body, message, base, preview: preview.ok().map(|preview| preview.html), why })
+            let preview = preview.ok().map(|preview| preview.html);
+            Ok(Draft { body, message, base, previewed: preview.is_some(), preview, why, title: None })
         }
         _ => match visit.wiki().page(visit.actor(), path, None).await {
             Ok(page) => {
-                let base = Some(page.revision);
-                Ok(Draft { body: page.body, message: String::new(), base, preview: None, why: None })
+                let preview = Some(visit.wiki().html(&page, None).to_string());
+                let (title, base) = (Some(page.title), Some(page.revision));
+                Ok(Draft { title, body: page.body, base, preview, ..Draft::default() })
             }
             Err(Error::NotFound(_)) => {
                 let body = format!("# {}\n\n", title_of(path));
-                Ok(Draft { body, message: String::new(), base: None, preview: None, why: None })
+                Ok(Draft { body, ..Draft::default() })
             }
             Err(error) => Err(error),
         },
@@ -84,7 +95,6 @@ fn SignInBeside() -> impl IntoView {
 #[component]
 fn Form(visit: Visit, path: PagePath, draft: Draft) -> impl IntoView {
     let base = draft.base.map(|base| base.to_string()).unwrap_or_default();
-    let previewed = draft.preview.is_some();
     view! {
         <form class="editor" action=visit.face(&path, "edit") method="post">
             <input type="hidden" name="base" value=base/>
@@ -93,7 +103,7 @@ fn Form(visit: Visit, path: PagePath, draft: Draft) -> impl IntoView {
                 <TextArea id="body" name="body" text=draft.body rows="24" source=true described_by="body-hint"/>
                 <p class="hint" id="body-hint">"Written in Markdown: # before a heading, a blank line between paragraphs, - before the items of a list."</p>
             </div>
-            <div class="editor-preview" class:is-made=previewed>
+            <div class="editor-preview" class:is-made=draft.previewed>
                 <p class="label" aria-hidden="true">"Preview"</p>
                 <div class="prose" id="preview" tabindex="0" role="region" aria-label="The page as it will look" inner_html=draft.preview.unwrap_or_default()></div>
                 <Editing path=path.clone()/>
@@ -103,8 +113,8 @@ fn Form(visit: Visit, path: PagePath, draft: Draft) -> impl IntoView {
                 <input id="message" name="message" value=draft.message maxlength="500" placeholder="In a few words, for those who read the history"/>
                 <p class="buttons">
                     <button class="primary" type="submit" name="action" value="save">"Save"</button>
-                    <button class="preview-button" type="submit" name="action" value="preview">"Preview"</button>
                     <a class="button" href=visit.link(&path)>"Cancel"</a>
+                    <button class="preview-button" type="submit" name="action" value="preview">"Preview"</button>
                 </p>
             </div>
         </form>

@@ -94,8 +94,10 @@ fn Lately(visit: Visit, changes: Vec<ChangeLine>) -> impl IntoView {
     let days: Vec<_> = days
         .into_iter()
         .map(|(on, changes)| {
-            let lines: Vec<_> =
-                together(changes).into_iter().map(|changes| view! { <Sentence visit=visit.clone() changes/> }).collect();
+            let lines: Vec<_> = together(changes)
+                .into_iter()
+                .map(|changes| view! { <Sentence visit=visit.clone() changes/> })
+                .collect();
             view! {
                 <h3 class="day">{day(on)}</h3>
                 <ul class="sentences">{lines}</ul>
@@ -114,7 +116,9 @@ fn together(changes: Vec<ChangeLine>) -> Vec<Vec<ChangeLine>> {
     let mut groups: Vec<Vec<ChangeLine>> = Vec::new();
     for change in changes {
         match groups.last_mut() {
-            Some(group) if about(&change).is_some() && group.last().and_then(about) == about(&change) => group.push(change),
+            Some(group) if about(&change).is_some() && group.last().and_then(about) == about(&change) => {
+                group.push(change)
+            }
             _ => groups.push(vec![change]),
         }
     }

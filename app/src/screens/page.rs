@@ -33,18 +33,19 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let titled = document.headings.iter().any(|heading| heading.level == 1);
     let html = visit.wiki().html(&page, visit.when.as_ref());
     let history = visit.wiki().history(visit.actor(), &page.path, None, LATELY + 1).await?.items;
+    let base = history.iter().find(|line| line.revision < page.revision).map(|line| line.revision);
     let left = tree(visit, &page.path).await;
     let right =
         view! { <Rail visit=visit.clone() path=page.path.clone() headings=document.headings history/> }.into_any();
 
     let title = page.title.clone();
     let main = view! {
-        <Breadcrumbs visit=visit.clone() path=page.path.clone()/>
-        <Redirect page=page.clone()/>
         <div class="page-head">
-            <Meta visit=visit.clone() page=page.clone()/>
+            <Breadcrumbs visit=visit.clone() path=page.path.clone()/>
             <Actions visit=visit.clone() path=page.path.clone()/>
         </div>
+        <Redirect page=page.clone()/>
+        <Meta visit=visit.clone() page=page.clone() base/>
         <article class="prose">
             {(!titled).then(|| view! { <h1>{title.clone()}</h1> })}
             <div inner_html=html.to_string()></div>
@@ -63,11 +64,13 @@ fn Redirect(page: Page) -> impl IntoView {
 
 /// Who changed the page last, and when.
 #[component]
-fn Meta(visit: Visit, page: Page) -> impl IntoView {
+fn Meta(visit: Visit, page: Page, base: Option<i64>) -> impl IntoView {
     let change = visit.url(&format!("/changes/{}", page.change), &[]);
+    let what = difference(&visit, &page.path, base, page.revision);
     view! {
-        <p class="meta">
-            "Last changed by " <strong>{page.author}</strong> " on " <Time at=page.merged_at/> " in " <a href=change>{format!("change {}", page.change)}</a>
+        <p class="meta last-changed">
+            "Last changed by " <strong>{page.author}</strong> " on " <Time at=page.merged_at/> " in "
+            <a href=change>{format!("change {}", page.change)}</a> " · " <a href=what>"what changed"</a>
         </p>
     }
 }

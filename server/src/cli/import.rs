@@ -49,6 +49,7 @@ impl Told {
     }
 }
 
+// r[impl import.progress]
 fn describe(progress: Progress) -> String {
     let (done, total) = (grouped(progress.done), grouped(progress.total));
     let left = match progress.left().as_secs_f64().ceil() as u64 {

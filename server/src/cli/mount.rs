@@ -33,6 +33,7 @@ impl Mount {
     pub async fn run(self, data: &Path) -> Outcome {
         let Self { repo, at, dir, branch, glob } = self;
         let request = MountRequest { repository: repo, at, dir, branch, glob };
+        // r[impl import.check-first]
         // Before the data folder is opened: a wrong request leaves none behind.
         request.check()?;
         let wiki = open_or_make(data).await?;

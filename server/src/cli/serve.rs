@@ -15,7 +15,8 @@ use tracing_subscriber::EnvFilter;
 use wiki::{Clock, Wiki};
 
 use super::{Failure, Outcome, open_or_make};
-use crate::router::{self, PublicUrl};
+use crate::public_url::PublicUrl;
+use crate::router;
 
 /// How long requests that are under way may take once the server is asked to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -30,7 +31,7 @@ pub struct Serve {
     /// Where to listen; port 0 takes any that is free
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:3000")]
     listen: String,
-    /// The address people use when it is another, behind a proxy: https://spec.example.org
+    /// The address people use when it is another, behind a proxy, like `https://spec.example.org`
     #[arg(long, value_name = "URL", env = "HOLOTYPE_PUBLIC_URL")]
     public_url: Option<PublicUrl>,
 }
@@ -83,6 +84,7 @@ impl Serve {
 }
 
 /// A lock that no second server can hold.
+// r[impl doors.shared]
 fn only_server(data: &Path) -> Result<File, Failure> {
     let folder = data.display();
     let unusable = |error: std::io::Error| {
@@ -120,13 +122,14 @@ fn local_url(address: SocketAddr) -> String {
     format!("http://{visited}")
 }
 
-/// Programs that start the server wait for these lines.
+/// Programs that start the server wait for these lines. That they stop listening is no reason to stop serving.
 fn announce(local: &str, url: &str, invitation: Option<&str>) {
-    println!("Holotype serves {local}");
+    let mut lines = format!("Holotype serves {local}\n");
     if let Some(secret) = invitation {
-        println!("First administrator: {url}/login?invitation={secret}");
+        lines += &format!("First administrator: {url}/login?invitation={secret}\n");
     }
-    let _ = stdout().flush();
+    let mut output = stdout().lock();
+    let _ = output.write_all(lines.as_bytes()).and_then(|()| output.flush());
 }
 
 async fn asked_to_stop() {

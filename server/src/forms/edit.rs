@@ -58,6 +58,7 @@ async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Re
         }
         Err(error) => Err(Error::from(error)),
     };
+    // r[impl write.nothing-lost]
     // Whoever is not signed in any more keeps their text too: the screen says to sign in, and shows it.
     let error = match saved {
         Ok(saved) => return Redirect::to(&saved.page.path.url()).into_response(),

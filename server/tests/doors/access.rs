@@ -15,6 +15,7 @@ fn comment(server: &Server, token: &str) -> Answer {
     server.with_token(token).post("/api/v1/changes/1/threads", json!({ "body": "Hm." }))
 }
 
+// r[verify people.roles]
 #[test]
 fn each_role_may_do_its_part() {
     let place = Place::showing(&Repository::with(&[("a.md", "Theirs.\n")]));
@@ -62,6 +63,7 @@ fn screens_take_no_tokens() {
     assert_eq!(server.json("/api/v1/pages/spec/a")["body"], "Theirs.\n");
 }
 
+// r[verify people.reading]
 #[test]
 fn a_closed_wiki_tells_strangers_nothing() {
     let place = Place::showing(&Repository::with(&[("hidden.md", "# Glockenspiel\n\nIts xylophone is secret.\n")]));
@@ -100,6 +102,7 @@ fn a_closed_wiki_tells_strangers_nothing() {
     server.get("/api/v1/pages/spec/hidden").ok();
 }
 
+// r[verify doors.same-site]
 #[test]
 fn another_site_cannot_make_a_browser_write() {
     let place = Place::showing(&Repository::with(&[("a.md", "Theirs.\n")]));

@@ -1,6 +1,8 @@
-//! The style sheet and the browser half.
+//! The style sheet, the browser half, and what it asks for.
 
 use crate::place::Place;
+use crate::repository::Repository;
+use crate::server::Browser;
 
 #[test]
 fn assets_are_kept_by_browsers_under_the_version_they_were_asked_for() {
@@ -22,4 +24,34 @@ fn assets_are_kept_by_browsers_under_the_version_they_were_asked_for() {
     let packed = server.send("GET", &wasm, &[("accept-encoding", "gzip, br")], None).ok();
     assert_eq!(packed.header("content-encoding"), "br");
     assert!(packed.body.len() < plain.body.len() / 2);
+}
+
+#[test]
+fn islands_are_answered_as_whoever_looks() {
+    let place = Place::showing(&Repository::with(&[("a.md", "# Ant\n")]));
+    place.account("Eve", "editor");
+    let server = place.serve();
+    let tree = "/api/ui/tree?at=%2Fspec";
+    assert_eq!(server.json(tree)[0]["title"], "Ant");
+    let preview = |browser: &Browser<'_>| browser.post("/api/ui/preview", &[("path", "/spec/a"), ("body", "*b*")]);
+    assert_eq!(preview(&server.browser()).status, 401);
+    let browser = server.browser();
+    browser.sign_in("Eve");
+    assert!(preview(&browser).ok().text().contains("<em>b</em>"));
+    place.must(&["reading", "closed"]);
+    assert!(!server.get(tree).with(401).text().contains("Ant"));
+    browser.get(tree).ok();
+}
+
+#[test]
+fn what_is_long_is_sent_compressed() {
+    let place = Place::showing(&Repository::with(&[("a.md", &"The same line again.\n".repeat(2_000))]));
+    let server = place.serve();
+    for address in ["/spec/a", "/spec/a.md", "/api/v1/pages/spec/a"] {
+        for coding in ["br", "gzip"] {
+            let answer = server.send("GET", address, &[("accept-encoding", coding)], None).ok();
+            assert_eq!(answer.header("content-encoding"), coding, "{address}");
+            assert!(answer.body.len() < 8_000, "{address}: {}", answer.body.len());
+        }
+    }
 }

@@ -15,6 +15,7 @@ fn refused(place: &Place, arguments: &[&str], words: &str) {
     assert_eq!(place.leftovers(), before, "{arguments:?}");
 }
 
+// r[verify import.check-first]
 #[test]
 fn a_repository_that_cannot_be_mounted_leaves_no_data_folder_behind() {
     let place = Place::new();
@@ -36,6 +37,7 @@ fn a_repository_that_cannot_be_mounted_leaves_no_data_folder_behind() {
     refused(&place, &["mount", "ext::sh -c true", "--at", "/spec"], "");
 }
 
+// r[verify doors.command-line]
 #[test]
 fn a_command_that_makes_no_sense_is_answered_by_one_line() {
     let place = Place::new();
@@ -137,6 +139,7 @@ fn a_data_folder_that_cannot_be_written_is_told_in_one_line() {
     }
 }
 
+// r[verify doors.shared]
 #[test]
 fn a_data_folder_is_served_by_one_server_only() {
     let place = Place::new();

@@ -13,6 +13,7 @@ use crate::repository::Repository;
 /// Files by their paths: their bytes, or where a link points to.
 type Files = BTreeMap<String, Vec<u8>>;
 
+// r[verify export.exact] r[verify export.links]
 #[test]
 fn every_commit_comes_back_byte_for_byte() {
     let (repository, commits) = history();
@@ -128,6 +129,7 @@ fn what_was_written_here_is_exported_too() {
     assert_eq!(files, expected.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())));
 }
 
+// r[verify export.whole]
 #[test]
 fn an_export_overwrites_nothing() {
     let place = Place::showing(&Repository::with(&[("a.md", "Imported.\n")]));

@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::place::Place;
 use crate::repository::Repository;
 
+// r[verify read.without-script]
 #[test]
 fn a_page_is_edited_and_shown() {
     let place = Place::showing(&Repository::with(&[("a.md", "Old.\n")]));
@@ -37,6 +38,7 @@ fn a_text_keeps_its_line_ends() {
     }
 }
 
+// r[verify write.conflict]
 #[test]
 fn a_conflict_shows_both_texts() {
     let place = Place::showing(&Repository::with(&[("a.md", "It is slow.\n")]));
@@ -55,6 +57,7 @@ fn a_conflict_shows_both_texts() {
     assert_eq!(server.json("/api/v1/pages/spec/a")["body"], "It is quick.\n");
 }
 
+// r[verify write.nothing-lost]
 #[test]
 fn a_form_that_is_refused_keeps_what_was_typed() {
     let place = Place::showing(&Repository::with(&[("a.md", "Old.\n")]));
@@ -73,6 +76,7 @@ fn a_form_that_is_refused_keeps_what_was_typed() {
     assert_eq!(server.json("/api/v1/pages/spec/a")["body"], "Old.\n");
 }
 
+// r[verify write.preview]
 #[test]
 fn a_preview_saves_nothing() {
     let place = Place::showing(&Repository::with(&[("a.md", "Old.\n")]));
@@ -109,6 +113,7 @@ fn what_is_no_text_is_told_in_words() {
     assert_eq!(server.json("/api/v1/pages/spec/a")["revision"], 1);
 }
 
+// r[verify discuss.change] r[verify discuss.thread]
 #[test]
 fn a_change_is_discussed() {
     let place = Place::showing(&Repository::with(&[("a.md", "It answers\r\nfast.\r\n")]));

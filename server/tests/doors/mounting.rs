@@ -7,6 +7,7 @@ use crate::place::{Place, command};
 use crate::repository::Repository;
 use crate::server::eventually;
 
+// r[verify import.skip] r[verify import.progress]
 #[test]
 fn mounting_tells_what_was_imported_and_what_was_not() {
     let mut repository = Repository::with(&[("docs/a.md", "One\n"), ("code.rs", "fn main() {}\n")]);
@@ -61,6 +62,7 @@ fn several_mounts_are_synced_one_by_one() {
     assert!(told.contains("/spec: imported 1 commit as 1 change (1 revision)\n"), "{told}");
 }
 
+// r[verify doors.shared] r[verify search.follows]
 #[test]
 fn a_server_picks_up_what_commands_do_meanwhile() {
     let mut repository = Repository::with(&[("a.md", "The walrus sleeps.\n")]);
@@ -78,6 +80,7 @@ fn a_server_picks_up_what_commands_do_meanwhile() {
     server.with_token(&token).get("/api/v1/tree").ok();
 }
 
+// r[verify import.resume]
 #[test]
 fn an_import_that_was_killed_goes_on_where_it_was() {
     let mut repository = Repository::new();

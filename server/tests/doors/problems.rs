@@ -33,6 +33,7 @@ fn what_is_not_there_is_a_problem_that_says_so() {
     server.send("POST", "/api/v1/nothing", &[], Some(b"")).with(404).detail();
 }
 
+// r[verify doors.problem]
 #[test]
 fn what_cannot_be_read_is_a_problem_that_says_why() {
     let place = Place::showing(&Repository::with(&[("a.md", "Text.\n")]));

@@ -35,6 +35,7 @@ fn a_page_is_read_as_it_is_with_where_it_came_from() {
     assert_eq!((&old["path"], &old["redirected_from"]), (&json!("/spec/install"), &json!("/spec/guide/setup")));
 }
 
+// r[verify moment.names] r[verify moment.time]
 #[test]
 fn a_page_is_read_as_it_was_at_any_moment() {
     let (repository, [first, second, _]) = moved();
@@ -83,6 +84,7 @@ fn the_tree_is_told_in_reading_order_as_deep_as_is_asked() {
     assert_eq!(server.json("/api/v1/tree?at=/spec&as_of=2023-01-01")["items"], json!([]));
 }
 
+// r[verify doors.source]
 #[test]
 fn the_source_of_a_page_is_served_under_its_address_with_md() {
     let mut repository = Repository::with(&[("a.md", "# A\r\n"), ("README.md", "Top\n"), ("odd.md.md", "Odd\n")]);
@@ -100,6 +102,7 @@ fn the_source_of_a_page_is_served_under_its_address_with_md() {
     assert_eq!((head.header("content-length"), head.body.len()), ("4", 0));
 }
 
+// r[verify doors.http]
 #[test]
 fn a_history_follows_moves_and_comes_in_parts() {
     let (repository, [first, second, third]) = moved();
@@ -206,7 +209,7 @@ fn a_search_marks_what_it_found() {
     let hits = server.json("/api/v1/search?q=walrus&at=/spec/b&limit=1");
     let hit = &hits["items"][0];
     assert_eq!((&hit["kind"], &hit["path"]), (&json!("page"), &json!("/spec/b/c")));
-    assert_eq!(hit["snippet"], "A <mark>walrus</mark> too");
+    assert!(hit["snippet"].as_str().unwrap().contains("A <mark>walrus</mark> too"), "{hit}");
     assert!(hit["score"].is_number() && hit["revision"].is_number() && hits["took_us"].is_number());
     assert_eq!(server.json("/api/v1/search?q=walrus&kind=commit")["total"], 0);
     assert!(server.get("/api/v1/search?q=walrus&as_of=2024-01-01").with(400).detail().contains("as_of"));

@@ -3,6 +3,7 @@
 use crate::place::{PASSWORD, Place};
 use crate::repository::Repository;
 
+// r[verify people.first]
 #[test]
 fn an_invitation_makes_the_first_administrator_once() {
     let place = Place::new();
@@ -34,6 +35,7 @@ fn an_invitation_that_was_not_used_is_replaced_at_the_next_start() {
     server.browser().post("/login", &fields).with(404);
 }
 
+// r[verify people.sessions]
 #[test]
 fn a_session_begins_with_signing_in_and_ends_with_signing_out() {
     let place = Place::new();
@@ -68,6 +70,7 @@ fn a_session_begins_with_signing_in_and_ends_with_signing_out() {
     assert_eq!(put(&stolen), 401);
 }
 
+// r[verify people.sessions]
 #[test]
 fn a_session_gets_a_new_name_at_each_sign_in() {
     let place = Place::new();

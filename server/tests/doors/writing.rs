@@ -25,6 +25,7 @@ fn a_page_is_made_and_edited() {
     assert_eq!(history["items"].as_array().unwrap().len(), 2);
 }
 
+// r[verify write.join]
 #[test]
 fn edits_of_different_paragraphs_are_joined() {
     let place = Place::new();
@@ -40,6 +41,7 @@ fn edits_of_different_paragraphs_are_joined() {
     assert_eq!(joined["merged"], true);
 }
 
+// r[verify write.conflict]
 #[test]
 fn edits_that_meet_are_refused_with_both_texts_and_their_base() {
     let place = Place::new();
@@ -75,6 +77,7 @@ fn making_a_page_that_is_there_already_is_a_conflict() {
     assert_eq!(server.json("/api/v1/pages/spec/a")["body"], "Theirs.\n");
 }
 
+// r[verify write.size]
 #[test]
 fn what_cannot_be_a_page_is_refused_and_leaves_nothing() {
     let place = Place::new();

@@ -46,7 +46,7 @@ fn matches(text: &str, stems: &[String]) -> Vec<(Range<usize>, usize)> {
                     let folds = !word.is_ascii();
                     folds || word.get(..head.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(head))
                 };
-                if heads.iter().any(|head| close(head)) {
+                if heads.iter().any(close) {
                     let own = stem(word);
                     if let Some(which) = stems.iter().position(|stem| *stem == own) {
                         found.push((from..at, which));

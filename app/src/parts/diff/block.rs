@@ -66,7 +66,7 @@ pub fn Block(
                     data-old-page=page(&shown.old.page)
                     data-old-revision=revision(shown.old.revision)
                 >
-                    {words(block.segments)}
+                    {words(block.segments, block.kind, look)}
                 </div>
                 {chips}
             </div>
@@ -75,8 +75,8 @@ pub fn Block(
     }
 }
 
-/// The words, without the blank lines that end a block.
-fn words(mut segments: Vec<Segment>) -> Vec<AnyView> {
+/// The words, without the blank lines that end a block. Where spacing has no meaning its changes are not marked.
+fn words(mut segments: Vec<Segment>, kind: Kind, look: Look) -> Vec<AnyView> {
     while let Some(last) = segments.last_mut() {
         last.text.truncate(last.text.trim_end().len());
         if !last.text.is_empty() {
@@ -84,10 +84,14 @@ fn words(mut segments: Vec<Segment>) -> Vec<AnyView> {
         }
         segments.pop();
     }
+    let spacing = |text: &str| {
+        let means_nothing = kind == Kind::Kept || text.trim().is_empty();
+        (means_nothing && !look.keeps_spacing()).then_some("spacing")
+    };
     let shown = segments.into_iter().map(|Segment { kind, text }| match kind {
         SegmentKind::Equal => text.into_any(),
-        SegmentKind::Insert => view! { <ins>{text}</ins> }.into_any(),
-        SegmentKind::Delete => view! { <del>{text}</del> }.into_any(),
+        SegmentKind::Insert => view! { <ins class=spacing(&text)>{text.clone()}</ins> }.into_any(),
+        SegmentKind::Delete => view! { <del class=spacing(&text)>{text.clone()}</del> }.into_any(),
     });
     shown.collect()
 }

@@ -20,6 +20,13 @@ pub struct Look {
     pub depth: usize,
 }
 
+impl Look {
+    /// True where every space counts.
+    pub fn keeps_spacing(self) -> bool {
+        self.class.contains("is-source")
+    }
+}
+
 impl Setting {
     /// Reads both texts out of a comparison.
     pub fn of(diff: &Diff) -> Self {

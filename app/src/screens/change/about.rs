@@ -11,7 +11,7 @@ use crate::visit::Visit;
 #[component]
 pub fn About(visit: Visit, change: Change) -> impl IntoView {
     let title = headline(&change.message).to_owned();
-    let more = change.message.trim().replacen(&title, "", 1).trim().to_owned();
+    let more = visit.wiki().comment_html(change.message.trim().replacen(&title, "", 1).trim());
     let took_effect = change.merged_at.unwrap_or(change.at);
     // An old commit that was merged today is old words that count from today.
     let written = (took_effect.as_second() - change.at.as_second() > 24 * 60 * 60)
@@ -31,7 +31,7 @@ pub fn About(visit: Visit, change: Change) -> impl IntoView {
         </div>
         <h1>{title}</h1>
         <p class="meta"><strong>{change.author.clone()}</strong> ", " <Time at=took_effect/> {written}</p>
-        {(!more.is_empty()).then(|| view! { <div class="message">{more}</div> })}
+        {(!more.is_empty()).then(|| view! { <div class="message prose small" inner_html=more.clone()></div> })}
         <Commits commits=change.commits/>
     }
 }

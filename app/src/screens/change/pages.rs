@@ -88,6 +88,9 @@ pub fn Contents(compared: Vec<Compared>) -> impl IntoView {
 /// `+24 −3`
 #[component]
 fn Amount(stat: Stat) -> impl IntoView {
+    if stat.inserted + stat.deleted == 0 {
+        return ().into_any();
+    }
     let words = format!("{} added, {} removed", count(stat.inserted, "word"), stat.deleted);
     view! {
         <span class="amount" title=words.clone()>
@@ -95,6 +98,7 @@ fn Amount(stat: Stat) -> impl IntoView {
             <span class="visually-hidden">{words.clone()}</span>
         </span>
     }
+    .into_any()
 }
 
 /// One page: its heading, its comparison, what people say about its words.

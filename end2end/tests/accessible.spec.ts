@@ -1,0 +1,70 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, open, serve, test } from "../support/holotype";
+import { password, signIn } from "../support/people";
+
+const page1 =
+  "# Kettle\n\nr[kettle.heat]\nIt boils water in three minutes.\n\n- a\n- [ ] b\n\n## Code\n\n```rust\n// Fast.\nlet x: u32 = 1 + \"a\".len();\n```\n\n" +
+  "| a | b |\n|---|---|\n| 1 | 2 |\n\n> [!WARNING]\n> Hot.\n\n![A lid](lid.png)\n\nText[^1].\n\n[^1]: Note.\n";
+
+const wiki = serve([
+  { message: "Begin", files: { "README.md": page1, "parts/lid.md": "# Lid\n\nIt closes [the kettle](../README.md).\n" } },
+  {
+    message: "Boil faster",
+    files: {
+      "README.md": page1.replace("three", "two").replace("Hot.", "Very hot.") + "\nNew.\n",
+      "parts/lid.md": null,
+    },
+  },
+]);
+
+const screens = {
+  start: "/",
+  page: "/spec",
+  "page of the past": "/spec?as_of=2024-01-01",
+  history: "/spec?view=history",
+  comparison: "/spec?view=diff&from=1&to=3",
+  changes: "/changes",
+  change: "/changes/2",
+  "change with a form": "/changes/2?comment=p0.1",
+  search: "/search?q=kettle",
+  "empty search": "/search?q=zeppelin",
+  edit: "/spec?view=edit",
+  "new page": "/spec?view=new",
+  login: "/login",
+  "not found": "/spec/nothing",
+};
+
+test.use({ expectedErrors: [/status of 404/] });
+
+test.beforeAll(() => {
+  wiki.account("Ada", "editor", password);
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test.describe(`${scheme} @javascript`, () => {
+    test.use({ colorScheme: scheme });
+
+    test("axe finds nothing on any screen", async ({ page }) => {
+      test.setTimeout(120_000);
+      await signIn(page, "Ada");
+      for (const [name, address] of Object.entries(screens)) {
+        await open(page, address);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}\n${node.failureSummary}`));
+        expect.soft(found, name).toEqual([]);
+      }
+    });
+
+    test("axe finds nothing in drawers, menus and dialogs", async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await signIn(page, "Ada");
+      await open(page, "/spec");
+      for (const button of ["Pages", "About", "Now: choose a day", "Account of Ada"]) {
+        await page.getByRole("button", { name: button }).click();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect.soft(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), button).toEqual([]);
+        await page.keyboard.press("Escape");
+      }
+    });
+  });
+}
