@@ -14,6 +14,7 @@ mod export;
 mod import;
 mod mount;
 mod reading;
+mod rebuild;
 mod serve;
 mod sync;
 mod token;
@@ -41,6 +42,7 @@ enum Command {
     #[command(subcommand)]
     Token(token::Token),
     Reading(reading::Reading),
+    Rebuild(rebuild::Rebuild),
 }
 
 /// Why a command ended without doing what it should.
@@ -70,6 +72,7 @@ pub async fn run() -> ExitCode {
         Command::User(user) => user.run(data).await,
         Command::Token(token) => token.run(data).await,
         Command::Reading(reading) => reading.run(data).await,
+        Command::Rebuild(rebuild) => rebuild.run(data).await,
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

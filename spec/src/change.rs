@@ -157,7 +157,8 @@ pub fn subject(message: &str) -> &str {
 /// a reader; the line below it does.
 pub fn headline(message: &str) -> &str {
     let first = subject(message);
-    let is_boilerplate = ["Merge pull request #", "Auto merge of #", "Rollup merge of #"].iter().any(|start| first.starts_with(start));
+    let is_boilerplate =
+        ["Merge pull request #", "Auto merge of #", "Rollup merge of #"].iter().any(|start| first.starts_with(start));
     let below = message.trim_start().lines().skip(1).map(str::trim).find(|line| !line.is_empty());
     below.filter(|_| is_boilerplate).unwrap_or(first)
 }

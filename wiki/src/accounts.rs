@@ -8,6 +8,7 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash}
 use rand::Rng;
 use spec::account::{Action, SHORTEST_PASSWORD};
 use spec::{Actor, Role};
+use tokio::sync::Semaphore;
 
 use crate::error::{Error, Result};
 use crate::store::accounts;
@@ -169,13 +170,18 @@ fn fingerprint(secret: &str) -> Vec<u8> {
     blake3::hash(secret.as_bytes()).as_bytes().to_vec()
 }
 
+/// Argon2 takes 19 MiB each time by design; a flood of people signing in must wait rather than fill the memory.
+static HASHING: Semaphore = Semaphore::const_new(4);
+
 async fn hashed(password: String) -> Result<String> {
+    let _turn = HASHING.acquire().await;
     let hash = move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string());
     let hash = tokio::task::spawn_blocking(hash).await.map_err(|error| Error::Failed(error.to_string()))?;
     hash.map_err(|error| Error::Failed(format!("the password cannot be hashed: {error}")))
 }
 
 async fn matches(password: String, kept: Option<String>) -> Result<bool> {
+    let _turn = HASHING.acquire().await;
     let verify = move || match kept {
         Some(kept) => PasswordHash::new(&kept)
             .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()),

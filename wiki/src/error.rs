@@ -88,6 +88,11 @@ impl From<sqlx::Error> for Error {
                     return Error::Busy("another process is writing to the data folder; try again".into());
                 }
                 Some("8" | "1032") => return Error::Failed("the data folder is not writable".into()),
+                Some("14") => {
+                    return Error::Failed(
+                        "the database in the data folder cannot be opened; check who may write there".into(),
+                    );
+                }
                 Some("13") => return Error::Failed("the disk is full; nothing was saved".into()),
                 _ => {}
             }

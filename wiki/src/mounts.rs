@@ -82,13 +82,13 @@ impl Wiki {
         self.import(&mount, progress).await
     }
 
-    /// Imports what is new in every mount, or in the one at `path`.
+    /// Imports what is new in every mount, or in the one at `path`. A mount that fails holds up no other.
     pub async fn sync(
         &self,
         actor: &Actor,
         path: Option<&PagePath>,
         progress: &mut (dyn FnMut(Progress) + Send),
-    ) -> Result<Vec<(PagePath, Imported)>> {
+    ) -> Result<Vec<(PagePath, Result<Imported>)>> {
         self.must(actor, Action::Administer).await?;
         let mut conn = self.store.read().await?;
         let mut mounts = store::mounts::list(&mut conn).await?;
@@ -101,8 +101,12 @@ impl Wiki {
         }
         let mut done = Vec::new();
         for mount in mounts {
-            self.inspected(&mount.location, Some(mount.branch.clone()), mount.dir.clone()).await?;
-            done.push((mount.path.clone(), self.import(&mount, progress).await?));
+            let reached = self.inspected(&mount.location, Some(mount.branch.clone()), mount.dir.clone()).await;
+            let imported = match reached {
+                Ok(_) => self.import(&mount, progress).await,
+                Err(error) => Err(error),
+            };
+            done.push((mount.path, imported));
         }
         Ok(done)
     }

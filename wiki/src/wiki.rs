@@ -71,7 +71,10 @@ impl Wiki {
     /// everything else; it also sees what other processes did.
     pub async fn follow(&self) {
         loop {
-            if let Err(error) = self.catch_up().await {
+            // Whoever else is indexing does what there is to do.
+            if let Err(error) = self.catch_up().await
+                && !matches!(error, Error::Busy(_))
+            {
                 tracing::warn!(%error, "the search index could not be brought up to date; trying again");
                 tokio::time::sleep(std::time::Duration::from_secs(2)).await;
             }

@@ -249,7 +249,8 @@ async fn importing_again_goes_on_where_it_stopped() {
     repo.write("a.md", "Two.\n");
     repo.commit("Two");
     let synced = place.wiki.sync(&Actor::Operator, None, &mut |_| {}).await.unwrap();
-    assert_eq!((synced[0].1.commits, synced[0].1.changes), (1, 1));
+    let imported = synced[0].1.as_ref().unwrap();
+    assert_eq!((imported.commits, imported.changes), (1, 1));
     assert_eq!(place.body("/spec/a").await, "Two.\n");
 }
 
@@ -391,4 +392,24 @@ async fn a_checkout_of_a_commit_instead_of_a_branch_is_mounted_too() {
     repo.git(&["switch", "--quiet", "--detach"]);
     let place = Place::new().await;
     assert_eq!(place.mount(&repo, "").await.changes, 1);
+}
+
+#[tokio::test]
+async fn a_mount_that_fails_holds_up_no_other() {
+    let (mut gone, mut there) = (Repo::new(), Repo::new());
+    gone.write("a.md", "One.\n");
+    gone.commit("One");
+    there.write("a.md", "One.\n");
+    there.commit("One");
+    let place = Place::new().await;
+    place.try_mount(&gone, "", "/a").await.unwrap();
+    place.try_mount(&there, "", "/b").await.unwrap();
+    drop(gone);
+    there.write("a.md", "Two.\n");
+    there.commit("Two");
+
+    let synced = place.wiki.sync(&Actor::Operator, None, &mut |_| {}).await.unwrap();
+
+    assert!(synced[0].1.is_err());
+    assert_eq!(place.body("/b/a").await, "Two.\n");
 }

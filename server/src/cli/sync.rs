@@ -6,7 +6,7 @@ use clap::Args;
 use spec::{Actor, PagePath};
 
 use super::import::Told;
-use super::{Outcome, open};
+use super::{Failure, Outcome, open};
 
 /// Import what is new in the mounted repositories
 #[derive(Debug, Args)]
@@ -28,12 +28,23 @@ impl Sync {
         if done.is_empty() {
             eprintln!("nothing is mounted; `holotype mount` does that");
         }
-        for (path, imported) in &done {
-            if done.len() > 1 {
+        let (all, mut failed) = (done.len(), 0);
+        for (path, imported) in done {
+            if all > 1 {
                 eprint!("{path}: ");
             }
-            told.done(imported);
+            match imported {
+                Ok(imported) => told.done(&imported),
+                Err(error) if all == 1 => return Err(error.into()),
+                Err(error) => {
+                    eprintln!("{error}");
+                    failed += 1;
+                }
+            }
         }
-        Ok(())
+        match failed {
+            0 => Ok(()),
+            _ => Err(Failure::failed(format!("{failed} of {all} mounts could not be brought up to date; see above"))),
+        }
     }
 }

@@ -209,12 +209,7 @@ impl tantivy_fst::Automaton for Slips<'_> {
     }
 }
 
-fn hits(
-    searcher: &Searcher,
-    fields: &Fields,
-    stems: &[String],
-    top: Vec<(Score, DocAddress)>,
-) -> Result<Vec<Hit>> {
+fn hits(searcher: &Searcher, fields: &Fields, stems: &[String], top: Vec<(Score, DocAddress)>) -> Result<Vec<Hit>> {
     let mut hits = Vec::with_capacity(top.len());
     for (score, address) in top {
         let document: TantivyDocument = searcher.doc(address)?;
