@@ -32,7 +32,9 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let document = markdown::parse(&page.body);
     let titled = document.headings.iter().any(|heading| heading.level == 1);
     let html = visit.wiki().html(&page, visit.when.as_ref());
-    let history = visit.wiki().history(visit.actor(), &page.path, None, LATELY + 1).await?.items;
+    // The past knows nothing of what came after it.
+    let until = visit.when.as_ref().map(|_| page.revision + 1);
+    let history = visit.wiki().history(visit.actor(), &page.path, until, LATELY + 1).await?.items;
     let base = history.iter().find(|line| line.revision < page.revision).map(|line| line.revision);
     let left = tree(visit, &page.path).await;
     let right =
