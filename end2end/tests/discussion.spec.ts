@@ -39,7 +39,7 @@ test("a paragraph is commented on without JavaScript", async ({ page }) => {
   test.skip(test.info().project.use.javaScriptEnabled !== false);
   await open(page, "/changes/2");
   await page.getByRole("link", { name: "Comment on: It boils water in two" }).click();
-  await page.getByLabel("Comment on these words").fill("Measured how?");
+  await page.getByRole("textbox", { name: "Comment on these words" }).fill("Measured how?");
   await page.getByRole("button", { name: "Comment", exact: true }).click();
 
   const thread = page.getByRole("region", { name: "Discussion begun by Grace" }).last();

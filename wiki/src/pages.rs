@@ -12,7 +12,6 @@ use crate::changes::Listing;
 use crate::clock::time;
 use crate::error::{Conflict, Error, Result};
 use crate::render::{self, Place};
-use crate::store::blobs;
 use crate::store::changes::{Kind, NewChange};
 use crate::store::events::Event;
 use crate::store::moments::Moment;
@@ -148,6 +147,10 @@ impl Wiki {
             Some(id) => Some(store::pages::get(&mut tx, id).await?),
             None => None,
         };
+        let current = match (current, &base) {
+            (None, Some(base)) => self.moved(&mut tx, base).await?,
+            (current, _) => current,
+        };
         if let (Some(base), Some(current)) = (&base, &current)
             && base.page != current.page
         {
@@ -170,17 +173,25 @@ impl Wiki {
             None if base.is_some() => {
                 return Err(conflict(&edit, base_text, String::new(), None, edit.body.clone()));
             }
-            None => (edit.body, false),
+            None => (edit.body.clone(), false),
         };
 
         let message = if edit.message.trim().is_empty() { "Edited".into() } else { edit.message };
-        let write = Write { path: &edit.path, current, body: &body, message: &message };
+        let path = current.as_ref().map_or_else(|| edit.path.clone(), |current| current.path.clone());
+        let write = Write { path: &path, current, body: &body, message: &message };
         let id = self.write(&mut tx, actor, write).await?;
         let revision = store::pages::get(&mut tx, id).await?;
         let page = self.shown(&mut tx, revision).await?;
         tx.commit().await?;
         self.index.stir();
         Ok(Saved { page, merged })
+    }
+
+    /// Where a page that is edited at its old path is now, when it lives on.
+    async fn moved(&self, tx: &mut Conn, base: &Revision) -> Result<Option<Revision>> {
+        let Some(newest) = store::pages::revision_at(tx, base.page, None).await? else { return Ok(None) };
+        let newest = store::pages::get(tx, newest).await?;
+        Ok((newest.form == Form::Text).then_some(newest))
     }
 
     /// Writes one change with one revision.
@@ -219,7 +230,7 @@ impl Wiki {
             Some(blob) => Some(self.store.base(tx, blob).await?),
             None => None,
         };
-        let blob = blobs::put(tx, Arc::from(write.body.as_bytes()), against.as_ref()).await?;
+        let blob = self.store.keep(tx, Arc::from(write.body.as_bytes()), against.as_ref()).await?;
         let title = spec::page::title(write.body);
         let revision = NewRevision {
             page,

@@ -157,6 +157,10 @@ impl<'a> Writer<'a> {
                     self.events.push(Event::End(TagEnd::Table));
                     self.raw("</div>".into());
                 }
+                Event::TaskListMarker(done) => {
+                    let (label, checked) = if done { ("Done", " checked") } else { ("To do", "") };
+                    self.raw(format!(r#"<input type="checkbox" disabled aria-label="{label}"{checked}> "#));
+                }
                 Event::SoftBreak if matches!(self.events.last(), Some(Event::Start(Tag::Paragraph))) => {}
                 other => self.events.push(other),
             }
@@ -277,8 +281,7 @@ mod tests {
                 </tbody></table>
                 </div>
                 <ul>
-                <li><input type="checkbox" checked="" disabled="">
-                done</li>
+                <li><input type="checkbox" aria-label="Done" checked="" disabled=""> done</li>
                 </ul>
             "#]],
         );

@@ -89,9 +89,14 @@ impl Store {
         self.bodies.base(conn, blob).await
     }
 
-    /// Remembers a text that was just kept: its page is likely to change again.
-    pub fn remember(&self, base: &blobs::Base) {
-        self.bodies.remember(base);
+    /// Keeps a text, against another where that saves room.
+    ///
+    /// Numbers of a transaction that was rolled back are given out again, so what is at hand under a new number is always
+    /// replaced here.
+    pub async fn keep(&self, conn: &mut Conn, body: blobs::Body, against: Option<&blobs::Base>) -> Result<blobs::Base> {
+        let kept = blobs::put(conn, body, against).await?;
+        self.bodies.remember(&kept);
+        Ok(kept)
     }
 
     /// Closes all connections, so that the write-ahead log is folded into the database.

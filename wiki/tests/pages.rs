@@ -163,3 +163,20 @@ async fn history_comes_in_parts() {
     let all: Vec<_> = first.items.iter().chain(&second.items).map(|line| line.change).collect();
     assert_eq!(all, [5, 4, 3, 2, 1]);
 }
+
+#[tokio::test]
+async fn an_edit_begun_before_a_page_moved_follows_it() {
+    let mut repo = support::Repo::new();
+    repo.write("old.md", "One line that is long enough to be recognised.\n");
+    repo.commit("Start");
+    let place = Place::new().await;
+    with_accounts(&place).await;
+    place.mount(&repo, "").await;
+    repo.git(&["mv", "old.md", "new.md"]);
+    repo.commit("Move");
+    place.mount(&repo, "").await;
+
+    let saved = place.save("/spec/old", Some(1), "One line that is long enough to be recognised!\n").await.unwrap();
+
+    assert_eq!((saved.page.path, saved.merged), (path("/spec/new"), true));
+}

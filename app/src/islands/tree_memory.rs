@@ -19,7 +19,7 @@ const MOST: usize = 60;
 pub fn TreeMemory() -> impl IntoView {
     Effect::new(|| {
         let Some(nav) = dom::find::<Element>("left") else { return };
-        restore(&nav);
+        restore();
         dom::listen_below(nav.unchecked_ref(), "toggle", |event| {
             let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
             if let Some(details) = details
@@ -52,9 +52,11 @@ fn remember(path: String, open: bool) {
     }
 }
 
-fn restore(nav: &Element) {
+/// Opens what was left open, as far as it is loaded.
+pub fn restore() {
+    let Some(nav) = dom::find::<Element>("left") else { return };
     let paths = open_paths();
-    for details in dom::all(nav, "details[data-path]") {
+    for details in dom::all(&nav, "details[data-path]") {
         let Ok(details) = details.dyn_into::<HtmlDetailsElement>() else { continue };
         if details.dataset().get("path").is_some_and(|path| paths.contains(&path)) {
             details.set_open(true);

@@ -10,7 +10,7 @@ use super::reapply::LocalEdit;
 use super::{Files, Imported, Writing, reapply};
 use crate::error::Result;
 use crate::git::{Content, Landed, Landing, Put};
-use crate::store::blobs::{self, Base};
+use crate::store::blobs::Base;
 use crate::store::changes::{Kind, NewChange};
 use crate::store::commits::NewCommit;
 use crate::store::events::Event;
@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
             touched: Vec::new(),
         };
         for held in store::mounts::held(&mut conn, mount.id).await? {
-            writer.at = writer.at.max(store::pages::newest_at(&mut conn, held.page).await?);
+            writer.at = writer.at.max(held.at);
             writer.pages.insert(held.page);
             let side = if held.form == "none" {
                 &mut writer.gone
@@ -254,7 +254,9 @@ impl<'a> Writer<'a> {
         let form = if act.form == Form::None { "none" } else { "text" };
         let side = if act.form == Form::None { &mut self.gone } else { &mut self.files };
         let blob = blob.map(|base| base.blob);
-        let held = Held { page, revision: id, place, path, file: act.file, form: form.into(), blob, imported: true };
+        let at = self.at;
+        let held =
+            Held { page, revision: id, place, path, file: act.file, form: form.into(), blob, imported: true, at };
         side.insert(held.file.clone(), held);
         Ok(true)
     }
@@ -265,9 +267,7 @@ impl<'a> Writer<'a> {
             Some(blob) => Some(self.wiki.store.base(tx, blob).await?),
             None => None,
         };
-        let kept = blobs::put(tx, body.clone(), against.as_ref()).await?;
-        self.wiki.store.remember(&kept);
-        Ok(Some(kept))
+        Ok(Some(self.wiki.store.keep(tx, body.clone(), against.as_ref()).await?))
     }
 
     /// The path for a new file; where it is taken or reserved, the next number is put behind it.

@@ -12,10 +12,10 @@ use spec::page::RevisionKind;
 use super::landing::Writer;
 use super::{Imported, Writing};
 use crate::error::Result;
+use crate::store;
 use crate::store::changes::{Kind, NewChange};
 use crate::store::events::Event;
 use crate::store::pages::{Form, NewRevision};
-use crate::store::{self, blobs};
 
 /// An edit that a landing goes over.
 pub(super) struct LocalEdit {
@@ -80,7 +80,7 @@ pub(super) async fn reapply(
         Some(blob) => Some(wiki.store.base(tx, blob).await?),
         None => None,
     };
-    let blob = blobs::put(tx, Arc::from(joined.as_bytes()), against.as_ref()).await?.blob;
+    let blob = wiki.store.keep(tx, Arc::from(joined.as_bytes()), against.as_ref()).await?.blob;
     let title = spec::page::title(&joined);
     let revision = NewRevision {
         page: held.page,

@@ -33,7 +33,7 @@ pub struct Base {
 
 /// Keeps `body`, against `base` where that saves room. The same text is never kept twice.
 // r[impl log.content]
-pub async fn put(conn: &mut Conn, body: Body, base: Option<&Base>) -> Result<Base> {
+pub(super) async fn put(conn: &mut Conn, body: Body, base: Option<&Base>) -> Result<Base> {
     let hash = blake3::hash(&body);
     let hash = &hash.as_bytes()[..];
     if let Some(row) = query!("select id, depth from blob where hash = $1", hash).fetch_optional(&mut *conn).await? {

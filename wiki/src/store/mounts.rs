@@ -34,6 +34,7 @@ pub struct Held {
     pub form: String,
     pub blob: Option<i64>,
     pub imported: bool,
+    pub at: i64,
 }
 
 /// All mounts, by path.
@@ -105,7 +106,7 @@ pub async fn held(conn: &mut Conn, mount: i64) -> Result<Vec<Held>> {
     let rows = query!(
         r#"
         select page.id as page, revision.id as revision, revision.place, revision.form, revision.blob,
-            revision.imported, place.path, place.file
+            revision.imported, revision.at, place.path, place.file
         from page
         join revision on revision.id = (
             select newest.id from revision as newest
@@ -131,6 +132,7 @@ pub async fn held(conn: &mut Conn, mount: i64) -> Result<Vec<Held>> {
                 form: row.form,
                 blob: row.blob,
                 imported: row.imported != 0,
+                at: row.at,
             })
         })
         .collect()
