@@ -3,7 +3,7 @@
 //! Every screen is complete HTML and every form works before (or without) WebAssembly; an island only adds comfort to
 //! what is there. Nothing here decides anything: screens ask the wiki, as the one who looks.
 //!
-//! There is no client-side router, so none is used on the server either: [`screens`] matches the path and the `view` once,
+//! There is no client-side router, so none is used on the server either: `screens` matches the path and the `view` once,
 //! and the browser is sent nothing but islands.
 
 #![recursion_limit = "512"]

@@ -1,7 +1,7 @@
 //! Three-way merge of Markdown.
 //!
 //! Two people edited the same base. Blocks are merged first, so that edits to different blocks never
-//! meet; a block both edited is merged by lines ([`weave`]), a line both edited by words. What cannot
+//! meet; a block both edited is merged by lines (`weave`), a line both edited by words. What cannot
 //! be merged is a conflict that holds both sides: no text either side wrote is ever dropped.
 
 mod blocks;

@@ -1,7 +1,7 @@
 //! Keeps specifications: one method for each thing a person or an agent can do.
 //!
 //! [`Wiki`] is the door. Every method takes the [`Actor`](spec::Actor) who asks and decides first whether they may; what
-//! it then does is written in the modules below, one per noun. Facts go into the log ([`store`]); everything else (the
+//! it then does is written in the modules below, one per noun. Facts go into the log (`store`); everything else (the
 //! tree, the search index, HTML) is derived from it and can be made again.
 //!
 //! Nothing here knows HTTP, cookies or views.
