@@ -32,8 +32,12 @@ pub use shell::shell;
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     leptos::mount::hydrate_islands();
-    // From now on clicks are answered here.
-    if let Some(root) = islands::dom::root() {
-        let _ = root.dataset().set("hydrated", "");
-    }
+    // The islands themselves come alive right behind this call, before the browser does anything else: a task from now
+    // finds them all awake, and from then on clicks are answered here.
+    let awake = || {
+        if let Some(root) = islands::dom::root() {
+            let _ = root.dataset().set("hydrated", "");
+        }
+    };
+    leptos::prelude::set_timeout(awake, std::time::Duration::ZERO);
 }

@@ -68,7 +68,7 @@ fn Document(visit: Visit, screen: Screen, assets: String, options: LeptosOptions
                     <main id="main" tabindex="-1">{screen.main}</main>
                     {screen.right}
                 </div>
-                <Keys/>
+                <footer class="footer"><Keys/></footer>
             </body>
         </html>
     }

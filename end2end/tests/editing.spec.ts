@@ -31,6 +31,18 @@ test("a page is edited, and its history says why", async ({ page }) => {
   await expect(page.locator(".summary")).toHaveText("1 paragraph edited · 1 word added, 1 removed");
 });
 
+test("a text comes back exactly as it was written, whatever is in it", async ({ page }) => {
+  const odd = "\n\n# Odd\n\n&mdash; </textarea><script>alert(1)</script> <b>\n\n```\n\ttab & \"quotes\"\n```\n\n";
+  await open(page, "/spec/odd?view=edit");
+  await page.getByLabel("Text", { exact: true }).fill(odd);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("article")).toContainText("Odd");
+  expect(await (await page.request.get("/spec/odd.md")).text()).toBe(odd);
+
+  await open(page, "/spec/odd?view=edit");
+  await expect(page.getByLabel("Text", { exact: true })).toHaveValue(odd);
+});
+
 test("a new page is written where its author wants it", async ({ page }) => {
   await open(page, "/spec");
   await page.getByRole("link", { name: "New page" }).click();

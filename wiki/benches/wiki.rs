@@ -78,7 +78,7 @@ fn history(bencher: Bencher<'_, '_>) {
 fn search(bencher: Bencher<'_, '_>, query: &str) {
     let wiki = &SHARED.wiki;
     let top = PagePath::root();
-    bencher.bench(|| RUNTIME.block_on(wiki.search(&Actor::Anonymous, query, &top, 10)).expect("an answer"));
+    bencher.bench(|| RUNTIME.block_on(wiki.search(&Actor::Anonymous, query, &top, None, 10)).expect("an answer"));
 }
 
 /// A paragraph changed in the largest page, on disk when it returns.

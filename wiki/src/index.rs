@@ -4,6 +4,7 @@
 //! anything; an index that is missing or cannot be read is begun anew. Several processes may share it: whoever holds the
 //! writer's lock indexes, the others come back later.
 
+mod past;
 mod query;
 mod schema;
 mod snippet;
@@ -21,7 +22,11 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyEr
 use tokio::sync::Notify;
 
 use crate::error::{Error, Result};
+use crate::store::moments::Moment;
+use crate::store::pages::Form;
 use crate::store::{self, Store};
+
+pub use past::Past;
 use schema::Fields;
 
 /// Memory the writer may fill before it writes a segment, in bytes.
@@ -140,12 +145,7 @@ impl Index {
     }
 
     async fn document(&self, store: &Store, conn: &mut store::Conn, page: i64) -> Result<Option<TantivyDocument>> {
-        let Some(id) = store::pages::revision_at(conn, page, None).await? else { return Ok(None) };
-        let revision = store::pages::get(conn, id).await?;
-        let (store::pages::Form::Text, Some(blob)) = (revision.form, revision.blob) else { return Ok(None) };
-        let body = store.body(conn, blob).await?;
-        let text = String::from_utf8_lossy(&body);
-        Ok(Some(self.0.fields.document(&revision, &text)))
+        document(&self.0.fields, store, conn, page, None).await
     }
 
     /// The best pages below `at` for a query, and how many there are.
@@ -153,6 +153,21 @@ impl Index {
         let searcher = self.0.reader.searcher();
         query::search(&searcher, &self.0.fields, query, at, limit)
     }
+}
+
+/// The document of a page at a moment; none when there was nothing to read.
+async fn document(
+    fields: &Fields,
+    store: &Store,
+    conn: &mut store::Conn,
+    page: i64,
+    moment: Option<Moment>,
+) -> Result<Option<TantivyDocument>> {
+    let Some(id) = store::pages::revision_at(conn, page, moment).await? else { return Ok(None) };
+    let revision = store::pages::get(conn, id).await?;
+    let (Form::Text, Some(blob)) = (revision.form, revision.blob) else { return Ok(None) };
+    let body = store.body(conn, blob).await?;
+    Ok(Some(fields.document(&revision, &String::from_utf8_lossy(&body))))
 }
 
 fn open(folder: &PathBuf) -> Result<(tantivy::Index, Fields)> {

@@ -1,27 +1,77 @@
 //! Searching.
 
+use std::sync::Arc;
 use std::time::Instant;
 
+use moka::sync::Cache;
 use spec::account::Action;
 use spec::search::{Hits, LONGEST_QUERY};
-use spec::{Actor, PagePath};
+use spec::{Actor, PagePath, When};
+use tokio::sync::Mutex;
 
 use crate::error::{Error, Result};
+use crate::index::Past;
+use crate::store::events;
+use crate::store::moments::Moment;
 use crate::wiki::Wiki;
 
 /// Most finds in one answer.
 const MOST: usize = 100;
 
+/// Indexes of past moments made lately. What a moment holds also hangs on how much of the log is known: a mount made today
+/// brings old pages.
+#[derive(Clone, Debug)]
+pub(crate) struct Pasts {
+    made: Cache<(Moment, i64), Past>,
+    /// One is made at a time: it costs the reading of every page, and strangers may ask.
+    making: Arc<Mutex<()>>,
+}
+
+impl Default for Pasts {
+    fn default() -> Self {
+        Self { made: Cache::new(4), making: Arc::default() }
+    }
+}
+
 impl Wiki {
-    /// Pages below `at` that hold the words, best first. Words nobody wrote are taken for slips of the keyboard.
-    pub async fn search(&self, actor: &Actor, query: &str, at: &PagePath, limit: usize) -> Result<Hits> {
+    /// Pages below `at` that hold the words, now or at a moment, best first. Words nobody wrote are taken for slips of the
+    /// keyboard.
+    pub async fn search(
+        &self,
+        actor: &Actor,
+        query: &str,
+        at: &PagePath,
+        when: Option<&When>,
+        limit: usize,
+    ) -> Result<Hits> {
         self.must(actor, Action::Read).await?;
         let started = Instant::now();
         let query: String = query.chars().take(LONGEST_QUERY).collect();
-        let (index, at) = (self.index.clone(), at.clone());
-        let search = move || index.search(&query, &at, limit.clamp(1, MOST));
+        let past = match when {
+            Some(when) => Some(self.past(when).await?),
+            None => None,
+        };
+        let (index, at, limit) = (self.index.clone(), at.clone(), limit.clamp(1, MOST));
+        let search = move || match past {
+            Some(past) => past.search(&query, &at, limit),
+            None => index.search(&query, &at, limit),
+        };
         let found = tokio::task::spawn_blocking(search).await;
         let (items, total) = found.map_err(|error| Error::Failed(format!("the search failed: {error}")))??;
         Ok(Hits { items, total, took_us: started.elapsed().as_micros() as u64 })
+    }
+
+    // r[impl search.as-of]
+    async fn past(&self, when: &When) -> Result<Past> {
+        let mut conn = self.store.read().await?;
+        let moment = crate::store::moments::get(&mut conn, when).await?;
+        let key = (moment, events::newest(&mut conn).await?);
+        let _turn = self.pasts.making.lock().await;
+        if let Some(past) = self.pasts.made.get(&key) {
+            return Ok(past);
+        }
+        let past = Past::make(&self.store, &mut conn, moment).await?;
+        self.pasts.made.insert(key, past.clone());
+        Ok(past)
     }
 }

@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::pages::Pages;
+use crate::search::Pasts;
 use crate::store::moments::{self, Moment};
 use crate::store::{Conn, Store, accounts};
 use crate::trees::Trees;
@@ -23,6 +24,7 @@ pub struct Wiki {
     pub(crate) folder: Arc<Path>,
     pub(crate) rendered: Pages,
     pub(crate) trees: Trees,
+    pub(crate) pasts: Pasts,
 }
 
 impl Wiki {
@@ -37,7 +39,15 @@ impl Wiki {
         std::fs::create_dir_all(folder).map_err(refused)?;
         let store = Store::open(folder).await?;
         let index = Index::open(&folder.join("index"))?;
-        Ok(Self { store, index, clock, folder: folder.into(), rendered: Pages::default(), trees: Trees::default() })
+        Ok(Self {
+            store,
+            index,
+            clock,
+            folder: folder.into(),
+            rendered: Pages::default(),
+            trees: Trees::default(),
+            pasts: Pasts::default(),
+        })
     }
 
     /// Closes the log, so that the data folder can be copied or removed.

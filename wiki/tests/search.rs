@@ -26,7 +26,7 @@ async fn found(place: &Place, query: &str) -> Vec<String> {
 
 async fn found_below(place: &Place, query: &str, at: &str) -> Vec<String> {
     let at: PagePath = at.parse().unwrap();
-    let hits = place.wiki.search(&Actor::Anonymous, query, &at, 10).await.unwrap();
+    let hits = place.wiki.search(&Actor::Anonymous, query, &at, None, 10).await.unwrap();
     assert_eq!(hits.total, hits.items.len());
     hits.items.into_iter().map(|hit| hit.path.to_string()).collect()
 }
@@ -84,7 +84,7 @@ async fn snippets_show_the_words_and_nothing_that_runs() {
     let place = library().await;
     place.save("/evil", None, "Beware <b>bold</b> & `<script>alert(1)</script>` marmalade\n").await.unwrap();
     place.wiki.catch_up().await.unwrap();
-    let hits = place.wiki.search(&Actor::Anonymous, "marmalade", &PagePath::root(), 10).await.unwrap();
+    let hits = place.wiki.search(&Actor::Anonymous, "marmalade", &PagePath::root(), None, 10).await.unwrap();
     let snippet = &hits.items[0].snippet;
     assert!(snippet.contains("<mark>marmalade</mark>"), "{snippet}");
     assert!(!snippet.contains("<script"), "{snippet}");
@@ -106,7 +106,7 @@ async fn the_index_follows_edits_and_is_made_anew_when_it_is_lost() {
     std::fs::write(data.join("index/v1/meta.json"), "not an index").unwrap();
     let fresh = wiki::Wiki::open(&data, place.clock.clone()).await.unwrap();
     fresh.catch_up().await.unwrap();
-    let hits = fresh.search(&Actor::Anonymous, "marzipan", &PagePath::root(), 10).await.unwrap();
+    let hits = fresh.search(&Actor::Anonymous, "marzipan", &PagePath::root(), None, 10).await.unwrap();
     assert_eq!(hits.items[0].path.as_str(), "/pay/cards");
 }
 
@@ -117,4 +117,24 @@ async fn rebuilding_gives_the_same_tree_and_the_same_finds() {
     let (tree, finds) = (place.outline(None).await, found(&place, "refunds").await);
     assert_eq!(place.wiki.rebuild(&Actor::Operator).await.unwrap(), 4);
     assert_eq!((place.outline(None).await, found(&place, "refunds").await), (tree, finds));
+}
+
+// r[verify search.as-of]
+#[tokio::test]
+async fn the_past_is_searched_as_it_was() {
+    let place = library().await;
+    let page = place.wiki.page(&Actor::Anonymous, &"/pay/cards".parse().unwrap(), None).await.unwrap();
+    place.clock.set("2026-02-01T00:00:00Z".parse().unwrap());
+    place.save("/pay/cards", Some(page.revision), "# Cards\n\nOnly marzipan is left.\n").await.unwrap();
+    place.save("/new", None, "Marzipan, too.\n").await.unwrap();
+    place.wiki.catch_up().await.unwrap();
+
+    let january = "2026-01-31".parse().unwrap();
+    let search = async |query: &str| {
+        let root = PagePath::root();
+        let hits = place.wiki.search(&Actor::Anonymous, query, &root, Some(&january), 10).await.unwrap();
+        hits.items.into_iter().map(|hit| hit.path.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(search("marzipan").await, Vec::<String>::new());
+    assert_eq!(search("retry").await, ["/pay/cards"]);
 }

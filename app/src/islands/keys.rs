@@ -8,6 +8,9 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 use super::dom;
 
+/// Under which name the browser keeps that single keys are letters only: some people's speech is turned into keys.
+const OFF: &str = "holotype.keys";
+
 /// Each key, and what it does.
 const KEYS: [(&str, &str); 5] = [
     ("/", "Search (Ctrl K does, too)"),
@@ -21,16 +24,24 @@ const KEYS: [(&str, &str); 5] = [
 #[island]
 pub fn Keys() -> impl IntoView {
     let list = NodeRef::<Dialog>::new();
+    let on = RwSignal::new(true);
     Effect::new(move || {
+        on.set(!is_off());
         let handle = window_event_listener(ev::keydown, move |event| pressed(&event, list));
         on_cleanup(move || handle.remove());
     });
     let lines: Vec<_> =
         KEYS.into_iter().map(|(key, does)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div> }).collect();
+    let turn = move |_| {
+        on.update(|on| *on = !*on);
+        keep(on.get_untracked());
+    };
     view! {
+        <button class="keys-button" type="button" on:click=move |_| show(list)>"Keys"</button>
         <dialog class="keys" node_ref=list aria-labelledby="keys-title">
             <h2 id="keys-title">"Keys"</h2>
             <dl>{lines}</dl>
+            <label class="check"><input type="checkbox" prop:checked=on on:change=turn/>" Single keys do these things"</label>
             <form method="dialog"><button>"Close"</button></form>
         </dialog>
     }
@@ -44,7 +55,7 @@ fn pressed(event: &KeyboardEvent, list: NodeRef<Dialog>) {
         search();
         return;
     }
-    if with_control || event.alt_key() || event.default_prevented() || is_typing(event) {
+    if is_off() || with_control || event.alt_key() || event.default_prevented() || is_typing(event) {
         return;
     }
     match key.as_str() {
@@ -52,14 +63,26 @@ fn pressed(event: &KeyboardEvent, list: NodeRef<Dialog>) {
         "h" => go("a.brand"),
         "c" => go("a[href^='/changes']"),
         "e" => go("a[data-key='e']"),
-        "?" => {
-            if let Some(list) = list.get_untracked() {
-                let _ = list.show_modal();
-            }
-        }
+        "?" => show(list),
         _ => return,
     }
     event.prevent_default();
+}
+
+fn show(list: NodeRef<Dialog>) {
+    if let Some(list) = list.get_untracked() {
+        let _ = list.show_modal();
+    }
+}
+
+fn is_off() -> bool {
+    dom::storage().and_then(|storage| storage.get_item(OFF).ok().flatten()).is_some()
+}
+
+fn keep(on: bool) {
+    if let Some(storage) = dom::storage() {
+        let _ = if on { storage.remove_item(OFF) } else { storage.set_item(OFF, "off") };
+    }
 }
 
 /// True where keys are letters.

@@ -17,11 +17,12 @@ pub fn Alert(
     }
 }
 
-/// A text area that holds exactly `text`: HTML swallows the first line break of one.
+/// A text area that holds exactly `text`.
 #[component]
 pub fn TextArea(
     /// Its id and the label's.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The form's field.
     name: &'static str,
     /// What it holds.
@@ -38,10 +39,27 @@ pub fn TextArea(
     #[prop(optional)]
     described_by: Option<&'static str>,
 ) -> impl IntoView {
-    let text = format!("\n{text}");
+    let class = source.then_some("source");
     view! {
-        <textarea id=id name=name rows=rows class=source.then_some("source") required=required spellcheck="true" aria-describedby=described_by>
-            {text}
+        <textarea id=id name=name rows=rows class=class required=required spellcheck="true" aria-describedby=described_by>
+            {content(&text)}
         </textarea>
+    }
+}
+
+/// What stands between the tags of a text area. Leptos does not escape there, and HTML swallows the first line break.
+fn content(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_ends_a_text_area_before_its_text_does() {
+        assert_eq!(content("\na &mdash; </textarea>"), "\n\na &amp;mdash; &lt;/textarea>");
+        let html = view! { <TextArea id="a" name="a" text="</textarea><b>".to_owned() rows="3"/> }.to_html();
+        assert!(html.ends_with("\n&lt;/textarea>&lt;b></textarea>"), "{html}");
     }
 }

@@ -79,7 +79,7 @@ fn Answer(visit: Visit, thread: i64, resolved: bool) -> impl IntoView {
                     <input type="hidden" name="action" value="reply"/>
                     <input type="hidden" name="thread" value=thread.to_string()/>
                     <label for=field.clone()>"Your reply"</label>
-                    <textarea id=field name="body" rows="3" required>{format!("\n{}", text.unwrap_or_default())}</textarea>
+                    <TextArea id=field name="body" text=text.unwrap_or_default() rows="3" required=true/>
                     <p class="buttons"><button class="primary" type="submit">"Reply"</button></p>
                 </form>
             </details>

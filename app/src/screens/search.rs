@@ -20,13 +20,12 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     };
     let hits = match words.is_empty() {
         true => None,
-        false => Some(visit.wiki().search(visit.actor(), &words, &at, MANY).await?),
+        false => Some(visit.wiki().search(visit.actor(), &words, &at, visit.when.as_ref(), MANY).await?),
     };
     let title = if words.is_empty() { "Search".to_owned() } else { format!("Search: {words}") };
     let main = view! {
         <div class="page-head"><h1>"Search"</h1></div>
         <Ask visit=visit.clone() words=words.clone() at=at.clone()/>
-        {visit.when.is_some().then(|| view! { <p class="notice">"The words are searched in the specification as it is now; the links lead to the moment you have chosen."</p> })}
         {hits.map(|hits| view! { <Found visit=visit.clone() hits words at/> })}
     };
     Ok(Screen::plain(title, main.into_any()))

@@ -42,11 +42,8 @@ pub async fn search(
     Caller(actor): Caller,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Hits>, Problem> {
-    if asked.as_of.is_some() {
-        return Err(Problem::unreadable("only the wiki as it is now can be searched; leave as_of out"));
-    }
     let at = asked.at.unwrap_or_else(PagePath::root);
-    let hits = server.wiki.search(&actor, &asked.q, &at, asked.limit.unwrap_or(50)).await?;
+    let hits = server.wiki.search(&actor, &asked.q, &at, asked.as_of.as_ref(), asked.limit.unwrap_or(50)).await?;
     match asked.kind.unwrap_or_default() {
         Kind::Page => Ok(Json(hits)),
         // Only pages are indexed yet. The search above has found out whether the caller may read.

@@ -1,0 +1,58 @@
+//! The index of a moment that is over: made in memory when somebody searches there, from the log alone.
+//!
+//! It ranks as the index of now does, because it is one. Making it takes as long as reading every page once; whoever
+//! searches a moment a second time finds it made.
+
+use std::fmt;
+use std::sync::Arc;
+
+use spec::PagePath;
+use spec::search::Hit;
+use tantivy::{IndexReader, IndexWriter};
+
+use super::schema::Fields;
+use super::{document, query, tokens};
+use crate::error::{Error, Result};
+use crate::store::moments::Moment;
+use crate::store::{self, Conn, Store};
+
+/// Memory the writer may fill before it writes a segment, in bytes.
+const WRITER_MEMORY: usize = 20 << 20;
+
+/// The pages of one moment.
+#[derive(Clone)]
+pub struct Past(Arc<(IndexReader, Fields)>);
+
+impl fmt::Debug for Past {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Past")
+    }
+}
+
+impl Past {
+    /// Indexes the wiki as it was.
+    pub async fn make(store: &Store, conn: &mut Conn, moment: Moment) -> Result<Self> {
+        let (schema, fields) = Fields::schema();
+        let index = tantivy::Index::create_in_ram(schema);
+        tokens::register(&index);
+        let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
+        for page in store::pages::list(conn, None).await? {
+            if let Some(document) = document(&fields, store, conn, page, Some(moment)).await? {
+                writer.add_document(document)?;
+            }
+        }
+        let finish = move || -> Result<IndexReader> {
+            writer.commit()?;
+            writer.wait_merging_threads()?;
+            Ok(index.reader()?)
+        };
+        let reader = tokio::task::spawn_blocking(finish).await.map_err(|error| Error::Failed(error.to_string()))??;
+        Ok(Self(Arc::new((reader, fields))))
+    }
+
+    /// The best pages below `at` for a query, and how many there were.
+    pub fn search(&self, query: &str, at: &PagePath, limit: usize) -> Result<(Vec<Hit>, usize)> {
+        let (reader, fields) = &*self.0;
+        query::search(&reader.searcher(), fields, query, at, limit)
+    }
+}
