@@ -107,6 +107,7 @@ fn selected_range() -> Option<Range> {
 /// The words of a selection, cut to the block it begins in.
 fn read(range: &Range) -> Option<Quoted> {
     let source = source_around(&range.start_container().ok()?)?;
+    let comparison = source.closest(".diff").ok().flatten()?;
     let read = |side| {
         let text = told(&source, side);
         let start = before(&source, &range.start_container().ok()?, range.start_offset().ok()?, side);
@@ -118,7 +119,7 @@ fn read(range: &Range) -> Option<Quoted> {
         let quote = words.trim();
         let start = start + (words.len() - words.trim_start().len());
         let end = start + quote.len();
-        let data = |name: &str| source.get_attribute(name).filter(|value| !value.is_empty());
+        let data = |name: &str| comparison.get_attribute(name).filter(|value| !value.is_empty());
         let (page, revision) = match side {
             Side::New => (data("data-page")?, data("data-revision")?),
             Side::Old => (data("data-old-page")?, data("data-old-revision")?),

@@ -98,7 +98,22 @@ pub fn Comparison(visit: Visit, diff: Diff, shown: Shown) -> impl IntoView {
         let all = shown.new.revision.map_or(all, |to| compare_link(&visit, &shown, to));
         view! { <p class="notice">{format!("{} more are not shown here. ", count(left_out, "paragraph"))} <a href=all>"Show everything"</a></p> }
     });
-    view! { <div class="diff" id=shown.id.clone()>{parts} {rest} {adrift}</div> }
+    let page = |side: &Side| side.page.as_ref().map(PagePath::to_string);
+    let revision = |side: &Side| side.revision.map(|revision| revision.to_string());
+    view! {
+        <div
+            class="diff"
+            id=shown.id.clone()
+            data-page=page(&shown.new)
+            data-revision=revision(&shown.new)
+            data-old-page=page(&shown.old)
+            data-old-revision=revision(&shown.old)
+        >
+            {parts}
+            {rest}
+            {adrift}
+        </div>
+    }
 }
 
 fn compare_link(visit: &Visit, shown: &Shown, to: i64) -> String {
@@ -146,7 +161,7 @@ fn show_line(
                 format!("{}#composer", visit.url(&visit.path, &[("comment", at.as_str())]))
             });
             view! {
-                <Block block index shown=shown.clone() look=setting.look(index) comment/>
+                <Block block index comparison=shown.id.clone() look=setting.look(index) comment/>
                 {discussed}
                 {composer}
             }

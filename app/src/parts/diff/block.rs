@@ -1,10 +1,8 @@
 //! One block of a comparison: its sign in the gutter, its words with the changes marked, what rendering would hide.
 
 use leptos::prelude::*;
-use spec::PagePath;
 use spec::diff::{BlockDiff, Kind, Segment, SegmentKind, hidden};
 
-use super::Shown;
 use super::chips::Chips;
 use super::setting::Look;
 use crate::parts::words::{count, cut};
@@ -32,16 +30,17 @@ pub fn Block(
     block: BlockDiff,
     /// Its number in the comparison.
     index: usize,
-    shown: Shown,
+    /// What the anchors of the comparison begin with.
+    comparison: String,
     look: Look,
     /// Where it can be commented on without selecting words.
     comment: Option<String>,
 ) -> impl IntoView {
     let (sign, label, kind) = face(&block);
-    let id = format!("{}-{index}", shown.id);
+    let id = format!("{}-{index}", comparison);
     let moved = block.kind == Kind::Moved;
     let label = label.map(|label| {
-        let from = moved.then(|| view! { " " <a href=format!("#{}-{index}-was", shown.id)>"from here"</a> });
+        let from = moved.then(|| view! { " " <a href=format!("#{}-{index}-was", comparison)>"from here"</a> });
         view! { <p class="block-label">{label} {from}</p> }
     });
     let changes = hidden(&block);
@@ -51,8 +50,6 @@ pub fn Block(
         view! { <a class="comment-on" href=comment aria-label=format!("Comment on: {words}")>"Comment"</a> }
     });
     let depth = (look.depth > 0).then(|| look.depth.to_string());
-    let page = |page: &Option<PagePath>| page.as_ref().map(PagePath::to_string);
-    let revision = |revision: Option<i64>| revision.map(|revision| revision.to_string());
     view! {
         <div class=format!("block {kind}") id=id>
             <span class="sign" aria-hidden="true">{sign}</span>
@@ -61,10 +58,6 @@ pub fn Block(
                 <div
                     class=format!("source {}", look.class)
                     data-depth=depth
-                    data-page=page(&shown.new.page)
-                    data-revision=revision(shown.new.revision)
-                    data-old-page=page(&shown.old.page)
-                    data-old-revision=revision(shown.old.revision)
                 >
                     {words(block.segments, block.kind, look)}
                 </div>
