@@ -40,6 +40,10 @@ test("what changed is marked in words", async ({ page }) => {
   await expect(edited.locator("del")).toHaveText("three");
   await expect(edited.locator("ins")).toHaveText("two");
   await expect(page.locator(".block.is-added")).toContainText("It whistles");
+
+  await page.getByLabel("Only the new text, without marks").check();
+  await expect(edited.locator("del")).toBeHidden();
+  await expect(edited.locator("ins")).toBeVisible();
 });
 
 test("a moved paragraph is shown as moved, and what no reader sees is said", async ({ page }) => {

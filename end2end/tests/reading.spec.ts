@@ -76,6 +76,10 @@ test("the tree is open where the reader is", async ({ page }) => {
   await tree.getByRole("link", { name: "Water" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Water" })).toBeVisible();
 
+  await page.getByRole("navigation", { name: "Before and behind" }).getByRole("link", { name: "Lid" }).click();
+  await expect(page).toHaveURL(/\/spec\/parts\/lid$/);
+  await page.goBack();
+
   const crumbs = page.getByRole("navigation", { name: "Where this page is" });
   await expect(crumbs.getByRole("listitem")).toHaveText(["Home", "spec", "parts", "water"]);
 });

@@ -8,20 +8,20 @@
 //! browser share one meaning of every word. The keeper of specifications is the crate `wiki`.
 
 // In reading order: where pages are, what they are, how they change, who acts.
-pub mod account;
-pub mod change;
+pub mod path;
 pub mod moment;
 pub mod page;
-pub mod path;
-pub mod search;
-pub mod thread;
 pub mod tree;
+pub mod change;
+pub mod thread;
+pub mod account;
+pub mod search;
 
 // The rules for text.
-pub mod diff;
-pub mod link;
 pub mod markdown;
+pub mod diff;
 pub mod merge;
+pub mod link;
 pub mod summary;
 
 pub use account::{Action, Actor, Denied, Role};

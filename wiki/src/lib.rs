@@ -7,25 +7,26 @@
 //! Nothing here knows HTTP, cookies or views.
 
 // In reading order: what a wiki can do, then what it is made of.
-mod accounts;
-mod changes;
-mod commits;
-mod import;
-mod mounts;
-mod pages;
-mod rebuild;
-mod search;
-mod sessions;
-mod threads;
-mod transfer;
-mod trees;
 mod wiki;
+mod pages;
+mod saving;
+mod trees;
+mod changes;
+mod threads;
+mod search;
+mod mounts;
+mod import;
+mod commits;
+mod transfer;
+mod rebuild;
+mod accounts;
+mod sessions;
 
 pub mod clock;
 pub mod error;
+pub mod render;
 mod git;
 mod index;
-pub mod render;
 mod store;
 
 pub use crate::accounts::NewAccount;
@@ -34,7 +35,7 @@ pub use crate::clock::Clock;
 pub use crate::error::{Conflict, Error, Result};
 pub use crate::import::{Imported, Progress};
 pub use crate::mounts::{GLOB, MountRequest};
-pub use crate::pages::{Edit, Preview, Saved};
+pub use crate::saving::{Edit, Preview, Saved};
 pub use crate::sessions::{IsNew, Session};
 pub use crate::threads::NewThread;
 pub use crate::wiki::Wiki;

@@ -51,6 +51,12 @@ pub struct Shown {
     pub composing: Option<usize>,
 }
 
+/// Shows the new texts of this screen alone, as they will be read; the style sheet does it.
+#[component]
+pub fn Unmarked() -> impl IntoView {
+    view! { <label class="check unmarked"><input type="checkbox" id="unmarked" autocomplete="off"/> "Only the new text, without marks"</label> }
+}
+
 /// The comparison.
 #[component]
 pub fn Comparison(visit: Visit, diff: Diff, shown: Shown) -> impl IntoView {

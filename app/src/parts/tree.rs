@@ -1,46 +1,106 @@
 //! The column of pages on the left, open down to where the reader is.
 
 use leptos::prelude::*;
-use spec::PagePath;
 use spec::tree::TreeItem;
+use spec::{PagePath, When};
 
 use crate::islands::branch::{Level, Place};
 use crate::islands::tree_memory::TreeMemory;
 use crate::visit::Visit;
 
-/// The tree with `current` in sight; nothing when there are no pages, or none that may be seen.
-pub async fn tree(visit: &Visit, current: &PagePath) -> Option<AnyView> {
-    let items = opened(visit, current).await;
-    if items.is_empty() {
-        return None;
-    }
-    let place = Place { current: Some(current.clone()), when: visit.when.clone() };
-    Some(
-        view! {
-            <nav class="rail left" id="left" popover="auto" aria-label="Pages">
-                <Level items place/>
-                <TreeMemory/>
-            </nav>
-        }
-        .into_any(),
-    )
+/// The tree as far as it is open: the top level, the levels on the way to the current page, and the one below it.
+pub struct Tree {
+    items: Vec<TreeItem>,
+    current: PagePath,
+    when: Option<When>,
 }
 
-/// The top level, and the levels on the way to `current` and below it.
-async fn opened(visit: &Visit, current: &PagePath) -> Vec<TreeItem> {
-    let list =
-        async |at: &PagePath| visit.wiki().tree(visit.actor(), at, 1, visit.when.as_ref()).await.unwrap_or_default();
+/// The column with `current` in sight; nothing when there are no pages, or none that may be seen.
+pub async fn tree(visit: &Visit, current: &PagePath) -> Option<AnyView> {
+    Tree::around(visit, current).await.column()
+}
 
-    let mut top = list(&PagePath::root()).await;
-    let way = current.ancestors().into_iter().skip(1).chain([current.clone()]);
-    let mut level = &mut top;
-    for step in way {
-        let Some(item) = level.iter_mut().find(|item| item.path == step) else { break };
-        if !item.has_children {
-            break;
+impl Tree {
+    /// Opens the tree down to `current`.
+    pub async fn around(visit: &Visit, current: &PagePath) -> Self {
+        let when = visit.when.as_ref();
+        let list = async |at: &PagePath| visit.wiki().tree(visit.actor(), at, 1, when).await.unwrap_or_default();
+
+        let mut items = list(&PagePath::root()).await;
+        let way = current.ancestors().into_iter().skip(1).chain([current.clone()]);
+        let mut level = &mut items;
+        for step in way {
+            let Some(item) = level.iter_mut().find(|item| item.path == step) else { break };
+            if !item.has_children {
+                break;
+            }
+            item.children = list(&item.path).await;
+            level = &mut item.children;
         }
-        item.children = list(&item.path).await;
-        level = &mut item.children;
+        Self { items, current: current.clone(), when: visit.when.clone() }
     }
-    top
+
+    /// The pages before and behind the current one in reading order, as far as branches are open.
+    pub fn neighbours(&self) -> [Option<(PagePath, String)>; 2] {
+        let mut pages = Vec::new();
+        flatten(&self.items, &mut pages);
+        let here = pages.iter().position(|page| page.path == self.current);
+        let find = |at: Option<usize>| {
+            let page = pages.get(at?)?;
+            Some((page.path.clone(), page.title.clone()))
+        };
+        [find(here.and_then(|here| here.checked_sub(1))), find(here.map(|here| here + 1))]
+    }
+
+    /// The column; nothing when the tree is empty.
+    pub fn column(self) -> Option<AnyView> {
+        if self.items.is_empty() {
+            return None;
+        }
+        let place = Place { current: Some(self.current), when: self.when };
+        Some(
+            view! {
+                <nav class="rail left" id="left" popover="auto" aria-label="Pages">
+                    <Level items=self.items place/>
+                    <TreeMemory/>
+                </nav>
+            }
+            .into_any(),
+        )
+    }
+}
+
+fn flatten<'a>(items: &'a [TreeItem], pages: &mut Vec<&'a TreeItem>) {
+    for item in items {
+        if item.page {
+            pages.push(item);
+        }
+        flatten(&item.children, pages);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(path: &str, page: bool, children: Vec<TreeItem>) -> TreeItem {
+        let path: PagePath = path.parse().unwrap();
+        TreeItem { title: path.name().to_owned(), path, page, has_children: !children.is_empty(), children }
+    }
+
+    #[test]
+    fn neighbours_are_pages_in_reading_order() {
+        let items = vec![
+            item("/a", true, vec![]),
+            item("/b", false, vec![item("/b/c", true, vec![]), item("/b/d", true, vec![])]),
+            item("/e", true, vec![]),
+        ];
+        let near = |current: &str| {
+            let tree = Tree { items: items.clone(), current: current.parse().unwrap(), when: None };
+            tree.neighbours().map(|page| page.map(|(path, _)| path.to_string()))
+        };
+        assert_eq!(near("/b/c"), [Some("/a".into()), Some("/b/d".into())]);
+        assert_eq!(near("/e"), [Some("/b/d".into()), None]);
+        assert_eq!(near("/b"), [None, None]);
+    }
 }

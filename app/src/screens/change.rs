@@ -10,9 +10,10 @@ use spec::{Action, Change};
 use wiki::Result;
 
 use self::about::About;
-use self::pages::{Changed, Contents, compare};
+use self::pages::{Contents, Pages, compare};
 use super::Screen;
 use crate::islands::quoting::QuoteSelection;
+use crate::parts::diff::Unmarked;
 use crate::parts::thread::{Composer, Discussion};
 use crate::ssr::Refused;
 use crate::visit::Visit;
@@ -22,12 +23,11 @@ pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
     let compared = compare(visit, &change).await?;
     let title = headline(&change.message).to_owned();
     let left = view! { <Contents compared=compared.clone()/> }.into_any();
-    let pages: Vec<_> =
-        compared.into_iter().map(|compared| view! { <Changed visit=visit.clone() compared/> }).collect();
     let main = view! {
         <About visit=visit.clone() change=change.clone()/>
         <Words visit=visit.clone() change/>
-        <div class="changed-pages">{pages}</div>
+        <Unmarked/>
+        <Pages visit=visit.clone() compared/>
         {visit.may(Action::Comment).then(|| view! { <QuoteSelection action=visit.path.clone()/> })}
     };
     Ok(Screen { title, left: Some(left), main: main.into_any(), right: None })

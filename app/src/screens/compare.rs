@@ -6,7 +6,7 @@ use wiki::{Error, Result};
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
-use crate::parts::diff::{Comparison, Shown, Side, told};
+use crate::parts::diff::{Comparison, Shown, Side, Unmarked, told};
 use crate::parts::time::Time;
 use crate::parts::tree::tree;
 use crate::visit::Visit;
@@ -48,6 +48,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
             <div><dt>"After"</dt><dd><State visit=visit.clone() page=Some(new)/></dd></div>
         </dl>
         <p class="summary">{summary}</p>
+        <Unmarked/>
         <Comparison visit=visit.clone() diff shown/>
     };
     Ok(Screen { title, left, main: main.into_any(), right: None })

@@ -9,7 +9,7 @@ use wiki::{Error, Result};
 use super::{Screen, listing, problem};
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::time::{Day, Time};
-use crate::parts::tree::tree;
+use crate::parts::tree::Tree;
 use crate::parts::words::{cut, label};
 use crate::visit::{Visit, at_moment};
 
@@ -36,7 +36,9 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let until = visit.when.as_ref().map(|_| page.revision + 1);
     let history = visit.wiki().history(visit.actor(), &page.path, until, LATELY + 1).await?.items;
     let base = history.iter().find(|line| line.revision < page.revision).map(|line| line.revision);
-    let left = tree(visit, &page.path).await;
+    let tree = Tree::around(visit, &page.path).await;
+    let neighbours = tree.neighbours();
+    let left = tree.column();
     let right =
         view! { <Rail visit=visit.clone() path=page.path.clone() headings=document.headings history/> }.into_any();
 
@@ -52,6 +54,7 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
             {(!titled).then(|| view! { <h1>{title.clone()}</h1> })}
             <div inner_html=html.to_string()></div>
         </article>
+        <Neighbours visit=visit.clone() neighbours/>
     };
     Ok(Screen { title: page.title, left, main: main.into_any(), right: Some(right) })
 }
@@ -88,6 +91,18 @@ fn Actions(visit: Visit, path: PagePath) -> impl IntoView {
             <button class="rail-button" type="button" popovertarget="right">"About"</button>
         </p>
     }
+}
+
+/// The way on, for those who read from the first page to the last.
+#[component]
+fn Neighbours(visit: Visit, neighbours: [Option<(PagePath, String)>; 2]) -> impl IntoView {
+    let [before, behind] = neighbours;
+    if before.is_none() && behind.is_none() {
+        return ().into_any();
+    }
+    let before = before.map(|(path, title)| view! { <a rel="prev" href=visit.link(&path)>"← " {title}</a> });
+    let behind = behind.map(|(path, title)| view! { <a rel="next" href=visit.link(&path)>{title} " →"</a> });
+    view! { <nav class="neighbours" aria-label="Before and behind">{before} {behind}</nav> }.into_any()
 }
 
 /// What is on the page, and what happened to it.
