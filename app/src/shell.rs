@@ -33,6 +33,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     })
 }
 
+// r[impl read.without-script] r[impl read.narrow]
 #[component]
 fn Document(visit: Visit, screen: Screen, assets: String, options: LeptosOptions) -> impl IntoView {
     let title = match screen.title.as_str() {

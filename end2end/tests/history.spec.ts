@@ -19,6 +19,7 @@ serve([
   },
 ]);
 
+// r[verify read.history]
 test("a page's history says who, when and why", async ({ page }) => {
   await open(page, "/spec/kettle");
   await page.getByRole("link", { name: "History", exact: true }).click();
@@ -30,6 +31,7 @@ test("a page's history says who, when and why", async ({ page }) => {
   await expect(lines.nth(2)).toContainText("Created by Ada Example");
 });
 
+// r[verify diff.words]
 test("what changed is marked in words", async ({ page }) => {
   await open(page, "/spec/kettle?view=history");
   await page.locator(".revision").nth(1).getByRole("link", { name: "What changed" }).click();
@@ -46,6 +48,7 @@ test("what changed is marked in words", async ({ page }) => {
   await expect(edited.locator("ins")).toBeVisible();
 });
 
+// r[verify diff.move] r[verify diff.hidden]
 test("a moved paragraph is shown as moved, and what no reader sees is said", async ({ page }) => {
   await open(page, "/spec/kettle?view=history");
   await page.locator(".revision").nth(0).getByRole("link", { name: "What changed" }).click();
@@ -77,6 +80,7 @@ test("the page is read as it was", async ({ page }) => {
   await expect(page.getByRole("complementary", { name: "Moment shown" })).toContainText("right after revision");
 });
 
+// r[verify read.change]
 test("changes are listed, filtered and read", async ({ page }) => {
   await open(page, "/changes");
   await expect(page.locator(".change")).toHaveCount(3);

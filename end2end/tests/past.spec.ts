@@ -5,6 +5,7 @@ serve([
   { message: "Heat", files: { "README.md": "# Kettle\n\nHot. See the [lid](lid.md).\n", "handle.md": "# Handle\n" } },
 ]);
 
+// r[verify moment.said]
 test("everything is as it was on the day that was chosen", async ({ page }) => {
   await open(page, "/spec");
   await expect(page.getByRole("article")).toContainText("Hot.");

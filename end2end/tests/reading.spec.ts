@@ -43,6 +43,7 @@ serve([
   },
 ]);
 
+// r[verify read.page] r[verify render.anchors]
 test("a page is read with its contents, its history and its place in the tree", async ({ page }) => {
   await open(page, "/spec");
 
@@ -107,6 +108,7 @@ test("a branch can be opened without JavaScript by going there", async ({ page }
   await expect(tree.getByRole("link", { name: "Lid" })).toBeVisible();
 });
 
+// r[verify read.directory]
 test("a folder without a page lists what lies below", async ({ page }) => {
   const response = await open(page, "/spec/parts");
   expect(response?.status()).toBe(200);
@@ -121,6 +123,7 @@ test("a page that has moved is found by its old address", async ({ page }) => {
   await expect(page.getByText("This page has moved from /spec/old to /spec/whistle.")).toBeVisible();
 });
 
+// r[verify read.home]
 test("the start says where to begin and what changed lately", async ({ page }) => {
   await open(page, "/");
   const main = page.getByRole("main");
@@ -139,6 +142,7 @@ test.describe("what is not there", () => {
     await expect(page.getByLabel("Search for it")).toHaveValue("spec water tank");
   });
 
+  // r[verify read.lost]
   test("a deleted page leads to its history", async ({ page }) => {
     const response = await open(page, "/spec/gone");
     expect(response?.status()).toBe(404);
@@ -150,6 +154,7 @@ test.describe("what is not there", () => {
 test.describe("on a telephone", () => {
   test.use({ viewport: { width: 360, height: 740 } });
 
+  // r[verify read.narrow]
   test("nothing is wider than the screen, and the columns are drawers", async ({ page }) => {
     for (const address of ["/", "/spec", "/spec?view=history", "/changes", "/changes/1", "/search?q=water", "/login"]) {
       await open(page, address);

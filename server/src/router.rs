@@ -33,6 +33,7 @@ pub struct Server {
 }
 
 /// The whole server.
+// r[impl doors.same]
 pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
     // Resources of screens run on the runtime that serves them. Set once; a second router finds it set.
     let _ = any_spawner::Executor::init_tokio();

@@ -171,6 +171,7 @@ pub fn title_of_file(file: &str, path: &PagePath) -> String {
 mod tests {
     use super::*;
 
+    // r[verify render.title]
     #[test]
     fn a_title_is_front_matter_then_heading() {
         assert_eq!(title("---\ntitle: \"The title\"\n---\n# Heading\n").as_deref(), Some("The title"));

@@ -257,6 +257,7 @@ mod tests {
         assert_eq!(of_file("/", "readme.md"), "/");
     }
 
+    // r[verify path.form]
     #[test]
     fn people_write_paths_in_many_ways() {
         for text in ["guide/install", "/guide/install", "/Guide/Install/", " guide/install "] {

@@ -20,6 +20,7 @@ fn rebuilt(blocks: &[BlockDiff], side: fn(&BlockDiff) -> Option<Span>, other: Se
     text
 }
 
+// r[verify diff.complete]
 fn is_complete(old: &str, new: &str) {
     let diff = diff(old, new);
     assert_eq!(rebuilt(&diff.blocks, |block| block.from, SegmentKind::Insert), old);
@@ -139,6 +140,7 @@ proptest! {
     }
 }
 
+// r[verify diff.bounded]
 #[test]
 fn large_and_hostile_pages_take_bounded_time() {
     let numbered = |prefix: &str, end: &str| -> String {

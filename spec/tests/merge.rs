@@ -51,6 +51,7 @@ fn given(merge: &Merge) -> String {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
+    // r[verify merge.nothing-lost]
     #[test]
     fn nothing_either_side_wrote_is_lost(
         page in page(),

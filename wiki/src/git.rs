@@ -28,6 +28,7 @@ impl Repository {
     /// Opens a bare or ordinary repository.
     ///
     /// Settings of the machine and its users are not read: what is imported must not depend on them.
+    // r[impl import.read-only]
     pub fn open(path: &Path) -> Result<Self> {
         if !path.exists() {
             return Err(Error::Invalid(format!("there is nothing at {}", path.display())));

@@ -219,6 +219,7 @@ mod tests {
         expected.assert_eq(&html(source, &place));
     }
 
+    // r[verify render.links]
     #[test]
     fn links_between_pages_lead_to_pages() {
         check(
@@ -235,6 +236,7 @@ mod tests {
         assert!(html("[b](b.md#x)", &place).contains(r#"href="/b?as_of=2024-01-01#x""#));
     }
 
+    // r[verify render.requirements]
     #[test]
     fn a_requirement_is_shown_by_its_id() {
         check(
@@ -248,6 +250,7 @@ mod tests {
         );
     }
 
+    // r[verify render.safe]
     #[test]
     fn nothing_an_author_writes_can_run() {
         for hostile in [
@@ -269,6 +272,7 @@ mod tests {
         }
     }
 
+    // r[verify render.code] r[verify render.markdown]
     #[test]
     fn code_is_coloured_tables_scroll_and_tasks_are_boxes() {
         check(

@@ -99,6 +99,7 @@ fn cannot(path: &Path, error: &std::io::Error) -> Error {
     Error::Failed(format!("{} cannot be written: {error}", path.display()))
 }
 
+// r[impl export.links]
 #[cfg(unix)]
 fn symlink(points_to: &str, at: &Path) -> std::io::Result<()> {
     std::os::unix::fs::symlink(points_to, at)
@@ -120,6 +121,7 @@ mod tests {
         assert_eq!(found.as_deref(), expected.map(Path::new));
     }
 
+    // r[verify export.below]
     #[test]
     fn files_are_written_below_the_exported_path_under_their_own_names() {
         check("/", "/ref", "types/Bool.md", Some("ref/types/Bool.md"));

@@ -6,6 +6,7 @@ use spec::{Actor, Role};
 use support::{Place, editor, path, with_accounts};
 use wiki::{Edit, Error};
 
+// r[verify log.change] r[verify log.page] r[verify log.revision] r[verify write.message]
 #[tokio::test]
 async fn a_new_page_is_a_change_by_its_author() {
     let place = Place::new().await;
@@ -72,6 +73,7 @@ async fn two_people_who_make_the_same_page_do_not_overwrite_each_other() {
     assert_eq!((conflict.yours.as_str(), conflict.theirs.as_str()), ("Yours.\n", "Mine.\n"));
 }
 
+// r[verify write.base]
 #[tokio::test]
 async fn a_base_of_another_page_is_refused() {
     let place = Place::new().await;

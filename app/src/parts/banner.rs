@@ -6,6 +6,7 @@ use super::words::at_moment;
 use crate::visit::Visit;
 
 /// Nothing when the present is shown.
+// r[impl moment.said]
 #[component]
 pub fn Banner(visit: Visit) -> impl IntoView {
     let when = visit.when.as_ref()?;

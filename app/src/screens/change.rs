@@ -18,6 +18,7 @@ use crate::parts::thread::{Composer, Discussion};
 use crate::ssr::Refused;
 use crate::visit::Visit;
 
+// r[impl read.change]
 pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
     let change = visit.wiki().change(visit.actor(), number).await?;
     let compared = compare(visit, &change).await?;

@@ -16,6 +16,7 @@ use crate::visit::Visit;
 /// How many changes are told.
 const LATELY: usize = 20;
 
+// r[impl read.home]
 pub async fn show(visit: &Visit) -> Result<Screen> {
     let root = PagePath::root();
     let (wiki, actor) = (visit.wiki(), visit.actor());

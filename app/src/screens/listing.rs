@@ -12,6 +12,7 @@ use crate::parts::words::grouped;
 use crate::visit::Visit;
 
 /// The screen, when anything lies below `path`.
+// r[impl read.directory]
 pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
     let items = visit.wiki().tree(visit.actor(), path, 2, visit.when.as_ref()).await?;
     if items.is_empty() {

@@ -28,6 +28,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
 }
 
 /// The screen of a page that is there.
+// r[impl read.page]
 pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let document = markdown::parse(&page.body);
     let titled = document.headings.iter().any(|heading| heading.level == 1);

@@ -55,6 +55,7 @@ pub async fn screen(visit: &Visit, error: &Error) -> Screen {
 }
 
 /// The screen for a path without a page: its history if there was one, a search, and for editors a sheet to write on.
+// r[impl read.lost]
 pub async fn no_page(visit: &Visit, path: &PagePath, why: &str) -> Result<Screen> {
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(StatusCode::NOT_FOUND);

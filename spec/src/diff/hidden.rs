@@ -12,6 +12,7 @@ use super::{BlockDiff, Kind};
 use crate::markdown::options;
 
 /// The changes in a block that rendering hides.
+// r[impl diff.hidden]
 pub fn hidden(block: &BlockDiff) -> Vec<HiddenChange> {
     if block.kind == Kind::Equal {
         return Vec::new();

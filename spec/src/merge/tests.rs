@@ -14,6 +14,7 @@ fn check(base: &str, ours: &str, theirs: &str, expect: Expect) {
     expect.assert_eq(&merged.text().replace('\r', "␍"));
 }
 
+// r[verify merge.independent]
 #[test]
 fn edits_to_different_blocks_never_meet() {
     check(
@@ -107,6 +108,7 @@ fn the_same_insertion_is_taken_once() {
     );
 }
 
+// r[verify merge.conflict]
 #[test]
 fn removing_what_the_other_edits_is_a_conflict() {
     check(

@@ -67,6 +67,7 @@ pub struct Filter {
 }
 
 /// Writes a merged change and gives its number.
+// r[impl log.change]
 pub async fn append(conn: &mut Conn, new: &NewChange<'_>) -> Result<i64> {
     let kind = new.kind.as_str();
     let title = spec::change::subject(new.message);

@@ -209,6 +209,7 @@ pub async fn history(conn: &mut Conn, page: i64, cursor: Option<i64>, limit: i64
 }
 
 /// Makes a page.
+// r[impl log.page]
 pub async fn create(conn: &mut Conn, mount: Option<i64>, at: i64) -> Result<i64> {
     let id = query_scalar!(r#"insert into page (mount, created_at) values ($1, $2) returning id as "id!""#, mount, at);
     Ok(id.fetch_one(conn).await?)
@@ -233,6 +234,7 @@ pub async fn place_of(conn: &mut Conn, revision: i64) -> Result<i64> {
 }
 
 /// Writes a revision.
+// r[impl log.revision] r[impl log.append-only]
 pub async fn append(conn: &mut Conn, new: &NewRevision<'_>) -> Result<i64> {
     let (kind, form, imported) = (new.kind.as_str(), new.form.as_str(), i64::from(new.imported));
     let id = query_scalar!(
