@@ -13,7 +13,10 @@ use crate::diff::{Matching, Origin, match_blocks};
 pub(super) fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
     let (our_match, their_match) = (match_blocks(base, ours), match_blocks(base, theirs));
     let blocks: Vec<&str> = our_match.old.iter().map(|piece| piece.text).collect();
-    let (ours, theirs) = (Side::new(&our_match), Side::new(&their_match));
+    let (mut ours, mut theirs) = (Side::new(&our_match), Side::new(&their_match));
+    let inside: Vec<usize> = (0..blocks.len()).filter(|&i| ours.joined[i] || theirs.joined[i]).collect();
+    ours.swallow(&inside);
+    theirs.swallow(&inside);
     let mut page = Page::new(base);
     let mut start = 0;
     while start < blocks.len() {
@@ -35,7 +38,7 @@ struct Side {
     slots: Vec<Option<String>>,
     /// For each base block, whether it shares a slot with the one before it.
     joined: Vec<bool>,
-    /// For each base block, whether it went somewhere else.
+    /// For each base block, whether it went somewhere else, where the other side's edit of it can follow.
     moved: Vec<bool>,
     /// New text before each base block, and after the last.
     gaps: Vec<Vec<Item>>,
@@ -87,6 +90,15 @@ impl Side {
             }
         }
         side
+    }
+
+    /// Blocks moved to `inside` a slot of several blocks are mere text there: nothing can follow them.
+    fn swallow(&mut self, inside: &[usize]) {
+        for &gap in inside {
+            for i in self.gaps[gap].iter().filter_map(|item| item.was) {
+                self.moved[i] = false;
+            }
+        }
     }
 
     /// The side's text of a range of base blocks, what it put between them included.

@@ -239,3 +239,15 @@ fn line_breaks_and_missing_last_line_ends_survive() {
         "#]],
     );
 }
+
+#[test]
+fn an_edit_does_not_follow_a_block_into_what_the_other_side_joined() {
+    let base = "- alpha\nalpha\n\n```\nalpha\n\n\n```\nalpha\nalpha\nalpha\n\n- alpha \r\n| alpha\nthe beta \n\n";
+    // The first item moved behind the paragraph; meanwhile it was edited, and the paragraph joined with what follows it.
+    let ours = "```\nalpha\n\n\n```\nalpha\nalpha\nalpha\n\n- alpha\nalpha\n\n| alpha\nthe beta \n\n";
+    let theirs = " their0 - alpha\nalpha\n\n```\nalpha\n\n\n```\nalpha\nalpha\nalpha- alpha \r\n| alpha\nthe beta \n\n";
+    for merge in [three_way(base, ours, theirs), three_way(base, theirs, ours)] {
+        let Merge::Conflict(conflict) = merge else { panic!("the edit has nowhere to go") };
+        assert!(conflict.text.contains("their0"), "{}", conflict.text);
+    }
+}
