@@ -5,6 +5,7 @@
 //! be merged is a conflict that holds both sides: no text either side wrote is ever dropped.
 
 mod blocks;
+mod guard;
 mod page;
 mod weave;
 
@@ -18,8 +19,17 @@ pub fn three_way(base: &str, ours: &str, theirs: &str) -> Merge {
     } else if base == ours {
         Merge::Clean(theirs.to_owned())
     } else {
-        blocks::merge(base, ours, theirs)
+        let merged = blocks::merge(base, ours, theirs);
+        // Better a conflict too large than a word too few.
+        if guard::keeps_all(base, ours, theirs, merged.text()) { merged } else { whole(base, ours, theirs) }
     }
+}
+
+/// A conflict between the whole texts.
+fn whole(base: &str, ours: &str, theirs: &str) -> Merge {
+    let mut page = page::Page::new(base);
+    page.conflict(Hunk { base: base.to_owned(), ours: ours.to_owned(), theirs: theirs.to_owned() });
+    page.finish()
 }
 
 /// What came of a merge.

@@ -251,3 +251,16 @@ fn an_edit_does_not_follow_a_block_into_what_the_other_side_joined() {
         assert!(conflict.text.contains("their0"), "{}", conflict.text);
     }
 }
+
+#[test]
+fn what_the_matching_of_blocks_would_lose_becomes_a_conflict() {
+    let start = "# beta\n\n# beta \nalpha \n";
+    let end = "# beta\nalpha alpha alpha\nalpha\nalpha \n# alpha\n\n";
+    let base = format!("{start}# beta the\nalpha \n```\ngamma \n# beta\nalpha a\n\n{end}");
+    let ours = format!("{start}# beta the\nalpha \n our0 ```\ngamma \n# beta\nalpha a{end}");
+    let theirs = format!("{start}beta the\nalpha \n\n# beta\nalpha a{end}");
+    for merge in [three_way(&base, &ours, &theirs), three_way(&base, &theirs, &ours)] {
+        let Merge::Conflict(conflict) = merge else { panic!("one side changed what the other removed") };
+        assert!(conflict.text.contains("our0"), "{}", conflict.text);
+    }
+}
