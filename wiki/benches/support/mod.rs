@@ -80,6 +80,7 @@ pub async fn pages(wiki: &Wiki) -> Vec<spec::Page> {
 }
 
 fn git(arguments: &[&str]) {
-    let status = Command::new("git").args(arguments).status().expect("git runs");
+    let named = ["-c", "init.defaultBranch=main"];
+    let status = Command::new("git").args(named).args(arguments).status().expect("git runs");
     assert!(status.success(), "git {arguments:?}");
 }
