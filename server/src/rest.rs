@@ -64,9 +64,17 @@ impl<T> From<Listing<T>> for List<T> {
     }
 }
 
-/// The page a list is about.
-fn named_page(page: Option<PagePath>) -> Result<PagePath, Problem> {
-    page.ok_or_else(|| Problem::unreadable("say which page: ?page=/path"))
+/// Which page a list is about.
+#[derive(Debug, Deserialize)]
+struct OfPage {
+    #[serde(default, deserialize_with = "named")]
+    page: Option<PagePath>,
+}
+
+impl OfPage {
+    fn path(self) -> Result<PagePath, Problem> {
+        self.page.ok_or_else(|| Problem::unreadable("say which page: ?page=/path"))
+    }
 }
 
 /// Every address below `/api`, the unknown ones included.

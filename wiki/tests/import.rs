@@ -413,3 +413,28 @@ async fn a_mount_that_fails_holds_up_no_other() {
     assert!(synced[0].1.is_err());
     assert_eq!(place.body("/b/a").await, "Two.\n");
 }
+
+// r[verify import.skip]
+#[tokio::test]
+async fn a_directory_that_is_missing_holds_up_nothing_and_repeats_nothing() {
+    let mut repo = Repo::new();
+    repo.write("good.md", "Good.\n").write("lost/a.md", "A.\n");
+    repo.commit("Start");
+    repo.write("lost/a.md", "A, for a while in a directory nobody can read.\n").write("good.md", "Better.\n");
+    repo.commit("Change both");
+    repo.write("new.md", "New.\n");
+    repo.commit("Another page");
+    repo.write("lost/a.md", "A, readable again.\n");
+    repo.commit("Change what was lost");
+    let lost = repo.git(&["rev-parse", "HEAD~1:lost"]);
+    std::fs::remove_file(repo.path().join(format!(".git/objects/{}/{}", &lost[..2], &lost[2..]))).unwrap();
+    let place = Place::new().await;
+
+    let imported = place.mount(&repo, "").await;
+
+    assert!(imported.skipped.iter().any(|line| line.contains("lost") && line.contains("cannot be read")));
+    assert_eq!(place.body("/spec/lost/a").await, "A, readable again.\n");
+    let history = place.wiki.history(&Actor::Anonymous, &path("/spec/good"), None, 10).await.unwrap();
+    let messages: Vec<_> = history.items.iter().map(|line| line.message.trim()).collect();
+    assert_eq!(messages, ["Change both", "Start"]);
+}

@@ -2,29 +2,22 @@
 
 use axum::Json;
 use axum::extract::State;
-use serde::Deserialize;
-use spec::{Page, PagePath, RevisionLine};
+use spec::{Page, RevisionLine};
 
-use super::{List, Part, named_page};
+use super::{List, OfPage, Part};
 use crate::caller::Caller;
-use crate::extract::{Path, Query, named};
+use crate::extract::{Path, Query};
 use crate::problem::Problem;
 use crate::router::Server;
-
-#[derive(Deserialize)]
-pub struct Asked {
-    #[serde(default, deserialize_with = "named")]
-    page: Option<PagePath>,
-}
 
 /// `GET /api/v1/revisions?page=/path`
 pub async fn list(
     State(server): State<Server>,
     Caller(actor): Caller,
-    Query(asked): Query<Asked>,
+    Query(of): Query<OfPage>,
     Query(part): Query<Part>,
 ) -> Result<Json<List<RevisionLine>>, Problem> {
-    let page = named_page(asked.page)?;
+    let page = of.path()?;
     let history = server.wiki.history(&actor, &page, part.cursor_number()?, part.limit()).await?;
     Ok(Json(history.into()))
 }

@@ -24,6 +24,8 @@ pub struct Landing {
     pub commit: Landed,
     /// The commits it merged, oldest first.
     pub merged: Vec<Landed>,
+    /// True when the commit before could not be read whole: what that one changed may be told again.
+    pub again: bool,
     /// Files that are new or have new contents, by name.
     pub put: Vec<Put>,
     /// Files that are gone, by name.
@@ -85,6 +87,8 @@ pub struct Reader {
     seen: HashSet<ObjectId>,
     /// The mounted directory of the last commit that could be read whole.
     last: Option<ObjectId>,
+    /// True when commits since then could not.
+    behind: bool,
 }
 
 impl Reader {
@@ -121,7 +125,7 @@ impl Reader {
             None => None,
         };
         let position = reached.map_or(0, |(count, _)| count);
-        Ok(Self { git, dir: dir.to_owned(), waiting, position, seen, last })
+        Ok(Self { git, dir: dir.to_owned(), waiting, position, seen, last, behind: false })
     }
 
     /// How many commits are still to be read.
@@ -151,10 +155,13 @@ impl Reader {
                 walk::Difference::default()
             }
         };
+        let again = self.behind;
+        self.behind = true;
         if let Ok(directory) = directory
             && difference.problems.is_empty()
         {
             self.last = directory;
+            self.behind = false;
         }
         problems.append(&mut difference.problems);
 
@@ -163,7 +170,7 @@ impl Reader {
         let (put, removed) = self.contents(difference, &mut problems);
         let position = self.position;
         self.position += 1;
-        Ok(Landing { position, commit: landed, merged, put, removed, problems })
+        Ok(Landing { position, commit: landed, merged, again, put, removed, problems })
     }
 
     /// The commits reachable from a merge's other parents that no earlier commit brought in.

@@ -1,5 +1,7 @@
 //! One commit written into the log.
 
+mod naming;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -81,21 +83,23 @@ impl<'a> Writer<'a> {
         for problem in &landing.problems {
             imported.skipped.push(format!("{} at {short}: {}", problem.file, problem.what));
         }
-        let acts = self.acts(landing.put, &landing.removed, short, imported);
+        let mut acts = self.acts(landing.put, &landing.removed, short, imported);
+        if landing.again {
+            acts = self.unsaid(tx, acts).await?;
+        }
         let local = self.local_edits(tx, &acts).await?;
 
-        let mut written = 0;
         let mut change = None;
         if !acts.is_empty() {
             let id = self.begin(tx, &landing.commit).await?;
+            imported.revisions += acts.len();
             for act in acts {
-                written += usize::from(self.act(tx, id, act, short, imported).await?);
+                self.act(tx, id, act, short, imported).await?;
             }
             store::events::record(tx, Event::Merged(id), self.at).await?;
             self.change = Some(id);
             change = Some(id);
             imported.changes += 1;
-            imported.revisions += written;
         }
         for (commit, mainline) in landing.merged.iter().map(|commit| (commit, false)).chain([(&landing.commit, true)]) {
             self.record(tx, commit, landing.position, mainline, change).await?;
@@ -113,7 +117,7 @@ impl<'a> Writer<'a> {
         store::tree::refresh(tx, self.touched.drain(..)).await
     }
 
-    /// What really changes. A commit read again after damage tells things that are so already.
+    /// What a commit does to the files of the mount.
     // r[impl import.skip]
     fn acts(&self, put: Vec<Put>, removed: &[String], short: &str, imported: &mut Imported) -> Vec<Act> {
         let mut acts = Vec::new();
@@ -146,6 +150,21 @@ impl<'a> Writer<'a> {
     }
 
     // r[impl import.faithful]
+    /// What a commit behind a damaged one does beyond what is so already.
+    async fn unsaid(&self, tx: Writing<'_>, acts: Vec<Act>) -> Result<Vec<Act>> {
+        let mut unsaid = Vec::new();
+        for act in acts {
+            let held = self.files.get(&act.file).filter(|held| held.imported).and_then(|held| held.blob);
+            if let (Some(blob), Some(body)) = (held, &act.body)
+                && self.wiki.store.body(tx, blob).await? == *body
+            {
+                continue;
+            }
+            unsaid.push(act);
+        }
+        Ok(unsaid)
+    }
+
     async fn begin(&mut self, tx: Writing<'_>, commit: &Landed) -> Result<i64> {
         // A change counts from the later of its own time and its predecessor's.
         self.at = self.at.max(commit.committed_at);
@@ -187,7 +206,7 @@ impl<'a> Writer<'a> {
         store::commits::record(tx, &new).await
     }
 
-    /// Writes one revision; false when nothing changed.
+    /// Writes one revision.
     async fn act(
         &mut self,
         tx: Writing<'_>,
@@ -195,7 +214,7 @@ impl<'a> Writer<'a> {
         act: Act,
         short: &str,
         imported: &mut Imported,
-    ) -> Result<bool> {
+    ) -> Result<()> {
         let before = match &act.from {
             Some(from) => self.files.remove(from),
             None => self.files.remove(&act.file),
@@ -258,7 +277,7 @@ impl<'a> Writer<'a> {
         let held =
             Held { page, revision: id, place, path, file: act.file, form: form.into(), blob, imported: true, at };
         side.insert(held.file.clone(), held);
-        Ok(true)
+        Ok(())
     }
 
     async fn keep(&self, tx: Writing<'_>, act: &Act, before: Option<&Held>) -> Result<Option<Base>> {
@@ -268,40 +287,6 @@ impl<'a> Writer<'a> {
             None => None,
         };
         Ok(Some(self.wiki.store.keep(tx, body.clone(), against.as_ref()).await?))
-    }
-
-    /// The path for a new file; where it is taken or reserved, the next number is put behind it.
-    async fn free_path(&self, tx: Writing<'_>, file: &str, short: &str, imported: &mut Imported) -> Result<PagePath> {
-        let path = match PagePath::of_file(&self.mount.path, file) {
-            Ok(path) => path,
-            Err(error) => {
-                // The bytes are kept and exported under the file's own name whatever the page is called.
-                imported.skipped.push(format!("{file} at {short}: {error}; its page is named by its contents' hash"));
-                let name = blake3::hash(file.as_bytes()).to_hex();
-                PagePath::of_file(&self.mount.path, &format!("file-{}.md", &name[..12]))?
-            }
-        };
-        let path = path.moved_aside();
-        let mut number = 1;
-        loop {
-            let candidate = if number == 1 { path.clone() } else { path.numbered(number) };
-            if self.is_free(tx, &candidate).await? {
-                return Ok(candidate);
-            }
-            number += 1;
-        }
-    }
-
-    /// True when no live page is at `path`: neither one of this mount's as it stands now, nor another.
-    async fn is_free(&self, tx: Writing<'_>, path: &PagePath) -> Result<bool> {
-        if self.paths.contains(path) {
-            return Ok(false);
-        }
-        match store::tree::find_node(tx, path).await?.and_then(|node| node.page) {
-            // The tree lags behind within a transaction: a page of this mount that is not live any more has left.
-            Some(page) => Ok(self.pages.contains(&page)),
-            None => Ok(true),
-        }
     }
 
     /// The edits made here to pages this landing is about to change.
