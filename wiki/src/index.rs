@@ -161,7 +161,7 @@ async fn document(
     store: &Store,
     conn: &mut store::Conn,
     page: i64,
-    moment: Option<Moment>,
+    moment: Option<&Moment>,
 ) -> Result<Option<TantivyDocument>> {
     let Some(id) = store::pages::revision_at(conn, page, moment).await? else { return Ok(None) };
     let revision = store::pages::get(conn, id).await?;

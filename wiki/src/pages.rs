@@ -33,7 +33,7 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let mut conn = self.store.read().await?;
         let moment = self.moment(&mut conn, when).await?;
-        let revision = locate(&mut conn, path, moment).await?;
+        let revision = locate(&mut conn, path, moment.as_ref()).await?;
         let redirected_from = (revision.path.fold() != path.fold()).then(|| path.clone());
         let page = self.shown(&mut conn, revision).await?;
         Ok(Page { redirected_from, ..page })
@@ -122,7 +122,7 @@ impl Wiki {
 
 /// The readable revision at `path` at a moment.
 // r[impl path.forgiving]
-pub(crate) async fn locate(conn: &mut Conn, path: &PagePath, moment: Option<Moment>) -> Result<Revision> {
+pub(crate) async fn locate(conn: &mut Conn, path: &PagePath, moment: Option<&Moment>) -> Result<Revision> {
     if moment.is_none()
         && let Some(node) = store::tree::find_node(conn, path).await?
         && let Some(revision) = node.revision

@@ -65,12 +65,12 @@ impl Wiki {
     async fn past(&self, when: &When) -> Result<Past> {
         let mut conn = self.store.read().await?;
         let moment = crate::store::moments::get(&mut conn, when).await?;
-        let key = (moment, events::newest(&mut conn).await?);
+        let key = (moment.clone(), events::newest(&mut conn).await?);
         let _turn = self.pasts.making.lock().await;
         if let Some(past) = self.pasts.made.get(&key) {
             return Ok(past);
         }
-        let past = Past::make(&self.store, &mut conn, moment).await?;
+        let past = Past::make(&self.store, &mut conn, &moment).await?;
         self.pasts.made.insert(key, past.clone());
         Ok(past)
     }

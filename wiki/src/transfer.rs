@@ -36,7 +36,7 @@ impl Wiki {
         let mut count = 0;
         let mut links = Vec::new();
         for page in store::pages::list(&mut conn, None).await? {
-            let Some(id) = store::pages::revision_at(&mut conn, page, moment).await? else { continue };
+            let Some(id) = store::pages::revision_at(&mut conn, page, moment.as_ref()).await? else { continue };
             let revision = store::pages::get(&mut conn, id).await?;
             let Some(blob) = revision.blob.filter(|_| revision.form != Form::None) else { continue };
             let mount = revision.mount_path.clone().unwrap_or_else(PagePath::root);

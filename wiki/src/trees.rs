@@ -42,7 +42,7 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let mut conn = self.store.read().await?;
         let moment = self.moment(&mut conn, when).await?;
-        let levels = match moment {
+        let levels = match &moment {
             Some(moment) => Some(self.levels(&mut conn, moment).await?),
             None => None,
         };
@@ -51,8 +51,8 @@ impl Wiki {
         Box::pin(view.below(&mut conn, &start, depth.clamp(1, DEEPEST))).await
     }
 
-    async fn levels(&self, conn: &mut Conn, moment: Moment) -> Result<Arc<Levels>> {
-        let key = (moment, store::events::newest(conn).await?);
+    async fn levels(&self, conn: &mut Conn, moment: &Moment) -> Result<Arc<Levels>> {
+        let key = (moment.clone(), store::events::newest(conn).await?);
         if let Some(levels) = self.trees.past.get(&key) {
             return Ok(levels);
         }
@@ -130,7 +130,7 @@ impl View<'_> {
         let mut order = Arc::new(Order::default());
         if let Some(mount) = mount
             && let Some((_, path)) = store::mounts::page_of_file(conn, mount.id, "SUMMARY.md").await?
-            && let Ok(summary) = locate(conn, &path, self.moment).await
+            && let Ok(summary) = locate(conn, &path, self.moment.as_ref()).await
         {
             let cached = (mount.path.clone(), summary.id);
             order = match self.wiki.trees.orders.get(&cached) {

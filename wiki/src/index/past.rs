@@ -31,7 +31,7 @@ impl fmt::Debug for Past {
 
 impl Past {
     /// Indexes the wiki as it was.
-    pub async fn make(store: &Store, conn: &mut Conn, moment: Moment) -> Result<Self> {
+    pub async fn make(store: &Store, conn: &mut Conn, moment: &Moment) -> Result<Self> {
         let (schema, fields) = Fields::schema();
         let index = tantivy::Index::create_in_ram(schema);
         tokens::register(&index);

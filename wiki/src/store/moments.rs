@@ -1,5 +1,7 @@
 //! Which revisions count at a moment.
 
+use std::sync::Arc;
+
 use spec::When;
 use sqlx::query;
 
@@ -7,12 +9,12 @@ use super::Conn;
 use crate::error::{Error, Result};
 
 /// A moment as the store understands it. `None` wherever one is expected means now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Moment {
     /// Everything that took effect at or before this time counts.
     pub at: i64,
-    /// Except in one mount, which is as one of its changes left it.
-    pub own: Option<Own>,
+    /// Except in these mounts, each of which is as one of its changes left it.
+    pub owns: Arc<[Own]>,
 }
 
 /// A mount whose state is told by a change instead of a time.
@@ -29,7 +31,7 @@ pub struct Own {
 /// Finds the moment a name stands for.
 pub async fn get(conn: &mut Conn, when: &When) -> Result<Moment> {
     if let Some(instant) = when.instant() {
-        return Ok(Moment { at: instant.as_millisecond(), own: None });
+        return Ok(Moment { at: instant.as_millisecond(), owns: Arc::default() });
     }
     match when {
         When::Change(number) => of_change(conn, *number).await,
@@ -57,7 +59,7 @@ async fn of_change(conn: &mut Conn, number: i64) -> Result<Moment> {
         .await?;
     let row = row.ok_or_else(|| Error::NotFound(format!("there is no merged change {number}")))?;
     let own = |mount| Own { mount, change: number, imports_only: row.kind == "import" };
-    Ok(Moment { at: row.merged_at.unwrap_or(0), own: row.mount.map(own) })
+    Ok(Moment { at: row.merged_at.unwrap_or(0), owns: row.mount.map(own).into_iter().collect() })
 }
 
 // r[impl moment.merged-commit]
@@ -74,7 +76,6 @@ async fn of_commit(conn: &mut Conn, id: &str) -> Result<Moment> {
         left join change on change.id = git_commit.effect
         where git_commit.object_id >= $1 and git_commit.object_id <= $2
         order by git_commit.mount
-        limit 20
         "#,
         low,
         high,
@@ -88,7 +89,8 @@ async fn of_commit(conn: &mut Conn, id: &str) -> Result<Moment> {
     if rows.iter().any(|row| row.object_id != first.object_id) {
         return Err(Error::Invalid(format!("several commits begin with {id}; give more of its digits")));
     }
-    let own = Own { mount: first.mount, change: first.effect.unwrap_or(0), imports_only: true };
-    let at = first.committed_at.max(first.merged_at.unwrap_or(i64::MIN));
-    Ok(Moment { at, own: Some(own) })
+    // A repository may be mounted in several places: each is as the commit had it.
+    let owns = rows.iter().map(|row| Own { mount: row.mount, change: row.effect.unwrap_or(0), imports_only: true });
+    let at = rows.iter().filter_map(|row| row.merged_at).max().unwrap_or(i64::MIN).max(first.committed_at);
+    Ok(Moment { at, owns: owns.collect() })
 }

@@ -129,14 +129,14 @@ pub async fn ever_at(conn: &mut Conn, path: &PagePath) -> Result<Vec<i64>> {
 
 /// The revision of a page that counts at a moment; now when there is none.
 // r[impl moment.time]
-pub async fn revision_at(conn: &mut Conn, page: i64, moment: Option<Moment>) -> Result<Option<i64>> {
+pub async fn revision_at(conn: &mut Conn, page: i64, moment: Option<&Moment>) -> Result<Option<i64>> {
     let Some(moment) = moment else {
         let newest = query_scalar!("select id from revision where page = $1 order by at desc, id desc limit 1", page);
         return Ok(newest.fetch_optional(conn).await?);
     };
-    if let Some(own) = moment.own {
+    if !moment.owns.is_empty() {
         let mount = query_scalar!("select mount from page where id = $1", page).fetch_one(&mut *conn).await?;
-        if mount == Some(own.mount) {
+        if let Some(own) = moment.owns.iter().find(|own| mount == Some(own.mount)) {
             let least = i64::from(own.imports_only);
             let counted = query_scalar!(
                 r#"
@@ -265,7 +265,8 @@ pub async fn newest_at(conn: &mut Conn, page: i64) -> Result<i64> {
 
 /// All pages, or those of one mount.
 pub async fn list(conn: &mut Conn, mount: Option<i64>) -> Result<Vec<i64>> {
-    let pages = query_scalar!("select id from page where $1 is null or mount = $1 order by id", mount);
+    let pages =
+        query_scalar!("select id from page where outside = 0 and ($1 is null or mount = $1) order by id", mount);
     Ok(pages.fetch_all(conn).await?)
 }
 

@@ -58,7 +58,7 @@ pub async fn children(conn: &mut Conn, path: &PagePath) -> Result<Vec<Node>> {
 }
 
 /// Every readable page at a moment, in no order.
-pub async fn all_at(conn: &mut Conn, moment: Moment) -> Result<Vec<Node>> {
+pub async fn all_at(conn: &mut Conn, moment: &Moment) -> Result<Vec<Node>> {
     let mut nodes = Vec::new();
     for page in super::pages::list(conn, None).await? {
         let Some(id) = revision_at(conn, page, Some(moment)).await? else { continue };
