@@ -13,10 +13,6 @@ alter table mount add column failure text;
 -- A page whose file lay outside the mount: never in the tree, there for the history of a page that came from it.
 alter table page add column outside integer not null default 0 check (outside in (0, 1));
 
--- Words that a revision adds to and takes from the one before; derived, null until somebody has counted.
-alter table revision add column added integer;
-alter table revision add column removed integer;
-
 -- The change that took a commit back, because the branch was rewritten without it.
 alter table git_commit add column taken_back integer references change;
 
