@@ -7,10 +7,13 @@
 //! Peculiar to SQLite and confined to this module: the pragmas below, `begin immediate`, `strict` tables.
 
 pub mod accounts;
+pub mod attachments;
 pub mod blobs;
 pub mod changes;
 pub mod commits;
+pub mod deleted;
 pub mod events;
+pub mod live;
 pub mod moments;
 pub mod mounts;
 pub mod pages;
