@@ -17,11 +17,11 @@ use spec::page::LARGEST;
 use crate::problem::Problem;
 
 /// Largest body that is read: the largest page, however its characters are escaped.
-const LARGEST_BODY: usize = 4 * LARGEST;
+pub const LARGEST_BODY: usize = 4 * LARGEST;
 
 /// How much of a larger body is still taken and thrown away: a program that is cut off while it writes never sees the
 /// answer.
-const LONGEST_FAREWELL: usize = 256 * 1024 * 1024;
+pub const LONGEST_FAREWELL: usize = 256 * 1024 * 1024;
 
 /// A JSON body.
 pub struct Json<T>(pub T);
@@ -35,8 +35,15 @@ pub struct Path<T>(pub T);
 /// The page path behind the fixed beginning of a route that ends in `{*path}`, or in nothing for the top page.
 pub struct PageAt(pub PagePath);
 
-/// The bytes of a body.
+/// The bytes of a body that holds a page.
 pub async fn bytes(body: Body) -> Result<Bytes, Problem> {
+    let detail = || format!("the request is larger than {LARGEST_BODY} bytes; a page may have {LARGEST}");
+    let read = bytes_up_to(body, LARGEST_BODY).await?;
+    read.ok_or_else(|| Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail()))
+}
+
+/// The bytes of a body; none when there are more than `limit`.
+pub async fn bytes_up_to(body: Body, limit: usize) -> Result<Option<Bytes>, Problem> {
     let mut body = body;
     let mut read = Vec::new();
     let mut size = 0;
@@ -44,7 +51,7 @@ pub async fn bytes(body: Body) -> Result<Bytes, Problem> {
         let frame = frame.map_err(|error| Problem::unreadable(format!("the request broke off: {error}")))?;
         let Some(data) = frame.data_ref() else { continue };
         size += data.len();
-        if size <= LARGEST_BODY {
+        if size <= limit {
             read.extend_from_slice(data);
         } else if size <= LONGEST_FAREWELL {
             read = Vec::new();
@@ -52,11 +59,7 @@ pub async fn bytes(body: Body) -> Result<Bytes, Problem> {
             break;
         }
     }
-    if size <= LARGEST_BODY {
-        return Ok(read.into());
-    }
-    let detail = format!("the request is larger than {LARGEST_BODY} bytes; a page may have {LARGEST}");
-    Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail))
+    Ok((size <= limit).then(|| read.into()))
 }
 
 /// The query of an address.

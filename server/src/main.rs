@@ -11,6 +11,7 @@ mod cli;
 
 // HTTP, in reading order: the whole, who asks, what they are shown, what they send.
 mod assets;
+mod attachment;
 mod caller;
 mod extract;
 mod forms;

@@ -15,9 +15,12 @@ use crate::extract::named;
 use crate::problem::Problem;
 use crate::router::Server;
 
+mod attachments;
 mod changes;
 mod commits;
+mod deleted;
 mod diff;
+mod moves;
 mod pages;
 mod revisions;
 mod search;
@@ -82,11 +85,16 @@ impl OfPage {
 pub fn routes() -> Router<Server> {
     Router::new()
         .route("/api/v1/tree", get(tree::list))
-        .route("/api/v1/pages", get(pages::get).put(pages::put))
-        .route("/api/v1/pages/", get(pages::get).put(pages::put))
-        .route("/api/v1/pages/{*path}", get(pages::get).put(pages::put))
+        .route("/api/v1/pages", get(pages::get).put(pages::put).delete(pages::delete))
+        .route("/api/v1/pages/", get(pages::get).put(pages::put).delete(pages::delete))
+        .route("/api/v1/pages/{*path}", get(pages::get).put(pages::put).delete(pages::delete))
+        .route("/api/v1/moves", post(moves::post))
+        .route("/api/v1/deleted", get(deleted::list))
+        .route("/api/v1/attachments", get(attachments::list).post(attachments::post))
+        .route("/api/v1/attachments/{*path}", get(attachments::get).put(attachments::put).delete(attachments::delete))
         .route("/api/v1/revisions", get(revisions::list))
         .route("/api/v1/revisions/{revision}", get(revisions::get))
+        .route("/api/v1/revisions/{revision}/restore", post(revisions::restore))
         .route("/api/v1/commits", get(commits::list))
         .route("/api/v1/diff", get(diff::get))
         .route("/api/v1/changes", get(changes::list))

@@ -1,12 +1,13 @@
-//! `GET /{path}.md`: the source of a page, for whoever would rather read that.
+//! `GET /{path}`: the screen of a page, its source at `/{path}.md`, or the file that lies there.
 
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, Uri, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use spec::{Actor, PagePath, When};
 use wiki::Error;
 
+use crate::attachment;
 use crate::caller::Visitor;
 use crate::extract::{named, query};
 use crate::problem::Problem;
@@ -32,7 +33,17 @@ pub async fn page_or_source(
         return Err(Problem::not_found(format!("there is no {path}")));
     }
     let Some(stem) = path.strip_suffix(".md") else {
-        return Ok(screens::show(State(server), Visitor(actor), request).await);
+        // What has an ending is a file more often than a page.
+        let is_named = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+        let headers = request.headers().clone();
+        if is_named && let Some(file) = file(&server, &actor, &uri, &headers).await? {
+            return Ok(file);
+        }
+        let response = screens::show(State(server.clone()), Visitor(actor.clone()), request).await;
+        if is_named || response.status() != StatusCode::NOT_FOUND {
+            return Ok(response);
+        }
+        return Ok(file(&server, &actor, &uri, &headers).await?.unwrap_or(response));
     };
     match source(&server, &actor, stem, &uri).await {
         // Some pages are really called so.
@@ -40,6 +51,21 @@ pub async fn page_or_source(
             Ok(screens::show(State(server), Visitor(actor), request).await)
         }
         answered => answered,
+    }
+}
+
+/// The file at an address, when no page is there.
+async fn file(server: &Server, actor: &Actor, uri: &Uri, headers: &HeaderMap) -> Result<Option<Response>, Problem> {
+    let (Ok(path), false) = (PagePath::from_url(uri.path()), uri.query().is_some_and(|query| query.contains("view=")))
+    else {
+        return Ok(None);
+    };
+    // A moment nobody understands is told by the screen.
+    let Ok(Asked { as_of }) = query(uri) else { return Ok(None) };
+    match server.wiki.attachment(actor, &path, as_of.as_ref()).await {
+        Ok((file, bytes)) => Ok(Some(attachment::answer(&file, &bytes, as_of.as_ref(), headers))),
+        Err(error) if error.is_input() => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 

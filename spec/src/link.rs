@@ -9,6 +9,7 @@ use percent_encoding::percent_decode_str;
 use crate::path::PagePath;
 
 pub use destinations::{Destination, destinations, replace};
+pub use html::destinations as in_html;
 pub use rewrite::{Moved, Relocation};
 
 /// The page a link leads to, for a link in `file` below `mount`; none when it leads out of the wiki's pages.

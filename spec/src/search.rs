@@ -22,6 +22,9 @@ pub struct Hit {
     pub revision: i64,
     /// Larger is better; comparable within one answer only.
     pub score: f32,
+    /// True when the page is no longer there; the text is its last one.
+    #[serde(default)]
+    pub deleted: bool,
 }
 
 /// The answer to a search.

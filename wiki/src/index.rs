@@ -28,6 +28,7 @@ use crate::store::{self, Store};
 
 pub use past::Past;
 use schema::Fields;
+pub use schema::Standing;
 
 /// Memory the writer may fill before it writes a segment, in bytes.
 const WRITER_MEMORY: usize = 32 << 20;
@@ -149,13 +150,14 @@ impl Index {
     }
 
     /// The best pages below `at` for a query, and how many there are.
-    pub fn search(&self, query: &str, at: &PagePath, limit: usize) -> Result<(Vec<Hit>, usize)> {
+    pub fn search(&self, query: &str, at: &PagePath, standing: Standing, limit: usize) -> Result<(Vec<Hit>, usize)> {
         let searcher = self.0.reader.searcher();
-        query::search(&searcher, &self.0.fields, query, at, limit)
+        query::search(&searcher, &self.0.fields, query, at, standing, limit)
     }
 }
 
-/// The document of a page at a moment; none when there was nothing to read.
+/// The document of a page at a moment, with its last text when it was deleted by then; none when there was nothing to read.
+// r[impl search.deleted]
 async fn document(
     fields: &Fields,
     store: &Store,
@@ -164,10 +166,16 @@ async fn document(
     moment: Option<&Moment>,
 ) -> Result<Option<TantivyDocument>> {
     let Some(id) = store::pages::revision_at(conn, page, moment).await? else { return Ok(None) };
-    let revision = store::pages::get(conn, id).await?;
+    let mut revision = store::pages::get(conn, id).await?;
+    let mut standing = Standing::Live;
+    if revision.form == Form::None {
+        standing = Standing::Deleted;
+        let Some(last) = store::deleted::last_before(conn, page, &revision).await? else { return Ok(None) };
+        revision = store::pages::get(conn, last).await?;
+    }
     let (Form::Text, Some(blob)) = (revision.form, revision.blob) else { return Ok(None) };
     let body = store.body(conn, blob).await?;
-    Ok(Some(fields.document(&revision, &String::from_utf8_lossy(&body))))
+    Ok(Some(fields.document(&revision, &String::from_utf8_lossy(&body), standing)))
 }
 
 fn open(folder: &PathBuf) -> Result<(tantivy::Index, Fields)> {

@@ -133,7 +133,11 @@ impl<'a> Writer<'a> {
                     let dest_url = self.link(dest_url);
                     self.events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
                 }
-                Event::Start(Tag::Image { dest_url, .. }) if !link::has_scheme(&dest_url) => {
+                Event::Start(Tag::Image { link_type, dest_url, title, id }) if self.is_shown(&dest_url) => {
+                    let dest_url = self.link(dest_url);
+                    self.events.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => {
                     let mut alt = String::new();
                     for (event, _) in parser.by_ref() {
                         match event {
@@ -144,10 +148,26 @@ impl<'a> Writer<'a> {
                     }
                     let shown = if alt.is_empty() { dest_url.to_string() } else { alt };
                     self.raw(
-                        r#"<span class="absent-image" title="Pictures beside the pages are not kept yet">"#.into(),
+                        r#"<span class="absent-image" title="This picture lies outside the directory that is shown here">"#
+                            .into(),
                     );
                     self.events.push(Event::Text(shown.into()));
                     self.raw("</span>".into());
+                }
+                Event::Start(Tag::HtmlBlock) => {
+                    let mut html = String::new();
+                    for (event, _) in parser.by_ref() {
+                        match event {
+                            Event::Html(text) | Event::Text(text) => html.push_str(&text),
+                            Event::End(TagEnd::HtmlBlock) => break,
+                            _ => {}
+                        }
+                    }
+                    self.raw(self.linked(&html));
+                }
+                Event::InlineHtml(html) => {
+                    let html = self.linked(&html);
+                    self.events.push(Event::InlineHtml(html.into()));
                 }
                 Event::Start(table @ Tag::Table(_)) => {
                     self.raw(r#"<div class="table-scroll">"#.into());
@@ -179,22 +199,45 @@ impl<'a> Writer<'a> {
         self.raw(highlight::block(info, code));
     }
 
-    /// A link between pages leads to the page, at the same moment; every other link stays as it is.
-    // r[impl render.links]
+    /// A link to a page or to a file beside the pages leads there, at the same moment; every other link stays as it is.
     fn link(&self, destination: CowStr<'a>) -> CowStr<'a> {
-        if destination.starts_with('#') || link::has_scheme(&destination) || self.place.file.is_empty() {
-            return destination;
+        self.address(&destination).map_or(destination, CowStr::from)
+    }
+
+    // r[impl render.links]
+    fn address(&self, destination: &str) -> Option<String> {
+        if destination.starts_with('#') || link::has_scheme(destination) || self.place.file.is_empty() {
+            return None;
         }
         if destination.starts_with('/') {
             // From the top of the wiki.
             let (path, fragment) = destination.split_at(destination.find('#').unwrap_or(destination.len()));
             let path = path.strip_suffix(".md").unwrap_or(path);
-            return format!("{path}{}{fragment}", self.place.suffix).into();
+            return Some(format!("{path}{}{fragment}", self.place.suffix));
         }
-        match link::target(&self.place.mount, &self.place.file, &destination) {
-            Some(path) => format!("{}{}{}", path.url(), self.place.suffix, link::fragment(&destination)).into(),
-            None => destination,
+        let path = link::place(&self.place.mount, &self.place.file, destination)?;
+        Some(format!("{}{}{}", path.url(), self.place.suffix, link::fragment(destination)))
+    }
+
+    /// True for pictures from elsewhere and for those that lie beside the pages.
+    // r[impl render.pictures]
+    fn is_shown(&self, destination: &str) -> bool {
+        link::has_scheme(destination) || self.address(destination).is_some()
+    }
+
+    /// HTML whose links and pictures lead where those of the text around it lead.
+    fn linked(&self, html: &str) -> String {
+        let mut linked = String::with_capacity(html.len());
+        let mut copied = 0;
+        for link::Destination { range, url } in link::in_html(html, 0..html.len()) {
+            if let Some(address) = self.address(&url) {
+                linked.push_str(&html[copied..range.start]);
+                linked.push_str(&address.replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;"));
+                copied = range.end;
+            }
         }
+        linked.push_str(&html[copied..]);
+        linked
     }
 }
 
@@ -234,6 +277,21 @@ mod tests {
     fn links_keep_the_moment() {
         let place = Place { mount: PagePath::root(), file: "a.md".into(), suffix: "?as_of=2024-01-01".into() };
         assert!(html("[b](b.md#x)", &place).contains(r#"href="/b?as_of=2024-01-01#x""#));
+    }
+
+    // r[verify render.pictures]
+    #[test]
+    fn pictures_beside_the_pages_are_shown_as_of_the_same_moment() {
+        let place = Place { mount: "/ref".parse().unwrap(), file: "types/bool.md".into(), suffix: "?as_of=3".into() };
+        let expected = expect![[r#"
+            <p><img src="/ref/img/a%20b.png?as_of=3" alt="A &lt;plan&gt;" title="T" loading="lazy"> <a href="/ref/types/f.csv?as_of=3#x" rel="noopener noreferrer">f</a> <img src="https://example.org/a.png" alt="" loading="lazy">
+            <span class="absent-image" title="This picture lies outside the directory that is shown here">gone</span> <img src="/ref/types/p.png?as_of=3" alt="p" width="20" loading="lazy"></p>
+            <p>
+            <img src="/ref/l.svg?as_of=3" loading="lazy"></p>
+        "#]];
+        let source = "![A <plan>](../img/A%20b.png \"T\") [f](f.csv#x) ![](https://example.org/a.png)\n\
+                      ![gone](../../out.png) <img src='p.png' alt=p width=20>\n\n<p align=\"center\">\n<img\nsrc=\"../l.svg\"></p>\n";
+        expected.assert_eq(&html(source, &place));
     }
 
     // r[verify render.requirements]

@@ -10,7 +10,7 @@ use spec::{Actor, PagePath, When};
 use tokio::sync::Mutex;
 
 use crate::error::{Error, Result};
-use crate::index::Past;
+use crate::index::{Past, Standing};
 use crate::store::events;
 use crate::store::moments::Moment;
 use crate::wiki::Wiki;
@@ -45,6 +45,31 @@ impl Wiki {
         limit: usize,
     ) -> Result<Hits> {
         self.must(actor, Action::Read).await?;
+        self.find(query, at, when, Standing::Live, limit).await
+    }
+
+    /// Pages below `at` that held the words and are no longer there, now or at a moment, best first.
+    // r[impl search.deleted]
+    pub async fn search_deleted(
+        &self,
+        actor: &Actor,
+        query: &str,
+        at: &PagePath,
+        when: Option<&When>,
+        limit: usize,
+    ) -> Result<Hits> {
+        self.must(actor, Action::Read).await?;
+        self.find(query, at, when, Standing::Deleted, limit).await
+    }
+
+    async fn find(
+        &self,
+        query: &str,
+        at: &PagePath,
+        when: Option<&When>,
+        standing: Standing,
+        limit: usize,
+    ) -> Result<Hits> {
         let started = Instant::now();
         let query: String = query.chars().take(LONGEST_QUERY).collect();
         let past = match when {
@@ -53,8 +78,8 @@ impl Wiki {
         };
         let (index, at, limit) = (self.index.clone(), at.clone(), limit.clamp(1, MOST));
         let search = move || match past {
-            Some(past) => past.search(&query, &at, limit),
-            None => index.search(&query, &at, limit),
+            Some(past) => past.search(&query, &at, standing, limit),
+            None => index.search(&query, &at, standing, limit),
         };
         let found = tokio::task::spawn_blocking(search).await;
         let (items, total) = found.map_err(|error| Error::Failed(format!("the search failed: {error}")))??;

@@ -138,3 +138,36 @@ async fn the_past_is_searched_as_it_was() {
     assert_eq!(search("marzipan").await, Vec::<String>::new());
     assert_eq!(search("retry").await, ["/pay/cards"]);
 }
+
+// r[verify search.deleted]
+#[tokio::test]
+async fn deleted_pages_are_found_apart_from_those_that_are_there() {
+    let place = Place::new().await;
+    support::with_accounts(&place).await;
+    let base = place.save("/old", None, "# Kettle\n\nIt whistles.\n").await.unwrap().page.revision;
+    place.save("/new", None, "# Kettle\n\nIt sings.\n").await.unwrap();
+    let deletion = wiki::Deletion {
+        path: support::path("/old"),
+        base: Some(base),
+        scope: wiki::Scope::Page,
+        message: String::new(),
+    };
+    place.wiki.delete(&support::editor(), deletion).await.unwrap();
+    place.wiki.catch_up().await.unwrap();
+
+    let top = spec::PagePath::root();
+    let found = |hits: spec::search::Hits| -> Vec<_> {
+        hits.items.into_iter().map(|hit| (hit.path.to_string(), hit.deleted)).collect()
+    };
+    let stranger = &Actor::Anonymous;
+    let live = place.wiki.search(stranger, "kettle", &top, None, 9).await.unwrap();
+    let gone = place.wiki.search_deleted(stranger, "kettle whistle", &top, None, 9).await.unwrap();
+    assert_eq!(found(live), [("/new".to_owned(), false)]);
+    assert_eq!(found(gone), [("/old".to_owned(), true)]);
+    // Before it was deleted it was there.
+    let then = "change:2".parse().unwrap();
+    let then_live = place.wiki.search(stranger, "whistles", &top, Some(&then), 9).await.unwrap();
+    assert_eq!(found(then_live), [("/old".to_owned(), false)]);
+    let then_gone = place.wiki.search_deleted(stranger, "whistles", &top, Some(&then), 9).await.unwrap();
+    assert_eq!(found(then_gone), []);
+}

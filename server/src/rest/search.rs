@@ -34,17 +34,23 @@ pub enum Kind {
     Change,
     Comment,
     Commit,
+    Deleted,
 }
 
-/// `GET /api/v1/search?q=&at=&kind=page|history|change|comment|commit&as_of=&limit=`
+/// `GET /api/v1/search?q=&at=&kind=page|history|change|comment|commit|deleted&as_of=&limit=`
 pub async fn search(
     State(server): State<Server>,
     Caller(actor): Caller,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Hits>, Problem> {
     let at = asked.at.unwrap_or_else(PagePath::root);
-    let hits = server.wiki.search(&actor, &asked.q, &at, asked.as_of.as_ref(), asked.limit.unwrap_or(50)).await?;
-    match asked.kind.unwrap_or_default() {
+    let (wiki, when, limit) = (&server.wiki, asked.as_of.as_ref(), asked.limit.unwrap_or(50));
+    let kind = asked.kind.unwrap_or_default();
+    if kind == Kind::Deleted {
+        return Ok(Json(wiki.search_deleted(&actor, &asked.q, &at, when, limit).await?));
+    }
+    let hits = wiki.search(&actor, &asked.q, &at, when, limit).await?;
+    match kind {
         Kind::Page => Ok(Json(hits)),
         // Only pages are indexed yet. The search above has found out whether the caller may read.
         _ => Ok(Json(Hits { items: Vec::new(), total: 0, ..hits })),

@@ -10,7 +10,7 @@ use spec::PagePath;
 use spec::search::Hit;
 use tantivy::{IndexReader, IndexWriter};
 
-use super::schema::Fields;
+use super::schema::{Fields, Standing};
 use super::{document, query, tokens};
 use crate::error::{Error, Result};
 use crate::store::moments::Moment;
@@ -51,8 +51,8 @@ impl Past {
     }
 
     /// The best pages below `at` for a query, and how many there were.
-    pub fn search(&self, query: &str, at: &PagePath, limit: usize) -> Result<(Vec<Hit>, usize)> {
+    pub fn search(&self, query: &str, at: &PagePath, standing: Standing, limit: usize) -> Result<(Vec<Hit>, usize)> {
         let (reader, fields) = &*self.0;
-        query::search(&reader.searcher(), fields, query, at, limit)
+        query::search(&reader.searcher(), fields, query, at, standing, limit)
     }
 }

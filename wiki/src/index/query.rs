@@ -13,7 +13,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Score, Searcher, TantivyDocument, Term};
 
-use super::schema::Fields;
+use super::schema::{Fields, Standing};
 use super::{snippet, tokens};
 use crate::error::Result;
 
@@ -31,6 +31,7 @@ pub fn search(
     fields: &Fields,
     text: &str,
     at: &PagePath,
+    standing: Standing,
     limit: usize,
 ) -> Result<(Vec<Hit>, usize)> {
     let words = words_of(text);
@@ -51,19 +52,25 @@ pub fn search(
             let closer: Box<dyn Query> = Box::new(BoostQuery::new(phrase, 2.0));
             query = BooleanQuery::new(vec![(Occur::Must, Box::new(query) as Box<dyn Query>), (Occur::Should, closer)]);
         }
+        query = only(query, Term::from_field_text(fields.standing, standing.as_str()));
         if !at.is_root() {
-            let below = TermQuery::new(Term::from_field_text(fields.within, at.as_str()), IndexRecordOption::Basic);
-            let below: Box<dyn Query> = Box::new(ConstScoreQuery::new(Box::new(below), 0.0));
-            query = BooleanQuery::new(vec![(Occur::Must, Box::new(query) as Box<dyn Query>), (Occur::Must, below)]);
+            query = only(query, Term::from_field_text(fields.within, at.as_str()));
         }
         let collector = (TopDocs::with_limit(limit).order_by_score(), Count);
         let (top, total) = searcher.search(&query, &collector)?;
         if total > 0 {
-            found = (hits(searcher, fields, &stems, top)?, total);
+            found = (hits(searcher, fields, &stems, standing, top)?, total);
             break;
         }
     }
     Ok(found)
+}
+
+/// The finds that have a term, which counts nothing by itself.
+fn only(query: BooleanQuery, term: Term) -> BooleanQuery {
+    let term: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+    let term: Box<dyn Query> = Box::new(ConstScoreQuery::new(term, 0.0));
+    BooleanQuery::new(vec![(Occur::Must, Box::new(query) as Box<dyn Query>), (Occur::Must, term)])
 }
 
 /// The words of a query, as typed and in lower case, each once.
@@ -209,7 +216,14 @@ impl tantivy_fst::Automaton for Slips<'_> {
     }
 }
 
-fn hits(searcher: &Searcher, fields: &Fields, stems: &[String], top: Vec<(Score, DocAddress)>) -> Result<Vec<Hit>> {
+fn hits(
+    searcher: &Searcher,
+    fields: &Fields,
+    stems: &[String],
+    standing: Standing,
+    top: Vec<(Score, DocAddress)>,
+) -> Result<Vec<Hit>> {
+    let deleted = standing == Standing::Deleted;
     let mut hits = Vec::with_capacity(top.len());
     for (score, address) in top {
         let document: TantivyDocument = searcher.doc(address)?;
@@ -218,7 +232,7 @@ fn hits(searcher: &Searcher, fields: &Fields, stems: &[String], top: Vec<(Score,
         let snippet = snippet::html(text(fields.body), stems);
         let revision = document.get_first(fields.revision).and_then(|value| value.as_u64()).unwrap_or(0);
         let title = text(fields.title).to_owned();
-        hits.push(Hit { kind: "page".into(), path, title, snippet, revision: revision as i64, score });
+        hits.push(Hit { kind: "page".into(), path, title, snippet, revision: revision as i64, score, deleted });
     }
     Ok(hits)
 }

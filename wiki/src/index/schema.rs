@@ -10,7 +10,7 @@ use super::tokens;
 use crate::store::pages::Revision;
 
 /// Name of the folder. Changes with the fields or the tokens, so that an index of another shape is not misread.
-pub const VERSION: &str = "v1";
+pub const VERSION: &str = "v2";
 
 /// The fields of a page's document.
 #[derive(Clone, Debug)]
@@ -25,6 +25,27 @@ pub struct Fields {
     pub body: Field,
     /// All words as they were typed, for words that are close to them.
     pub words: Field,
+    /// Whether the page is still there: the word of a [`Standing`].
+    pub standing: Field,
+}
+
+/// Whether a page is still there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is.
+    Live,
+    /// It was deleted; its last text is kept.
+    Deleted,
+}
+
+impl Standing {
+    /// The word in the index.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Standing::Live => "live",
+            Standing::Deleted => "deleted",
+        }
+    }
 }
 
 impl Fields {
@@ -46,12 +67,13 @@ impl Fields {
             headings: schema.add_text_field("headings", text(tokens::STEMS, IndexRecordOption::WithFreqs)),
             body: schema.add_text_field("body", stems),
             words: schema.add_text_field("words", text(tokens::WORDS, IndexRecordOption::WithFreqs)),
+            standing: schema.add_text_field("standing", STRING),
         };
         (schema.build(), fields)
     }
 
     /// The document of a page as one revision left it.
-    pub fn document(&self, revision: &Revision, source: &str) -> TantivyDocument {
+    pub fn document(&self, revision: &Revision, source: &str, standing: Standing) -> TantivyDocument {
         let title = revision.title.clone().unwrap_or_else(|| title_of_file(&revision.file, &revision.path));
         let text = spec::markdown::plain_text(source);
         let headings: Vec<_> = spec::markdown::parse(source).headings.into_iter().map(|h| h.text).collect();
@@ -73,6 +95,7 @@ impl Fields {
         document.add_text(self.words, &title);
         document.add_text(self.words, &name);
         document.add_text(self.words, &text);
+        document.add_text(self.standing, standing.as_str());
         document
     }
 }

@@ -30,6 +30,7 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attributes("input", ["checked"])
         .add_tag_attribute_values("input", "type", ["checkbox"])
         .set_tag_attribute_value("input", "disabled", "")
+        .set_tag_attribute_value("img", "loading", "lazy")
         .attribute_filter(|_, attribute, value| match attribute {
             "class" => classes(value),
             "tabindex" => (value == "0").then_some(Cow::Borrowed(value)),
