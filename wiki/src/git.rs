@@ -12,7 +12,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 pub use history::{Content, Landed, Landing, Problem, Put, Reader};
-pub use mirror::{is_url, mirror, mirror_path, reach};
+pub use mirror::{branch_name, is_url, mirror, mirror_path, reach};
 
 /// Bytes of trees and commits kept at hand while reading; enough for one commit's neighbourhood.
 const OBJECT_CACHE: usize = 24 << 20;

@@ -1,6 +1,6 @@
 //! Mounts: directories of repositories shown as subtrees of pages.
 
-use spec::PagePath;
+use spec::{PagePath, Poll};
 use sqlx::{query, query_scalar};
 
 use super::Conn;
@@ -21,6 +21,12 @@ pub struct Mount {
     pub branch: String,
     /// Which files below the directory are pages.
     pub glob: String,
+    /// How often it is looked at.
+    pub poll: Poll,
+    /// The branch that edits made here are pushed to; none when they are only offered as patches.
+    pub push: Option<String>,
+    /// Which other files below the directory are kept beside the pages; a pattern, or nothing.
+    pub attachments: String,
 }
 
 /// A page of a mount as the importer needs it.
@@ -41,7 +47,8 @@ pub struct Held {
 pub async fn list(conn: &mut Conn) -> Result<Vec<Mount>> {
     let rows = query!(
         r#"
-        select mount.id, mount.path, repository.location, mount.dir, mount.branch, mount.glob
+        select mount.id, mount.path, repository.location, mount.dir, mount.branch, mount.glob,
+            mount.poll, mount.push, mount.attachments
         from mount
         join repository on repository.id = mount.repository
         order by mount.path
@@ -58,6 +65,9 @@ pub async fn list(conn: &mut Conn) -> Result<Vec<Mount>> {
                 dir: row.dir,
                 branch: row.branch,
                 glob: row.glob,
+                poll: stored_poll(row.poll),
+                push: row.push,
+                attachments: row.attachments,
             })
         })
         .collect()
@@ -84,11 +94,11 @@ pub async fn create(conn: &mut Conn, new: &Mount, at: i64) -> Result<i64> {
     )
     .fetch_one(&mut *conn)
     .await?;
-    let path = new.path.as_str();
+    let (path, poll) = (new.path.as_str(), new.poll.seconds());
     let id = query_scalar!(
         r#"
-        insert into mount (repository, path, dir, branch, glob, created_at)
-        values ($1, $2, $3, $4, $5, $6)
+        insert into mount (repository, path, dir, branch, glob, poll, push, attachments, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         returning id as "id!"
         "#,
         repository,
@@ -96,9 +106,31 @@ pub async fn create(conn: &mut Conn, new: &Mount, at: i64) -> Result<i64> {
         new.dir,
         new.branch,
         new.glob,
+        poll,
+        new.push,
+        new.attachments,
         at,
     );
     Ok(id.fetch_one(conn).await?)
+}
+
+/// Changes what may be changed about a mount: how often it is looked at, where edits go, what is kept beside the pages.
+pub async fn set_options(conn: &mut Conn, mount: &Mount) -> Result<()> {
+    let poll = mount.poll.seconds();
+    query!(
+        r#"
+        update mount
+        set poll = $1, push = $2, attachments = $3
+        where id = $4
+        "#,
+        poll,
+        mount.push,
+        mount.attachments,
+        mount.id,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Every page of a mount with its newest revision.
@@ -156,4 +188,8 @@ pub async fn page_of_file(conn: &mut Conn, mount: i64, file: &str) -> Result<Opt
         Some(row) => Ok(Some((row.page, stored_path(row.path)?))),
         None => Ok(None),
     }
+}
+
+fn stored_poll(seconds: Option<i64>) -> Poll {
+    seconds.and_then(|seconds| u32::try_from(seconds).ok()).map_or(Poll::Never, Poll::Every)
 }
