@@ -242,6 +242,16 @@ fn clean_dir(dir: &str) -> Result<String> {
     }
 }
 
+/// The files a mount keeps beside its pages, if any, whatever the case of their letters.
+pub(crate) fn beside(glob: &str) -> Result<Option<GlobMatcher>> {
+    if glob.is_empty() || glob == NO_FILES {
+        return Ok(None);
+    }
+    let built = GlobBuilder::new(glob).literal_separator(true).case_insensitive(true).build();
+    let wrong = |error| Error::Invalid(format!("--attachments {glob:?} is no pattern: {error}"));
+    Ok(Some(built.map_err(wrong)?.compile_matcher()))
+}
+
 /// The files a mount shows.
 pub(crate) fn wanted(glob: &str) -> Result<GlobMatcher> {
     let built = GlobBuilder::new(glob).literal_separator(true).build();
