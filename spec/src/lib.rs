@@ -15,6 +15,7 @@ pub mod attachment;
 pub mod tree;
 pub mod change;
 pub mod thread;
+pub mod mount;
 pub mod account;
 pub mod search;
 
@@ -29,5 +30,6 @@ pub use account::{Action, Actor, Denied, Role};
 pub use attachment::Attachment;
 pub use change::{Change, ChangeLine, ChangeState};
 pub use moment::When;
+pub use mount::Poll;
 pub use page::{Page, RevisionLine};
 pub use path::PagePath;

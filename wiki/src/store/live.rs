@@ -4,7 +4,7 @@ use spec::PagePath;
 use sqlx::{query, query_scalar};
 
 use super::Conn;
-use super::pages::{Form, Revision, ever_at, get, list, revision_at};
+use super::pages::{Form, Revision, ever_at, get, list};
 use crate::error::Result;
 
 /// What stands at `path` now, whatever the case of its letters: a page, a file or a symbolic link. One, as a rule.
@@ -54,7 +54,18 @@ pub async fn within(conn: &mut Conn, top: &PagePath) -> Result<Vec<Revision>> {
 
 /// The newest revision of a page that is not deleted.
 pub async fn newest(conn: &mut Conn, page: i64) -> Result<Option<Revision>> {
-    match revision_at(conn, page, None).await? {
+    let newest = query_scalar!(
+        r#"
+        select revision.id as "id!"
+        from revision
+        join page on page.id = revision.page
+        where revision.page = $1 and page.outside = 0
+        order by revision.at desc, revision.id desc
+        limit 1
+        "#,
+        page,
+    );
+    match newest.fetch_optional(&mut *conn).await? {
         Some(id) => Ok(Some(get(conn, id).await?).filter(|revision| revision.form != Form::None)),
         None => Ok(None),
     }
