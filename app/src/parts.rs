@@ -5,6 +5,7 @@ pub mod breadcrumbs;
 pub mod diff;
 pub mod fields;
 pub mod header;
+pub mod linking;
 pub mod pager;
 pub mod thread;
 pub mod time;

@@ -4,13 +4,18 @@ mod change;
 mod changes;
 mod compare;
 mod conflict;
+mod deleted;
+mod deleting;
 mod editor;
+mod gone;
 mod history;
 mod home;
 mod listing;
+mod moving;
 mod new_page;
 mod page;
 pub mod problem;
+mod restoring;
 mod search;
 mod sign_in;
 
@@ -47,6 +52,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     match segments[..] {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
         ["changes"] => changes::show(visit).await,
+        ["changes", "deleted"] => deleted::show(visit).await,
         ["changes", number] => match number.parse() {
             Ok(number) => change::show(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),
@@ -70,6 +76,9 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         }
         (_, Some("history")) => history::show(visit, &path).await,
         (_, Some("diff")) => compare::show(visit, &path).await,
+        (_, Some("move")) => moving::show(visit, &path).await,
+        (_, Some("delete")) => deleting::show(visit, &path).await,
+        (_, Some("restore")) => restoring::show(visit, &path).await,
         (_, Some("new")) => new_page::show(visit, &path),
         _ => page::show(visit, &path).await,
     }

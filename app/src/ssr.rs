@@ -7,6 +7,9 @@
 //! | sign in | `/login` | `name`, `password`, `next` (where to go then, a path of this wiki), `invitation` (a secret, when the account is to be made) |
 //! | sign out | `/logout` | `next` |
 //! | save a page | `/{path}?view=edit` | `body`, `message`, `base` (a revision; empty for a new page), `action` (`save` or `preview`) |
+//! | move a page | `/{path}?view=move` | `to`, `message`, `base`, `below` (`1` when what lies below moves along) |
+//! | delete a page | `/{path}?view=delete` | `message`, `base`, `below` |
+//! | bring a version back | `/{path}?view=restore&revision=` | `revision`, `base` (the newest revision), `to` (for a deleted page), `message` |
 //! | comment on a change | `/changes/{n}` | `action=comment`, `body`; about words also `page`, `revision`, `quote`, `prefix`, `suffix` (empty ones count as absent) |
 //! | reply | `/changes/{n}` | `action=reply`, `thread`, `body` |
 //! | resolve | `/changes/{n}` | `action=resolve`, `thread` |
@@ -73,6 +76,17 @@ pub enum Refused {
         conflict: Box<Conflict>,
         /// The message that was typed.
         message: String,
+    },
+    /// Moving, deleting or bringing back.
+    Act {
+        /// Where it was to be, as it was typed.
+        to: String,
+        /// The message that was typed.
+        message: String,
+        /// True when what lies below was to go along.
+        below: bool,
+        /// What went wrong.
+        why: String,
     },
     /// Commenting.
     Comment {

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use spec::path::encode;
 use wiki::Error;
 
+mod acts;
 mod discussion;
 mod edit;
 mod fields;

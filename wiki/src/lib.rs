@@ -35,7 +35,9 @@ pub use crate::clock::Clock;
 pub use crate::error::{Conflict, Error, Result};
 pub use crate::import::{Imported, Progress};
 pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
-pub use crate::saving::{Deletion, Edit, Foreseen, Move, Preview, Relocated, Restoration, Saved, Scope, Upload};
+pub use crate::saving::{
+    Deletion, Edit, Foreseen, Move, Preview, Relocated, Restorable, Restoration, Saved, Scope, Upload,
+};
 pub use crate::sessions::{IsNew, Session};
 pub use crate::threads::NewThread;
 pub use crate::wiki::Wiki;

@@ -14,7 +14,7 @@ pub use attach::Upload;
 pub use delete::Deletion;
 pub use edit::{Edit, Preview, Saved};
 pub use relocate::{Foreseen, Move, Relocated};
-pub use restore::Restoration;
+pub use restore::{Restorable, Restoration};
 
 /// How much an act takes along.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

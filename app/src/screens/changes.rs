@@ -43,7 +43,10 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         None => "No change fits. Leave a field empty to see more.".to_owned(),
     };
     let main = view! {
-        <div class="page-head"><h1>"Changes"</h1></div>
+        <div class="page-head">
+            <h1>"Changes"</h1>
+            <p class="actions"><a class="button" href=visit.url("/changes/deleted", &[])>"Deleted pages"</a></p>
+        </div>
         <Filter visit=visit.clone()/>
         {is_empty.then(|| view! { <p class="notice">{none}</p> })}
         <ol class="changes">{lines}</ol>

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use spec::page::RevisionKind;
-use spec::{PagePath, RevisionLine};
+use spec::{Action, PagePath, RevisionLine};
 use wiki::Result;
 
 use super::Screen;
-use super::page::{difference, revision};
+use super::page::{difference, go_back, revision};
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::pager::Pager;
 use crate::parts::time::Time;
@@ -36,7 +36,13 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         .into_iter()
         .zip(older)
         .enumerate()
-        .map(|(index, (line, base))| view! { <Entry visit=visit.clone() path=path.clone() line base index/> })
+        .map(|(index, (line, base))| {
+            // What the page says now is nothing to go back to.
+            let newest = index == 0 && visit.number("cursor").is_none();
+            let back = visit.may(Action::Edit) && !newest && line.kind != RevisionKind::Delete;
+            let back = back.then(|| go_back(path, line.revision));
+            view! { <Entry visit=visit.clone() path=path.clone() line base index back/> }
+        })
         .collect();
     let comparable = entries.len() > 1;
     let main = view! {
@@ -57,7 +63,14 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
 }
 
 #[component]
-fn Entry(visit: Visit, path: PagePath, line: RevisionLine, base: Option<i64>, index: usize) -> impl IntoView {
+fn Entry(
+    visit: Visit,
+    path: PagePath,
+    line: RevisionLine,
+    base: Option<i64>,
+    index: usize,
+    back: Option<String>,
+) -> impl IntoView {
     let subject = spec::change::headline(&line.message).to_owned();
     let change = visit.url(&format!("/changes/{}", line.change), &[]);
     let number = line.revision.to_string();
@@ -82,7 +95,7 @@ fn Entry(visit: Visit, path: PagePath, line: RevisionLine, base: Option<i64>, in
                 <p class="meta">
                     <span class="kind">{label(line.kind)}</span> " by " <strong>{line.author.clone()}</strong> " on " <Time at=line.merged_at/> {place} {commit}
                 </p>
-                <p class="links">{read} <a href=difference(&visit, &path, base, line.revision)>"What changed"</a></p>
+                <p class="links">{read} <a href=difference(&visit, &path, base, line.revision)>"What changed"</a> {back.map(|back| view! { " · " <a href=back>"Go back to this version"</a> })}</p>
             </div>
         </li>
     }

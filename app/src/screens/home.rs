@@ -7,7 +7,7 @@ use spec::tree::TreeItem;
 use spec::{Action, ChangeLine, PagePath};
 use wiki::{ChangeFilter, Error, Result};
 
-use super::{Screen, page};
+use super::{Screen, gone, page};
 use crate::parts::time::{date, day};
 use crate::parts::tree::tree;
 use crate::parts::words::{count, grouped};
@@ -29,6 +29,12 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let filter = ChangeFilter { until: visit.when.clone(), ..ChangeFilter::default() };
     let changes = wiki.changes(actor, &filter, None, LATELY).await?.items;
 
+    if top.is_empty()
+        && !changes.is_empty()
+        && let Some(screen) = gone::find(visit, &root).await?
+    {
+        return Ok(screen);
+    }
     let main = match top.is_empty() && changes.is_empty() {
         true => view! { <Welcome visit=visit.clone()/> }.into_any(),
         false => view! { <Overview visit=visit.clone() top changes/> }.into_any(),

@@ -1,15 +1,17 @@
 //! A place in the tree that has no page of its own: what lies below.
 
 use leptos::prelude::*;
+use spec::change::headline;
 use spec::tree::TreeItem;
-use spec::{Action, PagePath};
+use spec::{Action, PagePath, When};
 use wiki::Result;
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::time::Time;
 use crate::parts::tree::tree;
 use crate::parts::words::grouped;
-use crate::visit::Visit;
+use crate::visit::{Visit, at_moment};
 
 /// The screen, when anything lies below `path`.
 // r[impl read.directory]
@@ -23,12 +25,29 @@ pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
     let write = (visit.may(Action::Edit) && visit.when.is_none()).then(|| {
         view! { <p class="actions"><a class="button" href=visit.face(path, "edit")>"Write a page here"</a></p> }
     });
+    let deleted = match visit.when {
+        Some(_) => None,
+        None => visit.wiki().deletion(visit.actor(), path).await?,
+    };
+    let deleted = deleted.map(|page| {
+        let restore = visit.url(&path.url(), &[("view", "restore"), ("revision", &page.revision.to_string())]);
+        let restore = visit.may(Action::Edit).then(|| view! { " · " <a href=restore>"Restore it"</a> });
+        let last = page.last.map(|last| at_moment(path, &When::Revision(last)));
+        view! {
+            <p class="notice" role="status">
+                "The page that was here, " {last.map(|last| view! { <a href=last>{page.title.clone()}</a> })}
+                ", was deleted by " <strong>{page.author.clone()}</strong> " on " <Time at=page.at/> ": “"
+                {headline(&page.message).to_owned()} "”" {restore}
+            </p>
+        }
+    });
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head">
             <p class="meta">"A folder without a page of its own."</p>
             {write}
         </div>
+        {deleted}
         <div class="prose"><h1>{title.clone()}</h1></div>
         <ul class="listing">{items.into_iter().map(|item| view! { <Entry visit=visit.clone() item/> }).collect_view()}</ul>
     };

@@ -6,7 +6,7 @@ use spec::markdown::{self, Heading};
 use spec::{Action, Page, PagePath, RevisionLine, When};
 use wiki::{Error, Result};
 
-use super::{Screen, listing, problem};
+use super::{Screen, gone, listing, problem};
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::time::{Day, Time};
 use crate::parts::tree::Tree;
@@ -19,10 +19,15 @@ const LATELY: usize = 5;
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     match visit.wiki().page(visit.actor(), path, visit.when.as_ref()).await {
         Ok(page) => found(visit, page).await,
-        Err(Error::NotFound(why)) => match listing::find(visit, path).await? {
-            Some(screen) => Ok(screen),
-            None => problem::no_page(visit, path, &why).await,
-        },
+        Err(Error::NotFound(why)) => {
+            if let Some(screen) = listing::find(visit, path).await? {
+                return Ok(screen);
+            }
+            match gone::find(visit, path).await? {
+                Some(screen) => Ok(screen),
+                None => problem::no_page(visit, path, &why).await,
+            }
+        }
         Err(error) => Err(error),
     }
 }
@@ -84,8 +89,13 @@ fn Meta(visit: Visit, page: Page, base: Option<i64>) -> impl IntoView {
 #[component]
 fn Actions(visit: Visit, path: PagePath) -> impl IntoView {
     let edits = visit.may(Action::Edit) && visit.when.is_none();
+    let back = match &visit.when {
+        Some(When::Revision(revision)) if visit.may(Action::Edit) => Some(go_back(&path, *revision)),
+        _ => None,
+    };
     view! {
         <p class="actions">
+            {back.map(|back| view! { <a class="button" href=back>"Go back to this version"</a> })}
             {edits.then(|| view! { <a class="button" data-key="e" href=visit.face(&path, "edit")>"Edit"</a> })}
             <a class="button" href=visit.face(&path, "history")>"History"</a>
             {edits.then(|| view! { <a class="button" href=visit.face(&path, "new")>"New page"</a> })}
@@ -122,6 +132,7 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, history: Vec<Revis
             <nav class="toc" aria-labelledby="toc"><h2 id="toc">"On this page"</h2><ol>{contents}</ol></nav>
         }
     });
+    let acts = visit.may(Action::Edit) && visit.when.is_none();
     let older = history.iter().skip(1).map(|line| line.revision).map(Some).chain([None]);
     let lines: Vec<_> = history
         .iter()
@@ -137,6 +148,12 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, history: Vec<Revis
                 <ol class="recent">{lines}</ol>
                 <p><a href=visit.face(&path, "history")>"Whole history"</a></p>
             </section>
+            {acts.then(|| view! {
+                <p class="rail-acts">
+                    <a href=visit.face(&path, "move")>"Move this page"</a>
+                    <a href=visit.face(&path, "delete")>"Delete it"</a>
+                </p>
+            })}
         </aside>
     }
 }
@@ -159,6 +176,11 @@ pub fn difference(visit: &Visit, path: &PagePath, from: Option<i64>, to: i64) ->
     query.extend(from.as_deref().map(|from| ("from", from)));
     query.push(("to", &to));
     visit.url(&path.url(), &query)
+}
+
+/// Where one goes back to what a revision said; always of now.
+pub fn go_back(path: &PagePath, revision: i64) -> String {
+    format!("{}?view=restore&revision={revision}", path.url())
 }
 
 /// The address of a page as a revision left it.

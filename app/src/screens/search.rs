@@ -9,8 +9,9 @@ use super::Screen;
 use crate::parts::words::{count, grouped};
 use crate::visit::Visit;
 
-/// How many finds are shown.
+/// How many finds are shown, and how many of what is no longer there.
 const MANY: usize = 50;
+const FEW: usize = 10;
 
 pub async fn show(visit: &Visit) -> Result<Screen> {
     let words = visit.query("q").unwrap_or("").trim().to_owned();
@@ -22,11 +23,16 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         true => None,
         false => Some(visit.wiki().search(visit.actor(), &words, &at, visit.when.as_ref(), MANY).await?),
     };
+    let gone = match words.is_empty() {
+        true => None,
+        false => Some(visit.wiki().search_deleted(visit.actor(), &words, &at, visit.when.as_ref(), FEW).await?),
+    };
     let title = if words.is_empty() { "Search".to_owned() } else { format!("Search: {words}") };
     let main = view! {
         <div class="page-head"><h1>"Search"</h1></div>
         <Ask visit=visit.clone() words=words.clone() at=at.clone()/>
-        {hits.map(|hits| view! { <Found visit=visit.clone() hits words at/> })}
+        {hits.map(|hits| view! { <Found visit=visit.clone() hits words at=at.clone()/> })}
+        {gone.map(|hits| view! { <Gone visit=visit.clone() hits at/> })}
     };
     Ok(Screen::plain(title, main.into_any()))
 }
@@ -65,11 +71,40 @@ fn Found(visit: Visit, hits: Hits, words: String, at: PagePath) -> impl IntoView
     .into_any()
 }
 
+/// Deleted pages that held the words, below all that is there.
+// r[impl search.deleted]
+#[component]
+fn Gone(visit: Visit, hits: Hits, at: PagePath) -> impl IntoView {
+    if hits.items.is_empty() {
+        return ().into_any();
+    }
+    let more = (hits.total > hits.items.len()).then(|| {
+        let all = visit.url("/changes/deleted", &[("at", at.as_str())]);
+        view! { <p><a href=all>"All deleted pages"</a></p> }
+    });
+    let total = count(hits.total, "deleted page");
+    let items: Vec<_> = hits.items.into_iter().map(|hit| view! { <Find visit=visit.clone() hit/> }).collect();
+    view! {
+        <section class="no-longer" aria-labelledby="no-longer">
+            <h2 id="no-longer">"No longer there"</h2>
+            <p class="meta">{total} " had these words."</p>
+            <ol class="finds">{items}</ol>
+            {more}
+        </section>
+    }
+    .into_any()
+}
+
 #[component]
 fn Find(visit: Visit, hit: Hit) -> impl IntoView {
+    let link = visit.link(&hit.path);
+    let title = match hit.deleted {
+        true => view! { <h3><a href=link>{hit.title}</a></h3> }.into_any(),
+        false => view! { <h2><a href=link>{hit.title}</a></h2> }.into_any(),
+    };
     view! {
         <li class="find">
-            <h2><a href=visit.link(&hit.path)>{hit.title}</a></h2>
+            {title}
             <p class="path">{hit.path.to_string()}</p>
             <p class="snippet" inner_html=hit.snippet></p>
         </li>

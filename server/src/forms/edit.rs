@@ -1,4 +1,4 @@
-//! Saving a page.
+//! Saving a page, and what else is sent to a page's address.
 
 use app::ssr::Refused;
 use axum::extract::{FromRequest, Request, State};
@@ -8,6 +8,7 @@ use serde::Deserialize;
 use spec::{Actor, PagePath};
 use wiki::{Edit, Error};
 
+use super::acts::{self, Act};
 use super::fields::Fields;
 use super::{line_ends, why};
 use crate::caller::Visitor;
@@ -22,7 +23,7 @@ struct View {
     view: String,
 }
 
-/// `POST /{path}?view=edit`
+/// `POST /{path}?view=edit|move|delete|restore`
 pub async fn edit(
     State(server): State<Server>,
     Visitor(actor): Visitor,
@@ -30,14 +31,18 @@ pub async fn edit(
 ) -> Result<Response, Problem> {
     let uri = request.uri().clone();
     let View { view } = query(&uri)?;
-    if view != "edit" {
+    let act = Act::of(&view);
+    if view != "edit" && act.is_none() {
         return Err(Problem::not_allowed(format!("nothing can be sent to {}", uri.path())));
     }
     let fields = match Fields::from_request(request, &()).await {
         Ok(fields) => fields,
         Err(unreadable) => return Ok(unreadable.into_response()),
     };
-    Ok(save(&server, actor, uri, fields).await)
+    match act {
+        Some(act) => Ok(acts::act(&server, actor, uri, act, fields).await),
+        None => Ok(save(&server, actor, uri, fields).await),
+    }
 }
 
 async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Response {

@@ -70,6 +70,13 @@ impl Wiki {
         Ok(Listing { items: listing.items.into_iter().map(|(page, _)| page).collect(), next: listing.next })
     }
 
+    /// The moment right before a change took effect, where it took effect; none when it was the first there.
+    pub async fn before(&self, actor: &Actor, change: i64) -> Result<Option<When>> {
+        self.must(actor, Action::Read).await?;
+        let mut conn = self.store.read().await?;
+        Ok(store::deleted::change_before(&mut conn, change).await?.map(When::Change))
+    }
+
     /// How the page at `path` ended, if one did and nothing is there now.
     pub async fn deletion(&self, actor: &Actor, path: &PagePath) -> Result<Option<DeletedPage>> {
         self.must(actor, Action::Read).await?;

@@ -7,8 +7,8 @@ use spec::{Actor, Page, PagePath};
 use super::edit::file_name;
 use super::writing::{Content, Written, message, must_be_free};
 use crate::error::{Error, Result};
-use crate::store::pages::Form;
-use crate::store::{self};
+use crate::store::pages::{Form, Revision};
+use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
 /// What is to come back.
@@ -24,23 +24,35 @@ pub struct Restoration {
     pub message: String,
 }
 
+/// What bringing back a revision would be about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Restorable {
+    /// The revision that holds it.
+    pub revision: i64,
+    /// The page's newest revision.
+    pub newest: i64,
+    /// Where the page is, or was.
+    pub path: PagePath,
+    /// True when the page is no longer there.
+    pub deleted: bool,
+}
+
 impl Wiki {
+    /// What bringing back a revision would be about. Nothing is done.
+    pub async fn restorable(&self, actor: &Actor, revision: i64) -> Result<Restorable> {
+        self.must(actor, Action::Read).await?;
+        let mut conn = self.store.read().await?;
+        let (wanted, current) = wanted(&mut conn, revision).await?;
+        let deleted = current.form == Form::None;
+        Ok(Restorable { revision: wanted.id, newest: current.id, path: current.path, deleted })
+    }
+
     /// Brings back what a revision said: the page is there again, or says again what it said then.
     // r[impl acts.restore] r[impl acts.go-back]
     pub async fn restore(&self, actor: &Actor, restoration: Restoration) -> Result<Page> {
         self.must(actor, Action::Edit).await?;
         let mut tx = self.store.write().await?;
-        let asked = store::pages::get(&mut tx, restoration.revision).await?;
-        let wanted = match asked.form {
-            Form::None => {
-                let last = store::deleted::last_before(&mut tx, asked.page, &asked).await?;
-                let last = last.ok_or_else(|| Error::Invalid(format!("revision {} held nothing", asked.id)))?;
-                store::pages::get(&mut tx, last).await?
-            }
-            _ => asked,
-        };
-        let newest = store::pages::revision_at(&mut tx, wanted.page, None).await?.unwrap_or(wanted.id);
-        let current = store::pages::get(&mut tx, newest).await?;
+        let (wanted, current) = wanted(&mut tx, restoration.revision).await?;
         if current.id != restoration.base {
             return Err(Error::Changed { path: current.path, revision: current.id });
         }
@@ -83,4 +95,20 @@ impl Wiki {
         self.index.stir();
         Ok(page)
     }
+}
+
+/// The revision that holds what is asked for, and its page's newest.
+async fn wanted(conn: &mut Conn, revision: i64) -> Result<(Revision, Revision)> {
+    let asked = store::pages::get(conn, revision).await?;
+    let wanted = match asked.form {
+        Form::None => {
+            let last = store::deleted::last_before(conn, asked.page, &asked).await?;
+            let last = last.ok_or_else(|| Error::Invalid(format!("revision {} held nothing", asked.id)))?;
+            store::pages::get(conn, last).await?
+        }
+        _ => asked,
+    };
+    let newest = store::pages::revision_at(conn, wanted.page, None).await?.unwrap_or(wanted.id);
+    let current = store::pages::get(conn, newest).await?;
+    Ok((wanted, current))
 }

@@ -111,3 +111,19 @@ pub async fn list(
         })
         .collect()
 }
+
+/// The newest merged change of the same mount (or, like it, of none) before a change.
+pub async fn change_before(conn: &mut Conn, change: i64) -> Result<Option<i64>> {
+    let before = query_scalar!(
+        r#"
+        select other.id as "id!"
+        from change as this
+        join change as other on other.mount is this.mount
+        where this.id = $1 and other.state = 'merged' and other.id < this.id
+        order by other.id desc
+        limit 1
+        "#,
+        change,
+    );
+    Ok(before.fetch_optional(conn).await?)
+}

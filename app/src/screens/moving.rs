@@ -1,0 +1,90 @@
+//! Moving a page: where to, what moves along, and which links are mended.
+
+use leptos::prelude::*;
+use spec::{Action, PagePath};
+use wiki::{Error, Foreseen, Result, Scope};
+
+use super::Screen;
+use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::fields::Alert;
+use crate::parts::linking::Linking;
+use crate::parts::words::{count, counted};
+use crate::ssr::Refused;
+use crate::visit::Visit;
+
+// r[impl acts.move-screen]
+pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
+    if visit.refused.is_none() {
+        visit.actor().must(Action::Edit, false).map_err(Error::Denied)?;
+    }
+    let page = match visit.wiki().page(visit.actor(), path, None).await {
+        Ok(page) => Some(page),
+        Err(Error::NotFound(_)) => None,
+        Err(error) => return Err(error),
+    };
+    let path = page.as_ref().map_or_else(|| path.clone(), |page| page.path.clone());
+    let all = visit.wiki().foresee(visit.actor(), &path, Scope::Subtree).await;
+    let (all, denied) = match all {
+        Ok(all) => (all, None),
+        // Whoever was signed out while they decided is told so, and loses nothing they typed.
+        Err(error) if visit.refused.is_some() => {
+            (Foreseen { pages: Vec::new(), files: 0, linking: Vec::new() }, Some(error))
+        }
+        Err(error) => return Err(error),
+    };
+    let name = page.as_ref().map_or_else(|| path.name().to_owned(), |page| page.title.clone());
+    let (to, message, below, why) = match visit.refused.clone() {
+        Some(Refused::Act { to, message, below, why }) => (to, message, below, Some(why)),
+        _ => (path.to_string(), String::new(), true, None),
+    };
+    let title = format!("Move {name}");
+    let under = all.pages.iter().filter(|(at, _)| *at != path).count() + all.files;
+    let base = page.as_ref().map(|page| page.revision.to_string()).unwrap_or_default();
+    let along = match (page.is_some(), under) {
+        (_, 0) => ().into_any(),
+        (true, _) => view! {
+            <label class="check">
+                <input type="checkbox" name="below" value="1" checked=below/>
+                {format!("Move what lies below it, too: {}", told(&all, &path))}
+            </label>
+        }
+        .into_any(),
+        (false, _) => view! {
+            <input type="hidden" name="below" value="1"/>
+            <p>{format!("Everything below moves along: {}.", told(&all, &path))}</p>
+        }
+        .into_any(),
+    };
+    let main = view! {
+        <Breadcrumbs visit=visit.clone() path=path.clone()/>
+        <div class="page-head"><h1>{title.clone()}</h1></div>
+        {why.map(|why| view! { <Alert title="It was not moved." why/> })}
+        {denied.map(|error| view! { <Alert title="It was not moved." why=error.to_string()/> })}
+        <form class="stacked act" action=visit.face(&path, "move") method="post">
+            <input type="hidden" name="base" value=base/>
+            <label for="to">"Where shall it be?"</label>
+            <p class="hint" id="to-hint">"Its new address. The old one leads there from now on, and its history comes along."</p>
+            <input id="to" name="to" value=to required autocomplete="off" aria-describedby="to-hint"/>
+            {along}
+            <label for="message">"Why?"</label>
+            <input id="message" name="message" value=message maxlength="500" placeholder="In a few words, for those who read the history"/>
+            <p class="buttons">
+                <button class="primary" type="submit">"Move"</button>
+                <a class="button" href=visit.link(&path)>"Cancel"</a>
+            </p>
+        </form>
+        <Linking visit=visit.clone() pages=all.linking
+            none="No other page links to it."
+            some="links to it. The link is changed in the same step, so that it still leads here:"
+            many="link to it. Their links are changed in the same step, so that they still lead here:"/>
+    };
+    Ok(Screen::plain(title, main.into_any()))
+}
+
+/// `3 pages and 1 file`, the page at `path` itself left out.
+pub fn told(all: &Foreseen, path: &PagePath) -> String {
+    let pages = all.pages.iter().filter(|(at, _)| at != path).count();
+    let pages = (pages > 0).then(|| count(pages, "page"));
+    let files = (all.files > 0).then(|| counted(all.files, "file", "files"));
+    [pages, files].into_iter().flatten().collect::<Vec<_>>().join(" and ")
+}

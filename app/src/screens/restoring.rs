@@ -1,0 +1,80 @@
+//! Bringing back what a page said: what changes by it, and where it shall be.
+
+use leptos::prelude::*;
+use spec::{Action, PagePath, When};
+use wiki::{Error, Result};
+
+use super::Screen;
+use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::diff::{Comparison, Shown, told};
+use crate::parts::fields::Alert;
+use crate::parts::time::Time;
+use crate::ssr::Refused;
+use crate::visit::Visit;
+
+// r[impl acts.restore-screen]
+pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
+    if visit.refused.is_none() {
+        visit.actor().must(Action::Edit, false).map_err(Error::Denied)?;
+    }
+    let asked = visit.number("revision");
+    let asked = asked.ok_or_else(|| Error::Invalid("say which version: revision=…".into()))?;
+    let restorable = visit.wiki().restorable(visit.actor(), asked).await?;
+    let (to, message, why) = match visit.refused.clone() {
+        Some(Refused::Act { to, message, why, .. }) => (to, message, Some(why)),
+        _ => (restorable.path.to_string(), String::new(), None),
+    };
+    let old = visit.wiki().revision(visit.actor(), restorable.revision).await?;
+    let diff = visit.wiki().diff(visit.actor(), Some(restorable.newest), restorable.revision).await?;
+    let title = match restorable.deleted {
+        true => format!("Bring back {}", old.title),
+        false => format!("Go back to an older version of {}", old.title),
+    };
+    let place = match restorable.deleted {
+        true => view! {
+            <label for="to">"Where shall it be?"</label>
+            <input id="to" name="to" value=to required autocomplete="off"/>
+        }
+        .into_any(),
+        false => ().into_any(),
+    };
+    let what = match restorable.deleted {
+        true => view! { <p>"It comes back with what it said on " <Time at=old.merged_at/> ", and with its whole history."</p> }.into_any(),
+        false => view! {
+            <p>
+                "The page will say again what it said on " <Time at=old.merged_at/> " ("
+                <a href=crate::visit::at_moment(&old.path, &When::Revision(old.revision))>"look at it"</a>
+                "). What it says now stays in its history."
+            </p>
+        }
+        .into_any(),
+    };
+    let action = visit.url(&path.url(), &[("view", "restore"), ("revision", &asked.to_string())]);
+    let changed = (!restorable.deleted).then(|| {
+        let shown = Shown { id: "diff".into(), ..Shown::default() };
+        view! {
+            <h2>"What changes by this"</h2>
+            <p class="summary">{told(&diff.stat())}</p>
+            <Comparison visit=visit.clone() diff=diff.clone() shown/>
+        }
+    });
+    let main = view! {
+        <Breadcrumbs visit=visit.clone() path=path.clone()/>
+        <div class="page-head"><h1>{title.clone()}</h1></div>
+        {why.map(|why| view! { <Alert title="It was not brought back." why/> })}
+        {what}
+        <form class="stacked act" action=action method="post">
+            <input type="hidden" name="revision" value=restorable.revision.to_string()/>
+            <input type="hidden" name="base" value=restorable.newest.to_string()/>
+            {place}
+            <label for="message">"Why?"</label>
+            <input id="message" name="message" value=message maxlength="500" placeholder="In a few words, for those who read the history"/>
+            <p class="buttons">
+                <button class="primary" type="submit">{if restorable.deleted { "Restore" } else { "Go back to this version" }}</button>
+                <a class="button" href=visit.link(path)>"Cancel"</a>
+            </p>
+        </form>
+        {changed}
+    };
+    Ok(Screen::plain(title, main.into_any()))
+}

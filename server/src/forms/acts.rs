@@ -1,0 +1,96 @@
+//! Moving, deleting and bringing back pages.
+
+use app::ssr::Refused;
+use axum::http::Uri;
+use axum::response::{IntoResponse, Redirect, Response};
+use spec::{Actor, PagePath};
+use wiki::{Deletion, Error, Move, Restoration, Result, Scope};
+
+use super::fields::{Fields, Unreadable};
+use super::why;
+use crate::problem::status;
+use crate::router::Server;
+use crate::screens::show_again;
+
+/// What is to be done with a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    Move,
+    Delete,
+    Restore,
+}
+
+impl Act {
+    /// The act a screen is for.
+    pub fn of(view: &str) -> Option<Self> {
+        match view {
+            "move" => Some(Act::Move),
+            "delete" => Some(Act::Delete),
+            "restore" => Some(Act::Restore),
+            _ => None,
+        }
+    }
+}
+
+/// What was typed.
+struct Typed {
+    to: String,
+    message: String,
+    scope: Scope,
+    base: Option<i64>,
+    revision: Option<i64>,
+}
+
+/// `POST /{path}?view=move|delete|restore`
+pub async fn act(server: &Server, actor: Actor, uri: Uri, act: Act, mut fields: Fields) -> Response {
+    let typed = match read(&mut fields) {
+        Ok(typed) => typed,
+        Err(unreadable) => return unreadable.into_response(),
+    };
+    match done(server, &actor, &uri, act, &typed).await {
+        Ok(path) => Redirect::to(&path.url()).into_response(),
+        Err(error) => {
+            let (status, why) = (status(&error), why(&error));
+            let Typed { to, message, scope, .. } = typed;
+            let refused = Refused::Act { to, message, below: scope == Scope::Subtree, why };
+            show_again(server, actor, uri, status, refused).await
+        }
+    }
+}
+
+fn read(fields: &mut Fields) -> Result<Typed, Unreadable> {
+    let scope = if fields.take("below").is_empty() { Scope::Page } else { Scope::Subtree };
+    Ok(Typed {
+        base: fields.take_number("base")?,
+        revision: fields.take_number("revision")?,
+        to: fields.take("to"),
+        message: fields.take("message"),
+        scope,
+    })
+}
+
+/// Does it, and says where to look.
+async fn done(server: &Server, actor: &Actor, uri: &Uri, act: Act, typed: &Typed) -> Result<PagePath> {
+    let path = PagePath::from_url(uri.path())?;
+    let Typed { to, message, scope, base, revision } = typed;
+    match act {
+        Act::Move => {
+            let moved = Move { from: path, to: to.clone(), base: *base, scope: *scope };
+            server.wiki.move_pages(actor, vec![moved], message).await?;
+            Ok(PagePath::parse(to)?)
+        }
+        Act::Delete => {
+            let deletion = Deletion { path: path.clone(), base: *base, scope: *scope, message: message.clone() };
+            server.wiki.delete(actor, deletion).await?;
+            Ok(path)
+        }
+        Act::Restore => {
+            let (Some(revision), Some(base)) = (*revision, *base) else {
+                return Err(Error::Invalid("say which version".into()));
+            };
+            let to = Some(to.trim()).filter(|to| !to.is_empty()).map(PagePath::parse).transpose()?;
+            let restoration = Restoration { revision, base, to, message: message.clone() };
+            Ok(server.wiki.restore(actor, restoration).await?.path)
+        }
+    }
+}
