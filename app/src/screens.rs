@@ -71,7 +71,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
     };
     match (&visit.refused, visit.query("view")) {
         (Some(Refused::Conflict { conflict, message }), _) => conflict::show(visit, conflict, message),
-        (Some(Refused::Save { .. } | Refused::Preview { .. }), _) | (_, Some("edit")) => {
+        (Some(Refused::Save { .. } | Refused::Preview { .. } | Refused::Attach { .. }), _) | (_, Some("edit")) => {
             editor::show(visit, &path).await
         }
         (_, Some("history")) => history::show(visit, &path).await,

@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | sign in | `/login` | `name`, `password`, `next` (where to go then, a path of this wiki), `invitation` (a secret, when the account is to be made) |
 //! | sign out | `/logout` | `next` |
-//! | save a page | `/{path}?view=edit` | `body`, `message`, `base` (a revision; empty for a new page), `action` (`save` or `preview`) |
+//! | save a page | `/{path}?view=edit` | `body`, `message`, `base` (a revision; empty for a new page), `action` (`save`, `preview` or `attach`), `file` (sent as `multipart/form-data`; when there is one it is added, whatever the action) |
 //! | move a page | `/{path}?view=move` | `to`, `message`, `base`, `below` (`1` when what lies below moves along) |
 //! | delete a page | `/{path}?view=delete` | `message`, `base`, `below` |
 //! | bring a version back | `/{path}?view=restore&revision=` | `revision`, `base` (the newest revision), `to` (for a deleted page), `message` |
@@ -76,6 +76,17 @@ pub enum Refused {
         conflict: Box<Conflict>,
         /// The message that was typed.
         message: String,
+    },
+    /// A file was added beside the page, or could not be; the text is not saved by that.
+    Attach {
+        /// The text that was typed, with the file's Markdown at its end if it was added.
+        body: String,
+        /// The message that was typed.
+        message: String,
+        /// The revision it was written against.
+        base: Option<i64>,
+        /// The name it is kept under, or what went wrong.
+        added: Result<String, String>,
     },
     /// Moving, deleting or bringing back.
     Act {

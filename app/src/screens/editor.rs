@@ -1,10 +1,12 @@
 //! Writing a page.
 
 use leptos::prelude::*;
+use spec::attachment::LARGEST_UPLOAD;
 use spec::{Action, PagePath};
 use wiki::{Error, Result};
 
 use super::Screen;
+use crate::islands::attaching::Attaching;
 use crate::islands::editing::Editing;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::fields::{Alert, TextArea};
@@ -26,6 +28,8 @@ struct Draft {
     previewed: bool,
     /// Why it was not saved.
     why: Option<String>,
+    /// The file that was added beside the page, or why it was not.
+    added: Option<std::result::Result<String, String>>,
 }
 
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
@@ -43,6 +47,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head"><h1>{title.clone()}</h1></div>
         {draft.why.clone().map(|why| view! { <Alert title="This was not saved." why/> })}
+        {draft.added.clone().map(|added| view! { <Added added/> })}
         {(!visit.may(Action::Edit)).then(|| view! { <SignInBeside/> })}
         <Form visit=visit.clone() path=path.clone() draft/>
     };
@@ -54,11 +59,15 @@ async fn draft(visit: &Visit, path: &PagePath) -> Result<Draft> {
         Some(Refused::Save { body, message, base, why }) => {
             Ok(Draft { body, message, base, why: Some(why), ..Draft::default() })
         }
+        Some(Refused::Attach { body, message, base, added }) => {
+            let preview = visit.wiki().preview(visit.actor(), path, &body).await.ok().map(|preview| preview.html);
+            Ok(Draft { body, message, base, preview, added: Some(added), ..Draft::default() })
+        }
         Some(Refused::Preview { body, message, base }) => {
             let preview = visit.wiki().preview(visit.actor(), path, &body).await;
             let why = preview.as_ref().err().map(ToString::to_string);
             let preview = preview.ok().map(|preview| preview.html);
-            Ok(Draft { body, message, base, previewed: preview.is_some(), preview, why, title: None })
+            Ok(Draft { body, message, base, previewed: preview.is_some(), preview, why, ..Draft::default() })
         }
         _ => match visit.wiki().page(visit.actor(), path, None).await {
             Ok(page) => {
@@ -92,16 +101,41 @@ fn SignInBeside() -> impl IntoView {
     }
 }
 
+/// What became of a file.
+#[component]
+fn Added(added: std::result::Result<String, String>) -> impl IntoView {
+    match added {
+        Ok(name) => view! {
+            <p class="notice" role="status">
+                <strong>{name}</strong> " is kept beside the page, and stands at the end of the text now: move it to where it belongs. The text itself is not saved yet."
+            </p>
+        }
+        .into_any(),
+        Err(why) => view! { <Alert title="The file was not added." why/> }.into_any(),
+    }
+}
+
 #[component]
 fn Form(visit: Visit, path: PagePath, draft: Draft) -> impl IntoView {
     let base = draft.base.map(|base| base.to_string()).unwrap_or_default();
     view! {
-        <form class="editor" action=visit.face(&path, "edit") method="post">
+        <form class="editor" action=visit.face(&path, "edit") method="post" enctype="multipart/form-data">
             <input type="hidden" name="base" value=base/>
+            // The first button is the one that the Enter key presses.
+            <button class="visually-hidden" type="submit" name="action" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
             <div class="editor-text">
                 <label for="body">"Text"</label>
                 <TextArea id="body" name="body" text=draft.body rows="24" source=true described_by="body-hint"/>
                 <p class="hint" id="body-hint">"Written in Markdown: # before a heading, a blank line between paragraphs, - before the items of a list."</p>
+                <div class="attach">
+                    <label for="file">"Add a picture or a file"</label>
+                    <div class="field-row">
+                        <input id="file" type="file" name="file" aria-describedby="file-hint"/>
+                        <button type="submit" name="action" value="attach">"Add"</button>
+                    </div>
+                    <p class="hint" id="file-hint">{format!("It is kept beside the page, and what shows it is put into the text. Up to {} MiB.", LARGEST_UPLOAD >> 20)}</p>
+                    <Attaching path=path.clone()/>
+                </div>
             </div>
             <div class="editor-preview" class:is-made=draft.previewed>
                 <p class="label" aria-hidden="true">"Preview"</p>

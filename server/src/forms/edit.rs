@@ -5,11 +5,12 @@ use axum::extract::{FromRequest, Request, State};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use spec::attachment::{LARGEST_UPLOAD, markdown};
 use spec::{Actor, PagePath};
 use wiki::{Edit, Error};
 
 use super::acts::{self, Act};
-use super::fields::Fields;
+use super::fields::{Fields, File};
 use super::{line_ends, why};
 use crate::caller::Visitor;
 use crate::extract::query;
@@ -52,6 +53,14 @@ async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Re
         Err(unreadable) => return unreadable.into_response(),
     };
     let body = line_ends::like(&text_of(server, &actor, base).await, &body);
+    if let Some(file) = fields.take_file() {
+        return attach(server, actor, uri, Typed { body, message, base }, file).await;
+    }
+    if action == "attach" {
+        let why = Err("choose a file first, then press Add".into());
+        let refused = Refused::Attach { body, message, base, added: why };
+        return show_again(server, actor, uri, StatusCode::UNPROCESSABLE_ENTITY, refused).await;
+    }
     if action == "preview" {
         return show_again(server, actor, uri, StatusCode::OK, Refused::Preview { body, message, base }).await;
     }
@@ -75,6 +84,40 @@ async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Re
         _ => Refused::Save { body, message, base, why },
     };
     show_again(server, actor, uri, status, refused).await
+}
+
+/// What is in the editor.
+struct Typed {
+    body: String,
+    message: String,
+    base: Option<i64>,
+}
+
+/// Keeps a file beside the page, and goes back to the editor with its Markdown at the end of the text.
+// r[impl files.upload-editor] r[impl files.upload-kept]
+async fn attach(server: &Server, actor: Actor, uri: Uri, typed: Typed, file: File) -> Response {
+    let kept = match (PagePath::from_url(uri.path()), file.bytes) {
+        (Ok(path), Some(bytes)) => server.wiki.attach_beside(&actor, &path, &file.name, bytes).await,
+        (Ok(_), None) => Err(Error::TooLarge { size: LARGEST_UPLOAD + 1, limit: LARGEST_UPLOAD }),
+        (Err(error), _) => Err(error.into()),
+    };
+    let Typed { mut body, message, base } = typed;
+    let (status, added) = match kept {
+        Ok(kept) => {
+            let end = if body.contains("\r\n") { "\r\n" } else { "\n" };
+            let gap = if body.trim().is_empty() { String::new() } else { format!("{end}{end}") };
+            body.truncate(body.trim_end().len());
+            body.push_str(&format!("{gap}{}{end}", markdown(&kept.name)));
+            (StatusCode::OK, Ok(kept.name))
+        }
+        Err(Error::TooLarge { .. }) => {
+            let why =
+                format!("{} is larger than {} MiB; make it smaller and try again", file.name, LARGEST_UPLOAD >> 20);
+            (StatusCode::PAYLOAD_TOO_LARGE, Err(why))
+        }
+        Err(error) => (status(&error), Err(why(&error))),
+    };
+    show_again(server, actor, uri, status, Refused::Attach { body, message, base, added }).await
 }
 
 /// The text a form was written against; empty for a new page.

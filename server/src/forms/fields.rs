@@ -5,30 +5,49 @@
 use std::collections::HashMap;
 
 use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode;
 
-use crate::extract::{bytes, is_type};
+use spec::attachment::LARGEST_UPLOAD;
+
+use crate::extract::{LARGEST_BODY, LONGEST_FAREWELL, bytes, is_type};
 use crate::problem::Problem;
 
 /// What was filled in, by the names of the fields.
 #[derive(Debug, Default)]
-pub struct Fields(HashMap<String, String>);
+pub struct Fields {
+    texts: HashMap<String, String>,
+    file: Option<File>,
+}
+
+/// A file that was chosen.
+#[derive(Debug)]
+pub struct File {
+    /// Its name, as the browser tells it.
+    pub name: String,
+    /// What is in it; none when that is more than [`LARGEST_UPLOAD`].
+    pub bytes: Option<Vec<u8>>,
+}
 
 /// A form that cannot be read, in words for the person who sent it.
 #[derive(Debug)]
 pub struct Unreadable(Problem);
 
 impl Fields {
+    /// Takes the file, if one was chosen.
+    pub fn take_file(&mut self) -> Option<File> {
+        self.file.take()
+    }
+
     /// Takes a field; empty when it was not sent.
     pub fn take(&mut self, name: &str) -> String {
-        self.0.remove(name).unwrap_or_default()
+        self.texts.remove(name).unwrap_or_default()
     }
 
     /// Takes a field that may be left empty.
     pub fn take_filled(&mut self, name: &str) -> Option<String> {
-        self.0.remove(name).filter(|value| !value.is_empty())
+        self.texts.remove(name).filter(|value| !value.is_empty())
     }
 
     /// Takes a number that may be left empty.
@@ -47,7 +66,53 @@ impl Fields {
             let value = decoded(field.get(at + 1..).unwrap_or_default())?;
             fields.entry(name).or_insert(value);
         }
-        Ok(Self(fields))
+        Ok(Self { texts: fields, file: None })
+    }
+
+    /// Reads a form that may hold a file. A file that is too large is read to its end and thrown away, so that what was typed
+    /// beside it is not lost with it.
+    // r[impl files.upload-kept]
+    async fn read_parts(request: Request) -> Result<Self, Unreadable> {
+        let told = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
+        let wrong = |error: multer::Error| Unreadable::because(format!("the form cannot be read: {error}"));
+        let boundary = multer::parse_boundary(told).map_err(wrong)?;
+        let mut parts = multer::Multipart::new(request.into_body().into_data_stream(), boundary);
+        let mut fields = Self::default();
+        let mut taken = 0;
+        while let Some(mut part) = parts.next_field().await.map_err(wrong)? {
+            let name = part.name().unwrap_or("").to_owned();
+            let file = part.file_name().map(str::to_owned);
+            let limit = if file.is_some() { LARGEST_UPLOAD } else { LARGEST_BODY };
+            let mut bytes = Vec::new();
+            let mut size = 0;
+            while let Some(chunk) = part.chunk().await.map_err(wrong)? {
+                size += chunk.len();
+                taken += chunk.len();
+                match size <= limit {
+                    true => bytes.extend_from_slice(&chunk),
+                    false => bytes = Vec::new(),
+                }
+                if taken > LONGEST_FAREWELL {
+                    let detail = "the form is far too large";
+                    return Err(Unreadable(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)));
+                }
+            }
+            match file {
+                // Nothing was chosen.
+                Some(name) if name.is_empty() && size == 0 => {}
+                Some(name) => fields.file = Some(File { name, bytes: (size <= limit).then_some(bytes) }),
+                None if size > limit => {
+                    let detail = format!("a text is larger than {LARGEST_BODY} bytes");
+                    return Err(Unreadable(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)));
+                }
+                None => {
+                    let text = String::from_utf8(bytes);
+                    let text = text.map_err(|_| Unreadable::because("the text is not UTF-8".into()))?;
+                    fields.texts.entry(name).or_insert(text);
+                }
+            }
+        }
+        Ok(fields)
     }
 }
 
@@ -55,6 +120,9 @@ impl<S: Sync> FromRequest<S> for Fields {
     type Rejection = Unreadable;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Unreadable> {
+        if is_type(request.headers(), "multipart/form-data") {
+            return Self::read_parts(request).await;
+        }
         if !is_type(request.headers(), "application/x-www-form-urlencoded") {
             let detail = "send a form, as application/x-www-form-urlencoded";
             return Err(Unreadable(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)));
