@@ -6,9 +6,11 @@ mod repository;
 mod server;
 
 mod access;
+mod acts;
 mod assets;
 mod command_line;
 mod exporting;
+mod files;
 mod forms;
 mod mounting;
 mod problems;
