@@ -7,7 +7,8 @@ use spec::PagePath;
 use spec::link::{Moved, Relocation, destinations, target_file};
 
 const FILES: &[&str] = &["a.md", "b c.md", "dir/README.md", "dir/x.md", "dir/sub/y.md", "Other/Größe.md", "img/p.png"];
-const PLACES: &[&str] = &["q.md", "new/z.md", "new/deep/er/w.md", "dir/v.md", "(odd) [name]/u.md", "100%/t.md", "s&#.md"];
+const PLACES: &[&str] =
+    &["q.md", "new/z.md", "new/deep/er/w.md", "dir/v.md", "(odd) [name]/u.md", "100%/t.md", "s&#.md"];
 
 /// A link from one file to another, written in one of the ways authors write them.
 fn link(from: &str, to: &str, way: usize) -> String {
@@ -27,7 +28,9 @@ fn link(from: &str, to: &str, way: usize) -> String {
 /// The file a destination names.
 fn file(from: &str, url: &str) -> Option<String> {
     match url.split(['#', '?']).next() {
-        Some(path) if path.ends_with(".png") => target_file(from, &format!("{path}.md")).map(|file| file.trim_end_matches(".md").to_owned()),
+        Some(path) if path.ends_with(".png") => {
+            target_file(from, &format!("{path}.md")).map(|file| file.trim_end_matches(".md").to_owned())
+        }
         _ => target_file(from, url),
     }
 }

@@ -7,7 +7,11 @@ use crate::repository::Repository;
 use crate::server::eventually;
 
 fn place() -> (Place, String) {
-    let files = [("guide/README.md", "# Guide\n\n[a](a.md)\n"), ("guide/a.md", "# A\n\nKettle.\n"), ("b.md", "[a](guide/a.md)\n")];
+    let files = [
+        ("guide/README.md", "# Guide\n\n[a](a.md)\n"),
+        ("guide/a.md", "# A\n\nKettle.\n"),
+        ("b.md", "[a](guide/a.md)\n"),
+    ];
     let place = Place::showing(&Repository::with(&files));
     let token = place.account("Eve", "editor");
     (place, token)
@@ -26,12 +30,16 @@ fn a_page_is_moved_through_the_api() {
     assert_eq!(server.json("/api/v1/pages/spec/b")["body"], "[a](start.md)\n");
     assert_eq!(server.json("/api/v1/pages/spec/guide/a")["redirected_from"], "/spec/guide/a");
     let stale = eve.put("/api/v1/pages/spec/guide/a", asked).with(409);
-    assert_eq!((&stale.json()["type"], &stale.json()["revision"]), (&json!("urn:holotype:changed"), &moved["revision"]));
+    assert_eq!(
+        (&stale.json()["type"], &stale.json()["revision"]),
+        (&json!("urn:holotype:changed"), &moved["revision"])
+    );
 
     let guide = server.json("/api/v1/pages/spec/guide")["revision"].clone();
     let taken = json!({ "new_path": "/spec/b", "base_revision": guide });
     assert_eq!(eve.put("/api/v1/pages/spec/guide", taken).with(409).json()["type"], "urn:holotype:taken");
-    eve.put("/api/v1/pages/spec/guide", json!({ "new_path": "/spec/x", "body": "x", "base_revision": guide })).with(422);
+    eve.put("/api/v1/pages/spec/guide", json!({ "new_path": "/spec/x", "body": "x", "base_revision": guide }))
+        .with(422);
     eve.put("/api/v1/pages/spec/guide", json!({ "base_revision": guide })).with(422);
 
     let start = server.json("/api/v1/pages/spec/start")["revision"].clone();

@@ -33,7 +33,10 @@ fn a_file_is_kept_served_as_of_any_moment_and_listed() {
     let server = place.serve();
     let eve = server.with_token(&token);
     let made = eve.send("PUT", "/api/v1/attachments/spec/img/Plan.png?message=Draw", Some(PICTURE)).with(201).json();
-    assert_eq!((&made["path"], &made["name"], &made["size"]), (&json!("/spec/img/plan.png"), &json!("Plan.png"), &json!(29)));
+    assert_eq!(
+        (&made["path"], &made["name"], &made["size"]),
+        (&json!("/spec/img/plan.png"), &json!("Plan.png"), &json!(29))
+    );
     assert!(server.get("/spec/a").ok().text().contains("src=\"/spec/img/plan.png\""));
 
     let file = server.get("/spec/img/plan.png").ok();
