@@ -363,6 +363,11 @@ impl<'a> Writer<'a> {
         Ok(edits)
     }
 
+    /// True for a file that is a page.
+    pub(super) fn is_page(&self, file: &str) -> bool {
+        self.is_page.is_match(file)
+    }
+
     /// How a file's page stands.
     pub(super) fn held(&self, file: &str) -> Option<&Held> {
         self.files.get(file)
