@@ -131,7 +131,8 @@ fn mounting_again_changes_what_may_be_changed_and_nothing_else() {
     let repository = Repository::with(&[("docs/a.md", "A\n")]);
     let place = Place::showing(&repository);
     let again = |more: &[&str]| place.run(&[&["mount", repository.named(), "--at", "/spec"], more].concat());
-    for more in [&["--poll", "30s"][..], &["--poll", "never", "--push", "spec-edits"], &["--attachments", "*.png"], &[]] {
+    for more in [&["--poll", "30s"][..], &["--poll", "never", "--push", "spec-edits"], &["--attachments", "*.png"], &[]]
+    {
         let ended = again(more);
         assert_eq!((ended.code, ended.err.as_str()), (0, "nothing new\n"), "{more:?}");
     }
