@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use crate::place::{Place, ended};
 use crate::repository::Repository;
@@ -95,10 +95,9 @@ fn a_damaged_copy_is_made_anew_and_told() {
     let mut repository = Repository::with(&[("a.md", "One\n")]);
     let place = Place::new();
     place.must(&["mount", &url(&repository), "--at", "/spec"]);
-    let damages: [(&str, fn(&PathBuf)); 4] = [
+    let damages: [(&str, fn(&PathBuf)); 3] = [
         ("HEAD is gone", |mirror| fs::remove_file(mirror.join("HEAD")).unwrap()),
         ("packed-refs is garbage", |mirror| fs::write(mirror.join("packed-refs"), "no such thing\n").unwrap()),
-        ("objects are missing", |mirror| fs::remove_dir_all(mirror.join("objects/pack")).unwrap()),
         ("it is no folder of git", |mirror| {
             fs::remove_dir_all(mirror).unwrap();
             fs::create_dir(mirror).unwrap();
@@ -115,7 +114,44 @@ fn a_damaged_copy_is_made_anew_and_told() {
         assert_eq!(place.must(&["sync"]).err, "nothing new\n", "{what}");
         assert_eq!(mirrors(&place).len(), 1, "{what}");
     }
-    assert_eq!(place.serve().json("/api/v1/pages/spec/a")["body"], "Round 3\n");
+    assert_eq!(place.serve().json("/api/v1/pages/spec/a")["body"], "Round 2\n");
+}
+
+// r[verify sync.damaged-mirror]
+#[test]
+fn a_copy_in_which_something_is_missing_is_made_anew_before_it_is_read() {
+    let mut repository = Repository::with(&[("a.md", "One\n"), ("deep/b.md", "One\n")]);
+    let place = Place::new();
+    place.must(&["mount", &url(&repository), "--at", "/spec"]);
+    let lose = |object: &str| {
+        let mirror = mirrors(&place).remove(0);
+        let packs = fs::read_dir(mirror.join("objects/pack")).unwrap().map(|entry| entry.unwrap().path());
+        let aside = place.beside("packs");
+        fs::create_dir_all(&aside).unwrap();
+        for pack in packs {
+            let moved = PathBuf::from(&aside).join(pack.file_name().unwrap());
+            fs::rename(&pack, &moved).unwrap();
+            if moved.extension().is_some_and(|extension| extension == "pack") {
+                let git = format!("git --git-dir '{}' unpack-objects -q < '{}'", mirror.display(), moved.display());
+                assert!(Command::new("sh").args(["-c", &git]).status().unwrap().success());
+            }
+        }
+        let id = repository.git(&["rev-parse", object]);
+        fs::remove_file(mirror.join("objects").join(&id[..2]).join(&id[2..])).unwrap();
+    };
+    // What was read before is needed again by a mount that begins.
+    lose("HEAD:deep/b.md");
+    let told = place.must(&["mount", &url(&repository), "--at", "/again", "--dir", "deep"]).err;
+    assert!(told.contains("damaged copy"), "{told}");
+    // What is new is compared with what is missing.
+    lose("HEAD:deep");
+    repository.commit("More", &[("deep/b.md", "Two\n")]);
+    let told = place.must(&["sync"]).err;
+    assert!(told.contains("damaged copy"), "{told}");
+    let server = place.serve();
+    for page in ["/spec/deep/b", "/again/b"] {
+        assert_eq!(server.json(&format!("/api/v1/pages{page}"))["body"], "Two\n", "{page}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::place::Place;
+use crate::place::{Place, command};
 use crate::repository::Repository;
 use crate::server::{Server, eventually};
 
@@ -85,6 +85,27 @@ fn commands_note_when_they_looked_and_what_went_wrong() {
     assert!(mounts(&server, &token)[0]["failure"].is_null());
 }
 
+// r[verify sync.told-once]
+#[test]
+fn the_log_tells_a_failure_once() {
+    let (repository, place) = (Repository::with(&[("a.md", "One\n")]), Place::new());
+    place.must(&["mount", repository.named(), "--at", "/spec", "--poll", "never"]);
+    let token = place.account("Ada", "admin");
+    let log = place.beside("log");
+    let mut serving = command(&place.data());
+    serving.args(["serve", "--listen", "127.0.0.1:0"]).stderr(fs::File::create(&log).unwrap());
+    let server = Server::start(serving);
+    fs::rename(repository.path(), place.beside("aside")).unwrap();
+    for round in 1..=3 {
+        server.with_token(&token).post("/api/v1/mounts/sync", json!({})).with(202);
+        eventually("it is tried", || mounts(&server, &token)[0]["jobs"][0]["tries"] == round);
+        eventually("it failed", || mounts(&server, &token)[0]["jobs"][0]["state"] == "waiting");
+    }
+    let told = fs::read_to_string(log).unwrap();
+    assert_eq!(told.matches("cannot be brought up to date").count(), 1, "{told}");
+    fs::rename(place.beside("aside"), repository.path()).unwrap();
+}
+
 // r[verify sync.jobs-survive]
 #[test]
 fn a_job_survives_the_server_that_does_it() {
@@ -99,7 +120,8 @@ fn a_job_survives_the_server_that_does_it() {
         serving.args(["serve", "--listen", "127.0.0.1:0"]);
         let server = Server::start(serving);
         server.with_token(&token).post("/api/v1/mounts/sync", json!({})).with(202);
-        eventually("the job runs", || mounts(&server, &token)[0]["jobs"][0]["state"] == "running");
+        let states = || mounts(&server, &token)[0]["jobs"].clone();
+        eventually("a job runs", || states().as_array().unwrap().iter().any(|job| job["state"] == "running"));
         server
     };
     // Asked to stop, it does not wait for what hangs; killed, it cannot say anything.
@@ -107,9 +129,10 @@ fn a_job_survives_the_server_that_does_it() {
     drop(hanging());
     let server = place.serve();
     eventually("the job is taken up again", || is(&server, "/spec/a", "Two\n"));
-    let jobs = mounts(&server, &token)[0]["jobs"].clone();
-    assert_eq!(jobs.as_array().unwrap().len(), 1, "{jobs}");
-    assert_eq!(jobs[0]["outcome"], "1 commit as 1 change", "{jobs}");
+    let jobs = || mounts(&server, &token)[0]["jobs"].as_array().unwrap().clone();
+    eventually("everything is done", || jobs().iter().all(|job| job["state"] == "done"));
+    let jobs = jobs();
+    assert!(jobs.iter().any(|job| job["outcome"] == "1 commit as 1 change"), "{jobs:?}");
 }
 
 #[test]

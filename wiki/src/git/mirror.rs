@@ -136,12 +136,13 @@ impl Mirror {
         self.git(&["fsck", "--connectivity-only", "--no-dangling", "--progress"]).await.is_err()
     }
 
-    /// True when everything that `tip` has and `known` had not is there.
+    /// True when everything is there that `tip` has, or when `known` was read already, what it takes to compare the one
+    /// with the other.
     pub async fn is_whole(&self, tip: &str, known: Option<&str>) -> bool {
-        let known = known.map(|known| format!("^{known}"));
-        let mut arguments = vec!["rev-list", "--objects", "--quiet", tip];
-        arguments.extend(known.as_deref());
-        self.git(&arguments).await.is_ok()
+        let objects = ["rev-list", "--objects", "--quiet"];
+        let Some(known) = known else { return self.git(&[&objects[..], &[tip]].concat()).await.is_ok() };
+        self.git(&[&objects[..], &["--max-count=1", known]].concat()).await.is_ok()
+            && self.git(&[&objects[..], &[tip, "--not", known]].concat()).await.is_ok()
     }
 
     async fn is_reachable(&self) -> bool {
