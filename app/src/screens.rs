@@ -1,5 +1,6 @@
 //! The screens, one file each, and which of them a visit asks for.
 
+mod admin;
 mod change;
 mod changes;
 mod compare;
@@ -11,6 +12,7 @@ mod listing;
 mod new_page;
 mod page;
 pub mod problem;
+mod repositories;
 mod search;
 mod sign_in;
 
@@ -46,6 +48,8 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let segments: Vec<_> = visit.path.split('/').filter(|segment| !segment.is_empty()).collect();
     match segments[..] {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
+        ["admin"] => admin::show(visit).await,
+        ["admin", "repositories"] => repositories::show(visit).await,
         ["changes"] => changes::show(visit).await,
         ["changes", number] => match number.parse() {
             Ok(number) => change::show(visit, number).await,

@@ -21,6 +21,7 @@ mod router;
 mod screens;
 mod session;
 mod source;
+mod webhooks;
 
 #[tokio::main]
 async fn main() -> ExitCode {
