@@ -1,5 +1,6 @@
 //! The screens, one file each, and which of them a visit asks for.
 
+mod admin;
 mod change;
 mod changes;
 mod compare;
@@ -15,6 +16,7 @@ mod moving;
 mod new_page;
 mod page;
 pub mod problem;
+mod repositories;
 mod restoring;
 mod search;
 mod sign_in;
@@ -51,6 +53,8 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let segments: Vec<_> = visit.path.split('/').filter(|segment| !segment.is_empty()).collect();
     match segments[..] {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
+        ["admin"] => admin::show(visit).await,
+        ["admin", "repositories"] => repositories::show(visit).await,
         ["changes"] => changes::show(visit).await,
         ["changes", "deleted"] => deleted::show(visit).await,
         ["changes", number] => match number.parse() {

@@ -35,15 +35,13 @@ pub struct Path<T>(pub T);
 /// The page path behind the fixed beginning of a route that ends in `{*path}`, or in nothing for the top page.
 pub struct PageAt(pub PagePath);
 
-/// The bytes of a body that holds a page.
+/// The bytes of a body that may hold a page.
 pub async fn bytes(body: Body) -> Result<Bytes, Problem> {
-    let detail = || format!("the request is larger than {LARGEST_BODY} bytes; a page may have {LARGEST}");
-    let read = bytes_up_to(body, LARGEST_BODY).await?;
-    read.ok_or_else(|| Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail()))
+    bytes_up_to(body, LARGEST_BODY, &format!("a page may have {LARGEST}")).await
 }
 
-/// The bytes of a body; none when there are more than `limit`.
-pub async fn bytes_up_to(body: Body, limit: usize) -> Result<Option<Bytes>, Problem> {
+/// The bytes of a body that has at most `limit`; `hint` says why that is enough.
+pub async fn bytes_up_to(body: Body, limit: usize, hint: &str) -> Result<Bytes, Problem> {
     let mut body = body;
     let mut read = Vec::new();
     let mut size = 0;
@@ -59,7 +57,11 @@ pub async fn bytes_up_to(body: Body, limit: usize) -> Result<Option<Bytes>, Prob
             break;
         }
     }
-    Ok((size <= limit).then(|| read.into()))
+    if size <= limit {
+        return Ok(read.into());
+    }
+    let detail = format!("the request is larger than {limit} bytes; {hint}");
+    Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail))
 }
 
 /// The query of an address.

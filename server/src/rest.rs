@@ -20,6 +20,7 @@ mod changes;
 mod commits;
 mod deleted;
 mod diff;
+mod mounts;
 mod moves;
 mod pages;
 mod revisions;
@@ -102,6 +103,8 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/changes/{number}/threads", post(threads::begin))
         .route("/api/v1/threads/{thread}/comments", post(threads::reply))
         .route("/api/v1/threads/{thread}/resolve", post(threads::resolve))
+        .route("/api/v1/mounts", get(mounts::list))
+        .route("/api/v1/mounts/sync", post(mounts::sync))
         .route("/api/v1/search", get(search::search))
         .route("/api/{*unknown}", any(unknown))
         .method_not_allowed_fallback(not_allowed)

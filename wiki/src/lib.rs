@@ -15,6 +15,10 @@ mod changes;
 mod threads;
 mod search;
 mod mounts;
+mod sync;
+mod jobs;
+mod hooks;
+mod repositories;
 mod import;
 mod commits;
 mod transfer;
@@ -33,6 +37,7 @@ pub use crate::accounts::NewAccount;
 pub use crate::changes::{ChangeFilter, Listing};
 pub use crate::clock::Clock;
 pub use crate::error::{Conflict, Error, Result};
+pub use crate::hooks::{Delivery, Heard, Proof};
 pub use crate::import::{Imported, Progress};
 pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
 pub use crate::saving::{

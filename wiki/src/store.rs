@@ -13,6 +13,7 @@ pub mod changes;
 pub mod commits;
 pub mod deleted;
 pub mod events;
+pub mod jobs;
 pub mod live;
 pub mod moments;
 pub mod mounts;

@@ -14,6 +14,9 @@ use crate::extract::{PageAt, Path, Query, bytes_up_to, named};
 use crate::problem::Problem;
 use crate::router::Server;
 
+/// What somebody is told whose file is larger than [`LARGEST_UPLOAD`].
+const TOO_LARGE: &str = "a file may have 10 MiB";
+
 #[derive(Deserialize)]
 pub struct Asked {
     #[serde(default, deserialize_with = "named")]
@@ -60,7 +63,7 @@ pub async fn put(
     Query(written): Query<Written>,
     body: Body,
 ) -> Result<(StatusCode, axum::Json<Attachment>), Problem> {
-    let bytes = bytes_up_to(body, LARGEST_UPLOAD).await?.ok_or_else(too_large)?.to_vec();
+    let bytes = bytes_up_to(body, LARGEST_UPLOAD, TOO_LARGE).await?.to_vec();
     let Written { base_revision: base, message } = written;
     let kept = server.wiki.attach(&actor, Upload { to, base, bytes, message }).await?;
     let status = if base.is_none() { StatusCode::CREATED } else { StatusCode::OK };
@@ -104,13 +107,9 @@ pub async fn post(
     Query(Beside { beside, name }): Query<Beside>,
     body: Body,
 ) -> Result<(StatusCode, axum::Json<Kept>), Problem> {
-    let bytes = bytes_up_to(body, LARGEST_UPLOAD).await?.ok_or_else(too_large)?.to_vec();
+    let bytes = bytes_up_to(body, LARGEST_UPLOAD, TOO_LARGE).await?.to_vec();
     let page = beside.ok_or_else(|| Problem::unreadable("say which page the file belongs to: ?beside=/path"))?;
     let file = server.wiki.attach_beside(&actor, &page, &name, bytes).await?;
     let markdown = markdown(&file.name);
     Ok((StatusCode::CREATED, axum::Json(Kept { file, markdown })))
-}
-
-fn too_large() -> Problem {
-    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, format!("the file is larger than {} MiB", LARGEST_UPLOAD >> 20))
 }

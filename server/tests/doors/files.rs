@@ -103,7 +103,7 @@ fn a_file_that_is_too_large_is_refused() {
     let server = place.serve();
     let large = vec![b'a'; (10 << 20) + 1];
     let refused = server.with_token(&token).send("PUT", "/api/v1/attachments/a.bin", Some(&large)).with(413);
-    assert_eq!(refused.detail(), "the file is larger than 10 MiB");
+    assert_eq!(refused.detail(), "the request is larger than 10485760 bytes; a file may have 10 MiB");
     server.with_token(&token).send("PUT", "/api/v1/attachments/a.bin", Some(&large[1..])).with(201);
 }
 

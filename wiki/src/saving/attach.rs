@@ -109,11 +109,11 @@ impl Wiki {
             }
         };
         let otherwise = format!("Added {}", path.name());
-        let mut act: Act = self.begin(tx, actor, message(&upload.message, &otherwise), mount, &[page]).await?;
+        let mut act: Act = self.begin_change(tx, actor, message(&upload.message, &otherwise), mount, &[page]).await?;
         let content = Content::Bytes(Arc::from(upload.bytes.as_slice()));
         let written = Written { page, place, kind, content, base: current.as_ref() };
         let id = self.put(tx, &mut act, written).await?;
-        self.finish(tx, act).await?;
+        self.conclude(tx, act).await?;
         Ok(id)
     }
 

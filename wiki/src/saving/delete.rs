@@ -36,7 +36,7 @@ impl Wiki {
         let mount = common_mount(&mut tx, &deletion.path, &leaving).await?;
         let pages: Vec<_> = leaving.iter().map(|revision| revision.page).collect();
         let otherwise = format!("Deleted {}", deletion.path);
-        let mut act = self.begin(&mut tx, actor, message(&deletion.message, &otherwise), mount, &pages).await?;
+        let mut act = self.begin_change(&mut tx, actor, message(&deletion.message, &otherwise), mount, &pages).await?;
         for revision in &leaving {
             let place = store::pages::place_of(&mut tx, revision.id).await?;
             let (page, kind) = (revision.page, RevisionKind::Delete);
@@ -44,7 +44,7 @@ impl Wiki {
             self.put(&mut tx, &mut act, written).await?;
         }
         let change = act.change;
-        self.finish(&mut tx, act).await?;
+        self.conclude(&mut tx, act).await?;
         tx.commit().await?;
         self.index.stir();
         Ok(change)

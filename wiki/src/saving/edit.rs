@@ -128,10 +128,10 @@ impl Wiki {
             Some(current) => (current.page, store::pages::place_of(tx, current.id).await?, RevisionKind::Edit),
             None => self.revive(tx, write.path, mount.as_ref()).await?,
         };
-        let mut act = self.begin(tx, actor, write.message, mount.map(|mount| mount.id), &[page]).await?;
+        let mut act = self.begin_change(tx, actor, write.message, mount.map(|mount| mount.id), &[page]).await?;
         let (content, base) = (Content::Text(write.body), write.current.as_ref());
         let id = self.put(tx, &mut act, Written { page, place, kind, content, base }).await?;
-        self.finish(tx, act).await?;
+        self.conclude(tx, act).await?;
         Ok(id)
     }
 

@@ -89,7 +89,7 @@ impl Wiki {
 
         let touched: Vec<_> = plan.pages().chain(mended.iter().map(|(revision, _)| revision.page)).collect();
         let otherwise = plan.told();
-        let mut act = self.begin(&mut tx, actor, message(told, &otherwise), plan.mount_id(), &touched).await?;
+        let mut act = self.begin_change(&mut tx, actor, message(told, &otherwise), plan.mount_id(), &touched).await?;
         for step in &plan.steps {
             let (old, page) = (&step.revision, step.revision.page);
             let place = store::pages::put_at(&mut tx, page, &step.path, &step.file).await?;
@@ -108,7 +108,7 @@ impl Wiki {
             others.push(revision.path.clone());
         }
         let change = act.change;
-        self.finish(&mut tx, act).await?;
+        self.conclude(&mut tx, act).await?;
         tx.commit().await?;
         self.index.stir();
         Ok(Relocated { change, moved: plan.steps.into_iter().map(|step| step.path).collect(), mended: others })

@@ -85,10 +85,10 @@ impl Wiki {
             (RevisionKind::Edit, place, format!("Went back to what revision {} said", wanted.id))
         };
         let message = message(&restoration.message, &otherwise);
-        let mut act = self.begin(&mut tx, actor, message, mount, &[wanted.page]).await?;
+        let mut act = self.begin_change(&mut tx, actor, message, mount, &[wanted.page]).await?;
         let (page, content, base) = (wanted.page, Content::Of(&wanted), Some(&current));
         let id = self.put(&mut tx, &mut act, Written { page, place, kind, content, base }).await?;
-        self.finish(&mut tx, act).await?;
+        self.conclude(&mut tx, act).await?;
         let restored = store::pages::get(&mut tx, id).await?;
         let page = self.shown(&mut tx, restored).await?;
         tx.commit().await?;

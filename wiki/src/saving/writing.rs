@@ -53,7 +53,7 @@ pub(super) enum Content<'a> {
 impl Wiki {
     /// Begins a change of pages of one mount, or of none.
     // r[impl acts.clock]
-    pub(super) async fn begin(
+    pub(super) async fn begin_change(
         &self,
         tx: &mut Conn,
         actor: &Actor,
@@ -136,7 +136,7 @@ impl Wiki {
     }
 
     /// Ends a change: the tree follows, and whoever follows the log is told of it.
-    pub(super) async fn finish(&self, tx: &mut Conn, act: Act) -> Result<()> {
+    pub(super) async fn conclude(&self, tx: &mut Conn, act: Act) -> Result<()> {
         store::tree::refresh(tx, act.pages).await?;
         store::events::record(tx, Event::Merged(act.change), act.at).await
     }
