@@ -74,7 +74,7 @@ impl Relocation {
             return None;
         }
         if path.starts_with('/') {
-            return Some(format!("{}{}", self.from_the_top(path)?, written(tail)));
+            return Some(format!("{}{}", self.absolute(path)?, written(tail)));
         }
         let before = Target::of(old, path)?;
         let after = match self.found(&before, old, path) {
@@ -84,11 +84,11 @@ impl Relocation {
         if Target::of(new, path).as_ref() == Some(&after) {
             return None;
         }
-        Some(format!("{}{}", after.from(new), written(tail)))
+        Some(format!("{}{}", after.seen_from(new), written(tail)))
     }
 
     /// What a link that begins with `/` has to say now.
-    fn from_the_top(&self, path: &str) -> Option<String> {
+    fn absolute(&self, path: &str) -> Option<String> {
         let decoded = percent_decode_str(path).decode_utf8().ok()?;
         let at = |text: &str| Some(&self.moved[*self.by_path.get(&PagePath::parse(text).ok()?)?].new_path);
         match decoded.strip_suffix(".md") {
@@ -165,7 +165,7 @@ impl Target {
     }
 
     /// The relative path that names it in `file`.
-    fn from(&self, file: &str) -> String {
+    fn seen_from(&self, file: &str) -> String {
         let mut here: Vec<&str> = file.split('/').collect();
         here.pop();
         let shared = match self.above {

@@ -199,7 +199,7 @@ impl Name<'_> {
         let at_top = revision.path == *self.from;
         let is_page = revision.form == Form::Text;
         // What lies in the directory keeps its name, the directory's own page included.
-        if self.scope == Scope::Subtree && old.len() > depth && !(at_top && !is_page) {
+        if self.scope == Scope::Subtree && old.len() > depth && (!at_top || is_page) {
             let kept = old[depth..].iter().map(|segment| (*segment).to_owned());
             return new.iter().cloned().chain(kept).collect::<Vec<_>>().join("/");
         }
