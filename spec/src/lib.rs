@@ -14,6 +14,7 @@ pub mod page;
 pub mod tree;
 pub mod change;
 pub mod thread;
+pub mod travel;
 pub mod account;
 pub mod search;
 

@@ -5,6 +5,7 @@
 
 mod history;
 mod mirror;
+pub mod outgoing;
 mod renames;
 mod walk;
 

@@ -12,6 +12,7 @@ use crate::store::mounts::Mount;
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
+mod arrival;
 mod landing;
 mod reapply;
 
@@ -52,6 +53,8 @@ pub struct Imported {
     pub changes: usize,
     /// Revisions made.
     pub revisions: usize,
+    /// Edits made here that could not be joined with a commit: somebody has to choose.
+    pub conflicts: usize,
     /// What was skipped, and why: one line each.
     pub skipped: Vec<String>,
 }

@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_summary_tells_what_was_made_of_what() {
-        let imported = Imported { commits: 1_878, changes: 1_874, revisions: 3_780, skipped: Vec::new() };
+        let imported = Imported { commits: 1_878, changes: 1_874, revisions: 3_780, ..Imported::default() };
         assert_eq!(summary(&imported), "imported 1,878 commits as 1,874 changes (3,780 revisions)");
         assert_eq!(summary(&Imported::default()), "nothing new");
     }

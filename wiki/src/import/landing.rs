@@ -8,7 +8,6 @@ use std::sync::Arc;
 use spec::PagePath;
 use spec::page::{LARGEST, RevisionKind};
 
-use super::reapply::LocalEdit;
 use super::{Files, Imported, Writing, reapply};
 use crate::error::Result;
 use crate::git::{Content, Landed, Landing, Put};
@@ -62,9 +61,14 @@ impl<'a> Writer<'a> {
             at: if reached.change.is_some() { reached.at } else { i64::MIN },
             touched: Vec::new(),
         };
-        for held in store::mounts::held(&mut conn, mount.id).await? {
+        for mut held in store::mounts::held(&mut conn, mount.id).await? {
             writer.at = writer.at.max(held.at);
             writer.pages.insert(held.page);
+            if !held.imported {
+                // Commits speak of files as the repository knows them, whatever was moved or deleted here.
+                let moved = store::arrivals::as_the_repository_holds(&mut conn, &mut held).await?;
+                writer.paths.extend(moved);
+            }
             let side = if held.form == "none" {
                 &mut writer.gone
             } else {
@@ -87,7 +91,6 @@ impl<'a> Writer<'a> {
         if landing.again {
             acts = self.unsaid(tx, acts).await?;
         }
-        let local = self.local_edits(tx, &acts).await?;
 
         let mut change = None;
         if !acts.is_empty() {
@@ -104,8 +107,9 @@ impl<'a> Writer<'a> {
         for (commit, mainline) in landing.merged.iter().map(|commit| (commit, false)).chain([(&landing.commit, true)]) {
             self.record(tx, commit, landing.position, mainline, change).await?;
         }
-        for edit in local {
-            reapply::reapply(self, tx, edit, short, imported).await?;
+        if let Some(change) = change {
+            let commits = landing.merged.iter().chain([&landing.commit]);
+            reapply::meet(self, tx, change, commits, short, imported).await?;
         }
         Ok(())
     }
@@ -289,28 +293,13 @@ impl<'a> Writer<'a> {
         Ok(Some(self.wiki.store.keep(tx, body.clone(), against.as_ref()).await?))
     }
 
-    /// The edits made here to pages this landing is about to change.
-    async fn local_edits(&self, tx: Writing<'_>, acts: &[Act]) -> Result<Vec<LocalEdit>> {
-        let mut edits = Vec::new();
-        for act in acts {
-            let held = self.files.get(act.from.as_ref().unwrap_or(&act.file));
-            let Some(held) = held.filter(|held| !held.imported && act.form == Form::Text) else { continue };
-            let base = store::pages::last_imported(tx, held.page).await?;
-            edits.push(LocalEdit { file: act.file.clone(), revision: held.revision, base });
-        }
-        Ok(edits)
-    }
-
-    /// How a file's page stands.
-    pub(super) fn held(&self, file: &str) -> Option<&Held> {
-        self.files.get(file)
-    }
-
     /// Takes note of a revision written beside the landing itself.
-    pub(super) fn stands(&mut self, file: &str, revision: i64, blob: i64) {
-        if let Some(held) = self.files.get_mut(file) {
-            (held.revision, held.blob, held.imported) = (revision, Some(blob), false);
+    pub(super) fn stands(&mut self, page: i64, revision: i64, blob: Option<i64>) {
+        let held = self.files.values_mut().chain(self.gone.values_mut()).find(|held| held.page == page);
+        if let Some(held) = held {
+            (held.revision, held.blob, held.imported) = (revision, blob, false);
         }
+        self.touched.push(page);
     }
 
     /// When the newest change took effect.

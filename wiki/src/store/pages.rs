@@ -24,7 +24,6 @@ pub struct Revision {
     pub at: i64,
     pub merged_at: i64,
     pub author: String,
-    pub message: String,
     pub commit: Option<String>,
     pub mount_path: Option<PagePath>,
 }
@@ -52,7 +51,7 @@ impl Form {
         }
     }
 
-    fn of(word: &str) -> Self {
+    pub(super) fn of(word: &str) -> Self {
         match word {
             "text" => Form::Text,
             "opaque" => Form::Opaque,
@@ -87,8 +86,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Revision>> {
     let row = query!(
         r#"
         select revision.page, revision.change, revision.form, revision.blob, revision.title,
-            revision.at as merged_at, place.path, place.file, change.at, change.author, change.message,
-            change.object_id, mount.path as "mount_path?"
+            revision.at as merged_at, place.path, place.file, change.at, change.author, change.object_id,
+            mount.path as "mount_path?"
         from revision
         join change on change.id = revision.change
         join place on place.id = revision.place
@@ -114,7 +113,6 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Revision>> {
         at: row.at,
         merged_at: row.merged_at,
         author: row.author,
-        message: row.message,
         commit: row.object_id.as_deref().map(hex),
         mount_path: row.mount_path.map(stored_path).transpose()?,
     }))
@@ -161,15 +159,6 @@ pub async fn revision_at(conn: &mut Conn, page: i64, moment: Option<&Moment>) ->
     Ok(counted.fetch_optional(conn).await?)
 }
 
-/// The newest revision of a page that came from its repository.
-pub async fn last_imported(conn: &mut Conn, page: i64) -> Result<Option<i64>> {
-    let found = query_scalar!(
-        "select id from revision where page = $1 and imported = 1 order by at desc, id desc limit 1",
-        page,
-    );
-    Ok(found.fetch_optional(conn).await?)
-}
-
 /// A page's history, newest first, from the revision before `cursor` on.
 pub async fn history(conn: &mut Conn, page: i64, cursor: Option<i64>, limit: i64) -> Result<Vec<RevisionLine>> {
     let cursor = cursor.unwrap_or(i64::MAX);
@@ -203,6 +192,9 @@ pub async fn history(conn: &mut Conn, page: i64, cursor: Option<i64>, limit: i64
                 message: row.message,
                 commit: row.object_id.as_deref().map(hex),
                 kind: stored_kind(&row.kind)?,
+                same_as: Vec::new(),
+                arrived: None,
+                unchanged: false,
             })
         })
         .collect()
