@@ -106,7 +106,7 @@ pub fn status(error: &wiki::Error) -> http::StatusCode {
         wiki::Error::Denied(spec::Denied::Role { .. }) => StatusCode::FORBIDDEN,
         wiki::Error::Invalid(_) => StatusCode::BAD_REQUEST,
         wiki::Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-        wiki::Error::Conflict(_) => StatusCode::CONFLICT,
+        wiki::Error::Conflict(_) | wiki::Error::Changed { .. } | wiki::Error::Taken { .. } => StatusCode::CONFLICT,
         wiki::Error::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
         wiki::Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -60,8 +60,12 @@ impl Problem {
             "revision": revision,
             "merged": merged,
         });
+        Self::told(more, StatusCode::CONFLICT, detail)
+    }
+
+    fn told(more: Value, status: StatusCode, detail: String) -> Self {
         let more = if let Value::Object(more) = more { more } else { Map::new() };
-        Self { more, ..Self::new(StatusCode::CONFLICT, detail) }
+        Self { more, ..Self::new(status, detail) }
     }
 
     /// Something broke; the log says what, whoever asked need not know.
@@ -79,7 +83,7 @@ pub fn status(error: &Error) -> StatusCode {
         Error::Denied(Denied::Role { .. }) => StatusCode::FORBIDDEN,
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-        Error::Conflict(_) => StatusCode::CONFLICT,
+        Error::Conflict(_) | Error::Changed { .. } | Error::Taken { .. } => StatusCode::CONFLICT,
         Error::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
         Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -90,6 +94,14 @@ impl From<Error> for Problem {
         match error {
             Error::Failed(failure) => Self::failed(&failure),
             Error::Conflict(ref conflict) => Self::conflict((**conflict).clone(), error.to_string()),
+            Error::Changed { ref path, revision } => {
+                let more = json!({ "type": "urn:holotype:changed", "path": path, "revision": revision });
+                Self::told(more, StatusCode::CONFLICT, error.to_string())
+            }
+            Error::Taken { ref path, .. } => {
+                let more = json!({ "type": "urn:holotype:taken", "path": path });
+                Self::told(more, StatusCode::CONFLICT, error.to_string())
+            }
             error => Self::new(status(&error), error.to_string()),
         }
     }

@@ -122,6 +122,29 @@ pub struct ChangedPage {
     pub moved_from: Option<PagePath>,
 }
 
+/// A page that is no longer there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeletedPage {
+    /// Where it was.
+    pub path: PagePath,
+    /// What it was called.
+    pub title: String,
+    /// The revision that deleted it.
+    pub revision: i64,
+    /// The revision with its last text.
+    pub last: Option<i64>,
+    /// The change that deleted it.
+    pub change: i64,
+    /// When that took effect.
+    pub at: Timestamp,
+    /// Who deleted it.
+    pub author: String,
+    /// Why: the change's whole message.
+    pub message: String,
+    /// Full object id, when the deletion came from git.
+    pub commit: Option<String>,
+}
+
 /// One commit of a repository.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Commit {

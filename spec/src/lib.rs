@@ -11,6 +11,7 @@
 pub mod path;
 pub mod moment;
 pub mod page;
+pub mod attachment;
 pub mod tree;
 pub mod change;
 pub mod thread;
@@ -26,6 +27,7 @@ pub mod link;
 pub mod summary;
 
 pub use account::{Action, Actor, Denied, Role};
+pub use attachment::Attachment;
 pub use change::{Change, ChangeLine, ChangeState};
 pub use moment::When;
 pub use page::{Page, RevisionLine};

@@ -1,8 +1,15 @@
 //! Links between pages, as authors write them: relative paths to files, with or without `.md`.
 
+mod destinations;
+mod html;
+mod rewrite;
+
 use percent_encoding::percent_decode_str;
 
 use crate::path::PagePath;
+
+pub use destinations::{Destination, destinations, replace};
+pub use rewrite::{Moved, Relocation};
 
 /// The page a link leads to, for a link in `file` below `mount`; none when it leads out of the wiki's pages.
 pub fn target(mount: &PagePath, file: &str, destination: &str) -> Option<PagePath> {
@@ -12,6 +19,28 @@ pub fn target(mount: &PagePath, file: &str, destination: &str) -> Option<PagePat
 /// The file below the mount a relative link leads to. Only what names a Markdown file or nothing with an ending counts
 /// as a page.
 pub fn target_file(file: &str, destination: &str) -> Option<String> {
+    let (decoded, joined) = joined(file, destination)?;
+    let name = joined.rsplit('/').next().unwrap_or("");
+    if decoded.ends_with('/') || name.is_empty() {
+        return Some(format!("{joined}/README.md").trim_start_matches('/').to_owned());
+    }
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    match ending.to_ascii_lowercase().as_str() {
+        "md" => Some(joined),
+        // mdBook authors link to the page's rendered name.
+        "html" | "htm" => Some(format!("{}{stem}.md", joined.strip_suffix(name)?)),
+        "" => Some(joined),
+        _ => None,
+    }
+}
+
+/// Where a link leads: to a page, or to a file beside the pages; none when it leads out of the mount.
+pub fn place(mount: &PagePath, file: &str, destination: &str) -> Option<PagePath> {
+    target(mount, file, destination).or_else(|| PagePath::of_file(mount, &joined(file, destination)?.1).ok())
+}
+
+/// What a relative link says, decoded, and the path below the mount that comes of it.
+fn joined(file: &str, destination: &str) -> Option<(String, String)> {
     let path = destination.split(['#', '?']).next()?;
     if path.is_empty() || path.starts_with('/') || has_scheme(destination) {
         return None;
@@ -28,19 +57,8 @@ pub fn target_file(file: &str, destination: &str) -> Option<String> {
             name => segments.push(name),
         }
     }
-    let name = segments.last().copied().unwrap_or("");
     let joined = segments.join("/");
-    if decoded.ends_with('/') || name.is_empty() {
-        return Some(format!("{joined}/README.md").trim_start_matches('/').to_owned());
-    }
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    match ending.to_ascii_lowercase().as_str() {
-        "md" => Some(joined),
-        // mdBook authors link to the page's rendered name.
-        "html" | "htm" => Some(format!("{}{stem}.md", joined.strip_suffix(name)?)),
-        "" => Some(joined),
-        _ => None,
-    }
+    Some((decoded.into_owned(), joined))
 }
 
 /// The part of a link behind `#`, with the `#`.

@@ -100,7 +100,7 @@ impl Wiki {
     }
 }
 
-fn read_cursor(text: &str) -> Result<(i64, i64)> {
+pub(crate) fn read_cursor(text: &str) -> Result<(i64, i64)> {
     let read = || {
         let (at, id) = text.split_once('.')?;
         Some((at.parse().ok()?, id.parse().ok()?))

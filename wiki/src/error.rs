@@ -28,6 +28,22 @@ pub enum Error {
     /// Two texts cannot be joined; both are inside, so that nothing is lost.
     #[error("the page was changed by somebody else in the same place; choose between both texts")]
     Conflict(Box<Conflict>),
+    /// Somebody changed the page since it was looked at; nothing was done.
+    #[error("{path} was changed by somebody else meanwhile; look at it again, then decide")]
+    Changed {
+        /// The page.
+        path: PagePath,
+        /// Its newest revision.
+        revision: i64,
+    },
+    /// The place is taken by something else.
+    #[error("there is {what} at {path} already; choose another place")]
+    Taken {
+        /// The place.
+        path: PagePath,
+        /// What is there.
+        what: &'static str,
+    },
     /// Another process holds what is needed.
     #[error("{0}")]
     Busy(String),

@@ -37,7 +37,9 @@ pub use crate::error::{Conflict, Error, Result};
 pub use crate::import::{Imported, Progress};
 pub use crate::mounts::{GLOB, MountRequest};
 pub use crate::outgoing::{Patch, Sent};
-pub use crate::saving::{Edit, Preview, Saved};
+pub use crate::saving::{
+    Choice, Deletion, Edit, Foreseen, Met, Move, Preview, Relocated, Restoration, Saved, Scope, Settlement, Upload,
+};
 pub use crate::sessions::{IsNew, Session};
 pub use crate::threads::NewThread;
 pub use crate::wiki::Wiki;

@@ -1,268 +1,29 @@
-//! Writing pages: nothing that anybody typed is lost.
+//! Acts on pages: edits, moves, deletions, restorations, uploads. Nothing that anybody typed is lost.
 //!
-//! An edit is joined with what was saved since its base, or refused with both texts.
+//! Every act is one change in one transaction, written against a base: what somebody did meanwhile is joined with it, or
+//! the act is refused. Each act has its file; what all of them do to the log is in `writing`.
 
-use std::sync::Arc;
+mod attach;
+mod delete;
+mod edit;
+mod relocate;
+mod restore;
+mod settle;
+mod writing;
 
-use spec::account::Action;
-use spec::merge::{self, Merge};
-use spec::page::{LARGEST, RevisionKind};
-use spec::{Actor, Page, PagePath};
+pub use attach::Upload;
+pub use delete::Deletion;
+pub use edit::{Edit, Preview, Saved};
+pub use relocate::{Foreseen, Move, Relocated};
+pub use restore::Restoration;
+pub use settle::{Choice, Met, Settlement};
 
-use crate::error::{Conflict, Error, Result};
-use crate::pages::locate;
-use crate::render::{self, Place};
-use crate::store::changes::{Kind, NewChange};
-use crate::store::events::Event;
-use crate::store::pages::{Form, NewRevision, Revision};
-use crate::store::{self, Conn};
-use crate::wiki::Wiki;
-
-/// New text for a page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Edit {
-    /// Where the page is, or is to be.
-    pub path: PagePath,
-    /// The revision the text was written against; none for a new page.
-    pub base: Option<i64>,
-    /// Markdown source.
-    pub body: String,
-    /// Why, in the author's words.
-    pub message: String,
-}
-
-/// What became of an edit.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Saved {
-    /// The page as it is now.
-    pub page: Page,
-    /// True when the edit was joined with somebody else's.
-    pub merged: bool,
-}
-
-/// A text as it would look.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Preview {
-    /// Sanitised HTML.
-    pub html: String,
-}
-
-impl Wiki {
-    /// A text as it would look at `path`.
-    // r[impl write.preview]
-    pub async fn preview(&self, actor: &Actor, path: &PagePath, body: &str) -> Result<Preview> {
-        self.must(actor, Action::Edit).await?;
-        must_fit(body)?;
-        let file = self.file_of(path).await?;
-        let place = Place { mount: file.0, file: file.1, suffix: String::new() };
-        Ok(Preview { html: render::html(body, &place) })
-    }
-
-    /// Saves an edit, joined with whatever was saved since its base.
-    // r[impl write.base] r[impl write.unchanged] r[impl write.message]
-    pub async fn save(&self, actor: &Actor, edit: Edit) -> Result<Saved> {
-        self.must(actor, Action::Edit).await?;
-        must_fit(&edit.body)?;
-        if let Some(word) = edit.path.reserved() {
-            return Err(spec::path::PathError::Reserved(word.into()).into());
-        }
-        let mut tx = self.store.write().await?;
-        let node = store::tree::find_node(&mut tx, &edit.path).await?;
-        let current = match node.and_then(|node| node.revision) {
-            Some(id) => Some(store::pages::get(&mut tx, id).await?),
-            None => None,
-        };
-        let base = match edit.base {
-            Some(id) => Some(store::pages::get(&mut tx, id).await?),
-            None => None,
-        };
-        let current = match (current, &base) {
-            (None, Some(base)) => self.moved(&mut tx, base).await?,
-            (current, _) => current,
-        };
-        if let (Some(base), Some(current)) = (&base, &current)
-            && base.page != current.page
-        {
-            return Err(Error::Invalid(format!("revision {} is of another page than {}", base.id, edit.path)));
-        }
-
-        // The base is read again here: a browser's copy proves nothing.
-        let base_text = match &base {
-            Some(base) => self.text(&mut tx, base).await?,
-            None => String::new(),
-        };
-        let (body, merged) = match &current {
-            Some(current) => {
-                let theirs = self.text(&mut tx, current).await?;
-                if theirs == edit.body {
-                    return Ok(Saved { page: self.shown(&mut tx, current.clone()).await?, merged: false });
-                }
-                joined(&edit, &base, base_text, current, theirs)?
-            }
-            None if base.is_some() => {
-                return Err(conflict(&edit, base_text, String::new(), None, edit.body.clone()));
-            }
-            None => (edit.body.clone(), false),
-        };
-
-        let message = if edit.message.trim().is_empty() { "Edited".into() } else { edit.message };
-        let path = current.as_ref().map_or_else(|| edit.path.clone(), |current| current.path.clone());
-        let write = Write { path: &path, current, body: &body, message: &message };
-        let id = self.write(&mut tx, actor, write).await?;
-        let revision = store::pages::get(&mut tx, id).await?;
-        let page = self.shown(&mut tx, revision).await?;
-        tx.commit().await?;
-        self.index.stir();
-        Ok(Saved { page, merged })
-    }
-
-    /// Where a page that is edited at its old path is now, when it lives on.
-    async fn moved(&self, tx: &mut Conn, base: &Revision) -> Result<Option<Revision>> {
-        let Some(newest) = store::pages::revision_at(tx, base.page, None).await? else { return Ok(None) };
-        let newest = store::pages::get(tx, newest).await?;
-        Ok((newest.form == Form::Text).then_some(newest))
-    }
-
-    /// Writes one change with one revision.
-    async fn write(&self, tx: &mut Conn, actor: &Actor, write: Write<'_>) -> Result<i64> {
-        let now = self.clock.now();
-        let mount = store::mounts::holding(tx, write.path).await?;
-        let mount_id = mount.as_ref().map(|mount| mount.id);
-        // Within a mount, and within a page, time never runs backwards.
-        let earlier = match (&write.current, mount_id) {
-            (Some(current), _) => store::pages::newest_at(tx, current.page).await?,
-            (None, _) => i64::MIN,
-        };
-        let reached = match mount_id {
-            Some(mount) => store::commits::reached(tx, mount).await?.at,
-            None => i64::MIN,
-        };
-        let merged_at = now.max(earlier).max(reached);
-        let change = NewChange {
-            kind: Kind::Edit,
-            mount: mount_id,
-            message: write.message,
-            author: actor.name(),
-            email: None,
-            account: actor.account(),
-            at: now,
-            merged_at,
-            object_id: None,
-        };
-        let change = store::changes::append(tx, &change).await?;
-
-        let (page, place, kind) = match &write.current {
-            Some(current) => (current.page, store::pages::place_of(tx, current.id).await?, RevisionKind::Edit),
-            None => self.revive(tx, write.path, mount.as_ref(), now).await?,
-        };
-        let against = match write.current.as_ref().and_then(|current| current.blob) {
-            Some(blob) => Some(self.store.base(tx, blob).await?),
-            None => None,
-        };
-        let blob = self.store.keep(tx, Arc::from(write.body.as_bytes()), against.as_ref()).await?;
-        let title = spec::page::title(write.body);
-        let revision = NewRevision {
-            page,
-            change,
-            place,
-            kind,
-            form: Form::Text,
-            blob: Some(blob.blob),
-            title: title.as_deref(),
-            base: write.current.as_ref().map(|current| current.id),
-            imported: false,
-            at: merged_at,
-        };
-        let id = store::pages::append(tx, &revision).await?;
-        store::tree::refresh(tx, [page]).await?;
-        store::events::record(tx, Event::Merged(change), merged_at).await?;
-        Ok(id)
-    }
-
-    /// A page to be made at `path`: the one that was deleted there, or a new one.
-    async fn revive(
-        &self,
-        tx: &mut Conn,
-        path: &PagePath,
-        mount: Option<&store::mounts::Mount>,
-        now: i64,
-    ) -> Result<(i64, i64, RevisionKind)> {
-        for page in store::pages::ever_at(tx, path).await? {
-            let Some(last) = store::pages::revision_at(tx, page, None).await? else { continue };
-            let last = store::pages::get(tx, last).await?;
-            if last.form == Form::None && last.path == *path {
-                return Ok((page, store::pages::place_of(tx, last.id).await?, RevisionKind::Restore));
-            }
-        }
-        let top = mount.map_or_else(PagePath::root, |mount| mount.path.clone());
-        let file = file_name(&top, path);
-        let page = store::pages::create(tx, mount.map(|mount| mount.id), now).await?;
-        let place = store::pages::put_at(tx, page, path, &file).await?;
-        Ok((page, place, RevisionKind::Create))
-    }
-
-    /// The mount a page at `path` lies or would lie in, and its file there.
-    async fn file_of(&self, path: &PagePath) -> Result<(PagePath, String)> {
-        let mut conn = self.store.read().await?;
-        if let Ok(revision) = locate(&mut conn, path, None).await {
-            return Ok((revision.mount_path.unwrap_or_else(PagePath::root), revision.file));
-        }
-        let mount = store::mounts::holding(&mut conn, path).await?;
-        let top = mount.map_or_else(PagePath::root, |mount| mount.path);
-        let file = file_name(&top, path);
-        Ok((top, file))
-    }
-}
-
-/// What one write puts where.
-struct Write<'a> {
-    path: &'a PagePath,
-    current: Option<Revision>,
-    body: &'a str,
-    message: &'a str,
-}
-
-/// The text that holds both the edit and what is there now.
-// r[impl write.join]
-fn joined(
-    edit: &Edit,
-    base: &Option<Revision>,
-    base_text: String,
-    current: &Revision,
-    theirs: String,
-) -> Result<(String, bool)> {
-    if base.as_ref().is_some_and(|base| base.id == current.id) {
-        return Ok((edit.body.clone(), false));
-    }
-    if base.is_none() {
-        // Two people made the page: neither text is an edit of the other.
-        let text = match merge::three_way("", &edit.body, &theirs) {
-            Merge::Clean(text) => text,
-            Merge::Conflict(found) => found.text,
-        };
-        return Err(conflict(edit, base_text, theirs, Some(current.id), text));
-    }
-    match merge::three_way(&base_text, &edit.body, &theirs) {
-        Merge::Clean(text) => Ok((text, true)),
-        Merge::Conflict(found) => Err(conflict(edit, base_text, theirs, Some(current.id), found.text)),
-    }
-}
-
-// r[impl write.conflict]
-fn conflict(edit: &Edit, base: String, theirs: String, revision: Option<i64>, merged: String) -> Error {
-    let (path, yours) = (edit.path.clone(), edit.body.clone());
-    Error::Conflict(Box::new(Conflict { path, base, yours, theirs, revision, merged }))
-}
-
-/// The file a page made here would be kept in.
-fn file_name(top: &PagePath, path: &PagePath) -> String {
-    format!("{}.md", path.below(top).unwrap_or("index"))
-}
-
-// r[impl write.size]
-fn must_fit(body: &str) -> Result<()> {
-    match body.len() {
-        size if size > LARGEST => Err(Error::TooLarge { size, limit: LARGEST }),
-        _ => Ok(()),
-    }
+/// How much an act takes along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// The page alone.
+    #[default]
+    Page,
+    /// The page and everything below it, the files beside the pages included.
+    Subtree,
 }

@@ -8,11 +8,14 @@
 
 pub mod accounts;
 pub mod arrivals;
+pub mod attachments;
 pub mod blobs;
 pub mod changes;
 pub mod commits;
 pub mod conflicts;
+pub mod deleted;
 pub mod events;
+pub mod live;
 pub mod moments;
 pub mod mounts;
 pub mod outgoing;

@@ -22,7 +22,8 @@ pub async fn screen(visit: &Visit, error: &Error) -> Screen {
             ("That is no moment we know", Some("Choose a day with the clock above, or go back to now."))
         }
         Error::Invalid(_) | Error::TooLarge { .. } => ("That cannot be", None),
-        Error::Conflict(_) => ("Somebody else was faster", None),
+        Error::Conflict(_) | Error::Changed { .. } => ("Somebody else was faster", None),
+        Error::Taken { .. } => ("That place is taken", None),
         Error::Busy(_) => ("Just a moment", Some("Try again in a few seconds.")),
         Error::Failed(_) => (
             "Something went wrong here",

@@ -92,6 +92,21 @@ pub async fn append(conn: &mut Conn, new: &NewChange<'_>) -> Result<i64> {
     Ok(id.fetch_one(conn).await?)
 }
 
+/// The latest time from `now` on from which an edit made here counts; none when the clock has gone forward since.
+pub async fn edited_since(conn: &mut Conn, now: i64) -> Result<Option<i64>> {
+    let latest = query_scalar!(
+        r#"
+        select merged_at as "merged_at!"
+        from change
+        where state = 'merged' and merged_at >= $1 and kind = 'edit'
+        order by merged_at desc, id desc
+        limit 1
+        "#,
+        now,
+    );
+    Ok(latest.fetch_optional(conn).await?)
+}
+
 /// The change with this number.
 pub async fn get(conn: &mut Conn, number: i64) -> Result<Row> {
     let row = query!(

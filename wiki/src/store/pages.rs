@@ -24,6 +24,7 @@ pub struct Revision {
     pub at: i64,
     pub merged_at: i64,
     pub author: String,
+    pub message: String,
     pub commit: Option<String>,
     pub mount_path: Option<PagePath>,
 }
@@ -86,8 +87,8 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Revision>> {
     let row = query!(
         r#"
         select revision.page, revision.change, revision.form, revision.blob, revision.title,
-            revision.at as merged_at, place.path, place.file, change.at, change.author, change.object_id,
-            mount.path as "mount_path?"
+            revision.at as merged_at, place.path, place.file, change.at, change.author, change.message,
+            change.object_id, mount.path as "mount_path?"
         from revision
         join change on change.id = revision.change
         join place on place.id = revision.place
@@ -113,6 +114,7 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Revision>> {
         at: row.at,
         merged_at: row.merged_at,
         author: row.author,
+        message: row.message,
         commit: row.object_id.as_deref().map(hex),
         mount_path: row.mount_path.map(stored_path).transpose()?,
     }))

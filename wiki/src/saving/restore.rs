@@ -1,0 +1,86 @@
+//! Bringing back: a deleted page, or what a page said before.
+
+use spec::account::Action;
+use spec::page::RevisionKind;
+use spec::{Actor, Page, PagePath};
+
+use super::edit::file_name;
+use super::writing::{Content, Written, message, must_be_free};
+use crate::error::{Error, Result};
+use crate::store::pages::Form;
+use crate::store::{self};
+use crate::wiki::Wiki;
+
+/// What is to come back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Restoration {
+    /// The revision that holds it; a deletion stands for the last one before it.
+    pub revision: i64,
+    /// The page's newest revision, as it was looked at.
+    pub base: i64,
+    /// Where a deleted page shall be; none for where it was.
+    pub to: Option<PagePath>,
+    /// Why, in the author's words.
+    pub message: String,
+}
+
+impl Wiki {
+    /// Brings back what a revision said: the page is there again, or says again what it said then.
+    // r[impl acts.restore] r[impl acts.go-back]
+    pub async fn restore(&self, actor: &Actor, restoration: Restoration) -> Result<Page> {
+        self.must(actor, Action::Edit).await?;
+        let mut tx = self.store.write().await?;
+        let asked = store::pages::get(&mut tx, restoration.revision).await?;
+        let wanted = match asked.form {
+            Form::None => {
+                let last = store::deleted::last_before(&mut tx, asked.page, &asked).await?;
+                let last = last.ok_or_else(|| Error::Invalid(format!("revision {} held nothing", asked.id)))?;
+                store::pages::get(&mut tx, last).await?
+            }
+            _ => asked,
+        };
+        let newest = store::pages::revision_at(&mut tx, wanted.page, None).await?.unwrap_or(wanted.id);
+        let current = store::pages::get(&mut tx, newest).await?;
+        if current.id != restoration.base {
+            return Err(Error::Changed { path: current.path, revision: current.id });
+        }
+        let mount = store::live::mount_of(&mut tx, wanted.page).await?;
+
+        let (kind, place, otherwise) = if current.form == Form::None {
+            let path = restoration.to.as_ref().unwrap_or(&current.path);
+            must_be_free(&mut tx, path, &[]).await?;
+            let place = match *path == current.path {
+                true => store::pages::place_of(&mut tx, current.id).await?,
+                false => {
+                    let holding = store::mounts::holding(&mut tx, path).await?;
+                    if holding.as_ref().map(|mount| mount.id) != mount {
+                        return Err(super::relocate::across(&current, path));
+                    }
+                    let top = holding.map_or_else(PagePath::root, |mount| mount.path);
+                    let file = match wanted.form {
+                        Form::Text => file_name(&top, path),
+                        _ => path.below(&top).unwrap_or(path.name()).to_owned(),
+                    };
+                    store::pages::put_at(&mut tx, wanted.page, path, &file).await?
+                }
+            };
+            (RevisionKind::Restore, place, format!("Restored {path}"))
+        } else {
+            if (current.form, current.blob) == (wanted.form, wanted.blob) {
+                return self.shown(&mut tx, current).await;
+            }
+            let place = store::pages::place_of(&mut tx, current.id).await?;
+            (RevisionKind::Edit, place, format!("Went back to what revision {} said", wanted.id))
+        };
+        let message = message(&restoration.message, &otherwise);
+        let mut act = self.begin(&mut tx, actor, message, mount, &[wanted.page]).await?;
+        let (page, content, base) = (wanted.page, Content::Of(&wanted), Some(&current));
+        let id = self.put(&mut tx, &mut act, Written { page, place, kind, content, base }).await?;
+        self.finish(&mut tx, act).await?;
+        let restored = store::pages::get(&mut tx, id).await?;
+        let page = self.shown(&mut tx, restored).await?;
+        tx.commit().await?;
+        self.index.stir();
+        Ok(page)
+    }
+}
