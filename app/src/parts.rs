@@ -6,6 +6,7 @@ pub mod diff;
 pub mod fields;
 pub mod header;
 pub mod pager;
+pub mod standing;
 pub mod thread;
 pub mod time;
 pub mod tree;

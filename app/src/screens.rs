@@ -4,11 +4,14 @@ mod change;
 mod changes;
 mod compare;
 mod conflict;
+mod conflicts;
 mod editor;
 mod history;
 mod home;
 mod listing;
+mod meeting;
 mod new_page;
+mod outgoing;
 mod page;
 pub mod problem;
 mod search;
@@ -47,6 +50,12 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     match segments[..] {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
         ["changes"] => changes::show(visit).await,
+        ["changes", "outgoing"] => outgoing::show(visit).await,
+        ["changes", "conflicts"] => conflicts::show(visit).await,
+        ["changes", "conflicts", number] => match number.parse() {
+            Ok(number) => meeting::show(visit, number).await,
+            Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a conflict"))),
+        },
         ["changes", number] => match number.parse() {
             Ok(number) => change::show(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),

@@ -55,6 +55,8 @@ pub struct Met {
     pub revision: i64,
     /// The page as it is now; empty when it is deleted.
     pub now: String,
+    /// True when the page is deleted now.
+    pub deleted: bool,
     /// The edit and the page as it is now, joined as far as possible, with markers around the rest.
     pub merged: String,
 }
@@ -92,8 +94,14 @@ impl Wiki {
         let theirs = text(&mut conn, Some(meeting.theirs.revision)).await?;
         let current = newest(&mut conn, id).await?;
         let now = self.text(&mut conn, &current).await?;
-        let merged = merge::three_way(&base, &ours, &now).text().to_owned();
-        Ok(Met { meeting, base, ours, theirs, revision: current.id, now, merged })
+        // Where one of them deleted the page there is one text only.
+        let merged = match (meeting.ours.deleted, current.form) {
+            (true, _) => now.clone(),
+            (false, Form::None) => ours.clone(),
+            (false, _) => merge::three_way(&base, &ours, &now).text().to_owned(),
+        };
+        let deleted = current.form == Form::None;
+        Ok(Met { meeting, base, ours, theirs, revision: current.id, now, deleted, merged })
     }
 
     /// Settles a conflict, and gives the change that holds what was chosen; none when the page stays as it is.
