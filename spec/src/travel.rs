@@ -26,6 +26,11 @@ pub enum Stage {
     },
     /// The repository holds it.
     Arrived(Arrival),
+    /// The repository held it and took it back.
+    TakenBack {
+        /// The change that did.
+        change: i64,
+    },
     /// A commit went over it, and it was put again on top.
     Again {
         /// The change that did so last.

@@ -35,7 +35,7 @@ pub use crate::changes::{ChangeFilter, Listing};
 pub use crate::clock::Clock;
 pub use crate::error::{Conflict, Error, Result};
 pub use crate::import::{Imported, Progress};
-pub use crate::mounts::{GLOB, MountRequest};
+pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
 pub use crate::outgoing::{Patch, Sent};
 pub use crate::saving::{
     Choice, Deletion, Edit, Foreseen, Met, Move, Preview, Relocated, Restoration, Saved, Scope, Settlement, Upload,

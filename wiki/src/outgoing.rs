@@ -170,6 +170,11 @@ impl Wiki {
     pub(crate) async fn stage_of(&self, conn: &mut Conn, change: i64) -> Result<Option<Stage>> {
         let Some(way) = store::outgoing::way(conn, change).await? else { return Ok(None) };
         if let Some(landed) = way.arrived
+            && let Some(change) = store::outgoing::taken_back(conn, landed).await?
+        {
+            return Ok(Some(Stage::TakenBack { change }));
+        }
+        if let Some(landed) = way.arrived
             && let Some(arrival) = store::outgoing::arrival(conn, landed).await?
         {
             return Ok(Some(Stage::Arrived(arrival)));

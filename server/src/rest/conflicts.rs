@@ -83,7 +83,9 @@ pub async fn settle(
         (Some(Keep::Ours), None) => Choice::Ours,
         (None, Some(body)) => Choice::Text(body),
         _ => {
-            return Err(Problem::unreadable("say either what to keep (\"ours\" or \"theirs\") or the body to be saved"));
+            return Err(Problem::unreadable(
+                "say either what to keep (\"ours\" or \"theirs\") or the body to be saved",
+            ));
         }
     };
     let settlement = Settlement { conflict, base, choice, message: message.unwrap_or_default() };

@@ -1,11 +1,8 @@
 //! What a commit finds when it lands: the edits made here that it goes over, and those it brings back.
 
-use spec::PagePath;
 use sqlx::{query, query_scalar};
 
 use super::Conn;
-use super::mounts::Held;
-use super::pages::stored_path;
 use crate::error::Result;
 
 /// A page that a landing wrote.
@@ -13,27 +10,6 @@ use crate::error::Result;
 pub struct Landed {
     pub page: i64,
     pub revision: i64,
-}
-
-/// Puts back what was moved, deleted or brought back here, as far as an importer is concerned. Gives the path the page
-/// has here, when that is another.
-pub async fn as_the_repository_holds(conn: &mut Conn, held: &mut Held) -> Result<Option<PagePath>> {
-    let row = query!(
-        r#"
-        select revision.place, revision.form, place.path, place.file
-        from revision
-        join place on place.id = revision.place
-        where revision.page = $1 and revision.imported = 1
-        order by revision.id desc
-        limit 1
-        "#,
-        held.page,
-    );
-    let Some(row) = row.fetch_optional(conn).await? else { return Ok(None) };
-    let path = stored_path(row.path)?;
-    let moved = (held.form != "none" && held.path != path).then(|| held.path.clone());
-    (held.place, held.path, held.file, held.form) = (row.place, path, row.file, row.form);
-    Ok(moved)
 }
 
 /// The pages a landing wrote that had been edited here since the repository last wrote them.
@@ -137,7 +113,7 @@ pub async fn arrive(conn: &mut Conn, mount: i64, change: i64, landed: i64) -> Re
         r#"
         insert into outgoing (change, mount, arrived)
         values ($1, $2, $3)
-        on conflict (change) do update set arrived = coalesce(outgoing.arrived, $3)
+        on conflict (change) do update set arrived = $3
         "#,
         change,
         mount,

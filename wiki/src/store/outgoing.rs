@@ -299,6 +299,12 @@ pub async fn arrival(conn: &mut Conn, landed: i64) -> Result<Option<Arrival>> {
     }))
 }
 
+/// The change that took back what a landing brought, because the branch was rewritten without it.
+pub async fn taken_back(conn: &mut Conn, landed: i64) -> Result<Option<i64>> {
+    let found = query_scalar!("select taken_back from git_commit where landed = $1 and mainline = 1", landed);
+    Ok(found.fetch_optional(conn).await?.flatten())
+}
+
 /// The change with which a change of a page came back.
 pub async fn arrived(conn: &mut Conn, change: i64) -> Result<Option<i64>> {
     let found = query_scalar!("select arrived from outgoing where change = $1", change);

@@ -60,6 +60,10 @@ fn At(visit: Visit, number: i64, stage: Stage) -> impl IntoView {
             </p>
         }
         .into_any(),
+        Stage::TakenBack { change } => view! {
+            <p>"The repository held it and took it back, see " {link(&visit, change)} "."</p>
+        }
+        .into_any(),
         Stage::Again { change } => view! {
             <p>"The repository changed the page meanwhile. This edit was put again on top of that in " {link(&visit, change)} "."</p>
         }
