@@ -15,6 +15,7 @@ mod import;
 mod mount;
 mod reading;
 mod rebuild;
+mod send;
 mod serve;
 mod sync;
 mod token;
@@ -36,6 +37,7 @@ enum Command {
     Serve(serve::Serve),
     Mount(mount::Mount),
     Sync(sync::Sync),
+    Send(send::Send),
     Export(export::Export),
     #[command(subcommand)]
     User(user::User),
@@ -68,6 +70,7 @@ pub async fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(data).await,
         Command::Mount(mount) => mount.run(data).await,
         Command::Sync(sync) => sync.run(data).await,
+        Command::Send(send) => send.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,
         Command::Token(token) => token.run(data).await,

@@ -51,20 +51,28 @@ struct Parcel {
 }
 
 impl Wiki {
-    /// Brings the branch with the edits of a mount up to date and pushes it where the mount may push. Doing it again
-    /// changes nothing.
-    // r[impl travel.branch]
-    pub async fn send(&self, actor: &Actor, path: &PagePath) -> Result<Sent> {
+    /// Brings the branch with the edits of each mount, or of the one at `path`, up to date and pushes it where the mount
+    /// may push. Doing it again changes nothing; a mount that fails holds up no other.
+    pub async fn send(&self, actor: &Actor, path: Option<&PagePath>) -> Result<Vec<(PagePath, Result<Sent>)>> {
         self.must(actor, Action::Administer).await?;
         let mut conn = self.store.read().await?;
-        let mount = mounted_at(&mut conn, path).await?;
+        let mounts = match path {
+            Some(path) => vec![mounted_at(&mut conn, path).await?],
+            None => store::mounts::list(&mut conn).await?,
+        };
         drop(conn);
-        self.send_mount(&mount).await
+        let mut done = Vec::with_capacity(mounts.len());
+        for mount in mounts {
+            let sent = self.send_mount(&mount).await;
+            done.push((mount.path, sent));
+        }
+        Ok(done)
     }
 
-    /// [`send`](Self::send), for the program itself.
+    /// [`send`](Self::send) for one mount.
+    // r[impl travel.branch]
     pub(crate) async fn send_mount(&self, mount: &Mount) -> Result<Sent> {
-        let _alone = self.only_sender(mount)?;
+        let _alone = self.only_sender(mount).await?;
         let mut tx = self.store.write().await?;
         store::outgoing::note(&mut tx, mount.id).await?;
         tx.commit().await?;
@@ -328,11 +336,16 @@ impl Wiki {
     }
 
     /// A lock that nobody else who sends edits of this mount can hold, in any process.
-    fn only_sender(&self, mount: &Mount) -> Result<std::fs::File> {
+    async fn only_sender(&self, mount: &Mount) -> Result<std::fs::File> {
         let file = std::fs::File::create(self.folder.join(format!("send-{}.lock", mount.id)))?;
-        let busy = || Error::Busy(format!("edits of {} are being sent by another process", mount.path));
-        file.try_lock().map_err(|_| busy())?;
-        Ok(file)
+        // A process that is just being started holds what its parent held, for a moment.
+        for _ in 0..20 {
+            if file.try_lock().is_ok() {
+                return Ok(file);
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        Err(Error::Busy(format!("edits of {} are being sent by another process", mount.path)))
     }
 }
 
