@@ -118,9 +118,10 @@ pub struct RevisionLine {
     /// How it arrived in the repository, when it was made here and did.
     #[serde(default)]
     pub arrived: Option<Arrival>,
-    /// True when text and place are what they were before.
+    /// True when it adds nothing to the story that is told already: it brought back what was said here to the letter, or
+    /// it put again on top what has arrived since.
     #[serde(default)]
-    pub unchanged: bool,
+    pub echo: bool,
 }
 
 /// The title a text gives itself: front matter `title`, else its first `#` heading.

@@ -356,11 +356,12 @@ pub(crate) async fn tell_ways(conn: &mut Conn, lines: &mut [RevisionLine]) -> Re
         match line.commit {
             Some(_) => {
                 line.same_as = store::outgoing::same_as(conn, line.change).await?;
-                line.unchanged = store::outgoing::is_unchanged(conn, line.revision).await?;
+                line.echo = !line.same_as.is_empty() && store::outgoing::is_echo(conn, line.revision).await?;
             }
             None => {
                 if let Some(landed) = store::outgoing::arrived(conn, line.change).await? {
                     line.arrived = store::outgoing::arrival(conn, landed).await?;
+                    line.echo = store::outgoing::continues(conn, line.change).await?.is_some();
                 }
             }
         }

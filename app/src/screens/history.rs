@@ -22,7 +22,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let last = lines.get(MANY - 1).filter(|_| lines.len() > MANY).map(|last| last.revision);
     let next = last.map(|last| visit.url(&path.url(), &[("view", "history"), ("cursor", &last.to_string())]));
     // An edit that came back from the repository and the commit it came back with are one story, told where it began.
-    lines.retain(|line| line.same_as.is_empty() || !line.unchanged);
+    lines.retain(|line| !line.echo);
     let older: Vec<_> = lines.iter().skip(1).map(|line| line.revision).map(Some).chain([None]).collect();
     lines.retain(|line| last.is_none_or(|last| line.revision >= last));
 

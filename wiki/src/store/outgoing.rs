@@ -326,17 +326,21 @@ pub async fn same_as(conn: &mut Conn, landed: i64) -> Result<Vec<i64>> {
     Ok(found.fetch_all(conn).await?)
 }
 
-/// True when a revision left text and place as they were.
-pub async fn is_unchanged(conn: &mut Conn, revision: i64) -> Result<bool> {
+/// True when a revision that came with a commit says what one of the edits said that came back with it.
+pub async fn is_echo(conn: &mut Conn, revision: i64) -> Result<bool> {
     let found = query_scalar!(
         r#"
         select 1 as "one!: i64"
         from revision
-        join revision as before on before.id = revision.base
+        join place on place.id = revision.place
+        join outgoing on outgoing.arrived = revision.change
+        join revision as made on made.change = outgoing.change and made.page = revision.page
+        join place as there on there.id = made.place
         where revision.id = $1
-            and revision.form = before.form
-            and revision.blob is before.blob
-            and revision.place = before.place
+            and made.form = revision.form
+            and made.blob is revision.blob
+            and there.file = place.file
+        limit 1
         "#,
         revision,
     );

@@ -263,7 +263,7 @@ async fn lines_of(conn: &mut Conn, page: i64, before: i64, limit: i64) -> Result
                 kind: stored_kind(&row.kind)?,
                 same_as: Vec::new(),
                 arrived: None,
-                unchanged: false,
+                echo: false,
             })
         })
         .collect()
