@@ -1,5 +1,6 @@
 //! The screens, one file each, and which of them a visit asks for.
 
+mod admin;
 mod change;
 mod changes;
 mod compare;
@@ -14,6 +15,7 @@ mod new_page;
 mod outgoing;
 mod page;
 pub mod problem;
+mod repositories;
 mod search;
 mod sign_in;
 
@@ -49,6 +51,8 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let segments: Vec<_> = visit.path.split('/').filter(|segment| !segment.is_empty()).collect();
     match segments[..] {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
+        ["admin"] => admin::show(visit).await,
+        ["admin", "repositories"] => repositories::show(visit).await,
         ["changes"] => changes::show(visit).await,
         ["changes", "outgoing"] => outgoing::show(visit).await,
         ["changes", "conflicts"] => conflicts::show(visit).await,

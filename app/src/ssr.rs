@@ -11,6 +11,10 @@
 //! | settle a conflict | `/changes/conflicts/{n}` | `base` (the revision that was looked at), `action` (`theirs`, `ours` or `save`), `body`, `message` |
 //! | reply | `/changes/{n}` | `action=reply`, `thread`, `body` |
 //! | resolve | `/changes/{n}` | `action=resolve`, `thread` |
+//! | look into repositories | `/admin/repositories` | `action=look`, `path` (of a mount; empty for all) |
+//! | how often to look | `/admin/repositories` | `action=poll`, `path`, `poll` (an interval) |
+//! | forget a mount without history | `/admin/repositories` | `action=forget`, `path` |
+//! | mount a repository | `/admin/repositories?view=new` | `action=mount`, `repository`, `at`, `dir`, `branch`, `poll` |
 //!
 //! A form that went through is answered by a redirect (303): a saved page to `/{path}`, a comment to
 //! `/changes/{n}#thread-{id}`, a settled conflict to its page, signing in to `next` or `/`. One that did not is answered by the same screen, rendered with
@@ -95,6 +99,28 @@ pub enum Refused {
         /// What went wrong.
         why: String,
     },
+    /// Mounting a repository, or looking after one.
+    Mounting {
+        /// What was typed to mount one.
+        typed: Option<TypedMount>,
+        /// What went wrong.
+        why: String,
+    },
+}
+
+/// What is typed to mount a repository.
+#[derive(Clone, Debug, Default)]
+pub struct TypedMount {
+    /// A path or a URL.
+    pub repository: String,
+    /// Where its pages shall begin.
+    pub at: String,
+    /// The directory in it.
+    pub dir: String,
+    /// The branch.
+    pub branch: String,
+    /// How often to look.
+    pub poll: String,
 }
 
 /// The wiki and who looks.
@@ -112,7 +138,7 @@ pub fn status(error: &wiki::Error) -> http::StatusCode {
     use http::StatusCode;
     match error {
         wiki::Error::NotFound(_) => StatusCode::NOT_FOUND,
-        wiki::Error::Denied(spec::Denied::SignIn) => StatusCode::UNAUTHORIZED,
+        wiki::Error::Denied(spec::Denied::SignIn | spec::Denied::Signature) => StatusCode::UNAUTHORIZED,
         wiki::Error::Denied(spec::Denied::Role { .. }) => StatusCode::FORBIDDEN,
         wiki::Error::Invalid(_) => StatusCode::BAD_REQUEST,
         wiki::Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,

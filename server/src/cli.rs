@@ -11,6 +11,7 @@ use clap::{Parser, Subcommand};
 use wiki::{Clock, Wiki};
 
 mod export;
+mod hook;
 mod import;
 mod mount;
 mod reading;
@@ -38,6 +39,7 @@ enum Command {
     Mount(mount::Mount),
     Sync(sync::Sync),
     Send(send::Send),
+    Hook(hook::Hook),
     Export(export::Export),
     #[command(subcommand)]
     User(user::User),
@@ -71,6 +73,7 @@ pub async fn run() -> ExitCode {
         Command::Mount(mount) => mount.run(data).await,
         Command::Sync(sync) => sync.run(data).await,
         Command::Send(send) => send.run(data).await,
+        Command::Hook(hook) => hook.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,
         Command::Token(token) => token.run(data).await,

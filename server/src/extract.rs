@@ -35,8 +35,13 @@ pub struct Path<T>(pub T);
 /// The page path behind the fixed beginning of a route that ends in `{*path}`, or in nothing for the top page.
 pub struct PageAt(pub PagePath);
 
-/// The bytes of a body.
+/// The bytes of a body that may hold a page.
 pub async fn bytes(body: Body) -> Result<Bytes, Problem> {
+    bytes_up_to(body, LARGEST_BODY, &format!("a page may have {LARGEST}")).await
+}
+
+/// The bytes of a body that has at most `limit`; `hint` says why that is enough.
+pub async fn bytes_up_to(body: Body, limit: usize, hint: &str) -> Result<Bytes, Problem> {
     let mut body = body;
     let mut read = Vec::new();
     let mut size = 0;
@@ -44,7 +49,7 @@ pub async fn bytes(body: Body) -> Result<Bytes, Problem> {
         let frame = frame.map_err(|error| Problem::unreadable(format!("the request broke off: {error}")))?;
         let Some(data) = frame.data_ref() else { continue };
         size += data.len();
-        if size <= LARGEST_BODY {
+        if size <= limit {
             read.extend_from_slice(data);
         } else if size <= LONGEST_FAREWELL {
             read = Vec::new();
@@ -52,10 +57,10 @@ pub async fn bytes(body: Body) -> Result<Bytes, Problem> {
             break;
         }
     }
-    if size <= LARGEST_BODY {
+    if size <= limit {
         return Ok(read.into());
     }
-    let detail = format!("the request is larger than {LARGEST_BODY} bytes; a page may have {LARGEST}");
+    let detail = format!("the request is larger than {limit} bytes; {hint}");
     Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail))
 }
 

@@ -12,10 +12,12 @@ mod edit;
 mod fields;
 mod line_ends;
 mod settle;
+mod repositories;
 mod sign_in;
 
 pub use discussion::discuss;
 pub use edit::edit;
+pub use repositories::repositories;
 pub use settle::settle;
 pub use sign_in::{sign_in, sign_out};
 

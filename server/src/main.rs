@@ -22,6 +22,7 @@ mod router;
 mod screens;
 mod session;
 mod source;
+mod webhooks;
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -79,7 +79,7 @@ impl Problem {
 pub fn status(error: &Error) -> StatusCode {
     match error {
         Error::NotFound(_) => StatusCode::NOT_FOUND,
-        Error::Denied(Denied::SignIn) => StatusCode::UNAUTHORIZED,
+        Error::Denied(Denied::SignIn | Denied::Signature) => StatusCode::UNAUTHORIZED,
         Error::Denied(Denied::Role { .. }) => StatusCode::FORBIDDEN,
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,

@@ -22,6 +22,7 @@ mod commits;
 mod conflicts;
 mod diff;
 mod outgoing;
+mod mounts;
 mod pages;
 mod revisions;
 mod search;
@@ -104,6 +105,8 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/conflicts/{number}/settle", post(conflicts::settle))
         .route("/api/v1/threads/{thread}/comments", post(threads::reply))
         .route("/api/v1/threads/{thread}/resolve", post(threads::resolve))
+        .route("/api/v1/mounts", get(mounts::list))
+        .route("/api/v1/mounts/sync", post(mounts::sync))
         .route("/api/v1/search", get(search::search))
         .route("/api/{*unknown}", any(unknown))
         .method_not_allowed_fallback(not_allowed)

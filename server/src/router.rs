@@ -7,7 +7,7 @@ use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn, map_response};
 use axum::response::Response;
-use axum::routing::{any, get};
+use axum::routing::{any, get, post};
 use leptos::config::LeptosOptions;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
@@ -17,7 +17,7 @@ use wiki::{Clock, Wiki};
 
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
-use crate::{assets, caller, forms, patches, rest, screens, session, source};
+use crate::{assets, caller, forms, patches, rest, screens, session, source, webhooks};
 
 /// What every handler may need.
 #[derive(Clone, Debug)]
@@ -49,6 +49,8 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
         .route("/changes/outgoing", get(screens::show))
         .route("/changes/outgoing.mbox", get(patches::mailbox))
         .route("/changes/{number}", get(patches::change_or_patch).post(forms::discuss))
+        .route("/admin", get(screens::show))
+        .route("/admin/repositories", get(screens::show).post(forms::repositories))
         .route("/api/ui/{*function}", any(screens::function))
         .fallback(get(source::page_or_source).post(forms::edit).fallback(rest::not_allowed));
 
@@ -58,6 +60,8 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
         .layer(protection(public))
         .layer(from_fn(caller::exempt_bearers))
         .route("/healthz", get(rest::healthz))
+        // Hosts of repositories prove themselves by a signature, which no browser adds.
+        .route("/hooks/git", post(webhooks::git).fallback(rest::not_allowed))
         .route("/api/pkg/{version}/{*file}", get(assets::versioned))
         .route("/favicon.ico", get(assets::favicon))
         .route("/robots.txt", get(assets::robots))

@@ -104,6 +104,9 @@ pub enum Denied {
     /// Nobody is signed in.
     #[error("sign in to do this")]
     SignIn,
+    /// A host of repositories has not proven who it is.
+    #[error("the signature is missing or wrong; `holotype hook` shows the secret to sign with")]
+    Signature,
     /// The role does not suffice.
     #[error("this takes the role {needs}; yours is {has}. An administrator can change that")]
     Role {

@@ -3,7 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+use crate::path::PagePath;
 
 /// How often a mount is looked at unless somebody says otherwise.
 pub const USUAL: Poll = Poll::Every(5 * 60);
@@ -130,6 +133,121 @@ impl TryFrom<String> for Poll {
 impl From<Poll> for String {
     fn from(poll: Poll) -> String {
         poll.to_string()
+    }
+}
+
+/// A mount as it is listed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MountLine {
+    /// Where its pages begin.
+    pub path: PagePath,
+    /// The branch it follows, as people name it.
+    pub branch: String,
+    /// When its repository was last looked into.
+    pub looked_at: Option<Timestamp>,
+    /// What only administrators see.
+    #[serde(flatten)]
+    pub details: Option<MountDetails>,
+}
+
+/// What administrators see of a mount.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MountDetails {
+    /// The path or the URL of the repository.
+    pub repository: String,
+    /// The directory below the repository's root; empty for the root.
+    pub dir: String,
+    /// Which files are pages.
+    pub glob: String,
+    /// Which other files are kept beside them.
+    pub attachments: String,
+    /// How often it is looked at.
+    pub poll: Poll,
+    /// The branch that edits made here are pushed to.
+    pub push: Option<String>,
+    /// What went wrong the last time.
+    pub failure: Option<String>,
+    /// Pages there are now.
+    pub pages: i64,
+    /// Changes there ever were.
+    pub changes: i64,
+    /// Commits of the branch that were read.
+    pub commits: i64,
+    /// How far a running import is.
+    pub progress: Option<Counted>,
+    /// The newest jobs.
+    pub jobs: Vec<JobLine>,
+}
+
+/// How far an import is, in commits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counted {
+    /// Read so far.
+    pub done: usize,
+    /// To be read in all.
+    pub total: usize,
+}
+
+/// A job as it is listed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct JobLine {
+    /// Its number.
+    pub id: i64,
+    /// What is to be done: `sync` or `send`.
+    pub kind: String,
+    /// How far it is.
+    pub state: JobState,
+    /// How often it was tried.
+    pub tries: i64,
+    /// When it was asked for.
+    pub created_at: Timestamp,
+    /// When it is to be tried next, while it waits.
+    pub due_at: Timestamp,
+    /// When it was tried last.
+    pub started_at: Option<Timestamp>,
+    /// When it was over.
+    pub finished_at: Option<Timestamp>,
+    /// What came of it, in one line.
+    pub outcome: Option<String>,
+}
+
+/// How far a job is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum JobState {
+    /// Its turn comes.
+    Waiting,
+    /// It is being done.
+    Running,
+    /// It was done.
+    Done,
+    /// It was tried for the last time.
+    Failed,
+}
+
+impl JobState {
+    /// The word used in the store and in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            JobState::Waiting => "waiting",
+            JobState::Running => "running",
+            JobState::Done => "done",
+            JobState::Failed => "failed",
+        }
+    }
+
+    /// True until it is over.
+    pub fn is_open(self) -> bool {
+        matches!(self, JobState::Waiting | JobState::Running)
+    }
+}
+
+impl FromStr for JobState {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let states = [JobState::Waiting, JobState::Running, JobState::Done, JobState::Failed];
+        states.into_iter().find(|state| state.as_str() == word).ok_or_else(|| format!("{word:?} is no state of a job"))
     }
 }
 

@@ -160,7 +160,7 @@ fn taken(name: &str) -> Error {
 }
 
 /// 256 random bits in hexadecimal.
-fn secret(prefix: &str) -> String {
+pub(crate) fn secret(prefix: &str) -> String {
     let mut bytes = [0; 32];
     rand::rng().fill_bytes(&mut bytes);
     format!("{prefix}{}", crate::git::hex(&bytes))

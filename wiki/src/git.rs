@@ -3,6 +3,8 @@
 //! [`Repository`] reads; nothing here ever writes into somebody's repository. A URL is mirrored by the system's `git`,
 //! with whatever credentials that has.
 
+mod address;
+mod command;
 mod history;
 mod landing;
 mod mirror;
@@ -16,9 +18,10 @@ mod walk;
 use std::path::Path;
 
 use crate::error::{Error, Result};
+pub use address::{Meaning, check as check_address, is_url};
 pub use history::{Known, Reader, Wanted};
 pub use landing::{Content, Earlier, Landed, Landing, Origin, Put, Rewind, Step};
-pub use mirror::{branch_name, is_url, mirror, mirror_path, reach};
+pub use mirror::{Fetched, Mirror, branch_name, remote_branch};
 
 /// Bytes of trees and commits kept at hand while reading; enough for one commit's neighbourhood.
 const OBJECT_CACHE: usize = 24 << 20;
@@ -97,6 +100,12 @@ impl Repository {
             next = commit.parent_ids().next().map(|id| id.detach()).filter(|id| repository.has_object(id));
         }
         Err(Error::Invalid(format!("the branch has never had a directory {dir:?}; check --dir")))
+    }
+
+    /// Where it was cloned from, if it says so.
+    pub fn origin(&self) -> Option<String> {
+        let repository = self.local();
+        repository.config_snapshot().string("remote.origin.url").map(|url| url.to_string())
     }
 
     /// Every tag and the commit it names.

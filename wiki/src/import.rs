@@ -93,6 +93,9 @@ impl Wiki {
                     }
                 }
                 writer.settle(&mut tx).await?;
+                if waiting.is_none() {
+                    self.ask_sending_again(&mut tx, mount.id).await?;
+                }
                 tx.commit().await?;
                 progress(Progress { done: imported.commits, total, elapsed: started.elapsed() });
             }

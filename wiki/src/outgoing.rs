@@ -14,6 +14,7 @@ use crate::clock::time;
 use crate::error::{Error, Result};
 use crate::git::ObjectId;
 use crate::git::outgoing::{self as git, AsBytes, FileEdit, Lease, Letter, Put};
+use crate::jobs::Kind;
 use crate::pages::page_ever_at;
 use crate::store::mounts::Mount;
 use crate::store::outgoing::Waiting;
@@ -30,6 +31,19 @@ pub struct Sent {
     pub branch: Option<String>,
     /// Files that git cannot take, and why: one line each.
     pub left_out: Vec<String>,
+}
+
+impl Sent {
+    /// What came of it, in one line.
+    pub fn told(&self) -> String {
+        let edits = if self.waiting == 1 { "1 edit".to_owned() } else { format!("{} edits", self.waiting) };
+        let line = match (self.waiting, &self.branch) {
+            (0, _) => "nothing new".to_owned(),
+            (_, Some(branch)) => format!("{edits} on the branch {branch}"),
+            (_, None) => format!("{edits} to be taken as patches"),
+        };
+        self.left_out.iter().fold(line, |line, file| format!("{line}; left out {file}"))
+    }
 }
 
 /// Edits as `git am` takes them.
@@ -173,6 +187,23 @@ impl Wiki {
         })
     }
 
+    /// Asks for the edits of a mount to be sent, in the transaction of what makes that worth while. The server does it.
+    // r[impl travel.branch]
+    pub(crate) async fn ask_sending(&self, conn: &mut Conn, mount: i64) -> Result<()> {
+        if store::outgoing::branch(conn, mount).await?.is_some() {
+            self.ask_job(conn, Kind::Send, mount, None).await?;
+        }
+        Ok(())
+    }
+
+    /// [`ask_sending`](Self::ask_sending), if anything waits.
+    pub(crate) async fn ask_sending_again(&self, conn: &mut Conn, mount: i64) -> Result<()> {
+        match store::outgoing::waiting(conn, mount).await?.is_empty() {
+            true => Ok(()),
+            false => self.ask_sending(conn, mount).await,
+        }
+    }
+
     /// Where a change is on its way into the repository; none when it is no edit of mounted pages.
     // r[impl travel.stage]
     pub(crate) async fn stage_of(&self, conn: &mut Conn, change: i64) -> Result<Option<Stage>> {
@@ -246,8 +277,8 @@ impl Wiki {
 
     /// Pushes what waits. A branch of ours is replaced as long as nobody else has put anything there.
     async fn push_branch(&self, mount: &Mount, branch: &str, head: ObjectId) -> Result<()> {
-        let (location, name) = (mount.location.clone(), branch.to_owned());
-        let there = self.outside(mount, move |outbox| outbox.there(&location, &name)).await?;
+        let outbox = self.outside(mount, Ok).await?;
+        let there = outbox.there(&mount.location, branch).await?;
         if there == Some(head) {
             return Ok(());
         }
@@ -258,11 +289,8 @@ impl Wiki {
             Some(old) => {
                 let mut conn = self.store.read().await?;
                 let arrived = store::outgoing::holds(&mut conn, mount.id, old.as_slice()).await?;
-                drop(conn);
-                let name = last.clone();
-                let ours = self.outside(mount, move |outbox| Ok(outbox.at(&name) == Some(old))).await?;
-                if !ours && !arrived {
-                    return Err(Error::Invalid(format!(
+                if !arrived && outbox.at(&last) != Some(old) {
+                    return Err(Error::Failed(format!(
                         "the branch {} holds commits of somebody else, which are not overwritten; merge them, or delete \
                          the branch",
                         short(branch)
@@ -271,12 +299,8 @@ impl Wiki {
                 Lease::Over(Some(old))
             }
         };
-        let (location, branch) = (mount.location.clone(), branch.to_owned());
-        self.outside(mount, move |outbox| {
-            outbox.push(&location, &branch, head, lease)?;
-            outbox.point(&last, head)
-        })
-        .await
+        outbox.push(&mount.location, branch, head, lease).await?;
+        outbox.point(&last, head)
     }
 
     /// What waits, as commits to be written: all of it, or what the change `last` stands on and that change itself.
@@ -287,13 +311,13 @@ impl Wiki {
         last: Option<i64>,
         left_out: &mut Vec<String>,
     ) -> Result<Vec<Parcel>> {
-        let waiting = store::outgoing::waiting(conn, mount.id).await?;
-        let wanted = match last {
-            Some(last) => stood_on(&waiting, last),
-            None => waiting.iter().map(|waiting| waiting.change).collect(),
-        };
+        let mut waiting = store::outgoing::waiting(conn, mount.id).await?;
+        if let Some(last) = last {
+            let wanted = stood_on(&waiting, last);
+            waiting.retain(|waiting| wanted.contains(&waiting.change));
+        }
         let mut parcels: Vec<Parcel> = Vec::new();
-        for edit in waiting.into_iter().filter(|waiting| wanted.contains(&waiting.change)) {
+        for edit in waiting {
             let file = below(&mount.dir, &edit.file);
             if !git::travels(&file) {
                 left_out.push(format!("{file}: git takes no file of that name"));

@@ -16,6 +16,7 @@ pub mod conflicts;
 pub mod deleted;
 pub mod events;
 pub mod live;
+pub mod jobs;
 pub mod moments;
 pub mod mounts;
 pub mod outgoing;

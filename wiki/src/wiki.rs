@@ -8,7 +8,9 @@ use spec::{Actor, When};
 
 use crate::clock::Clock;
 use crate::error::{Error, Result};
+use crate::hooks::Secret;
 use crate::index::Index;
+use crate::jobs::Work;
 use crate::pages::Pages;
 use crate::search::Pasts;
 use crate::store::moments::{self, Moment};
@@ -25,6 +27,8 @@ pub struct Wiki {
     pub(crate) rendered: Pages,
     pub(crate) trees: Trees,
     pub(crate) pasts: Pasts,
+    pub(crate) work: Work,
+    pub(crate) hook_secret: Option<Secret>,
 }
 
 impl Wiki {
@@ -47,6 +51,8 @@ impl Wiki {
             rendered: Pages::default(),
             trees: Trees::default(),
             pasts: Pasts::default(),
+            work: Work::default(),
+            hook_secret: None,
         })
     }
 

@@ -1,7 +1,7 @@
 //! The bar on top of every screen: home, search, the moment, changes, the account.
 
 use leptos::prelude::*;
-use spec::{Actor, When};
+use spec::{Action, Actor, When};
 
 use crate::islands::theme::ThemeSwitch;
 use crate::visit::Visit;
@@ -88,6 +88,8 @@ fn TimeSwitch(visit: Visit) -> impl IntoView {
 #[component]
 fn Account(visit: Visit) -> impl IntoView {
     let next = visit.address();
+    let admin =
+        visit.may(Action::Administer).then(|| view! { <p><a href="/admin/repositories">"Repositories"</a></p> });
     match visit.actor().clone() {
         Actor::Account { name, role, .. } => view! {
             <button class="header-button" type="button" popovertarget="account" aria-label=format!("Account of {name}")>
@@ -95,6 +97,7 @@ fn Account(visit: Visit) -> impl IntoView {
             </button>
             <div class="menu" id="account" popover="auto">
                 <p>"Signed in as " <strong>{name}</strong> ", " {role.to_string()} "."</p>
+                {admin}
                 <form action="/logout" method="post">
                     <input type="hidden" name="next" value=next/>
                     <button type="submit">"Sign out"</button>

@@ -27,7 +27,7 @@ impl Told {
         if self.terminal {
             let _ = write!(stderr(), "\r{line}\x1b[K");
             self.last = Some(Instant::now());
-        } else if self.last.is_none_or(|last| last.elapsed() >= PAUSE) {
+        } else if progress.done == progress.total || self.last.is_none_or(|last| last.elapsed() >= PAUSE) {
             let _ = writeln!(stderr(), "{line}");
             self.last = Some(Instant::now());
         }

@@ -44,7 +44,7 @@ impl Mount {
         let request = MountRequest { repository: repo, at, dir, branch, glob, poll, push, attachments };
         // r[impl import.check-first]
         // Before the data folder is opened: a wrong request leaves none behind.
-        request.check()?;
+        request.check().await?;
         let wiki = open_or_make(data).await?;
         let mut told = Told::new();
         let imported = wiki.mount(&Actor::Operator, &request, &mut |progress| told.progress(progress)).await;

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use clap::Args;
 use spec::{Actor, PagePath};
-use wiki::Sent;
 
 use super::{Failure, Outcome, open};
 
@@ -25,21 +24,10 @@ impl Send {
         let mut failed = None;
         for (path, sent) in done? {
             match sent {
-                Ok(sent) => eprintln!("{path}: {}", told(&sent)),
+                Ok(sent) => eprintln!("{path}: {}", sent.told()),
                 Err(error) => failed = Some(Failure::from(wiki::Error::Failed(format!("{path}: {error}")))),
             }
         }
         failed.map_or(Ok(()), Err)
     }
-}
-
-/// What came of it, in one line.
-fn told(sent: &Sent) -> String {
-    let edits = if sent.waiting == 1 { "1 edit".to_owned() } else { format!("{} edits", sent.waiting) };
-    let line = match (sent.waiting, &sent.branch) {
-        (0, _) => "the repository holds every edit".to_owned(),
-        (_, Some(branch)) => format!("{edits} on the branch {branch}"),
-        (_, None) => format!("{edits} to be taken as patches (GET /api/v1/outgoing/patch?mount=…)"),
-    };
-    sent.left_out.iter().fold(line, |line, file| format!("{line}; left out {file}"))
 }

@@ -14,6 +14,7 @@ use tokio::signal;
 use tracing_subscriber::EnvFilter;
 use wiki::{Clock, Wiki};
 
+use super::hook::with_given_secret;
 use super::{Failure, Outcome, open_or_make};
 use crate::public_url::PublicUrl;
 use crate::router;
@@ -46,7 +47,7 @@ impl Serve {
         let listener = TcpListener::bind(&self.listen).await.map_err(|error| unbound(&self.listen, &error))?;
         let address = listener.local_addr().map_err(|error| unbound(&self.listen, &error))?;
         let _alone = only_server(data)?;
-        let wiki = open_or_make(data).await?;
+        let wiki = with_given_secret(open_or_make(data).await?);
         let served = self.serve(listener, address, &wiki).await;
         wiki.close().await;
         served
@@ -61,6 +62,11 @@ impl Serve {
         let following = tokio::spawn({
             let wiki = wiki.clone();
             async move { wiki.follow().await }
+        });
+        let (enough, told_enough) = tokio::sync::oneshot::channel::<()>();
+        let working = tokio::spawn({
+            let wiki = wiki.clone();
+            async move { wiki.work(async { drop(told_enough.await) }).await }
         });
         let (stopping, stopped) = tokio::sync::oneshot::channel();
         let stop = async move {
@@ -78,6 +84,9 @@ impl Serve {
             served = serving => served.map_err(|error| Failure::failed(format!("serving failed: {error}"))),
             () = too_long => Ok(()),
         };
+        // What is under way is put back, so that the next server takes it up.
+        drop(enough);
+        let _ = tokio::time::timeout(PATIENCE, working).await;
         following.abort();
         served
     }

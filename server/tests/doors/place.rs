@@ -42,6 +42,22 @@ impl Place {
         self.folder.path().join("data")
     }
 
+    /// The program, with another `git` than that of this machine: a script that is given the real one as `$GIT`.
+    pub fn command_with_git(&self, script: &str) -> Command {
+        use std::os::unix::fs::PermissionsExt;
+
+        let folder = self.folder.path().join("bin");
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = std::env::var("PATH").unwrap();
+        let real = std::env::split_paths(&path).map(|folder| folder.join("git")).find(|file| file.exists()).unwrap();
+        let git = folder.join("git");
+        std::fs::write(&git, format!("#!/bin/sh\nGIT={}\n{script}\n", real.display())).unwrap();
+        std::fs::set_permissions(&git, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let mut command = command(&self.data());
+        command.env("PATH", format!("{}:{path}", folder.display()));
+        command
+    }
+
     /// A path beside the data folder, as an argument.
     pub fn beside(&self, name: &str) -> String {
         self.folder.path().join(name).to_str().unwrap().to_owned()
@@ -108,7 +124,7 @@ impl Ended {
 pub fn command(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_holotype"));
     command.arg("--data").arg(data);
-    for name in ["HOLOTYPE_DATA", "HOLOTYPE_PUBLIC_URL", "RUST_LOG"] {
+    for name in ["HOLOTYPE_DATA", "HOLOTYPE_PUBLIC_URL", "HOLOTYPE_HOOK_SECRET", "RUST_LOG"] {
         command.env_remove(name);
     }
     command

@@ -227,7 +227,8 @@ fn what_comes_in_and_what_was_edited_here_are_joined_and_sent_again() {
     let (place, server, token) = serving(&upstream, &["--push", "holotype"]);
     let ada = server.with_token(&token);
     let change = edit(&ada, "/spec/tea", "2 s", "3 s", "Slower");
-    place.must(&["send"]);
+    // The server does it by itself.
+    eventually("the edit is pushed", || stage(&ada, change)["state"] == "pushed");
     upstream.commit("A better lid", &[("docs/tea.md", &TEXT.replace("a lid", "a lid of steel"))]);
     place.must(&["sync"]);
     place.must(&["send"]);
@@ -254,10 +255,10 @@ fn what_somebody_else_put_on_our_branch_is_not_overwritten() {
     let upstream = Upstream::with(&[("docs/tea.md", TEXT)]);
     let (place, server, token) = serving(&upstream, &["--push", "holotype"]);
     let ada = server.with_token(&token);
-    let change = edit(&ada, "/spec/tea", "2 s", "3 s", "Slower");
     upstream.git(&["switch", "--quiet", "--create", "holotype"]);
     upstream.git(&["commit", "--quiet", "--allow-empty", "-m", "Mine"]);
     upstream.git(&["push", "--quiet", "origin", "holotype"]);
+    let change = edit(&ada, "/spec/tea", "2 s", "3 s", "Slower");
 
     let failed = place.run(&["send"]);
     assert_eq!(failed.code, 1);

@@ -10,6 +10,8 @@ use gix::bstr::BString;
 use gix::objs::tree::EntryKind;
 use gix::refs::transaction::PreviousValue;
 
+use super::address::without_secrets;
+use super::command::{self, Refusal};
 use super::{ObjectId, Repository, damaged};
 use crate::error::{Error, Result};
 
@@ -152,36 +154,43 @@ impl Outbox {
     }
 
     /// What stands at a branch of somebody's repository; none when there is no such branch.
-    pub fn there(&self, location: &str, branch: &str) -> Result<Option<ObjectId>> {
-        let mut git = self.git();
-        git.args(["ls-remote", "--quiet", "--", location, branch]);
-        let output = run(git, &format!("{location} cannot be reached"))?;
-        let text = String::from_utf8_lossy(&output.stdout);
+    pub async fn there(&self, location: &str, branch: &str) -> Result<Option<ObjectId>> {
+        let text = self.talk(&["ls-remote", "--quiet", "--", location, branch], location).await?;
         let lines = text.lines().filter_map(|line| line.split_once('\t'));
         let id = lines.filter(|(_, name)| *name == branch).map(|(id, _)| id.to_owned()).next();
         Ok(id.and_then(|id| ObjectId::from_hex(id.as_bytes()).ok()))
     }
 
     /// Puts a commit of ours at a branch of somebody's repository, where `lease` stands or nothing at all.
-    pub fn push(&self, location: &str, branch: &str, id: ObjectId, lease: Lease) -> Result<()> {
-        let mut git = self.git();
-        git.args(["push", "--quiet", "--no-verify"]);
-        match lease {
-            Lease::Over(Some(old)) => drop(git.arg(format!("--force-with-lease={branch}:{old}"))),
-            Lease::Over(None) => drop(git.arg(format!("--force-with-lease={branch}:"))),
-            Lease::Behind => {}
-        }
-        git.args(["--", location]).arg(format!("{id}:{branch}"));
-        run(git, &format!("nothing can be sent to {location}")).map(drop)
+    pub async fn push(&self, location: &str, branch: &str, id: ObjectId, lease: Lease) -> Result<()> {
+        let lease = match lease {
+            Lease::Over(Some(old)) => format!("--force-with-lease={branch}:{old}"),
+            Lease::Over(None) => format!("--force-with-lease={branch}:"),
+            Lease::Behind => "--no-force".to_owned(),
+        };
+        let what = format!("{id}:{branch}");
+        let words =
+            ["push", "--quiet", "--no-verify", "--no-follow-tags", "--no-signed", &lease, "--", location, &what];
+        self.talk(&words, location).await.map(drop)
     }
 
-    /// The system's git, with its user's credentials, but no settings that would change what it writes.
+    /// Asks or tells somebody's repository something, with the credentials that the system's git has.
+    async fn talk(&self, words: &[&str], location: &str) -> Result<String> {
+        let here = self.path.to_string_lossy();
+        let words: Vec<&str> = ["-C", &here].into_iter().chain(words.iter().copied()).collect();
+        command::git(&words).await.map_err(|refusal| match refusal {
+            Refusal::Said(why) => Error::Failed(format!("nothing can be sent to {}: {why}", without_secrets(location))),
+            refusal => refusal.about(location),
+        })
+    }
+
+    /// The system's git, without settings that would change what it writes.
     fn git(&self) -> Command {
         let mut git = Command::new("git");
         git.arg("-C").arg(&self.path).args(["-c", "core.hooksPath=/dev/null", "-c", "format.signOff=false"]);
         git.args(["-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false", "-c", "format.useAutoBase=false"]);
-        git.args(["-c", "diff.renames=true", "-c", "push.followTags=false", "-c", "push.gpgSign=false"]);
-        git.env("GIT_TERMINAL_PROMPT", "0").env("LC_ALL", "C");
+        git.args(["-c", "diff.renames=true"]);
+        git.env("LC_ALL", "C");
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"] {
             git.env_remove(name);
         }
@@ -254,10 +263,8 @@ fn run(mut git: Command, failed: &str) -> Result<std::process::Output> {
         return Ok(output);
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    let told = |line: &&str| !line.trim().is_empty() && !line.starts_with("hint:");
-    let why = said.lines().find(|line| line.contains("[rejected]") || line.contains("[remote rejected]"));
-    let why = why.or_else(|| said.lines().rfind(told)).unwrap_or("no reason given");
-    Err(Error::Invalid(format!("{failed}: {}", why.trim())))
+    let why = said.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("no reason given");
+    Err(Error::Failed(format!("{failed}: {}", why.trim())))
 }
 
 #[cfg(test)]

@@ -9,8 +9,14 @@ use spec::travel::named;
 
 use super::Writing;
 use crate::error::Result;
-use crate::git::Landed;
+use crate::git::Landing;
 use crate::store;
+
+/// The changes that the commits of a landing name.
+pub(super) fn named_by(landing: &Landing) -> BTreeSet<i64> {
+    let commits = landing.merged.iter().chain([&landing.commit]);
+    commits.flat_map(|commit| named(&commit.message)).collect()
+}
 
 /// What came back with a landing.
 #[derive(Debug, Default)]
@@ -20,18 +26,12 @@ pub(super) struct Arrived {
 }
 
 impl Arrived {
-    /// Finds the changes that the commits of a landing name and that wrote a page it wrote.
+    /// Finds the changes among those `named` that wrote a page which the landing wrote.
     // r[impl travel.recognised]
-    pub async fn find<'a>(
-        tx: Writing<'_>,
-        mount: i64,
-        change: i64,
-        commits: impl Iterator<Item = &'a Landed>,
-    ) -> Result<Self> {
+    pub async fn find(tx: Writing<'_>, mount: i64, change: i64, named: &BTreeSet<i64>) -> Result<Self> {
         let mut arrived = Self::default();
-        let numbers: BTreeSet<i64> = commits.flat_map(|commit| named(&commit.message)).collect();
-        for number in numbers {
-            for told in store::arrivals::story(tx, mount, number).await? {
+        for number in named {
+            for told in store::arrivals::story(tx, mount, *number).await? {
                 if store::arrivals::touches(tx, change, told).await? {
                     arrived.changes.insert(told);
                 }

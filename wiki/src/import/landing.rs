@@ -8,7 +8,7 @@ use std::sync::Arc;
 use spec::page::{LARGEST, RevisionKind};
 
 use super::held::Files;
-use super::{Imported, Writing, origin, reapply};
+use super::{Imported, Writing, arrival, origin, reapply};
 use crate::error::Result;
 use crate::git::{self, Content, Landed, Landing, Origin, Put};
 use crate::store::blobs::Base;
@@ -79,6 +79,7 @@ impl<'a> Writer<'a> {
         for problem in &landing.problems {
             imported.skipped.push(format!("{} at {short}: {}", problem.file, problem.what));
         }
+        let named = arrival::named_by(&landing);
         let mut acts = self.acts(tx, landing.put, &landing.removed, short, imported).await?;
         if landing.again {
             acts = self.unsaid(tx, acts).await?;
@@ -94,8 +95,7 @@ impl<'a> Writer<'a> {
             self.record(tx, commit, landing.position, mainline, change).await?;
         }
         if let Some(change) = change {
-            let commits = landing.merged.iter().chain([&landing.commit]);
-            reapply::meet(self, tx, change, commits, short, imported).await?;
+            reapply::meet(self, tx, change, &named, short, imported).await?;
         }
         Ok(())
     }
@@ -149,6 +149,8 @@ impl<'a> Writer<'a> {
         imported: &mut Imported,
     ) -> Result<Vec<Act>> {
         let named = put.iter().flat_map(|put| [Some(&put.file), put.from.as_ref()]).flatten().chain(removed);
+        // Taken out of the iterator first: a job carries this work from one thread to another.
+        let named: Vec<&String> = named.collect();
         self.files.look_up(tx, self.mount, named).await?;
 
         let mut acts = Vec::new();

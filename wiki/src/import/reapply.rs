@@ -5,7 +5,7 @@
 //! with the commit is there already. What cannot be joined is a conflict, recorded in the same transaction: the commit's
 //! text stays until somebody chooses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use spec::page::RevisionKind;
 
@@ -13,7 +13,6 @@ use super::arrival::Arrived;
 use super::landing::Writer;
 use super::{Imported, Writing};
 use crate::error::Result;
-use crate::git::Landed;
 use crate::store;
 use crate::store::arrivals::Landed as Written;
 use crate::store::changes::{Kind, NewChange};
@@ -39,18 +38,19 @@ struct Gone {
     met: Vec<i64>,
 }
 
-/// Puts on top of a landing, whose revisions are written, what was edited here before it.
+/// Puts on top of a landing, whose revisions are written, what was edited here before it. `named` are the changes that its
+/// commits name.
 // r[impl import.local-edit] r[impl travel.again]
-pub(super) async fn meet<'a>(
+pub(super) async fn meet(
     writer: &mut Writer<'_>,
     tx: Writing<'_>,
     landed: i64,
-    commits: impl Iterator<Item = &'a Landed>,
+    named: &BTreeSet<i64>,
     short: &str,
     imported: &mut Imported,
 ) -> Result<()> {
     let mount = writer.mount.id;
-    let arrived = Arrived::find(tx, mount, landed, commits).await?;
+    let arrived = Arrived::find(tx, mount, landed, named).await?;
     let mut pages = BTreeMap::new();
     let mut edits = Vec::new();
     for written in store::arrivals::gone_over(tx, landed).await? {
@@ -89,8 +89,10 @@ pub(super) async fn meet<'a>(
             }
         }
     }
-    for gone in pages.into_values().filter(|gone| !gone.met.is_empty()) {
-        record(writer, tx, &gone, short, imported).await?;
+    for gone in pages.into_values() {
+        if !gone.met.is_empty() {
+            record(writer, tx, &gone, short, imported).await?;
+        }
     }
     arrived.record(tx, mount, landed, writer.at()).await
 }

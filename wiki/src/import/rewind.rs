@@ -35,7 +35,7 @@ impl Writer<'_> {
         store::commits::take_back(tx, self.mount.id, kept, change).await?;
         self.perform(tx, change, acts, "the rewritten branch", imported).await?;
         imported.taken_back += count as usize;
-        reapply::meet(self, tx, change, [].into_iter(), "the rewritten branch", imported).await
+        reapply::meet(self, tx, change, &Default::default(), "the rewritten branch", imported).await
     }
 
     async fn begin_rewind(&mut self, tx: Writing<'_>, count: i64) -> Result<i64> {

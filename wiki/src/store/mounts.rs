@@ -1,5 +1,7 @@
 //! Mounts: directories of repositories shown as subtrees of pages.
 
+use std::collections::HashMap;
+
 use spec::{PagePath, Poll};
 use sqlx::{query, query_scalar};
 
@@ -28,6 +30,20 @@ pub struct Mount {
     /// Which other files below the directory are kept beside the pages; a pattern, or nothing.
     pub attachments: String,
 }
+
+/// What became of the latest look into a mount, and what it holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Looked {
+    pub looked_at: Option<i64>,
+    /// What went wrong then.
+    pub failure: Option<String>,
+    pub pages: i64,
+    pub changes: i64,
+    pub commits: i64,
+}
+
+/// How long a mount that cannot be read is left alone at least once all tries have failed, in milliseconds.
+const RESPITE: i64 = 60 * 60 * 1000;
 
 /// A page of a mount as the importer needs it.
 #[derive(Clone, Debug)]
@@ -133,6 +149,101 @@ pub async fn set_options(conn: &mut Conn, mount: &Mount) -> Result<()> {
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Forgets a mount that nothing was imported for.
+pub async fn remove(conn: &mut Conn, mount: i64) -> Result<()> {
+    query!("delete from job where mount = $1", mount).execute(&mut *conn).await?;
+    query!("delete from tag where mount = $1", mount).execute(&mut *conn).await?;
+    query!("delete from mount where id = $1", mount).execute(&mut *conn).await?;
+    query!("delete from repository where id not in (select repository from mount)").execute(conn).await?;
+    Ok(())
+}
+
+/// The mounts that it is time to look into and that no job will look into anyway.
+pub async fn due(conn: &mut Conn, now: i64) -> Result<Vec<i64>> {
+    // A look in the future was taken when the clock was wrong.
+    let due = query_scalar!(
+        r#"
+        select mount.id
+        from mount
+        where mount.poll is not null
+            and (
+                mount.looked_at is null
+                or mount.looked_at > $1
+                or mount.looked_at + mount.poll * 1000 <= $1
+                    and (mount.failure is null or mount.looked_at + $2 <= $1)
+            )
+            and not exists (
+                select 1 from job
+                where job.mount = mount.id and job.kind = 'sync' and job.state in ('waiting', 'running')
+            )
+        order by mount.looked_at, mount.id
+        "#,
+        now,
+        RESPITE,
+    );
+    Ok(due.fetch_all(conn).await?)
+}
+
+/// Notes that a mount was looked into, and what went wrong; gives what went wrong the time before.
+pub async fn note_look(conn: &mut Conn, mount: i64, failure: Option<&str>, at: i64) -> Result<Option<String>> {
+    let before = query_scalar!("select failure from mount where id = $1", mount).fetch_optional(&mut *conn).await?;
+    query!("update mount set looked_at = $1, failure = $2 where id = $3", at, failure, mount).execute(conn).await?;
+    Ok(before.flatten())
+}
+
+/// What became of the latest look into each mount, and what it holds.
+pub async fn looked(conn: &mut Conn) -> Result<HashMap<i64, Looked>> {
+    let rows = query!(
+        r#"
+        select mount.id, mount.looked_at, mount.failure,
+            coalesce(held.pages, 0) as "pages!: i64",
+            coalesce(made.changes, 0) as "changes!: i64",
+            coalesce(read.commits, 0) as "commits!: i64"
+        from mount
+        left join (
+            select page.mount, count(*) as pages
+            from node
+            join page on page.id = node.page
+            group by page.mount
+        ) as held on held.mount = mount.id
+        left join (
+            select mount, count(*) as changes
+            from change
+            where mount is not null
+            group by mount
+        ) as made on made.mount = mount.id
+        left join (
+            select mount, count(*) as commits
+            from git_commit
+            where mainline = 1 and taken_back is null
+            group by mount
+        ) as read on read.mount = mount.id
+        "#,
+    )
+    .fetch_all(conn)
+    .await?;
+    let looked = rows.into_iter().map(|row| {
+        let (pages, changes, commits) = (row.pages, row.changes, row.commits);
+        (row.id, Looked { looked_at: row.looked_at, failure: row.failure, pages, changes, commits })
+    });
+    Ok(looked.collect())
+}
+
+/// The newest commit of the branch that was read for a mount.
+pub async fn reached(conn: &mut Conn, mount: i64) -> Result<Option<Vec<u8>>> {
+    let newest = query_scalar!(
+        r#"
+        select object_id
+        from git_commit
+        where mount = $1 and mainline = 1 and taken_back is null
+        order by position desc
+        limit 1
+        "#,
+        mount,
+    );
+    Ok(newest.fetch_optional(conn).await?)
 }
 
 /// True when a mount has a page, live or not.

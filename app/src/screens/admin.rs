@@ -1,0 +1,22 @@
+//! What administrators look after.
+
+use leptos::prelude::*;
+use wiki::Result;
+
+use super::Screen;
+use crate::parts::words::counted;
+use crate::visit::Visit;
+
+pub async fn show(visit: &Visit) -> Result<Screen> {
+    let mounts = visit.wiki().repositories(visit.actor()).await?.len();
+    let main = view! {
+        <div class="page-head"><h1>"Administration"</h1></div>
+        <ul class="cards">
+            <li class="card">
+                <h3><a href="/admin/repositories">"Repositories"</a></h3>
+                <p>{counted(mounts, "repository is", "repositories are")} " shown as pages here."</p>
+            </li>
+        </ul>
+    };
+    Ok(Screen::plain("Administration", main.into_any()))
+}

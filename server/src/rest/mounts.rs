@@ -1,0 +1,57 @@
+//! Mounts: what is mounted where, and a look at once.
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{FromRequest, Request, State};
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use spec::PagePath;
+use spec::mount::MountLine;
+
+use super::List;
+use crate::caller::Caller;
+use crate::extract::{Json as Sent, bytes};
+use crate::problem::Problem;
+use crate::router::Server;
+
+/// `GET /api/v1/mounts`
+pub async fn list(State(server): State<Server>, Caller(actor): Caller) -> Result<Json<List<MountLine>>, Problem> {
+    Ok(Json(List { items: server.wiki.mounts(&actor).await?, next: None }))
+}
+
+#[derive(Default, Deserialize)]
+pub struct Which {
+    #[serde(default)]
+    path: Option<PagePath>,
+}
+
+/// A job that was asked for.
+#[derive(Serialize)]
+pub struct Asked {
+    id: i64,
+    path: PagePath,
+}
+
+/// The jobs that were asked for.
+#[derive(Serialize)]
+pub struct AllAsked {
+    jobs: Vec<Asked>,
+}
+
+/// `POST /api/v1/mounts/sync` `{path?}`
+pub async fn sync(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    request: Request,
+) -> Result<(StatusCode, Json<AllAsked>), Problem> {
+    let (parts, body) = request.into_parts();
+    let body = bytes(body).await?;
+    // Nothing said means all of them.
+    let which = match body.trim_ascii().is_empty() {
+        true => Which::default(),
+        false => Sent::from_request(Request::from_parts(parts, Body::from(body)), &()).await?.0,
+    };
+    let jobs = server.wiki.look_now(&actor, which.path.as_ref()).await?;
+    let jobs = jobs.into_iter().map(|(id, path)| Asked { id, path }).collect();
+    Ok((StatusCode::ACCEPTED, Json(AllAsked { jobs })))
+}
