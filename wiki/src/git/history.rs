@@ -106,6 +106,19 @@ impl Reader {
         Ok(Self { git, wanted, waiting, rewind, position, seen, last, behind: false, present, trails })
     }
 
+    /// The files that a commit holds beside its pages.
+    pub fn beside(repository: &Repository, commit: &[u8], wanted: Wanted) -> Result<Vec<Put>> {
+        let git = repository.local();
+        let id = ObjectId::from_bytes_or_panic(commit);
+        // A commit that was swept away since: what is beside the pages now is told by the commits to come.
+        let Ok(commit) = git.find_commit(id) else { return Ok(Vec::new()) };
+        let directory = walk::directory(&git, &commit, &wanted.dir).unwrap_or(None);
+        let known = Known { newest: Some(id), line: HashMap::from([(id, 0)]), ..Known::default() };
+        let held = walk::compare(&git, None, directory, &|file| (wanted.beside)(file) && !(wanted.page)(file));
+        let reader = Self::new(repository, id, wanted, known)?;
+        Ok(reader.contents(&held, &mut Vec::new()).0)
+    }
+
     /// How many commits are still to be read.
     pub fn left(&self) -> usize {
         self.waiting.len()

@@ -353,6 +353,11 @@ impl<'a> Writer<'a> {
         Ok(Some(self.wiki.store.keep(tx, body.clone(), against.as_ref()).await?))
     }
 
+    /// True for a file that is a page.
+    pub(super) fn is_page(&self, file: &str) -> bool {
+        self.is_page.is_match(file)
+    }
+
     /// Takes note of a revision written beside the landing itself.
     pub(super) fn stands(&mut self, page: i64, revision: i64, blob: Option<i64>) {
         self.files.stand(page, revision, blob);
