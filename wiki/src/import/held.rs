@@ -29,12 +29,7 @@ impl Files {
     }
 
     /// Looks up the files that are about to be asked for.
-    pub async fn look_up<'a>(
-        &mut self,
-        conn: Writing<'_>,
-        mount: &Mount,
-        names: impl IntoIterator<Item = &'a String>,
-    ) -> Result<()> {
+    pub async fn look_up(&mut self, conn: Writing<'_>, mount: &Mount, names: &[String]) -> Result<()> {
         if self.complete {
             return Ok(());
         }

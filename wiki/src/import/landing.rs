@@ -149,9 +149,8 @@ impl<'a> Writer<'a> {
         imported: &mut Imported,
     ) -> Result<Vec<Act>> {
         let named = put.iter().flat_map(|put| [Some(&put.file), put.from.as_ref()]).flatten().chain(removed);
-        // Taken out of the iterator first: a job carries this work from one thread to another.
-        let named: Vec<&String> = named.collect();
-        self.files.look_up(tx, self.mount, named).await?;
+        let named: Vec<String> = named.cloned().collect();
+        self.files.look_up(tx, self.mount, &named).await?;
 
         let mut acts = Vec::new();
         for file in removed.iter().filter(|file| self.files.get(file).is_some()) {
@@ -217,7 +216,7 @@ impl<'a> Writer<'a> {
     async fn origin(&mut self, tx: Writing<'_>, act: &Act) -> Result<Option<i64>> {
         match &act.origin {
             Some(Origin::Copy(file)) if !self.comes_back(tx, act).await? => {
-                self.files.look_up(tx, self.mount, [file]).await?;
+                self.files.look_up(tx, self.mount, std::slice::from_ref(file)).await?;
                 Ok(self.files.get(file).map(|held| held.revision))
             }
             Some(Origin::Copy(_)) => Ok(None),
