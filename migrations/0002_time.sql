@@ -99,3 +99,7 @@ create table code_reached (
     mount integer primary key references mount,
     position integer not null
 ) strict;
+
+-- Changes made here to pages of mounts, for what travels back.
+create index change_local on change (mount) where mount is not null and object_id is null;
+create index change_continues on change (continues) where continues is not null;

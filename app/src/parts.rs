@@ -7,6 +7,7 @@ pub mod fields;
 pub mod header;
 pub mod linking;
 pub mod pager;
+pub mod standing;
 pub mod thread;
 pub mod time;
 pub mod tree;

@@ -7,13 +7,16 @@ mod compare;
 mod conflict;
 mod deleted;
 mod deleting;
+mod conflicts;
 mod editor;
 mod gone;
 mod history;
 mod home;
 mod listing;
 mod moving;
+mod meeting;
 mod new_page;
+mod outgoing;
 mod page;
 pub mod problem;
 mod repositories;
@@ -57,6 +60,12 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         ["admin", "repositories"] => repositories::show(visit).await,
         ["changes"] => changes::show(visit).await,
         ["changes", "deleted"] => deleted::show(visit).await,
+        ["changes", "outgoing"] => outgoing::show(visit).await,
+        ["changes", "conflicts"] => conflicts::show(visit).await,
+        ["changes", "conflicts", number] => match number.parse() {
+            Ok(number) => meeting::show(visit, number).await,
+            Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a conflict"))),
+        },
         ["changes", number] => match number.parse() {
             Ok(number) => change::show(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),

@@ -11,6 +11,7 @@
 //! | delete a page | `/{path}?view=delete` | `message`, `base`, `below` |
 //! | bring a version back | `/{path}?view=restore&revision=` | `revision`, `base` (the newest revision), `to` (for a deleted page), `message` |
 //! | comment on a change | `/changes/{n}` | `action=comment`, `body`; about words also `page`, `revision`, `quote`, `prefix`, `suffix` (empty ones count as absent) |
+//! | settle a conflict | `/changes/conflicts/{n}` | `base` (the revision that was looked at), `action` (`theirs`, `ours` or `save`), `body`, `message` |
 //! | reply | `/changes/{n}` | `action=reply`, `thread`, `body` |
 //! | resolve | `/changes/{n}` | `action=resolve`, `thread` |
 //! | look into repositories | `/admin/repositories` | `action=look`, `path` (of a mount; empty for all) |
@@ -19,7 +20,7 @@
 //! | mount a repository | `/admin/repositories?view=new` | `action=mount`, `repository`, `at`, `dir`, `branch`, `poll` |
 //!
 //! A form that went through is answered by a redirect (303): a saved page to `/{path}`, a comment to
-//! `/changes/{n}#thread-{id}`, signing in to `next` or `/`. One that did not is answered by the same screen, rendered with
+//! `/changes/{n}#thread-{id}`, a settled conflict to its page, signing in to `next` or `/`. One that did not is answered by the same screen, rendered with
 //! [`Refused`] in the context. `action=preview` is no saving at all: the screen is rendered with [`Refused::Preview`].
 //!
 //! Browsers send every line break as CR LF. `body`, `quote`, `prefix` and `suffix` are read with LF, unless the text they
@@ -100,6 +101,15 @@ pub enum Refused {
         message: String,
         /// True when what lies below was to go along.
         below: bool,
+        /// What went wrong.
+        why: String,
+    },
+    /// Settling a conflict.
+    Settle {
+        /// The text that was typed.
+        body: String,
+        /// The message that was typed.
+        message: String,
         /// What went wrong.
         why: String,
     },

@@ -16,6 +16,7 @@ mod import;
 mod mount;
 mod reading;
 mod rebuild;
+mod send;
 mod serve;
 mod sync;
 mod token;
@@ -37,6 +38,7 @@ enum Command {
     Serve(serve::Serve),
     Mount(mount::Mount),
     Sync(sync::Sync),
+    Send(send::Send),
     Hook(hook::Hook),
     Export(export::Export),
     #[command(subcommand)]
@@ -70,6 +72,7 @@ pub async fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(data).await,
         Command::Mount(mount) => mount.run(data).await,
         Command::Sync(sync) => sync.run(data).await,
+        Command::Send(send) => send.run(data).await,
         Command::Hook(hook) => hook.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,

@@ -12,12 +12,14 @@ mod discussion;
 mod edit;
 mod fields;
 mod line_ends;
+mod settle;
 mod repositories;
 mod sign_in;
 
 pub use discussion::discuss;
 pub use edit::edit;
 pub use repositories::repositories;
+pub use settle::settle;
 pub use sign_in::{sign_in, sign_out};
 
 /// Why, for the person who sent the form. What broke inside the server is for its log.

@@ -15,6 +15,7 @@ mod attachment;
 mod caller;
 mod extract;
 mod forms;
+mod patches;
 mod problem;
 mod public_url;
 mod rest;

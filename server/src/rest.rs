@@ -15,11 +15,15 @@ use crate::extract::named;
 use crate::problem::Problem;
 use crate::router::Server;
 
+pub use outgoing::download;
+
 mod attachments;
 mod changes;
 mod commits;
+mod conflicts;
 mod deleted;
 mod diff;
+mod outgoing;
 mod mounts;
 mod moves;
 mod pages;
@@ -100,7 +104,13 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/diff", get(diff::get))
         .route("/api/v1/changes", get(changes::list))
         .route("/api/v1/changes/{number}", get(changes::get))
+        .route("/api/v1/changes/{number}/patch", get(outgoing::patch))
         .route("/api/v1/changes/{number}/threads", post(threads::begin))
+        .route("/api/v1/outgoing", get(outgoing::list))
+        .route("/api/v1/outgoing/patch", get(outgoing::mailbox))
+        .route("/api/v1/conflicts", get(conflicts::list))
+        .route("/api/v1/conflicts/{number}", get(conflicts::get))
+        .route("/api/v1/conflicts/{number}/settle", post(conflicts::settle))
         .route("/api/v1/threads/{thread}/comments", post(threads::reply))
         .route("/api/v1/threads/{thread}/resolve", post(threads::resolve))
         .route("/api/v1/mounts", get(mounts::list))

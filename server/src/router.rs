@@ -17,7 +17,7 @@ use wiki::{Clock, Wiki};
 
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
-use crate::{assets, caller, forms, rest, screens, session, source, webhooks};
+use crate::{assets, caller, forms, patches, rest, screens, session, source, webhooks};
 
 /// What every handler may need.
 #[derive(Clone, Debug)]
@@ -44,7 +44,11 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
     let people = Router::new()
         .route("/login", get(screens::show).post(forms::sign_in))
         .route("/logout", get(screens::show).post(forms::sign_out))
-        .route("/changes/{number}", get(screens::show).post(forms::discuss))
+        .route("/changes/conflicts", get(screens::show))
+        .route("/changes/conflicts/{number}", get(screens::show).post(forms::settle))
+        .route("/changes/outgoing", get(screens::show))
+        .route("/changes/outgoing.mbox", get(patches::mailbox))
+        .route("/changes/{number}", get(patches::change_or_patch).post(forms::discuss))
         .route("/admin", get(screens::show))
         .route("/admin/repositories", get(screens::show).post(forms::repositories))
         .route("/api/ui/{*function}", any(screens::function))

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::page::RevisionKind;
 use crate::path::PagePath;
 use crate::thread::Thread;
+use crate::travel::Stage;
 
 /// Where a change stands. Only a merged change counts in the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +97,12 @@ pub struct Change {
     pub commits: Vec<Commit>,
     /// What people said about it.
     pub threads: Vec<Thread>,
+    /// Where it is on its way into the repository, when it is an edit of mounted pages.
+    pub stage: Option<Stage>,
+    /// The change that it puts again on top of a commit.
+    pub continues: Option<i64>,
+    /// The changes made here that came back with it.
+    pub same_as: Vec<i64>,
 }
 
 /// What a change did to one page.

@@ -16,6 +16,7 @@ pub mod tree;
 pub mod change;
 pub mod thread;
 pub mod mount;
+pub mod travel;
 pub mod account;
 pub mod search;
 

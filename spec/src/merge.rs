@@ -52,6 +52,35 @@ impl Merge {
     }
 }
 
+impl Conflict {
+    /// The merged text with our side wherever both met.
+    pub fn ours(&self) -> String {
+        self.taking(|hunk| &hunk.ours)
+    }
+
+    /// The merged text with their side wherever both met.
+    pub fn theirs(&self) -> String {
+        self.taking(|hunk| &hunk.theirs)
+    }
+
+    /// Replaces each conflict by one of its sides. They stand in the text in order, written as `page` writes them.
+    fn taking<'a>(&'a self, side: impl Fn(&'a Hunk) -> &'a str) -> String {
+        let mut taken = String::with_capacity(self.text.len());
+        let mut rest = self.text.as_str();
+        for hunk in &self.hunks {
+            let Some((start, end)) = page::span(rest, hunk) else { continue };
+            taken.push_str(&rest[..start]);
+            taken.push_str(side(hunk));
+            rest = &rest[end..];
+            if !taken.is_empty() && !taken.ends_with('\n') && !rest.is_empty() {
+                taken.push('\n');
+            }
+        }
+        taken.push_str(rest);
+        taken
+    }
+}
+
 /// A merge that a person must finish.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conflict {

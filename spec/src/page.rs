@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
 use crate::path::PagePath;
+use crate::travel::Arrival;
 
 /// Largest text kept as a page, in bytes. A longer file is no reading matter: it is kept for export but not shown.
 pub const LARGEST: usize = 4 * 1024 * 1024;
@@ -111,6 +112,16 @@ pub struct RevisionLine {
     pub commit: Option<String>,
     /// What it did to the page.
     pub kind: RevisionKind,
+    /// The changes made here that came back with it, when it came from git.
+    #[serde(default)]
+    pub same_as: Vec<i64>,
+    /// How it arrived in the repository, when it was made here and did.
+    #[serde(default)]
+    pub arrived: Option<Arrival>,
+    /// True when it adds nothing to the story that is told already: it brought back what was said here to the letter, or
+    /// it put again on top what has arrived since.
+    #[serde(default)]
+    pub echo: bool,
 }
 
 /// The title a text gives itself: front matter `title`, else its first `#` heading.

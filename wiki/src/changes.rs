@@ -93,6 +93,9 @@ impl Wiki {
             pages: store::changes::pages(&mut conn, number, MOST_PAGES).await?,
             commits: store::commits::of_change(&mut conn, number).await?,
             threads: store::threads::of_change(&mut conn, number).await?,
+            stage: self.stage_of(&mut conn, number).await?,
+            continues: store::outgoing::continues(&mut conn, number).await?,
+            same_as: store::outgoing::same_as(&mut conn, number).await?,
         })
     }
 }

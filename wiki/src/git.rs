@@ -8,6 +8,7 @@ mod command;
 mod history;
 mod landing;
 mod mirror;
+pub mod outgoing;
 mod present;
 mod renames;
 mod sketch;

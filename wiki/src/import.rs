@@ -11,6 +11,7 @@ use crate::store::mounts::Mount;
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
+mod arrival;
 mod held;
 mod landing;
 mod origin;
@@ -55,6 +56,8 @@ pub struct Imported {
     pub changes: usize,
     /// Revisions made.
     pub revisions: usize,
+    /// Edits made here that could not be joined with a commit: somebody has to choose.
+    pub conflicts: usize,
     /// First-parent commits that were imported before and that the branch, rewritten since, no longer holds.
     pub taken_back: usize,
     /// What was skipped, and why: one line each.
@@ -92,6 +95,9 @@ impl Wiki {
                     }
                 }
                 writer.settle(&mut tx).await?;
+                if waiting.is_none() {
+                    self.ask_sending_again(&mut tx, mount.id).await?;
+                }
                 tx.commit().await?;
                 progress(Progress { done: imported.commits, total, elapsed: started.elapsed() });
             }

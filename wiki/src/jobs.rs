@@ -42,6 +42,8 @@ const NOTHING: &str = "nothing new";
 pub(crate) enum Kind {
     /// Import what is new in its repository.
     Sync,
+    /// Offer it the edits that were made here.
+    Send,
 }
 
 /// What the jobs of this process share.
@@ -62,11 +64,12 @@ impl fmt::Debug for Work {
 }
 
 impl Kind {
-    const ALL: [Kind; 1] = [Kind::Sync];
+    const ALL: [Kind; 2] = [Kind::Sync, Kind::Send];
 
     fn as_str(self) -> &'static str {
         match self {
             Kind::Sync => "sync",
+            Kind::Send => "send",
         }
     }
 
@@ -184,7 +187,7 @@ impl Wiki {
 
     async fn perform(&self, job: &Taken) {
         let told = match self.done(job).await {
-            Ok(outcome) => self.finish(job, &outcome).await,
+            Ok(outcome) => self.over(job, &outcome).await,
             Err(Error::Busy(_)) => self.put_back(job, self.clock.now() + NEXT_TURN).await,
             Err(error) => self.gone_wrong(job, &error.to_string()).await,
         };
@@ -203,6 +206,7 @@ impl Wiki {
         let mount = mount.ok_or_else(|| Error::NotFound("the mount is not there any more".into()))?;
         match Kind::parse(&job.kind) {
             Some(Kind::Sync) => self.sync_for(job, &mount).await,
+            Some(Kind::Send) => Ok(self.send_mount(&mount).await?.told()),
             None => Err(Error::Failed(format!("a newer version asked for {:?}; run that", job.kind))),
         }
     }
@@ -216,7 +220,7 @@ impl Wiki {
         Ok(summary(&self.look(mount, job.due_at, &mut told).await?))
     }
 
-    async fn finish(&self, job: &Taken, outcome: &str) -> Result<()> {
+    async fn over(&self, job: &Taken, outcome: &str) -> Result<()> {
         let mut tx = self.store.write().await?;
         jobs::finish(&mut tx, job.id, "done", outcome, self.clock.now()).await?;
         jobs::forget(&mut tx, job.mount, NOTHING).await?;

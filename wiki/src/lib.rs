@@ -15,6 +15,7 @@ mod changes;
 mod threads;
 mod search;
 mod mounts;
+mod outgoing;
 mod sync;
 mod jobs;
 mod hooks;
@@ -40,8 +41,10 @@ pub use crate::error::{Conflict, Error, Result};
 pub use crate::hooks::{Delivery, Heard, Proof};
 pub use crate::import::{Imported, Progress};
 pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
+pub use crate::outgoing::{Patch, Sent};
 pub use crate::saving::{
-    Deletion, Edit, Foreseen, Move, Preview, Relocated, Restorable, Restoration, Saved, Scope, Upload,
+    Choice, Deletion, Edit, Foreseen, Met, Move, Preview, Relocated, Restorable, Restoration, Saved, Scope, Settlement,
+    Upload,
 };
 pub use crate::sessions::{IsNew, Session};
 pub use crate::threads::NewThread;

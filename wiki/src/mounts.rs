@@ -35,6 +35,10 @@ impl Wiki {
         let mount = self.entered(request, new).await?;
         let imported = self.import_fetched(&mount, fetched, progress).await;
         self.note_look(&mount, &imported).await?;
+        // Whatever waits may be pushed from now on.
+        let mut tx = self.store.write().await?;
+        self.ask_sending_again(&mut tx, mount.id).await?;
+        tx.commit().await?;
         imported
     }
 

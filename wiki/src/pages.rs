@@ -59,7 +59,8 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let mut conn = self.store.read().await?;
         let page = page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?;
-        let lines = store::pages::history(&mut conn, page, cursor, limit as i64 + 1).await?;
+        let mut lines = store::pages::history(&mut conn, page, cursor, limit as i64 + 1).await?;
+        crate::outgoing::tell_ways(&mut conn, &mut lines).await?;
         Ok(Listing::cut(lines, limit, |line| line.revision.to_string()))
     }
 

@@ -8,6 +8,7 @@ mod delete;
 mod edit;
 mod relocate;
 mod restore;
+mod settle;
 mod writing;
 
 pub use attach::Upload;
@@ -15,6 +16,7 @@ pub use delete::Deletion;
 pub use edit::{Edit, Preview, Saved};
 pub use relocate::{Foreseen, Move, Relocated};
 pub use restore::{Restorable, Restoration};
+pub use settle::{Choice, Met, Settlement};
 
 /// How much an act takes along.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,16 +7,19 @@
 //! Peculiar to SQLite and confined to this module: the pragmas below, `begin immediate`, `strict` tables.
 
 pub mod accounts;
+pub mod arrivals;
 pub mod attachments;
 pub mod blobs;
 pub mod changes;
 pub mod commits;
+pub mod conflicts;
 pub mod deleted;
 pub mod events;
 pub mod jobs;
 pub mod live;
 pub mod moments;
 pub mod mounts;
+pub mod outgoing;
 pub mod pages;
 pub mod sessions;
 pub mod threads;

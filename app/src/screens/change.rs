@@ -1,6 +1,7 @@
 //! One change: why it was made, what it did to each page, and what people say about it.
 
 mod about;
+mod journey;
 mod pages;
 
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use spec::{Action, Change};
 use wiki::Result;
 
 use self::about::About;
+use self::journey::Journey;
 use self::pages::{Contents, Pages, compare};
 use super::Screen;
 use crate::islands::quoting::QuoteSelection;
@@ -26,6 +28,7 @@ pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
     let left = view! { <Contents compared=compared.clone()/> }.into_any();
     let main = view! {
         <About visit=visit.clone() change=change.clone()/>
+        <Journey visit=visit.clone() change=change.clone()/>
         <Words visit=visit.clone() change/>
         <Unmarked/>
         <Pages visit=visit.clone() compared/>

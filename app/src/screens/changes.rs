@@ -7,6 +7,7 @@ use wiki::{ChangeFilter, Result};
 
 use super::Screen;
 use crate::parts::pager::Pager;
+use crate::parts::standing;
 use crate::parts::time::Time;
 use crate::parts::words::{count, counted, sentence};
 use crate::visit::Visit;
@@ -36,6 +37,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         let query: Vec<_> = kept.chain([("cursor", cursor.as_str())]).collect();
         visit.url("/changes", &query)
     });
+    let travel = standing::of_all(visit).await;
     let is_empty = items.is_empty();
     let lines: Vec<_> = items.into_iter().map(|line| view! { <Line visit=visit.clone() line/> }).collect();
     let none = match why {
@@ -47,6 +49,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             <h1>"Changes"</h1>
             <p class="actions"><a class="button" href=visit.url("/changes/deleted", &[])>"Deleted pages"</a></p>
         </div>
+        {travel}
         <Filter visit=visit.clone()/>
         {is_empty.then(|| view! { <p class="notice">{none}</p> })}
         <ol class="changes">{lines}</ol>

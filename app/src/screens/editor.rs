@@ -10,6 +10,7 @@ use crate::islands::attaching::Attaching;
 use crate::islands::editing::Editing;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::fields::{Alert, TextArea};
+use crate::parts::standing;
 use crate::ssr::Refused;
 use crate::visit::Visit;
 
@@ -43,12 +44,14 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         (None, Some(_)) => format!("Edit {}", path.name()),
         (None, None) => format!("Write {path}"),
     };
+    let standing = standing::warning(visit, path).await;
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head"><h1>{title.clone()}</h1></div>
         {draft.why.clone().map(|why| view! { <Alert title="This was not saved." why/> })}
         {draft.added.clone().map(|added| view! { <Added added/> })}
         {(!visit.may(Action::Edit)).then(|| view! { <SignInBeside/> })}
+        {standing}
         <Form visit=visit.clone() path=path.clone() draft/>
     };
     Ok(Screen::plain(title, main.into_any()))

@@ -9,7 +9,7 @@ use super::Screen;
 use super::page::{difference, go_back, revision};
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::pager::Pager;
-use crate::parts::time::Time;
+use crate::parts::time::{Day, Time};
 use crate::parts::tree::tree;
 use crate::parts::words::{label, short};
 use crate::visit::Visit;
@@ -19,13 +19,12 @@ const MANY: usize = 50;
 
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let mut lines = visit.wiki().history(visit.actor(), path, visit.number("cursor"), MANY + 1).await?.items;
+    let last = lines.get(MANY - 1).filter(|_| lines.len() > MANY).map(|last| last.revision);
+    let next = last.map(|last| visit.url(&path.url(), &[("view", "history"), ("cursor", &last.to_string())]));
+    // An edit that came back from the repository and the commit it came back with are one story, told where it began.
+    lines.retain(|line| !line.echo);
     let older: Vec<_> = lines.iter().skip(1).map(|line| line.revision).map(Some).chain([None]).collect();
-    let more = lines.len() > MANY;
-    lines.truncate(MANY);
-    let next = lines
-        .last()
-        .filter(|_| more)
-        .map(|last| visit.url(&path.url(), &[("view", "history"), ("cursor", &last.revision.to_string())]));
+    lines.retain(|line| last.is_none_or(|last| line.revision >= last));
 
     let left = tree(visit, path).await;
     let title = match path.name() {
@@ -87,13 +86,20 @@ fn Entry(
     let place = (line.path != path).then(|| view! { " at " <code>{line.path.to_string()}</code> });
     let commit =
         line.commit.as_deref().map(|id| view! { " · " <code title=id.to_owned()>{short(id).to_owned()}</code> });
+    let arrived = line.arrived.clone().map(|arrival| {
+        let landed = visit.url(&format!("/changes/{}", arrival.change), &[]);
+        let name = short(&arrival.commit).to_owned();
+        view! {
+            " · " <a href=landed>"arrived in the repository"</a> " as " <code title=arrival.commit>{name}</code> " on " <Day at=arrival.at/>
+        }
+    });
     view! {
         <li class=format!("revision is-{}", line.kind.as_str())>
             <div class="choices">{radio("from", "Older", 1)} {radio("to", "Newer", 0)}</div>
             <div>
                 <p class="subject"><a href=change>{subject.clone()}</a></p>
                 <p class="meta">
-                    <span class="kind">{label(line.kind)}</span> " by " <strong>{line.author.clone()}</strong> " on " <Time at=line.merged_at/> {place} {commit}
+                    <span class="kind">{label(line.kind)}</span> " by " <strong>{line.author.clone()}</strong> " on " <Time at=line.merged_at/> {place} {commit} {arrived}
                 </p>
                 <p class="links">{read} <a href=difference(&visit, &path, base, line.revision)>"What changed"</a> {back.map(|back| view! { " · " <a href=back>"Go back to this version"</a> })}</p>
             </div>

@@ -8,6 +8,7 @@ use wiki::{Error, Result};
 
 use super::{Screen, gone, listing, problem};
 use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::standing;
 use crate::parts::time::{Day, Time};
 use crate::parts::tree::Tree;
 use crate::parts::words::{cut, label};
@@ -42,6 +43,7 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let until = visit.when.as_ref().map(|_| page.revision + 1);
     let history = visit.wiki().history(visit.actor(), &page.path, until, LATELY + 1).await?.items;
     let base = history.iter().find(|line| line.revision < page.revision).map(|line| line.revision);
+    let standing = standing::notice(visit, &page.path).await;
     let tree = Tree::around(visit, &page.path).await;
     let neighbours = tree.neighbours();
     let left = tree.column();
@@ -55,6 +57,7 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
             <Actions visit=visit.clone() path=page.path.clone()/>
         </div>
         <Redirect page=page.clone()/>
+        {standing}
         <Meta visit=visit.clone() page=page.clone() base/>
         <article class="prose">
             {(!titled).then(|| view! { <h1>{title.clone()}</h1> })}

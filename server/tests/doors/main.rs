@@ -18,5 +18,6 @@ mod mounting;
 mod problems;
 mod reading;
 mod sessions;
+mod travelling;
 mod syncing;
 mod writing;

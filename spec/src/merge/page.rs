@@ -82,6 +82,16 @@ impl Page {
     }
 }
 
+/// Where a conflict stands in a text: from its first marker to behind its last.
+pub(super) fn span(text: &str, hunk: &Hunk) -> Option<(usize, usize)> {
+    ["\n", "\r\n"].iter().find_map(|newline| {
+        let mut page = Page { text: String::new(), hunks: Vec::new(), newline, ended: false };
+        page.conflict(hunk.clone());
+        let start = text.find(&page.text)?;
+        Some((start, start + page.text.len()))
+    })
+}
+
 /// What makes a line an item or a row, which need no blank line between them.
 fn marker(line: &str) -> Option<char> {
     let first = line.trim_start().chars().next()?;

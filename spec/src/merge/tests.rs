@@ -264,3 +264,18 @@ fn what_the_matching_of_blocks_would_lose_becomes_a_conflict() {
         assert!(conflict.text.contains("our0"), "{}", conflict.text);
     }
 }
+
+#[test]
+fn a_conflict_is_settled_in_favour_of_either_side_without_touching_the_rest() {
+    let base = "# Tea\n\nIt takes 2 s.\n\nHot.\n";
+    let ours = "# Tea\n\nIt takes 3 s.\n\nHot.\n\nOurs.\n";
+    let theirs = "# Tea\n\nIt takes 5 s.\n\nVery hot.\n";
+    for newline in ["\n", "\r\n"] {
+        let with = |text: &str| text.replace('\n', newline);
+        let Merge::Conflict(conflict) = three_way(&with(base), &with(ours), &with(theirs)) else {
+            panic!("no conflict")
+        };
+        assert_eq!(conflict.ours(), with("# Tea\n\nIt takes 3 s.\n\nVery hot.\n\nOurs.\n"));
+        assert_eq!(conflict.theirs(), with("# Tea\n\nIt takes 5 s.\n\nVery hot.\n\nOurs.\n"));
+    }
+}

@@ -15,13 +15,21 @@ pub(super) enum Stretch {
 /// Merges two edits of `base`, none of which removed it as a whole.
 pub(super) fn weave(base: &str, ours: &str, theirs: &str) -> Vec<Stretch> {
     let tail = tail(base, ours, theirs);
-    let [base, ours, theirs] = [base, ours, theirs].map(|text| format!("{}\n", text.trim_end()));
+    let newline = if tail.starts_with("\r\n") { "\r\n" } else { "\n" };
+    let [base, ours, theirs] = [base, ours, theirs].map(|text| format!("{}{newline}", text.trim_end()));
     let (base, ours, theirs) = (lines(&base), lines(&ours), lines(&theirs));
     let woven = clusters(&base, &ours, &theirs, Level::Lines).into_iter();
     let mut stretches: Vec<_> = woven.map(|strand| strand.or_by_words(&base, &ours, &theirs)).collect();
-    if let Some(Stretch::Agreed(text)) = stretches.last_mut() {
-        text.truncate(text.trim_end().len());
-        text.push_str(tail);
+    match stretches.last_mut() {
+        Some(Stretch::Agreed(text)) => {
+            text.truncate(text.trim_end().len());
+            text.push_str(tail);
+        }
+        // What sets the block apart from the next one stays, whichever side is chosen.
+        Some(Stretch::Conflict(_)) if tail.len() > newline.len() => {
+            stretches.push(Stretch::Agreed(tail[newline.len()..].to_owned()));
+        }
+        _ => {}
     }
     stretches
 }

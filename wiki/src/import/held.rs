@@ -58,9 +58,12 @@ impl Files {
         self.live.get(file)
     }
 
-    /// The live page of a file, to be changed.
-    pub fn get_mut(&mut self, file: &str) -> Option<&mut Held> {
-        self.live.get_mut(file)
+    /// A page was written here on top of what the repository holds.
+    pub fn stand(&mut self, page: i64, revision: i64, blob: Option<i64>) {
+        let held = self.live.values_mut().chain(self.gone.values_mut()).find(|held| held.page == page);
+        if let Some(held) = held {
+            (held.revision, held.blob, held.imported) = (revision, blob.or(held.blob), false);
+        }
     }
 
     /// Takes the live page of a file out.

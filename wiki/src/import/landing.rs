@@ -8,8 +8,7 @@ use std::sync::Arc;
 use spec::page::{LARGEST, RevisionKind};
 
 use super::held::Files;
-use super::reapply::LocalEdit;
-use super::{Imported, Writing, origin, reapply};
+use super::{Imported, Writing, arrival, origin, reapply};
 use crate::error::Result;
 use crate::git::{self, Content, Landed, Landing, Origin, Put};
 use crate::store::blobs::Base;
@@ -80,11 +79,11 @@ impl<'a> Writer<'a> {
         for problem in &landing.problems {
             imported.skipped.push(format!("{} at {short}: {}", problem.file, problem.what));
         }
+        let named = arrival::named_by(&landing);
         let mut acts = self.acts(tx, landing.put, &landing.removed, short, imported).await?;
         if landing.again {
             acts = self.unsaid(tx, acts).await?;
         }
-        let local = self.local_edits(tx, &acts).await?;
 
         let mut change = None;
         if !acts.is_empty() {
@@ -95,8 +94,8 @@ impl<'a> Writer<'a> {
         for (commit, mainline) in landing.merged.iter().map(|commit| (commit, false)).chain([(&landing.commit, true)]) {
             self.record(tx, commit, landing.position, mainline, change).await?;
         }
-        for edit in local {
-            reapply::reapply(self, tx, edit, short, imported).await?;
+        if let Some(change) = change {
+            reapply::meet(self, tx, change, &named, short, imported).await?;
         }
         Ok(())
     }
@@ -339,6 +338,7 @@ impl<'a> Writer<'a> {
             form: form.into(),
             blob,
             imported: true,
+            known: true,
         });
         Ok(())
     }
@@ -352,33 +352,15 @@ impl<'a> Writer<'a> {
         Ok(Some(self.wiki.store.keep(tx, body.clone(), against.as_ref()).await?))
     }
 
-    /// The edits made here to pages this landing is about to change.
-    pub(super) async fn local_edits(&self, tx: Writing<'_>, acts: &[Act]) -> Result<Vec<LocalEdit>> {
-        let mut edits = Vec::new();
-        for act in acts {
-            let held = self.files.get(act.from.as_ref().unwrap_or(&act.file));
-            let Some(held) = held.filter(|held| !held.imported && act.form == Form::Text) else { continue };
-            let base = store::pages::last_imported(tx, held.page).await?;
-            edits.push(LocalEdit { file: act.file.clone(), revision: held.revision, base });
-        }
-        Ok(edits)
-    }
-
     /// True for a file that is a page.
     pub(super) fn is_page(&self, file: &str) -> bool {
         self.is_page.is_match(file)
     }
 
-    /// How a file's page stands.
-    pub(super) fn held(&self, file: &str) -> Option<&Held> {
-        self.files.get(file)
-    }
-
     /// Takes note of a revision written beside the landing itself.
-    pub(super) fn stands(&mut self, file: &str, revision: i64, blob: i64) {
-        if let Some(held) = self.files.get_mut(file) {
-            (held.revision, held.blob, held.imported) = (revision, Some(blob), false);
-        }
+    pub(super) fn stands(&mut self, page: i64, revision: i64, blob: Option<i64>) {
+        self.files.stand(page, revision, blob);
+        self.touched.push(page);
     }
 
     /// When the newest change took effect.

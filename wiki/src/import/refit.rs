@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::landing::Writer;
-use super::{Imported, Writing, wanted};
+use super::{Imported, Writing, reapply, wanted};
 use crate::error::{Error, Result};
 use crate::git::{Put, Reader, Repository};
 use crate::store;
@@ -70,6 +70,7 @@ impl Writer<'_> {
             object_id: None,
         };
         let change = store::changes::append(tx, &new).await?;
-        self.perform(tx, change, acts, WHERE, imported).await
+        self.perform(tx, change, acts, WHERE, imported).await?;
+        reapply::meet(self, tx, change, &Default::default(), WHERE, imported).await
     }
 }

@@ -22,24 +22,20 @@ impl Writer<'_> {
         if whole {
             let stays: HashSet<_> = put.iter().map(|put| &put.file).collect();
             let all = self.files.all(tx, self.mount).await?;
-            let came_from_git = |file: &String| self.files.get(file).is_some_and(|held| held.imported);
+            let came_from_git = |file: &String| self.files.get(file).is_some_and(|held| held.known);
             removed = all.into_iter().filter(|file| !stays.contains(file) && came_from_git(file)).collect();
         }
         let mut acts = self.acts(tx, put, &removed, "the rewritten branch", imported).await?;
         if whole {
             acts = self.unsaid(tx, acts).await?;
         }
-        let local = self.local_edits(tx, &acts).await?;
 
         let count = store::commits::count_from(tx, self.mount.id, kept).await?;
         let change = self.begin_rewind(tx, count).await?;
         store::commits::take_back(tx, self.mount.id, kept, change).await?;
         self.perform(tx, change, acts, "the rewritten branch", imported).await?;
         imported.taken_back += count as usize;
-        for edit in local {
-            reapply::reapply(self, tx, edit, "the rewritten branch", imported).await?;
-        }
-        Ok(())
+        reapply::meet(self, tx, change, &Default::default(), "the rewritten branch", imported).await
     }
 
     async fn begin_rewind(&mut self, tx: Writing<'_>, count: i64) -> Result<i64> {

@@ -216,7 +216,7 @@ pub(super) fn file_name(top: &PagePath, path: &PagePath) -> String {
 }
 
 // r[impl write.size]
-fn must_fit(body: &str) -> Result<()> {
+pub(super) fn must_fit(body: &str) -> Result<()> {
     match body.len() {
         size if size > LARGEST => Err(Error::TooLarge { size, limit: LARGEST }),
         _ => Ok(()),

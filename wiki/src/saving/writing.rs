@@ -24,6 +24,8 @@ pub(super) struct Act {
     pub change: i64,
     /// When it takes effect.
     pub at: i64,
+    /// The mount whose pages it touches.
+    mount: Option<i64>,
     /// The pages it touches.
     pages: Vec<i64>,
 }
@@ -92,7 +94,7 @@ impl Wiki {
             merged_at: at,
             object_id: None,
         };
-        Ok(Act { change: store::changes::append(tx, &change).await?, at, pages: Vec::new() })
+        Ok(Act { change: store::changes::append(tx, &change).await?, at, mount, pages: Vec::new() })
     }
 
     /// Writes one revision of a change.
@@ -138,6 +140,9 @@ impl Wiki {
     /// Ends a change: the tree follows, and whoever follows the log is told of it.
     pub(super) async fn conclude(&self, tx: &mut Conn, act: Act) -> Result<()> {
         store::tree::refresh(tx, act.pages).await?;
+        if let Some(mount) = act.mount {
+            self.ask_sending(tx, mount).await?;
+        }
         store::events::record(tx, Event::Merged(act.change), act.at).await
     }
 }

@@ -55,7 +55,10 @@ pub struct Held {
     pub file: String,
     pub form: String,
     pub blob: Option<i64>,
+    /// True when the newest revision came from the repository.
     pub imported: bool,
+    /// True when any did.
+    pub known: bool,
 }
 
 /// All mounts, by path.
@@ -260,12 +263,14 @@ pub async fn has_pages(conn: &mut Conn, mount: i64) -> Result<bool> {
     Ok(found.fetch_optional(conn).await?.is_some())
 }
 
-/// The pages whose newest revision stands at `file`: a live one at most, and the last one deleted there behind it.
+/// The pages that stand at `file` as the repository knows them, whatever was moved or deleted here since; those it does not
+/// know, as they stand here. A live one at most counts, the last one told, and the last one deleted.
 pub async fn held_at(conn: &mut Conn, mount: i64, file: &str) -> Result<Vec<Held>> {
     let rows = query!(
         r#"
-        select distinct page.id as page, revision.id as revision, revision.place, revision.form, revision.blob,
-            revision.imported, now.path, now.file
+        select distinct page.id as page, revision.id as revision, known.place, known.form,
+            coalesce(revision.blob, known.blob) as "blob: i64", revision.imported, known.imported as known, now.path,
+            now.file
         from place
         join page on page.id = place.page
         join revision on revision.id = (
@@ -274,9 +279,15 @@ pub async fn held_at(conn: &mut Conn, mount: i64, file: &str) -> Result<Vec<Held
             order by newest.at desc, newest.id desc
             limit 1
         )
-        join place as now on now.id = revision.place
+        join revision as known on known.id = coalesce((
+            select git.id from revision as git
+            where git.page = page.id and git.imported = 1
+            order by git.at desc, git.id desc
+            limit 1
+        ), revision.id)
+        join place as now on now.id = known.place
         where place.file = $2 and page.mount = $1 and now.file = $2
-        order by revision.id
+        order by known.imported, revision.id
         "#,
         mount,
         file,
@@ -294,6 +305,7 @@ pub async fn held_at(conn: &mut Conn, mount: i64, file: &str) -> Result<Vec<Held
                 form: row.form,
                 blob: row.blob,
                 imported: row.imported != 0,
+                known: row.known != 0,
             })
         })
         .collect()

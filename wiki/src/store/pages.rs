@@ -52,7 +52,7 @@ impl Form {
         }
     }
 
-    fn of(word: &str) -> Self {
+    pub(super) fn of(word: &str) -> Self {
         match word {
             "text" => Form::Text,
             "opaque" => Form::Opaque,
@@ -191,15 +191,6 @@ pub async fn revision_at(conn: &mut Conn, page: i64, moment: Option<&Moment>) ->
     Ok(counted.fetch_optional(conn).await?)
 }
 
-/// The newest revision of a page that came from its repository.
-pub async fn last_imported(conn: &mut Conn, page: i64) -> Result<Option<i64>> {
-    let found = query_scalar!(
-        "select id from revision where page = $1 and imported = 1 order by at desc, id desc limit 1",
-        page,
-    );
-    Ok(found.fetch_optional(conn).await?)
-}
-
 /// The last bytes of a page, deleted or not.
 pub async fn last_blob(conn: &mut Conn, page: i64) -> Result<Option<i64>> {
     let blob = query_scalar!(
@@ -270,6 +261,9 @@ async fn lines_of(conn: &mut Conn, page: i64, before: i64, limit: i64) -> Result
                 message: row.message,
                 commit: row.object_id.as_deref().map(hex),
                 kind: stored_kind(&row.kind)?,
+                same_as: Vec::new(),
+                arrived: None,
+                echo: false,
             })
         })
         .collect()

@@ -1,0 +1,64 @@
+//! What a page, and the whole wiki, say of edits that the repository does not hold yet.
+
+use leptos::prelude::*;
+use spec::PagePath;
+
+use super::words::count;
+use crate::visit::Visit;
+
+/// Above a page: that it was edited here, or that somebody has to choose. The past says nothing of it.
+// r[impl travel.page-says]
+pub async fn notice(visit: &Visit, path: &PagePath) -> Option<AnyView> {
+    if visit.when.is_some() {
+        return None;
+    }
+    let standing = visit.wiki().standing(visit.actor(), path).await.ok()?;
+    if let Some(conflict) = standing.conflicts.first() {
+        return Some(met(*conflict).into_any());
+    }
+    let ahead = standing.ahead.map(|change| {
+        view! {
+            <p class="notice travel" role="status">
+                "Edited here; not yet in the repository. " <a href=format!("/changes/{change}")>"Where is the edit?"</a>
+            </p>
+        }
+    });
+    ahead.map(IntoAny::into_any)
+}
+
+/// Above the editor: that an older edit waits for somebody to choose.
+pub async fn warning(visit: &Visit, path: &PagePath) -> Option<AnyView> {
+    let standing = visit.wiki().standing(visit.actor(), path).await.ok()?;
+    standing.conflicts.first().map(|conflict| met(*conflict).into_any())
+}
+
+fn met(conflict: i64) -> impl IntoView {
+    view! {
+        <p class="alert travel" role="status">
+            "An edit made here and the repository changed the same words. The repository's text is shown until somebody chooses. "
+            <a href=format!("/changes/conflicts/{conflict}")>"See both and choose"</a>
+        </p>
+    }
+}
+
+/// Above the list of changes: how many edits wait, and how many must be chosen between.
+pub async fn of_all(visit: &Visit) -> Option<AnyView> {
+    if visit.when.is_some() {
+        return None;
+    }
+    let conflicts = visit.wiki().conflicts(visit.actor(), None).await.ok()?.len();
+    let boxes = visit.wiki().outgoing(visit.actor()).await.ok()?;
+    let waiting: usize = boxes.iter().map(|one| one.edits.len()).sum();
+    if conflicts + waiting == 0 {
+        return None;
+    }
+    let conflicts = (conflicts > 0).then(|| {
+        let told = format!("{} to settle", count(conflicts, "conflict"));
+        view! { <li><a class="kind is-delete" href="/changes/conflicts">{told}</a></li> }
+    });
+    let waiting = (waiting > 0).then(|| {
+        let told = format!("{} not yet in the repository", count(waiting, "edit"));
+        view! { <li><a href="/changes/outgoing">{told}</a></li> }
+    });
+    Some(view! { <ul class="inline travel">{conflicts} {waiting}</ul> }.into_any())
+}
