@@ -6,15 +6,20 @@
 mod address;
 mod command;
 mod history;
+mod landing;
 mod mirror;
+mod present;
 mod renames;
+mod sketch;
+mod trail;
 mod walk;
 
 use std::path::Path;
 
 use crate::error::{Error, Result};
 pub use address::{Meaning, check as check_address, is_url};
-pub use history::{Content, Landed, Landing, Problem, Put, Reader};
+pub use history::{Known, Reader, Wanted};
+pub use landing::{Content, Earlier, Landed, Landing, Origin, Put, Rewind, Step};
 pub use mirror::{Fetched, Mirror, branch_name, remote_branch};
 
 /// Bytes of trees and commits kept at hand while reading; enough for one commit's neighbourhood.
@@ -119,6 +124,16 @@ impl Repository {
 
 fn damaged(error: &dyn std::fmt::Display) -> Error {
     Error::Failed(format!("the repository is damaged: {error}; run git fsck on it"))
+}
+
+/// True when one of two files may live on in the other.
+pub fn is_alike(old: &[u8], new: &[u8]) -> bool {
+    old == new || sketch::Profile::of(old).alike(&sketch::Profile::of(new)) >= sketch::ALIKE
+}
+
+/// `main` of `refs/heads/main`.
+pub fn short_branch(name: &str) -> &str {
+    name.strip_prefix("refs/heads/").unwrap_or(name)
 }
 
 /// An object id in hexadecimal.

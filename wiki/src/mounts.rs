@@ -15,6 +15,7 @@ use crate::store::mounts::{self, Mount};
 use crate::sync::beyond;
 use crate::wiki::Wiki;
 
+use request::NO_FILES;
 pub use request::{ATTACHMENTS, GLOB, MountRequest};
 
 impl Wiki {
@@ -112,6 +113,16 @@ fn shows_the_same(there: &Mount, new: &Mount, named: Option<&str>) -> bool {
         (path, location, dir, glob)
     };
     shows(there) == shows(new) && (named.is_none() || there.branch == new.branch)
+}
+
+/// The files a mount keeps beside its pages, if any, whatever the case of their letters.
+pub(crate) fn beside(glob: &str) -> Result<Option<GlobMatcher>> {
+    if glob.is_empty() || glob == NO_FILES {
+        return Ok(None);
+    }
+    let built = GlobBuilder::new(glob).literal_separator(true).case_insensitive(true).build();
+    let wrong = |error| Error::Invalid(format!("--attachments {glob:?} is no pattern: {error}"));
+    Ok(Some(built.map_err(wrong)?.compile_matcher()))
 }
 
 /// The files a mount shows.

@@ -21,7 +21,7 @@ pub const ATTACHMENTS: &str = "**/*.{png,jpg,jpeg,gif,webp,avif,svg,ico,bmp,pdf,
 
 /// A pattern that fits no file: what is stored for a mount that shall keep nothing beside its pages, to tell it from one
 /// that was never asked.
-const NO_FILES: &str = "none/";
+pub(super) const NO_FILES: &str = "none/";
 
 /// What to mount where.
 #[derive(Clone, Debug, PartialEq)]

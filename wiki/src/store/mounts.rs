@@ -56,7 +56,6 @@ pub struct Held {
     pub form: String,
     pub blob: Option<i64>,
     pub imported: bool,
-    pub at: i64,
 }
 
 /// All mounts, by path.
@@ -229,38 +228,43 @@ pub async fn looked(conn: &mut Conn) -> Result<HashMap<i64, Looked>> {
     Ok(looked.collect())
 }
 
-/// The newest commit of the branch that was read for a mount.
-pub async fn reached(conn: &mut Conn, mount: i64) -> Result<Option<Vec<u8>>> {
-    let newest = query_scalar!(
-        r#"
-        select object_id
-        from git_commit
-        where mount = $1 and mainline = 1
-        order by position desc
-        limit 1
-        "#,
-        mount,
-    );
-    Ok(newest.fetch_optional(conn).await?)
+/// The pattern that all files of a mount were last looked through for.
+pub async fn attachments_kept(conn: &mut Conn, mount: i64) -> Result<String> {
+    Ok(query_scalar!("select attachments_kept from mount where id = $1", mount).fetch_one(conn).await?)
 }
 
-/// Every page of a mount with its newest revision.
-pub async fn held(conn: &mut Conn, mount: i64) -> Result<Vec<Held>> {
+/// Takes note that all files of a mount were looked through for its pattern.
+pub async fn set_attachments_kept(conn: &mut Conn, mount: &Mount) -> Result<()> {
+    query!("update mount set attachments_kept = $1 where id = $2", mount.attachments, mount.id).execute(conn).await?;
+    Ok(())
+}
+
+/// True when a mount has a page, live or not.
+pub async fn has_pages(conn: &mut Conn, mount: i64) -> Result<bool> {
+    let found = query_scalar!("select id from page where mount = $1 limit 1", mount);
+    Ok(found.fetch_optional(conn).await?.is_some())
+}
+
+/// The pages whose newest revision stands at `file`: a live one at most, and the last one deleted there behind it.
+pub async fn held_at(conn: &mut Conn, mount: i64, file: &str) -> Result<Vec<Held>> {
     let rows = query!(
         r#"
-        select page.id as page, revision.id as revision, revision.place, revision.form, revision.blob,
-            revision.imported, revision.at, place.path, place.file
-        from page
+        select distinct page.id as page, revision.id as revision, revision.place, revision.form, revision.blob,
+            revision.imported, now.path, now.file
+        from place
+        join page on page.id = place.page
         join revision on revision.id = (
             select newest.id from revision as newest
             where newest.page = page.id
             order by newest.at desc, newest.id desc
             limit 1
         )
-        join place on place.id = revision.place
-        where page.mount = $1
+        join place as now on now.id = revision.place
+        where place.file = $2 and page.mount = $1 and now.file = $2
+        order by revision.id
         "#,
         mount,
+        file,
     )
     .fetch_all(conn)
     .await?;
@@ -275,10 +279,27 @@ pub async fn held(conn: &mut Conn, mount: i64) -> Result<Vec<Held>> {
                 form: row.form,
                 blob: row.blob,
                 imported: row.imported != 0,
-                at: row.at,
             })
         })
         .collect()
+}
+
+/// Every file that a page of the mount has ever had.
+pub async fn files(conn: &mut Conn, mount: i64) -> Result<Vec<String>> {
+    let files = query_scalar!(
+        "select distinct place.file from place join page on page.id = place.page where page.mount = $1",
+        mount,
+    );
+    Ok(files.fetch_all(conn).await?)
+}
+
+/// When the newest change of a mount took effect.
+pub async fn newest_at(conn: &mut Conn, mount: i64) -> Result<Option<i64>> {
+    let at = query_scalar!(
+        "select merged_at from change where mount = $1 and state = 'merged' order by merged_at desc limit 1",
+        mount,
+    );
+    Ok(at.fetch_optional(conn).await?.flatten())
 }
 
 /// The page of a mount that last stood for `file`, deleted or not, and its place.
