@@ -31,13 +31,16 @@ const screens = {
   edit: "/spec?view=edit",
   "new page": "/spec?view=new",
   login: "/login",
+  administration: "/admin",
+  repositories: "/admin/repositories",
+  "new repository": "/admin/repositories?view=new",
   "not found": "/spec/nothing",
 };
 
 test.use({ expectedErrors: [/status of 404/] });
 
 test.beforeAll(() => {
-  wiki.account("Ada", "editor", password);
+  wiki.account("Ada", "admin", password);
 });
 
 for (const scheme of ["light", "dark"] as const) {

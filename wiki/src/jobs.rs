@@ -12,7 +12,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use spec::mount::Counted;
-use tokio::sync::Notify;
+use tokio::runtime::Handle;
+use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinError, JoinSet};
 
 use crate::error::{Error, Result};
@@ -113,6 +114,7 @@ impl Wiki {
     // r[impl sync.jobs] r[impl sync.jobs-survive]
     pub async fn work(&self, stop: impl Future<Output = ()>) {
         let mut stop = pin!(stop);
+        let (stopping, stopped) = watch::channel(());
         let mut running = JoinSet::new();
         let mut taken: HashMap<Id, Taken> = HashMap::new();
         logged(self.take_up().await);
@@ -120,8 +122,17 @@ impl Wiki {
             logged(self.schedule().await);
             while running.len() < AT_ONCE {
                 let Some(job) = logged(self.take().await).flatten() else { break };
-                let (wiki, its) = (self.clone(), job.clone());
-                let task = running.spawn(async move { wiki.perform(&its).await });
+                let (wiki, its, mut stopped) = (self.clone(), job.clone(), stopped.clone());
+                let here = Handle::current();
+                // On a thread of its own: an import computes as much as it waits.
+                let task = running.spawn_blocking(move || {
+                    here.block_on(async {
+                        tokio::select! {
+                            () = wiki.perform(&its) => {}
+                            _ = stopped.changed() => {}
+                        }
+                    })
+                });
                 taken.insert(task.id(), job);
             }
             tokio::select! {
@@ -139,7 +150,8 @@ impl Wiki {
                 () = tokio::time::sleep(TICK) => {}
             }
         }
-        running.shutdown().await;
+        drop(stopping);
+        while running.join_next().await.is_some() {}
         for job in taken.into_values() {
             logged(self.put_back(&job, self.clock.now()).await);
         }
@@ -266,9 +278,12 @@ fn broken(error: &JoinError) -> String {
 fn summary(imported: &Imported) -> String {
     let many = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
     let mut line = match imported.commits {
-        0 => NOTHING.to_owned(),
+        0 if imported.taken_back == 0 => NOTHING.to_owned(),
         commits => format!("{} as {}", many(commits, "commit"), many(imported.changes, "change")),
     };
+    if imported.taken_back > 0 {
+        line += &format!("; {} taken back", many(imported.taken_back, "commit"));
+    }
     if let Some(first) = imported.skipped.first() {
         line += &format!("; skipped {first}");
     }

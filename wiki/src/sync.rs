@@ -13,6 +13,7 @@ use spec::{Actor, PagePath};
 use crate::error::{Error, Result};
 use crate::git::{self, Fetched, Mirror, Repository};
 use crate::import::{Imported, Progress};
+use crate::store::commits;
 use crate::store::mounts::{self, Mount};
 use crate::wiki::Wiki;
 
@@ -148,7 +149,7 @@ impl Wiki {
         let Ok(repository) = Repository::open(mirror.path()) else { return Ok(false) };
         let Ok(tip) = repository.tip(&mount.branch) else { return Ok(true) };
         let mut conn = self.store.read().await?;
-        let known = mounts::reached(&mut conn, mount.id).await?.map(|id| git::hex(&id));
+        let known = commits::reached(&mut conn, mount.id).await?.tip.map(|id| git::hex(&id));
         drop(conn);
         let tip = git::hex(tip.as_slice());
         if known.as_ref() == Some(&tip) {

@@ -40,7 +40,7 @@ fn has_secret(location: &str) -> bool {
     let Some((scheme, rest)) = location.split_once("://") else {
         // `user:secret@host:path`: git takes all of it for a host's name, people who write it mean a password.
         let before = location.split_once('@').map_or("", |(before, _)| before);
-        return before.contains(':') && !before.contains('/');
+        return before.contains(':') && !before.contains('/') && !before.contains(char::is_whitespace);
     };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
     let is_web = scheme.starts_with("http");

@@ -231,21 +231,6 @@ pub async fn looked(conn: &mut Conn) -> Result<HashMap<i64, Looked>> {
     Ok(looked.collect())
 }
 
-/// The newest commit of the branch that was read for a mount.
-pub async fn reached(conn: &mut Conn, mount: i64) -> Result<Option<Vec<u8>>> {
-    let newest = query_scalar!(
-        r#"
-        select object_id
-        from git_commit
-        where mount = $1 and mainline = 1 and taken_back is null
-        order by position desc
-        limit 1
-        "#,
-        mount,
-    );
-    Ok(newest.fetch_optional(conn).await?)
-}
-
 /// The pattern that all files of a mount were last looked through for.
 pub async fn attachments_kept(conn: &mut Conn, mount: i64) -> Result<String> {
     Ok(query_scalar!("select attachments_kept from mount where id = $1", mount).fetch_one(conn).await?)

@@ -41,7 +41,7 @@ pub fn Mount(line: MountLine) -> impl IntoView {
         <section class="mount" aria-labelledby=heading>
             <h2 id=id><a href=path.url()>{path.to_string()}</a></h2>
             <p class="meta">{held} ", " {looked}</p>
-            {details.failure.clone().map(|why| view! { <Failure why/> })}
+            {details.failure.clone().map(|why| view! { <Failure why poll=details.poll/> })}
             {details.progress.map(|progress| view! { <Importing progress name=name.clone()/> })}
             <dl class="facts">
                 <dt>"Repository"</dt>
@@ -71,11 +71,15 @@ pub fn Mount(line: MountLine) -> impl IntoView {
 }
 
 #[component]
-fn Failure(why: String) -> impl IntoView {
+fn Failure(why: String, poll: Poll) -> impl IntoView {
+    let next = match poll {
+        Poll::Never => "Look again when it is mended.",
+        Poll::Every(_) => "It is tried again by itself.",
+    };
     view! {
         <div class="alert">
             <p><strong>"The last look went wrong."</strong> " " {sentence(&why)}</p>
-            <p class="hint">"What was brought here before stays as it is. It is tried again by itself."</p>
+            <p class="hint">"What was brought here before stays as it is. " {next}</p>
         </div>
     }
 }
