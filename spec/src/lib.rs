@@ -14,6 +14,7 @@ pub mod page;
 pub mod tree;
 pub mod change;
 pub mod thread;
+pub mod why;
 pub mod account;
 pub mod search;
 
@@ -21,6 +22,7 @@ pub mod search;
 pub mod markdown;
 pub mod diff;
 pub mod merge;
+pub mod blame;
 pub mod link;
 pub mod summary;
 

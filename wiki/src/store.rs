@@ -11,6 +11,7 @@ pub mod blobs;
 pub mod changes;
 pub mod commits;
 pub mod events;
+pub mod lineage;
 pub mod moments;
 pub mod mounts;
 pub mod pages;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use spec::account::Action;
 use spec::{Actor, When};
 
+use crate::blame::Blames;
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::index::Index;
@@ -25,6 +26,7 @@ pub struct Wiki {
     pub(crate) rendered: Pages,
     pub(crate) trees: Trees,
     pub(crate) pasts: Pasts,
+    pub(crate) blames: Blames,
 }
 
 impl Wiki {
@@ -47,6 +49,7 @@ impl Wiki {
             rendered: Pages::default(),
             trees: Trees::default(),
             pasts: Pasts::default(),
+            blames: Blames::default(),
         })
     }
 
