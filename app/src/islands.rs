@@ -1,5 +1,6 @@
 //! What moves in the browser. Each island is complete without it: a link, a form, or nothing at all.
 
+pub mod asking;
 pub mod branch;
 pub mod dom;
 pub mod editing;

@@ -13,6 +13,7 @@ mod page;
 pub mod problem;
 mod search;
 mod sign_in;
+mod why;
 
 use leptos::prelude::*;
 use spec::PagePath;
@@ -69,6 +70,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
             editor::show(visit, &path).await
         }
         (_, Some("history")) => history::show(visit, &path).await,
+        (_, Some("why")) => why::show(visit, &path).await,
         (_, Some("diff")) => compare::show(visit, &path).await,
         (_, Some("new")) => new_page::show(visit, &path),
         _ => page::show(visit, &path).await,

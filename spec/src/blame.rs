@@ -8,6 +8,7 @@
 //! block whose source stands word for word in the older text, as a block of its own, is there.
 
 mod normal;
+mod piece;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -17,6 +18,7 @@ use memchr::memmem;
 use crate::markdown::{Block, BlockKind, parse};
 
 pub use normal::normal;
+pub use piece::piece;
 
 /// Above so many blocks that are not found at once, the older text is parsed rather than searched.
 const SEARCHED: usize = 8;

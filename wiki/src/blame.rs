@@ -16,6 +16,7 @@ use spec::{Actor, Page, PagePath, When};
 use crate::clock::time;
 use crate::error::{Error, Result};
 use crate::pages::locate;
+use crate::render;
 use crate::store::lineage::{self, Row};
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
@@ -140,6 +141,12 @@ impl Wiki {
             next = told.from;
         }
         Ok(why)
+    }
+
+    /// A stretch of a page as HTML: some of its blocks, shown by themselves.
+    pub fn piece_html(&self, page: &Page, start: usize, end: usize, when: Option<&When>) -> String {
+        let suffix = when.map(|when| format!("?as_of={}", spec::path::encode(&when.to_string()))).unwrap_or_default();
+        render::piece(&spec::blame::piece(&page.body, start, end), &render::Place::of_page(page, &suffix))
     }
 
     async fn step(

@@ -7,6 +7,7 @@ use spec::{Action, Page, PagePath, RevisionLine, When};
 use wiki::{Error, Result};
 
 use super::{Screen, listing, problem};
+use crate::islands::asking::AskWhy;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::time::{Day, Time};
 use crate::parts::tree::Tree;
@@ -56,6 +57,7 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
             <div inner_html=html.to_string()></div>
         </article>
         <Neighbours visit=visit.clone() neighbours/>
+        <AskWhy address=format!("{}&block=", visit.face(&page.path, "why"))/>
     };
     Ok(Screen { title: page.title, left, main: main.into_any(), right: Some(right) })
 }
@@ -136,6 +138,7 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, history: Vec<Revis
                 <h2 id="recent">"What happened to it"</h2>
                 <ol class="recent">{lines}</ol>
                 <p><a href=visit.face(&path, "history")>"Whole history"</a></p>
+                <p><a href=visit.face(&path, "why")>"Why each part is here"</a></p>
             </section>
         </aside>
     }
