@@ -15,6 +15,7 @@ pub mod tree;
 pub mod change;
 pub mod thread;
 pub mod why;
+pub mod commit;
 pub mod account;
 pub mod search;
 
@@ -23,6 +24,9 @@ pub mod markdown;
 pub mod diff;
 pub mod merge;
 pub mod blame;
+pub mod front;
+pub mod requirement;
+pub mod mention;
 pub mod link;
 pub mod summary;
 

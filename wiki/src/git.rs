@@ -6,12 +6,14 @@
 mod history;
 mod mirror;
 mod renames;
+mod touched;
 mod walk;
 
 use std::path::Path;
 
 use crate::error::{Error, Result};
 pub use history::{Content, Landed, Landing, Problem, Put, Reader};
+pub use touched::{Against, Touching};
 pub use mirror::{is_url, mirror, mirror_path, reach};
 
 /// Bytes of trees and commits kept at hand while reading; enough for one commit's neighbourhood.

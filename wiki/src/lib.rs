@@ -17,6 +17,7 @@ mod search;
 mod mounts;
 mod import;
 mod commits;
+mod code;
 mod blame;
 mod transfer;
 mod rebuild;

@@ -16,7 +16,9 @@ pub mod moments;
 pub mod mounts;
 pub mod pages;
 pub mod sessions;
+pub mod linked;
 pub mod threads;
+pub mod touched;
 pub mod tree;
 
 use std::path::Path;

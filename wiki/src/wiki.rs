@@ -91,6 +91,15 @@ impl Wiki {
                 tracing::warn!(%error, "the search index could not be brought up to date; trying again");
                 tokio::time::sleep(std::time::Duration::from_secs(2)).await;
             }
+            match self.read_code().await {
+                // In small steps, so that what was just written is found meanwhile.
+                Ok(true) => continue,
+                Ok(false) | Err(Error::Busy(_)) => {}
+                Err(error) => {
+                    tracing::warn!(%error, "the commits could not be read; trying again");
+                    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                }
+            }
             self.index.until_stirred(std::time::Duration::from_millis(300)).await;
         }
     }
