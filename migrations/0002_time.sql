@@ -22,6 +22,8 @@ alter table change add column continues integer references change;
 create index revision_time on revision (at);
 create index revision_deleted on revision (at) where kind = 'delete';
 create index place_file on place (file);
+create index page_mount on page (mount);
+create index change_mount on change (mount, merged_at);
 
 -- Work that somebody's request has set off and that outlives it.
 create table job (

@@ -2,6 +2,8 @@
 
 mod change;
 mod changes;
+mod commit;
+mod commits;
 mod compare;
 mod conflict;
 mod editor;
@@ -48,6 +50,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     match segments[..] {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
         ["changes"] => changes::show(visit).await,
+        ["changes", "commits", id] => commit::show(visit, id).await,
         ["changes", number] => match number.parse() {
             Ok(number) => change::show(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),
@@ -70,6 +73,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
             editor::show(visit, &path).await
         }
         (_, Some("history")) => history::show(visit, &path).await,
+        (_, Some("commits")) => commits::show(visit, &path).await,
         (_, Some("why")) => why::show(visit, &path).await,
         (_, Some("diff")) => compare::show(visit, &path).await,
         (_, Some("new")) => new_page::show(visit, &path),

@@ -89,6 +89,7 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/revisions", get(revisions::list))
         .route("/api/v1/revisions/{revision}", get(revisions::get))
         .route("/api/v1/commits", get(commits::list))
+        .route("/api/v1/commits/{id}", get(commits::get))
         .route("/api/v1/blame", get(why::blame))
         .route("/api/v1/why", get(why::story))
         .route("/api/v1/diff", get(diff::get))

@@ -16,6 +16,7 @@ pub mod change;
 pub mod thread;
 pub mod why;
 pub mod commit;
+pub mod mount;
 pub mod account;
 pub mod search;
 
@@ -33,5 +34,6 @@ pub mod summary;
 pub use account::{Action, Actor, Denied, Role};
 pub use change::{Change, ChangeLine, ChangeState};
 pub use moment::When;
+pub use mount::Poll;
 pub use page::{Page, RevisionLine};
 pub use path::PagePath;

@@ -4,17 +4,22 @@
 //! with whatever credentials that has.
 
 mod history;
+mod landing;
 mod mirror;
+mod present;
 mod renames;
+mod sketch;
 mod touched;
+mod trail;
 mod walk;
 
 use std::path::Path;
 
 use crate::error::{Error, Result};
-pub use history::{Content, Landed, Landing, Problem, Put, Reader};
+pub use history::{Known, Reader, Wanted};
+pub use landing::{Content, Earlier, Landed, Landing, Origin, Put, Rewind, Step};
+pub use mirror::{branch_name, is_url, mirror, mirror_path, reach};
 pub use touched::{Against, Touching};
-pub use mirror::{is_url, mirror, mirror_path, reach};
 
 /// Bytes of trees and commits kept at hand while reading; enough for one commit's neighbourhood.
 const OBJECT_CACHE: usize = 24 << 20;
@@ -112,6 +117,11 @@ impl Repository {
 
 fn damaged(error: &dyn std::fmt::Display) -> Error {
     Error::Failed(format!("the repository is damaged: {error}; run git fsck on it"))
+}
+
+/// `main` of `refs/heads/main`.
+pub fn short_branch(name: &str) -> &str {
+    name.strip_prefix("refs/heads/").unwrap_or(name)
 }
 
 /// An object id in hexadecimal.

@@ -8,6 +8,7 @@ use spec::{Actor, When};
 
 use crate::blame::Blames;
 use crate::clock::Clock;
+use crate::commits::Links;
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::pages::Pages;
@@ -27,6 +28,7 @@ pub struct Wiki {
     pub(crate) trees: Trees,
     pub(crate) pasts: Pasts,
     pub(crate) blames: Blames,
+    pub(crate) links: Links,
 }
 
 impl Wiki {
@@ -50,6 +52,7 @@ impl Wiki {
             trees: Trees::default(),
             pasts: Pasts::default(),
             blames: Blames::default(),
+            links: Links::default(),
         })
     }
 

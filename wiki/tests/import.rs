@@ -300,7 +300,8 @@ async fn an_edit_made_here_to_the_same_words_is_told_and_kept_in_history() {
 async fn every_commit_is_exported_as_git_holds_it() {
     let mut random = Random(0x5eed);
     let mut repo = Repo::new();
-    let names = ["a.md", "B.md", "b.md", "dir/README.md", "dir/x.md", "dir/deep/größe.md", ".dot/y.md", "s p.md"];
+    let names =
+        ["a.md", "B.md", "b.md", "dir/README.md", "dir/x.md", "dir/deep/größe.md", ".dot/y.md", "s p.md", "p.png"];
     let mut commits = Vec::new();
     for round in 0..40 {
         if round % 7 == 3 {
@@ -309,7 +310,13 @@ async fn every_commit_is_exported_as_git_holds_it() {
         for _ in 0..=random.below(3) {
             let file = names[random.below(names.len())];
             let there = repo.path().join("docs").join(file);
-            match random.below(5) {
+            let twin = repo.path().join("docs").join(names[random.below(names.len())]);
+            match random.below(6) {
+                5 if there.exists() && twin.exists() => {
+                    let (ours, theirs) = (std::fs::read(&there).unwrap(), std::fs::read(&twin).unwrap());
+                    std::fs::write(&there, theirs).unwrap();
+                    std::fs::write(&twin, ours).unwrap();
+                }
                 0 if there.exists() => drop(repo.remove(&format!("docs/{file}"))),
                 1 if there.exists() => {
                     let other = repo.path().join("docs").join(names[random.below(names.len())]);

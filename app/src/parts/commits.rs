@@ -1,10 +1,12 @@
 //! The commits of a change, folded away.
 
 use leptos::prelude::*;
+use spec::PagePath;
 use spec::change::Commit;
+use spec::commit::PageCommit;
 
-use crate::parts::time::Time;
-use crate::parts::words::{count, short};
+use crate::parts::time::{Day, Time};
+use crate::parts::words::{count, cut, short};
 use crate::visit::Visit;
 
 /// The commits a change brought in; nothing for a change that was made here.
@@ -36,4 +38,33 @@ pub fn Commits(visit: Visit, commits: Vec<Commit>) -> impl IntoView {
 pub fn CommitLink(visit: Visit, id: String) -> impl IntoView {
     let to = visit.url(&format!("/changes/commits/{}", short(&id)), &[]);
     view! { <a class="commit-link" href=to title=id.clone()><code>{short(&id).to_owned()}</code></a> }
+}
+
+/// The newest commits of a page with their reasons, and the way to all of them; nothing for a page that has none.
+#[component]
+pub fn Linked(visit: Visit, path: PagePath, commits: Vec<PageCommit>) -> impl IntoView {
+    if commits.is_empty() {
+        return ().into_any();
+    }
+    let all = visit.face(&path, "commits");
+    let lines: Vec<_> = commits
+        .into_iter()
+        .map(|commit| {
+            let to = visit.url(&format!("/changes/commits/{}", commit.commit), &[]);
+            view! {
+                <li>
+                    <a href=to>{cut(&commit.subject, 70)}</a>
+                    <span class="meta">{commit.author} ", " <Day at=commit.at/> ": " {cut(&commit.why, 120)}</span>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="commits">
+            <h2 id="commits">"Commits"</h2>
+            <ol class="recent">{lines}</ol>
+            <p><a href=all>"All commits"</a></p>
+        </section>
+    }
+    .into_any()
 }

@@ -8,10 +8,11 @@ use wiki::Result;
 use super::Screen;
 use super::page::{difference, revision};
 use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::commits::CommitLink;
 use crate::parts::pager::Pager;
 use crate::parts::time::Time;
 use crate::parts::tree::tree;
-use crate::parts::words::{label, short};
+use crate::parts::words::label;
 use crate::visit::Visit;
 
 /// How many revisions are listed at once.
@@ -72,8 +73,7 @@ fn Entry(visit: Visit, path: PagePath, line: RevisionLine, base: Option<i64>, in
     let read = (line.kind != RevisionKind::Delete)
         .then(|| view! { <a href=revision(&line)>"The page as it was then"</a> " · " });
     let place = (line.path != path).then(|| view! { " at " <code>{line.path.to_string()}</code> });
-    let commit =
-        line.commit.as_deref().map(|id| view! { " · " <code title=id.to_owned()>{short(id).to_owned()}</code> });
+    let commit = line.commit.clone().map(|id| view! { " · " <CommitLink visit=visit.clone() id/> });
     view! {
         <li class=format!("revision is-{}", line.kind.as_str())>
             <div class="choices">{radio("from", "Older", 1)} {radio("to", "Newer", 0)}</div>

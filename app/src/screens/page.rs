@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::change::headline;
+use spec::commit::PageCommit;
 use spec::markdown::{self, Heading};
 use spec::{Action, Page, PagePath, RevisionLine, When};
 use wiki::{Error, Result};
@@ -9,6 +10,7 @@ use wiki::{Error, Result};
 use super::{Screen, listing, problem};
 use crate::islands::asking::AskWhy;
 use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::commits::Linked;
 use crate::parts::time::{Day, Time};
 use crate::parts::tree::Tree;
 use crate::parts::words::{cut, label};
@@ -16,6 +18,9 @@ use crate::visit::{Visit, at_moment};
 
 /// How many revisions the column on the right tells.
 const LATELY: usize = 5;
+
+/// How many commits it tells.
+const COMMITS: usize = 3;
 
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     match visit.wiki().page(visit.actor(), path, visit.when.as_ref()).await {
@@ -38,11 +43,13 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let until = visit.when.as_ref().map(|_| page.revision + 1);
     let history = visit.wiki().history(visit.actor(), &page.path, until, LATELY + 1).await?.items;
     let base = history.iter().find(|line| line.revision < page.revision).map(|line| line.revision);
+    // Those that changed the page are told above; what is linked to it by reason is news.
+    let commits = visit.wiki().commits(visit.actor(), &page.path, None, COMMITS).await?.items;
     let tree = Tree::around(visit, &page.path).await;
     let neighbours = tree.neighbours();
     let left = tree.column();
-    let right =
-        view! { <Rail visit=visit.clone() path=page.path.clone() headings=document.headings history/> }.into_any();
+    let right = view! { <Rail visit=visit.clone() path=page.path.clone() headings=document.headings history commits/> }
+        .into_any();
 
     let title = page.title.clone();
     let main = view! {
@@ -110,7 +117,13 @@ fn Neighbours(visit: Visit, neighbours: [Option<(PagePath, String)>; 2]) -> impl
 
 /// What is on the page, and what happened to it.
 #[component]
-fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, history: Vec<RevisionLine>) -> impl IntoView {
+fn Rail(
+    visit: Visit,
+    path: PagePath,
+    headings: Vec<Heading>,
+    history: Vec<RevisionLine>,
+    commits: Vec<PageCommit>,
+) -> impl IntoView {
     let contents: Vec<_> = headings
         .into_iter()
         .filter(|heading| matches!(heading.level, 2 | 3))
@@ -140,6 +153,7 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, history: Vec<Revis
                 <p><a href=visit.face(&path, "history")>"Whole history"</a></p>
                 <p><a href=visit.face(&path, "why")>"Why each part is here"</a></p>
             </section>
+            <Linked visit path commits/>
         </aside>
     }
 }

@@ -90,7 +90,9 @@ impl Touching {
         if same(&old) == same(&new) {
             return;
         }
-        let Some(name) = old.as_ref().or(new.as_ref()).map(|entry| entry.name.to_str_lossy().into_owned()) else { return };
+        let Some(name) = old.as_ref().or(new.as_ref()).map(|entry| entry.name.to_str_lossy().into_owned()) else {
+            return;
+        };
         let path = if at.is_empty() { name } else { format!("{at}/{name}") };
         let is_file = |entry: &Option<Entry>| entry.as_ref().is_some_and(|entry| !entry.is_tree);
         let tree = |entry: &Option<Entry>| entry.as_ref().filter(|entry| entry.is_tree).map(|entry| entry.id);

@@ -75,8 +75,11 @@ pub async fn unread(conn: &mut Conn, mount: i64, from: i64, to: i64) -> Result<V
     )
     .fetch_all(conn)
     .await?;
-    let unread =
-        rows.into_iter().map(|row| Unread { object_id: row.object_id, mainline: row.mainline != 0, message: row.message });
+    let unread = rows.into_iter().map(|row| Unread {
+        object_id: row.object_id,
+        mainline: row.mainline != 0,
+        message: row.message,
+    });
     Ok(unread.collect())
 }
 
@@ -97,9 +100,13 @@ pub async fn record(
                     file
                 }
             };
-            query!("insert into code_touch (file, object_id) values ($1, $2) on conflict do nothing", file, commit.object_id)
-                .execute(&mut *conn)
-                .await?;
+            query!(
+                "insert into code_touch (file, object_id) values ($1, $2) on conflict do nothing",
+                file,
+                commit.object_id
+            )
+            .execute(&mut *conn)
+            .await?;
         }
         for mention in &commit.mentions {
             let key = mention.key.unwrap_or("");
