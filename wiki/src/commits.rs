@@ -62,6 +62,21 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let cursor = cursor.map(read_cursor).transpose()?;
         self.read_code_now().await?;
+        self.list_commits(path, cursor, limit).await
+    }
+
+    /// The newest commits of a page, as far as they have been read: nobody is kept waiting.
+    pub async fn latest_commits(&self, actor: &Actor, path: &PagePath, limit: usize) -> Result<Vec<PageCommit>> {
+        self.must(actor, Action::Read).await?;
+        Ok(self.list_commits(path, None, limit).await?.items)
+    }
+
+    async fn list_commits(
+        &self,
+        path: &PagePath,
+        cursor: Option<(i64, Vec<u8>)>,
+        limit: usize,
+    ) -> Result<Listing<PageCommit>> {
         let mut conn = self.store.read().await?;
         let page = page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?;
         let newest = store::pages::revision_at(&mut conn, page, None).await?.unwrap_or(0);

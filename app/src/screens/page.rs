@@ -43,8 +43,10 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let until = visit.when.as_ref().map(|_| page.revision + 1);
     let history = visit.wiki().history(visit.actor(), &page.path, until, LATELY + 1).await?.items;
     let base = history.iter().find(|line| line.revision < page.revision).map(|line| line.revision);
-    // Those that changed the page are told above; what is linked to it by reason is news.
-    let commits = visit.wiki().commits(visit.actor(), &page.path, None, COMMITS).await?.items;
+    let commits = match visit.when {
+        Some(_) => Vec::new(),
+        None => visit.wiki().latest_commits(visit.actor(), &page.path, COMMITS).await?,
+    };
     let tree = Tree::around(visit, &page.path).await;
     let neighbours = tree.neighbours();
     let left = tree.column();

@@ -46,12 +46,11 @@ pub async fn sides(conn: &mut Conn, page: i64) -> Result<Vec<Side>> {
     Ok(rows.into_iter().map(|row| Side { mount: row.id, repository: row.repository }).collect())
 }
 
-/// How much is known of commits and pages; another number when there is more.
+/// How much is known of commits, and of pages while they are read for the first time; another number when there is more.
 pub async fn progress(conn: &mut Conn) -> Result<i64> {
     let row = query!(
         r#"
         select coalesce((select sum(position) from code_reached), 0)
-            + coalesce((select seq from page_reached), 0)
             + coalesce((select page from page_reached), 0) as "sum!: i64"
         "#
     );
