@@ -96,7 +96,7 @@ fn screens_lead_from_a_paragraph_to_its_story_and_to_its_commits() {
     let why = server.get("/spec/kettle?view=why").ok().text();
     assert!(why.contains("Boil faster") && why.contains("view=why&amp;block="));
     let story = server.get("/spec/kettle?view=why&block=2").ok().text();
-    assert!(story.contains("Three minutes are too long.") && story.contains("<del>three</del>"), "{story}");
+    assert!(story.contains("Three minutes are too long.") && story.contains(">three</del>"), "{story}");
     assert!(story.contains(&format!("/changes/commits/{}", &second[..9])));
     let commits = server.get("/spec/kettle?view=commits").ok().text();
     assert!(commits.contains("Heat more") && commits.contains("which this page names"));

@@ -88,9 +88,11 @@ impl Bodies {
         let mut waiting = Vec::new();
         let mut next = Some(blob);
         let mut body: Body = Arc::from(&[][..]);
+        let mut depth = 0;
         while let Some(id) = next {
-            if let Some((found, _)) = self.0.get(&id) {
-                body = found;
+            if let Some(found) = self.0.get(&id) {
+                // Asked once: what is at hand now may be gone a moment later.
+                (body, depth) = found;
                 break;
             }
             let row =
@@ -98,7 +100,6 @@ impl Bodies {
             next = row.base;
             waiting.push((id, row.depth, row.size, row.data));
         }
-        let mut depth = self.0.get(&blob).map_or(0, |(_, depth)| depth);
         while let Some((id, at, size, data)) = waiting.pop() {
             let against: &[u8] = if at == 0 { &[] } else { &body };
             body = decompress(&data, size as usize, against)?.into();

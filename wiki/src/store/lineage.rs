@@ -115,7 +115,6 @@ pub async fn texts(conn: &mut Conn, rows: &[Row]) -> Result<Packed> {
         select blob.id as "id!: i64", blob.base as "base: i64", blob.size as "size!: i64", blob.data as "data!: Vec<u8>"
         from needed
         join blob on blob.id = needed.id
-        order by blob.depth
         "#,
         wanted,
     )
@@ -128,10 +127,22 @@ impl Packed {
     /// The texts by their numbers.
     pub fn unpack(self) -> Result<HashMap<i64, Body>> {
         let mut bodies: HashMap<i64, Body> = HashMap::with_capacity(self.0.len());
-        for (id, base, size, data) in self.0 {
-            let against = base.and_then(|base| bodies.get(&base).cloned());
-            let body = decompress(&data, size as usize, against.as_deref().unwrap_or_default())?;
-            bodies.insert(id, body.into());
+        let mut packed: HashMap<i64, _> =
+            self.0.into_iter().map(|(id, base, size, data)| (id, (base, size, data))).collect();
+        let wanted: Vec<i64> = packed.keys().copied().collect();
+        for id in wanted {
+            // Down to a text that is there or stands by itself, and up again.
+            let mut chain = Vec::new();
+            let mut next = Some(id);
+            while let Some((id, row)) = next.and_then(|id| packed.remove_entry(&id)) {
+                next = row.0;
+                chain.push((id, row));
+            }
+            for (id, (base, size, data)) in chain.into_iter().rev() {
+                let against = base.and_then(|base| bodies.get(&base).cloned());
+                let body = decompress(&data, size as usize, against.as_deref().unwrap_or_default())?;
+                bodies.insert(id, body.into());
+            }
         }
         Ok(bodies)
     }
