@@ -18,6 +18,8 @@ pub struct PageCommit {
     pub author: String,
     /// First line of the message.
     pub subject: String,
+    /// What the message says in one line: not always the first, where a tool wrote that.
+    pub headline: String,
     /// The change it landed with; none when that touched no page.
     pub change: Option<i64>,
     /// What it has to do with the page, in words.

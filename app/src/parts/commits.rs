@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use spec::PagePath;
-use spec::change::Commit;
+use spec::change::{Commit, headline};
 use spec::commit::PageCommit;
 
 use crate::parts::time::{Day, Time};
@@ -24,7 +24,7 @@ pub fn Commits(visit: Visit, commits: Vec<Commit>) -> impl IntoView {
         .map(|commit| {
             view! {
                 <li>
-                    {commit.subject}
+                    {headline(&commit.message).to_owned()}
                     <span class="meta">{commit.author} ", " <Time at=commit.time/> " · " <CommitLink visit=visit.clone() id=commit.id/></span>
                 </li>
             }
@@ -53,7 +53,7 @@ pub fn Linked(visit: Visit, path: PagePath, commits: Vec<PageCommit>) -> impl In
             let to = visit.url(&format!("/changes/commits/{}", commit.commit), &[]);
             view! {
                 <li>
-                    <a href=to>{cut(&commit.subject, 70)}</a>
+                    <a href=to>{cut(&commit.headline, 70)}</a>
                     <span class="meta">{commit.author} ", " <Day at=commit.at/> ": " {cut(&commit.why, 120)}</span>
                 </li>
             }

@@ -1,6 +1,7 @@
 //! One commit: who made it, where it landed, which pages it concerns and why, which files it touched.
 
 use leptos::prelude::*;
+use spec::change::headline;
 use spec::commit::{CommitPage, ConcernedPage};
 use wiki::Result;
 
@@ -13,7 +14,7 @@ use crate::visit::Visit;
 // r[impl linked.commit]
 pub async fn show(visit: &Visit, id: &str) -> Result<Screen> {
     let commit = visit.wiki().commit(visit.actor(), id).await?;
-    let title = commit.subject.clone();
+    let title = headline(&commit.message).to_owned();
     let more = visit.wiki().comment_html(commit.message.trim().replacen(&title, "", 1).trim());
     let apart = commit.committed_at.as_second().abs_diff(commit.at.as_second()) > 24 * 60 * 60;
     let put = apart.then(|| view! { ", put where it is on " <Time at=commit.committed_at/> });

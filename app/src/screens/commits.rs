@@ -56,7 +56,7 @@ fn Entry(visit: Visit, commit: PageCommit) -> impl IntoView {
     let to = visit.url(&format!("/changes/commits/{}", commit.commit), &[]);
     view! {
         <li class="change">
-            <p class="subject"><a href=to>{commit.subject}</a></p>
+            <p class="subject"><a href=to>{commit.headline}</a></p>
             <p class="meta"><strong>{commit.author}</strong> ", " <Time at=commit.at/> " · " {commit.repository} " · " <CommitLink visit id=commit.commit/></p>
             <p class="reason">{told(&commit.why)}</p>
         </li>

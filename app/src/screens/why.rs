@@ -41,11 +41,11 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         .into_iter()
         .map(|stretch| view! { <Row visit=visit.clone() page=page.clone() stretch/> })
         .collect();
+    let heading = if story.is_some() { "Why is this here?".to_owned() } else { title.clone() };
     let head = match story {
         Some(why) => {
             let words = visit.wiki().piece_html(&page, why.start, why.end, visit.when.as_ref());
             view! {
-                <h1>"Why is this here?"</h1>
                 <blockquote class="asked prose" inner_html=words></blockquote>
                 <Story visit=visit.clone() why/>
                 <h2 id="page">"The rest of the page"</h2>
@@ -53,17 +53,19 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
             .into_any()
         }
         None => view! {
-            <h1>{title.clone()}</h1>
             <p class="hint">"Beside each part: who last changed its words, when, and what for. Follow a link for the whole story of that part."</p>
         }
         .into_any(),
     };
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=page.path.clone()/>
-        <p class="actions">
-            <a class="button" href=visit.link(&page.path)>"Back to the page"</a>
-            <a class="button" href=visit.face(&page.path, "history")>"History"</a>
-        </p>
+        <div class="page-head">
+            <h1>{heading}</h1>
+            <p class="actions">
+                <a class="button" href=visit.link(&page.path)>"Back to the page"</a>
+                <a class="button" href=visit.face(&page.path, "history")>"History"</a>
+            </p>
+        </div>
         {head}
         <ol class="why">{rows}</ol>
     };

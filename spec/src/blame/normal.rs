@@ -6,7 +6,7 @@ use crate::markdown::{BlockKind, options};
 
 /// What a block says. Spacing and hard wraps are gone where they have no meaning, as are the styles of markers (`*` or
 /// `_`, `-` or `+`, the number of an item, underlined or `#`) and a heading's level; words, emphasis, code, and where
-/// links lead stay.
+/// links lead stay. The `r[id]` line above a requirement's words is no part of them.
 // r[impl why.really]
 pub fn normal(kind: BlockKind, source: &str) -> String {
     let source = source.trim_start_matches('\u{feff}').trim_end();
@@ -14,7 +14,15 @@ pub fn normal(kind: BlockKind, source: &str) -> String {
         BlockKind::FrontMatter | BlockKind::Html => lines(source),
         BlockKind::Code => code(source),
         BlockKind::TableRow => row(source),
-        _ => words(source),
+        _ => words(unnamed(source)),
+    }
+}
+
+/// A paragraph without the requirement's id above its words: to be named is not to be changed.
+fn unnamed(source: &str) -> &str {
+    match source.split_once('\n') {
+        Some((id, words)) if id.starts_with("r[") && id.trim_end().ends_with(']') && !words.trim().is_empty() => words,
+        _ => source,
     }
 }
 

@@ -33,6 +33,13 @@ fn reformatting_is_no_change() {
 }
 
 #[test]
+fn to_be_given_an_id_is_no_change() {
+    assert_eq!(blamed(&["It must boil.\n\nEnd.\n", "r[kettle.boil]\nIt must boil.\n\nEnd.\n"]), [0, 0]);
+    assert_eq!(blamed(&["r[a.b]\nIt must boil.\n", "r[a.c]\nIt must boil.\n"]), [0]);
+    assert_eq!(blamed(&["r[a.b]\n\nX.\n", "r[a.c]\n\nX.\n"]), [1, 0]);
+}
+
+#[test]
 fn what_matters_is_a_change() {
     for (first, second) in [
         ("See [it](a.md).\n", "See [it](b.md).\n"),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use spec::PagePath;
-use spec::change::subject;
+use spec::change::{headline, subject};
 use spec::commit::PageCommit;
 use sqlx::{query, query_scalar};
 
@@ -244,6 +244,7 @@ impl Told {
             at: time(self.authored_at),
             author: self.author,
             subject: subject(&self.message).to_owned(),
+            headline: headline(&self.message).to_owned(),
             change: self.landed,
             why: String::new(),
             reasons: Vec::new(),
