@@ -18,7 +18,7 @@ use memchr::memmem;
 use crate::markdown::{Block, BlockKind, parse};
 
 pub use normal::normal;
-pub use piece::piece;
+pub use piece::Pieces;
 
 /// Above so many blocks that are not found at once, the older text is parsed rather than searched.
 const SEARCHED: usize = 8;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use moka::sync::Cache;
 use spec::account::Action;
-use spec::blame::{Blamer, Followed};
+use spec::blame::{Blamer, Followed, Pieces};
 use spec::diff::{self, Kind, Segment, SegmentKind};
 use spec::why::{BlamedBlock, Why, WhyStep};
 use spec::{Actor, Page, PagePath, When};
@@ -143,10 +143,11 @@ impl Wiki {
         Ok(why)
     }
 
-    /// A stretch of a page as HTML: some of its blocks, shown by themselves.
-    pub fn piece_html(&self, page: &Page, start: usize, end: usize, when: Option<&When>) -> String {
+    /// Stretches of a page as HTML, from where each starts to where it ends: some of its blocks, shown by themselves.
+    pub fn pieces_html(&self, page: &Page, stretches: &[(usize, usize)], when: Option<&When>) -> Vec<String> {
         let suffix = when.map(|when| format!("?as_of={}", spec::path::encode(&when.to_string()))).unwrap_or_default();
-        render::piece(&spec::blame::piece(&page.body, start, end), &render::Place::of_page(page, &suffix))
+        let (pieces, place) = (Pieces::of(&page.body), render::Place::of_page(page, &suffix));
+        stretches.iter().map(|(start, end)| render::piece(&pieces.piece(*start, *end), &place)).collect()
     }
 
     async fn step(

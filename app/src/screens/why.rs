@@ -4,9 +4,9 @@
 mod story;
 
 use leptos::prelude::*;
+use spec::PagePath;
 use spec::change::headline;
 use spec::why::BlamedBlock;
-use spec::{Page, PagePath};
 use wiki::Result;
 
 use self::story::Story;
@@ -37,14 +37,19 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     };
     let left = tree(visit, &page.path).await;
     let title = format!("Why {} says what it says", page.title);
-    let rows: Vec<_> = stretches(blocks, asked)
+    let stretches = stretches(blocks, asked);
+    let ranges: Vec<_> = stretches.iter().map(|stretch| (stretch.by.start, stretch.end)).collect();
+    let rows: Vec<_> = visit
+        .wiki()
+        .pieces_html(&page, &ranges, visit.when.as_ref())
         .into_iter()
-        .map(|stretch| view! { <Row visit=visit.clone() page=page.clone() stretch/> })
+        .zip(stretches)
+        .map(|(html, stretch)| view! { <Row visit=visit.clone() path=page.path.clone() stretch html/> })
         .collect();
     let heading = if story.is_some() { "Why is this here?".to_owned() } else { title.clone() };
     let head = match story {
         Some(why) => {
-            let words = visit.wiki().piece_html(&page, why.start, why.end, visit.when.as_ref());
+            let words = visit.wiki().pieces_html(&page, &[(why.start, why.end)], visit.when.as_ref()).concat();
             view! {
                 <blockquote class="asked prose" inner_html=words></blockquote>
                 <Story visit=visit.clone() why/>
@@ -86,12 +91,11 @@ fn stretches(blocks: Vec<BlamedBlock>, asked: Option<usize>) -> Vec<Stretch> {
 }
 
 #[component]
-fn Row(visit: Visit, page: Page, stretch: Stretch) -> impl IntoView {
-    let Stretch { first, by, end, is_asked } = stretch;
-    let html = visit.wiki().piece_html(&page, by.start, end, visit.when.as_ref());
-    let story = visit.url(&page.path.url(), &[("view", "why"), ("block", &first.to_string())]);
+fn Row(visit: Visit, path: PagePath, stretch: Stretch, html: String) -> impl IntoView {
+    let Stretch { first, by, is_asked, .. } = stretch;
+    let story = visit.url(&path.url(), &[("view", "why"), ("block", &first.to_string())]);
     let elsewhere =
-        (by.path != page.path).then(|| view! { <span class="meta">"in " <code>{by.path.to_string()}</code></span> });
+        (by.path != path).then(|| view! { <span class="meta">"in " <code>{by.path.to_string()}</code></span> });
     let headline = cut(headline(&by.message), 70);
     view! {
         <li id=format!("b{first}") class=if is_asked { "stretch is-asked" } else { "stretch" } aria-current=is_asked.then_some("true")>
