@@ -6,6 +6,8 @@ alter table mount add column poll integer;
 alter table mount add column push text;
 -- Which other files below the directory are kept beside the pages.
 alter table mount add column attachments text not null default '';
+-- That pattern as it was when all files were last looked through for it.
+alter table mount add column attachments_kept text not null default '';
 -- When the repository was last looked at, and what went wrong then.
 alter table mount add column looked_at integer;
 alter table mount add column failure text;

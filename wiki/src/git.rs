@@ -119,6 +119,11 @@ fn damaged(error: &dyn std::fmt::Display) -> Error {
     Error::Failed(format!("the repository is damaged: {error}; run git fsck on it"))
 }
 
+/// True when one of two files may live on in the other.
+pub fn is_alike(old: &[u8], new: &[u8]) -> bool {
+    old == new || sketch::Profile::of(old).alike(&sketch::Profile::of(new)) >= sketch::ALIKE
+}
+
 /// `main` of `refs/heads/main`.
 pub fn short_branch(name: &str) -> &str {
     name.strip_prefix("refs/heads/").unwrap_or(name)

@@ -15,6 +15,7 @@ mod held;
 mod landing;
 mod origin;
 mod reapply;
+mod refit;
 mod rewind;
 
 use landing::Writer;
@@ -69,10 +70,11 @@ impl Wiki {
         let repository = Repository::open(&self.repository_of(mount))?;
         let tip = repository.tip(&mount.branch)?;
         self.keep_tags(mount, &repository.tags()).await?;
-        let Some(known) = self.known(mount, tip).await? else { return Ok(Imported::default()) };
+        let mut imported = Imported::default();
+        self.refit(mount, &repository, &mut imported).await?;
+        let Some(known) = self.known(mount, tip).await? else { return Ok(imported) };
 
         let (total, mut steps) = read_ahead(repository, tip, mount, known).await?;
-        let mut imported = Imported::default();
         let mut waiting = steps.recv().await.transpose()?;
         if waiting.is_some() {
             let mut writer = Writer::new(self, mount).await?;

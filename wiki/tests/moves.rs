@@ -171,3 +171,38 @@ async fn a_repository_mounted_twice_is_exact_in_both_places_as_of_a_commit() {
     assert_eq!(place.body_when("/a/x", &when).await.unwrap(), "One.\n");
     assert_eq!(place.body_when("/b/y", &when).await.unwrap(), "One.\n");
 }
+
+// r[verify import.origin]
+#[tokio::test]
+async fn a_page_that_left_the_mount_and_came_back_tells_what_happened_elsewhere() {
+    let mut repo = Repo::new();
+    repo.write("docs/boil.md", LONG).write("docs/fry.md", OTHER);
+    repo.commit("Write");
+    std::fs::create_dir(repo.path().join("second")).unwrap();
+    repo.git(&["mv", "docs/boil.md", "second/boil.md"]);
+    repo.commit("Begin a second edition");
+    repo.write("second/boil.md", LONG.replace("slowly", "quickly"));
+    repo.commit("Hurry");
+    repo.git(&["mv", "second/boil.md", "docs/boil.md"]);
+    repo.commit("The second edition is the edition");
+    let place = Place::new().await;
+    place.mount(&repo, "docs").await;
+
+    assert_eq!(history(&place, "/spec/boil").await, follow(&repo, "docs/boil.md"));
+    assert_eq!(place.body_when("/spec/boil", "change:1").await.unwrap(), LONG);
+}
+
+#[tokio::test]
+async fn a_page_that_is_brought_back_is_the_same_page_though_another_looks_like_it() {
+    let mut repo = Repo::new();
+    repo.write("boil.md", LONG).write("steam.md", LONG.replace("Pour", "Steam"));
+    repo.commit("Write");
+    repo.remove("boil.md");
+    repo.commit("Drop it");
+    repo.write("boil.md", LONG);
+    repo.commit("Bring it back");
+    let place = Place::new().await;
+    place.mount(&repo, "").await;
+
+    assert_eq!(history(&place, "/spec/boil").await, ["Bring it back", "Drop it", "Write"]);
+}

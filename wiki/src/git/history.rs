@@ -19,6 +19,9 @@ use crate::error::Result;
 /// Most files that are looked through for the origin of a new one, when their sketches are not at hand.
 const MOST_PRESENT: usize = 5_000;
 
+/// Most removed files that are compared with each new one.
+const MOST_REMOVED: usize = 300;
+
 /// Most files of one commit among which swapped ones are looked for.
 const MOST_SWAPPED: usize = 100;
 
@@ -101,6 +104,19 @@ impl Reader {
         let Known { next: position, seen, .. } = known;
         let trails = Trails::default();
         Ok(Self { git, wanted, waiting, rewind, position, seen, last, behind: false, present, trails })
+    }
+
+    /// The files that a commit holds beside its pages.
+    pub fn beside(repository: &Repository, commit: &[u8], wanted: Wanted) -> Result<Vec<Put>> {
+        let git = repository.local();
+        let id = ObjectId::from_bytes_or_panic(commit);
+        // A commit that was swept away since: what is beside the pages now is told by the commits to come.
+        let Ok(commit) = git.find_commit(id) else { return Ok(Vec::new()) };
+        let directory = walk::directory(&git, &commit, &wanted.dir).unwrap_or(None);
+        let known = Known { newest: Some(id), line: HashMap::from([(id, 0)]), ..Known::default() };
+        let held = walk::compare(&git, None, directory, &|file| (wanted.beside)(file) && !(wanted.page)(file));
+        let reader = Self::new(repository, id, wanted, known)?;
+        Ok(reader.contents(&held, &mut Vec::new()).0)
     }
 
     /// How many commits are still to be read.
@@ -286,7 +302,7 @@ impl Reader {
         }
         for at in &new {
             let Some(profile) = &profiles[*at] else { continue };
-            let origin = self.copied(&put[*at].file, difference.put[*at].0.id, profile);
+            let origin = self.copied(&put[*at].file, difference.put[*at].0.id, profile, &difference.removed);
             put[*at].origin = origin.map(Origin::Copy);
         }
         let above = if self.wanted.dir.is_empty() { String::new() } else { format!("{}/", self.wanted.dir) };
@@ -307,8 +323,9 @@ impl Reader {
         }
     }
 
-    /// The page whose text a new file repeats.
-    fn copied(&self, name: &str, id: ObjectId, profile: &Profile) -> Option<String> {
+    /// The page whose text a new file repeats: one with the same text, else one that this commit removes (though it
+    /// lives on elsewhere already), else any other.
+    fn copied(&self, name: &str, id: ObjectId, profile: &Profile, removed: &[walk::File]) -> Option<String> {
         let looked_up;
         let present = match &self.present {
             Some(present) => present,
@@ -320,11 +337,17 @@ impl Reader {
         if let Some(same) = present.equal(name, id) {
             return Some(same.to_owned());
         }
-        let likely = present.likely(profile).into_iter();
-        let scored =
-            likely.filter_map(|(name, id)| Some((Profile::of(&self.bytes(id)?).alike(profile), name.to_owned())));
+        let removed = removed.iter().filter(|file| (self.wanted.page)(&file.name));
+        let removed = removed.take(MOST_REMOVED).map(|file| (file.name.as_str(), file.id)).collect();
+        self.most_alike(profile, removed).or_else(|| self.most_alike(profile, present.likely(profile)))
+    }
+
+    /// The file that shares most with another, if it shares enough.
+    fn most_alike(&self, profile: &Profile, files: Vec<(&str, ObjectId)>) -> Option<String> {
+        let score = |id| Some(Profile::of(&self.bytes(id)?).alike(profile));
+        let scored = files.into_iter().filter_map(|(name, id)| Some((score(id)?, name)));
         let best = scored.filter(|(score, _)| *score >= ALIKE).max_by_key(|(score, _)| *score);
-        best.map(|(_, name)| name)
+        best.map(|(_, name)| name.to_owned())
     }
 
     /// The pages as the last commit left them; of very many only those near a name.

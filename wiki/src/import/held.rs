@@ -73,6 +73,11 @@ impl Files {
         self.live.remove(file)
     }
 
+    /// The deleted page that had this file.
+    pub fn gone(&self, file: &str) -> Option<&Held> {
+        self.gone.get(file)
+    }
+
     /// Takes out the deleted page that had this file.
     pub fn take_gone(&mut self, file: &str) -> Option<Held> {
         self.gone.remove(file)

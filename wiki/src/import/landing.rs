@@ -11,7 +11,7 @@ use super::held::Files;
 use super::reapply::LocalEdit;
 use super::{Imported, Writing, origin, reapply};
 use crate::error::Result;
-use crate::git::{Content, Landed, Landing, Origin, Put};
+use crate::git::{self, Content, Landed, Landing, Origin, Put};
 use crate::store::blobs::Base;
 use crate::store::changes::{Kind, NewChange};
 use crate::store::commits::NewCommit;
@@ -126,7 +126,7 @@ impl<'a> Writer<'a> {
         }
         // All leave before any arrives, so that files may take each other's places.
         for Ready { act, before, kind, base } in &mut ready {
-            (*before, *kind) = self.leave(act);
+            (*before, *kind) = self.leave(act, *base);
             *base = before.as_ref().map(|held| held.revision).or(*base);
             self.leaving.extend(before.as_ref().filter(|_| *kind != RevisionKind::Edit).map(|held| held.page));
         }
@@ -215,22 +215,32 @@ impl<'a> Writer<'a> {
     /// The revision a new file's text comes from.
     async fn origin(&mut self, tx: Writing<'_>, act: &Act) -> Result<Option<i64>> {
         match &act.origin {
-            Some(Origin::Copy(file)) => {
+            Some(Origin::Copy(file)) if !self.comes_back(tx, act).await? => {
                 self.files.look_up(tx, self.mount, [file]).await?;
                 Ok(self.files.get(file).map(|held| held.revision))
             }
+            Some(Origin::Copy(_)) => Ok(None),
             Some(Origin::Outside(earlier)) => origin::write(self, tx, earlier).await,
             None => Ok(None),
         }
     }
 
-    /// Takes the page that an act is done to from where it is.
-    fn leave(&mut self, act: &Act) -> (Option<Held>, RevisionKind) {
+    /// True when a new file is much like the one that was deleted there.
+    async fn comes_back(&self, tx: Writing<'_>, act: &Act) -> Result<bool> {
+        let gone = self.files.gone(&act.file).map(|held| held.page);
+        let (Some(page), Some(body)) = (gone, &act.body) else { return Ok(false) };
+        let Some(blob) = store::pages::last_blob(tx, page).await? else { return Ok(false) };
+        Ok(git::is_alike(&self.wiki.store.body(tx, blob).await?, body))
+    }
+
+    /// Takes the page that an act is done to from where it is. A text that comes from elsewhere begins a page of its own.
+    fn leave(&mut self, act: &Act, origin: Option<i64>) -> (Option<Held>, RevisionKind) {
         let before = self.files.take(act.from.as_ref().unwrap_or(&act.file));
         match before {
             Some(held) if act.form == Form::None => (Some(held), RevisionKind::Delete),
             Some(held) if act.from.is_some() => (Some(held), RevisionKind::Move),
             Some(held) => (Some(held), RevisionKind::Edit),
+            None if origin.is_some() => (None, RevisionKind::Create),
             None => match self.files.take_gone(&act.file) {
                 Some(held) => (Some(held), RevisionKind::Restore),
                 None => (None, RevisionKind::Create),
@@ -351,6 +361,11 @@ impl<'a> Writer<'a> {
             edits.push(LocalEdit { file: act.file.clone(), revision: held.revision, base });
         }
         Ok(edits)
+    }
+
+    /// True for a file that is a page.
+    pub(super) fn is_page(&self, file: &str) -> bool {
+        self.is_page.is_match(file)
     }
 
     /// How a file's page stands.

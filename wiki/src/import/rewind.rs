@@ -11,7 +11,7 @@ use crate::store;
 use crate::store::changes::{Kind, NewChange};
 
 /// Who takes a commit back is not told by git.
-const AUTHOR: &str = "the repository";
+pub(super) const AUTHOR: &str = "the repository";
 
 impl Writer<'_> {
     /// Takes commits back, as a change of its own.

@@ -132,6 +132,17 @@ pub async fn set_options(conn: &mut Conn, mount: &Mount) -> Result<()> {
     Ok(())
 }
 
+/// The pattern that all files of a mount were last looked through for.
+pub async fn attachments_kept(conn: &mut Conn, mount: i64) -> Result<String> {
+    Ok(query_scalar!("select attachments_kept from mount where id = $1", mount).fetch_one(conn).await?)
+}
+
+/// Takes note that all files of a mount were looked through for its pattern.
+pub async fn set_attachments_kept(conn: &mut Conn, mount: &Mount) -> Result<()> {
+    query!("update mount set attachments_kept = $1 where id = $2", mount.attachments, mount.id).execute(conn).await?;
+    Ok(())
+}
+
 /// True when a mount has a page, live or not.
 pub async fn has_pages(conn: &mut Conn, mount: i64) -> Result<bool> {
     let found = query_scalar!("select id from page where mount = $1 limit 1", mount);

@@ -200,6 +200,15 @@ pub async fn last_imported(conn: &mut Conn, page: i64) -> Result<Option<i64>> {
     Ok(found.fetch_optional(conn).await?)
 }
 
+/// The last bytes of a page, deleted or not.
+pub async fn last_blob(conn: &mut Conn, page: i64) -> Result<Option<i64>> {
+    let blob = query_scalar!(
+        "select blob from revision where page = $1 and blob is not null order by at desc, id desc limit 1",
+        page,
+    );
+    Ok(blob.fetch_optional(conn).await?.flatten())
+}
+
 /// A page's history, newest first, from the revision before `cursor` on; behind its first revision that of the page it
 /// came from.
 // r[impl import.origin]
