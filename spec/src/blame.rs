@@ -230,6 +230,15 @@ fn search(newer: &str, older: &str, followed: Followed, taken: &mut HashSet<usiz
     Err(followed)
 }
 
+/// False when a text surely has no block that says this: one of its longest words is nowhere in it. Quick, where reading
+/// the text would not be.
+pub fn may_hold(text: &str, normal: &str) -> bool {
+    const WORDS: usize = 6;
+    let mut words: Vec<&str> = normal.split(|c: char| !c.is_alphanumeric()).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.iter().take(WORDS).all(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+}
+
 /// A block's bytes without the blank lines behind it.
 fn core(text: &str, range: &Range<usize>) -> Range<usize> {
     let source = text.get(range.clone()).unwrap_or_default();

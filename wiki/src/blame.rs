@@ -282,8 +282,15 @@ async fn come_from(conn: &mut Conn, revision: &Row, missing: &mut Vec<Followed>)
     if !telling.is_empty() {
         for id in lineage::sources(conn, revision, SOURCES).await? {
             let Some(source) = lineage::find(conn, id).await? else { continue };
-            let (blamer, rest) = Blamer::looking_for(text_of(conn, source).await?, telling);
-            telling = rest;
+            let text = text_of(conn, source).await?;
+            let (likely, unlikely): (Vec<_>, Vec<_>) =
+                telling.into_iter().partition(|followed| spec::blame::may_hold(&text, &followed.normal));
+            telling = unlikely;
+            if likely.is_empty() {
+                continue;
+            }
+            let (blamer, rest) = Blamer::looking_for(text, likely);
+            telling.extend(rest);
             if !blamer.open().is_empty() {
                 found.push(Trail { from: source, blamer });
             }

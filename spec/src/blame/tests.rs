@@ -70,6 +70,13 @@ fn what_is_put_to_a_paragraph_changes_it() {
 }
 
 #[test]
+fn a_text_without_a_blocks_words_does_not_hold_it() {
+    let wanted = normal(BlockKind::Paragraph, "It must *boil* `water` quickly.");
+    assert!(may_hold("x\n\nIt must _boil_\n`water` quickly.\n", &wanted));
+    assert!(!may_hold("It must boil milk quickly.", &wanted));
+}
+
+#[test]
 fn a_second_one_like_it_is_new() {
     assert_eq!(blamed(&["Same.\n\nEnd.\n", "Same.\n\nEnd.\n\nSame.\n"]), [0, 0, 1]);
 }
