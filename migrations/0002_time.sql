@@ -103,3 +103,38 @@ create table code_reached (
 -- Changes made here to pages of mounts, for what travels back.
 create index change_local on change (mount) where mount is not null and object_id is null;
 create index change_continues on change (continues) where continues is not null;
+-- What the messages of commits name: requirements, and in certain lines pages and files. A derivation, too.
+create table commit_name (
+    name text not null,
+    repository integer not null references repository,
+    object_id blob not null,
+    -- the key of the line that names it; empty when the message does anywhere
+    key text not null,
+    primary key (name, repository, object_id, key)
+) strict, without rowid;
+
+create index commit_name_commit on commit_name (object_id);
+
+-- What the pages of the tree say of code, as they stand now: a derivation of the log.
+create table page_code (
+    page integer not null references page,
+    pattern text not null,
+    primary key (page, pattern)
+) strict, without rowid;
+
+-- The names of the requirements that the pages of the tree state, as they stand now: a derivation of the log.
+create table page_requirement (
+    name text not null,
+    page integer not null references page,
+    primary key (name, page)
+) strict, without rowid;
+
+create index page_requirement_page on page_requirement (page);
+
+-- How far the log has been read for these two.
+create table page_reached (
+    one integer primary key check (one = 1),
+    seq integer not null,
+    -- the last page read while all of them are read; null once they are
+    page integer
+) strict;

@@ -1,6 +1,7 @@
 //! What moves in the browser. Each island is complete without it: a link, a form, or nothing at all.
 
 pub mod attaching;
+pub mod asking;
 pub mod branch;
 pub mod dom;
 pub mod editing;

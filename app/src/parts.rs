@@ -2,6 +2,7 @@
 
 pub mod banner;
 pub mod breadcrumbs;
+pub mod commits;
 pub mod diff;
 pub mod fields;
 pub mod header;

@@ -3,6 +3,8 @@
 mod admin;
 mod change;
 mod changes;
+mod commit;
+mod commits;
 mod compare;
 mod conflict;
 mod deleted;
@@ -23,6 +25,7 @@ mod repositories;
 mod restoring;
 mod search;
 mod sign_in;
+mod why;
 
 use leptos::prelude::*;
 use spec::PagePath;
@@ -66,6 +69,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             Ok(number) => meeting::show(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a conflict"))),
         },
+        ["changes", "commits", id] => commit::show(visit, id).await,
         ["changes", number] => match number.parse() {
             Ok(number) => change::show(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),
@@ -88,6 +92,8 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
             editor::show(visit, &path).await
         }
         (_, Some("history")) => history::show(visit, &path).await,
+        (_, Some("commits")) => commits::show(visit, &path).await,
+        (_, Some("why")) => why::show(visit, &path).await,
         (_, Some("diff")) => compare::show(visit, &path).await,
         (_, Some("move")) => moving::show(visit, &path).await,
         (_, Some("delete")) => deleting::show(visit, &path).await,

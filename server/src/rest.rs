@@ -31,6 +31,7 @@ mod revisions;
 mod search;
 mod threads;
 mod tree;
+mod why;
 
 /// Longest list in one answer.
 const MOST: usize = 500;
@@ -101,6 +102,9 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/revisions/{revision}", get(revisions::get))
         .route("/api/v1/revisions/{revision}/restore", post(revisions::restore))
         .route("/api/v1/commits", get(commits::list))
+        .route("/api/v1/commits/{id}", get(commits::get))
+        .route("/api/v1/blame", get(why::blame))
+        .route("/api/v1/why", get(why::story))
         .route("/api/v1/diff", get(diff::get))
         .route("/api/v1/changes", get(changes::list))
         .route("/api/v1/changes/{number}", get(changes::get))

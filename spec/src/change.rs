@@ -160,23 +160,6 @@ pub struct Commit {
     pub message: String,
 }
 
-/// A commit that has to do with a page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PageCommit {
-    /// The repository: its address, or the name of its folder.
-    pub repository: String,
-    /// Full object id, hexadecimal.
-    pub commit: String,
-    /// When it was written.
-    pub at: Timestamp,
-    /// Who wrote it.
-    pub author: String,
-    /// First line of the message.
-    pub subject: String,
-    /// What it has to do with the page.
-    pub why: String,
-}
-
 /// First line of a message, or a stand-in for an empty one.
 pub fn subject(message: &str) -> &str {
     let line = message.trim_start().lines().next().unwrap_or("").trim_end();

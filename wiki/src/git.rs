@@ -12,6 +12,7 @@ pub mod outgoing;
 mod present;
 mod renames;
 mod sketch;
+mod touched;
 mod trail;
 mod walk;
 
@@ -22,6 +23,7 @@ pub use address::{Meaning, check as check_address, is_url};
 pub use history::{Known, Reader, Wanted};
 pub use landing::{Content, Earlier, Landed, Landing, Origin, Put, Rewind, Step};
 pub use mirror::{Fetched, Mirror, branch_name, remote_branch};
+pub use touched::{Against, Touching};
 
 /// Bytes of trees and commits kept at hand while reading; enough for one commit's neighbourhood.
 const OBJECT_CACHE: usize = 24 << 20;

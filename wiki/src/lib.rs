@@ -22,6 +22,8 @@ mod hooks;
 mod repositories;
 mod import;
 mod commits;
+mod code;
+mod blame;
 mod transfer;
 mod rebuild;
 mod accounts;

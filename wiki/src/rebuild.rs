@@ -8,7 +8,7 @@ use crate::store;
 use crate::wiki::Wiki;
 
 impl Wiki {
-    /// Remakes the tree and the search index from the log, and gives the number of pages. Reading goes on meanwhile.
+    /// Remakes the tree, the search index and the links between commits and pages, and gives the number of pages. Reading goes on meanwhile.
     // r[impl log.rebuild]
     pub async fn rebuild(&self, actor: &Actor) -> Result<usize> {
         self.must(actor, Action::Administer).await?;
@@ -19,6 +19,7 @@ impl Wiki {
         store::tree::refresh(&mut tx, pages).await?;
         tx.commit().await?;
         self.index.remake(&self.store).await?;
+        self.remake_code().await?;
         Ok(count)
     }
 }

@@ -4,6 +4,7 @@
 //! was made from, so that nothing an author writes can run.
 
 mod highlight;
+mod numbers;
 mod sanitise;
 
 use std::collections::HashMap;
@@ -12,6 +13,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
 use spec::markdown::Slugs;
 use spec::{Page, PagePath, link};
+
+use self::numbers::{Numbers, opens_paragraph};
 
 /// Where a text stands: what its links are relative to.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +39,18 @@ impl Place {
 // r[impl render.markdown]
 pub fn html(source: &str, place: &Place) -> String {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let mut writer = Writer { source, place, slugs: headings(source), events: Vec::new() };
+    // Only blocks of pages are ever asked about.
+    let numbers = if place.file.is_empty() { Numbers::none() } else { Numbers::of(source) };
+    write(source, place, headings(source), numbers)
+}
+
+/// Renders a piece of a text that is shown beside the whole: without anchors, which would be there twice.
+pub fn piece(source: &str, place: &Place) -> String {
+    write(source, place, HashMap::new(), Numbers::none())
+}
+
+fn write(source: &str, place: &Place, slugs: HashMap<usize, String>, numbers: Numbers) -> String {
+    let mut writer = Writer { source, place, slugs, numbers, events: Vec::new() };
     writer.run();
     let mut html = String::with_capacity(source.len() * 2);
     pulldown_cmark::html::push_html(&mut html, writer.events.into_iter());
@@ -76,7 +90,9 @@ fn headings(source: &str) -> HashMap<usize, String> {
 struct Writer<'a> {
     source: &'a str,
     place: &'a Place,
+    /// The anchors of headings, by where they begin; a piece has none.
     slugs: HashMap<usize, String>,
+    numbers: Numbers,
     events: Vec<Event<'a>>,
 }
 
@@ -98,7 +114,7 @@ impl<'a> Writer<'a> {
                             _ => {}
                         }
                     }
-                    self.code(&kind, &code);
+                    self.code(&kind, &code, range.start);
                 }
                 Event::Start(Tag::MetadataBlock(_)) => {
                     for (event, _) in parser.by_ref() {
@@ -107,27 +123,39 @@ impl<'a> Writer<'a> {
                         }
                     }
                 }
-                Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
-                    let id = self.slugs.get(&range.start).cloned().unwrap_or_default();
+                Event::Start(Tag::Heading { level, classes, mut attrs, .. }) => {
+                    attrs.extend(self.numbers.attribute(range.start));
+                    let Some(id) = self.slugs.get(&range.start).cloned() else {
+                        self.events.push(Event::Start(Tag::Heading { level, id: None, classes, attrs }));
+                        continue;
+                    };
                     let heading = Tag::Heading { level, id: Some(id.clone().into()), classes, attrs };
                     self.events.push(Event::Start(heading));
                     self.raw(format!(r##"<a class="anchor" href="#{id}" aria-label="Link to this section">#</a>"##));
                 }
                 Event::Start(Tag::Paragraph) => {
                     if let Some((id, end)) = requirement(self.source, &range) {
-                        self.raw(format!(
+                        let anchored = !self.slugs.is_empty() || self.numbers.any();
+                        self.raw(if anchored { format!(
                             r##"<p class="requirement" id="r-{id}"><a href="#r-{id}" title="Link to this requirement">{id}</a></p>"##
-                        ));
+                        ) } else { format!(r#"<p class="requirement">{id}</p>"#) });
                         hidden_until = end;
                     }
-                    self.events.push(Event::Start(Tag::Paragraph));
+                    let paragraph = self.numbers.open("p", range.start);
+                    self.events.push(paragraph.unwrap_or(Event::Start(Tag::Paragraph)));
                 }
                 Event::End(TagEnd::Paragraph) => {
                     // A paragraph that held nothing but its requirement's id leaves nothing behind.
                     match self.events.last() {
-                        Some(Event::Start(Tag::Paragraph)) => drop(self.events.pop()),
-                        _ => self.events.push(Event::End(TagEnd::Paragraph)),
+                        Some(opened) if opens_paragraph(opened) => drop(self.events.pop()),
+                        _ => self.events.push(self.numbers.close("p").unwrap_or(Event::End(TagEnd::Paragraph))),
                     }
+                }
+                Event::Start(Tag::Item) => {
+                    self.events.push(self.numbers.open("li", range.start).unwrap_or(Event::Start(Tag::Item)));
+                }
+                Event::End(TagEnd::Item) => {
+                    self.events.push(self.numbers.close("li").unwrap_or(Event::End(TagEnd::Item)));
                 }
                 Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                     let dest_url = self.link(dest_url);
@@ -170,7 +198,8 @@ impl<'a> Writer<'a> {
                     self.events.push(Event::InlineHtml(html.into()));
                 }
                 Event::Start(table @ Tag::Table(_)) => {
-                    self.raw(r#"<div class="table-scroll">"#.into());
+                    let number = self.numbers.written(range.start);
+                    self.raw(format!(r#"<div class="table-scroll"{number}>"#));
                     self.events.push(Event::Start(table));
                 }
                 Event::End(TagEnd::Table) => {
@@ -181,7 +210,7 @@ impl<'a> Writer<'a> {
                     let (label, checked) = if done { ("Done", " checked") } else { ("To do", "") };
                     self.raw(format!(r#"<input type="checkbox" disabled aria-label="{label}"{checked}> "#));
                 }
-                Event::SoftBreak if matches!(self.events.last(), Some(Event::Start(Tag::Paragraph))) => {}
+                Event::SoftBreak if self.events.last().is_some_and(opens_paragraph) => {}
                 other => self.events.push(other),
             }
         }
@@ -191,12 +220,13 @@ impl<'a> Writer<'a> {
         self.events.push(Event::Html(html.into()));
     }
 
-    fn code(&mut self, kind: &CodeBlockKind<'_>, code: &str) {
+    fn code(&mut self, kind: &CodeBlockKind<'_>, code: &str, at: usize) {
         let info = match kind {
             CodeBlockKind::Fenced(info) => info.as_ref(),
             CodeBlockKind::Indented => "",
         };
-        self.raw(highlight::block(info, code));
+        let number = self.numbers.written(at);
+        self.raw(highlight::block(info, code).replacen("<pre", &format!("<pre{number}"), 1));
     }
 
     /// A link to a page or to a file beside the pages leads there, at the same moment; every other link stays as it is.
@@ -268,7 +298,7 @@ mod tests {
         check(
             "[a](../items.md#x) [b](int.md) [c](https://example.org/) [d](#here) [e](/top.md)",
             expect![[r##"
-                <p><a href="/ref/items#x" rel="noopener noreferrer">a</a> <a href="/ref/types/int" rel="noopener noreferrer">b</a> <a href="https://example.org/" rel="noopener noreferrer">c</a> <a href="#here" rel="noopener noreferrer">d</a> <a href="/top" rel="noopener noreferrer">e</a></p>
+                <p data-b="0"><a href="/ref/items#x" rel="noopener noreferrer">a</a> <a href="/ref/types/int" rel="noopener noreferrer">b</a> <a href="https://example.org/" rel="noopener noreferrer">c</a> <a href="#here" rel="noopener noreferrer">d</a> <a href="/top" rel="noopener noreferrer">e</a></p>
             "##]],
         );
     }
@@ -300,10 +330,8 @@ mod tests {
         check(
             "r[types.bool]\nA `bool` is one bit.\n\nr[types.next]\n\nText.\n",
             expect![[r##"
-                <p class="requirement" id="r-types.bool"><a href="#r-types.bool" title="Link to this requirement" rel="noopener noreferrer">types.bool</a></p>
-                <p>A <code>bool</code> is one bit.</p>
-                <p class="requirement" id="r-types.next"><a href="#r-types.next" title="Link to this requirement" rel="noopener noreferrer">types.next</a></p>
-                <p>Text.</p>
+                <p class="requirement" id="r-types.bool"><a href="#r-types.bool" title="Link to this requirement" rel="noopener noreferrer">types.bool</a></p><p data-b="0">A <code>bool</code> is one bit.</p>
+                <p class="requirement" id="r-types.next"><a href="#r-types.next" title="Link to this requirement" rel="noopener noreferrer">types.next</a></p><p data-b="2">Text.</p>
             "##]],
         );
     }
@@ -336,14 +364,14 @@ mod tests {
         check(
             "```rust,ignore\nlet x = 1;\n```\n\n| a |\n|---|\n| b |\n\n- [x] done\n",
             expect![[r#"
-                <pre tabindex="0"><code><span class="hl-keyword">let</span> x = <span class="hl-constant">1</span>;
+                <pre data-b="0" tabindex="0"><code><span class="hl-keyword">let</span> x = <span class="hl-constant">1</span>;
                 </code></pre>
-                <div class="table-scroll"><table><thead><tr><th>a</th></tr></thead><tbody>
+                <div class="table-scroll" data-b="1"><table><thead><tr><th>a</th></tr></thead><tbody>
                 <tr><td>b</td></tr>
                 </tbody></table>
                 </div>
                 <ul>
-                <li><input type="checkbox" aria-label="Done" checked="" disabled=""> done</li>
+                <li data-b="3"><input type="checkbox" aria-label="Done" checked="" disabled=""> done</li>
                 </ul>
             "#]],
         );

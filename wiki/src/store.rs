@@ -17,12 +17,15 @@ pub mod deleted;
 pub mod events;
 pub mod jobs;
 pub mod live;
+pub mod lineage;
 pub mod moments;
 pub mod mounts;
 pub mod outgoing;
 pub mod pages;
 pub mod sessions;
+pub mod linked;
 pub mod threads;
+pub mod touched;
 pub mod tree;
 
 use std::path::Path;

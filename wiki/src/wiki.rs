@@ -6,7 +6,9 @@ use std::sync::Arc;
 use spec::account::Action;
 use spec::{Actor, When};
 
+use crate::blame::Blames;
 use crate::clock::Clock;
+use crate::commits::Links;
 use crate::error::{Error, Result};
 use crate::hooks::Secret;
 use crate::index::Index;
@@ -29,6 +31,8 @@ pub struct Wiki {
     pub(crate) pasts: Pasts,
     pub(crate) work: Work,
     pub(crate) hook_secret: Option<Secret>,
+    pub(crate) blames: Blames,
+    pub(crate) links: Links,
 }
 
 impl Wiki {
@@ -53,6 +57,8 @@ impl Wiki {
             pasts: Pasts::default(),
             work: Work::default(),
             hook_secret: None,
+            blames: Blames::default(),
+            links: Links::default(),
         })
     }
 
@@ -93,6 +99,15 @@ impl Wiki {
             {
                 tracing::warn!(%error, "the search index could not be brought up to date; trying again");
                 tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+            }
+            match self.read_code().await {
+                // In small steps, so that what was just written is found meanwhile.
+                Ok(true) => continue,
+                Ok(false) | Err(Error::Busy(_)) => {}
+                Err(error) => {
+                    tracing::warn!(%error, "the commits could not be read; trying again");
+                    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                }
             }
             self.index.until_stirred(std::time::Duration::from_millis(300)).await;
         }

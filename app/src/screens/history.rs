@@ -8,10 +8,11 @@ use wiki::Result;
 use super::Screen;
 use super::page::{difference, go_back, revision};
 use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::commits::CommitLink;
 use crate::parts::pager::Pager;
 use crate::parts::time::{Day, Time};
 use crate::parts::tree::tree;
-use crate::parts::words::{label, short};
+use crate::parts::words::label;
 use crate::visit::Visit;
 
 /// How many revisions are listed at once.
@@ -84,13 +85,11 @@ fn Entry(
     let read = (line.kind != RevisionKind::Delete)
         .then(|| view! { <a href=revision(&line)>"The page as it was then"</a> " · " });
     let place = (line.path != path).then(|| view! { " at " <code>{line.path.to_string()}</code> });
-    let commit =
-        line.commit.as_deref().map(|id| view! { " · " <code title=id.to_owned()>{short(id).to_owned()}</code> });
+    let commit = line.commit.clone().map(|id| view! { " · " <CommitLink visit=visit.clone() id/> });
     let arrived = line.arrived.clone().map(|arrival| {
         let landed = visit.url(&format!("/changes/{}", arrival.change), &[]);
-        let name = short(&arrival.commit).to_owned();
         view! {
-            " · " <a href=landed>"arrived in the repository"</a> " as " <code title=arrival.commit>{name}</code> " on " <Day at=arrival.at/>
+            " · " <a href=landed>"arrived in the repository"</a> " as " <CommitLink visit=visit.clone() id=arrival.commit/> " on " <Day at=arrival.at/>
         }
     });
     view! {

@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 use spec::change::headline;
+use spec::commit::PageCommit;
 use spec::markdown::{self, Heading};
 use spec::{Action, Page, PagePath, RevisionLine, When};
 use wiki::{Error, Result};
 
 use super::{Screen, gone, listing, problem};
+use crate::islands::asking::AskWhy;
 use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::commits::Linked;
 use crate::parts::standing;
 use crate::parts::time::{Day, Time};
 use crate::parts::tree::Tree;
@@ -16,6 +19,9 @@ use crate::visit::{Visit, at_moment};
 
 /// How many revisions the column on the right tells.
 const LATELY: usize = 5;
+
+/// How many commits it tells.
+const COMMITS: usize = 3;
 
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     match visit.wiki().page(visit.actor(), path, visit.when.as_ref()).await {
@@ -44,11 +50,15 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let history = visit.wiki().history(visit.actor(), &page.path, until, LATELY + 1).await?.items;
     let base = history.iter().find(|line| line.revision < page.revision).map(|line| line.revision);
     let standing = standing::notice(visit, &page.path).await;
+    let commits = match visit.when {
+        Some(_) => Vec::new(),
+        None => visit.wiki().latest_commits(visit.actor(), &page.path, COMMITS).await?,
+    };
     let tree = Tree::around(visit, &page.path).await;
     let neighbours = tree.neighbours();
     let left = tree.column();
-    let right =
-        view! { <Rail visit=visit.clone() path=page.path.clone() headings=document.headings history/> }.into_any();
+    let right = view! { <Rail visit=visit.clone() path=page.path.clone() headings=document.headings history commits/> }
+        .into_any();
 
     let title = page.title.clone();
     let main = view! {
@@ -64,6 +74,7 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
             <div inner_html=html.to_string()></div>
         </article>
         <Neighbours visit=visit.clone() neighbours/>
+        <AskWhy address=format!("{}&block=", visit.face(&page.path, "why"))/>
     };
     Ok(Screen { title: page.title, left, main: main.into_any(), right: Some(right) })
 }
@@ -121,7 +132,13 @@ fn Neighbours(visit: Visit, neighbours: [Option<(PagePath, String)>; 2]) -> impl
 
 /// What is on the page, and what happened to it.
 #[component]
-fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, history: Vec<RevisionLine>) -> impl IntoView {
+fn Rail(
+    visit: Visit,
+    path: PagePath,
+    headings: Vec<Heading>,
+    history: Vec<RevisionLine>,
+    commits: Vec<PageCommit>,
+) -> impl IntoView {
     let contents: Vec<_> = headings
         .into_iter()
         .filter(|heading| matches!(heading.level, 2 | 3))
@@ -150,6 +167,7 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, history: Vec<Revis
                 <h2 id="recent">"What happened to it"</h2>
                 <ol class="recent">{lines}</ol>
                 <p><a href=visit.face(&path, "history")>"Whole history"</a></p>
+                <p><a href=visit.face(&path, "why")>"Why each part is here"</a></p>
             </section>
             {acts.then(|| view! {
                 <p class="rail-acts">
@@ -157,6 +175,7 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, history: Vec<Revis
                     <a href=visit.face(&path, "delete")>"Delete it"</a>
                 </p>
             })}
+            <Linked visit path commits/>
         </aside>
     }
 }

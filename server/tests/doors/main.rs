@@ -20,4 +20,5 @@ mod reading;
 mod sessions;
 mod travelling;
 mod syncing;
+mod why;
 mod writing;

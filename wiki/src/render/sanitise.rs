@@ -26,13 +26,14 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
     builder
         .add_tags(["input", "section", "u"])
-        .add_generic_attributes(["class", "id", "aria-label", "tabindex"])
+        .add_generic_attributes(["class", "id", "aria-label", "tabindex", "data-b"])
         .add_tag_attributes("input", ["checked"])
         .add_tag_attribute_values("input", "type", ["checkbox"])
         .set_tag_attribute_value("input", "disabled", "")
         .set_tag_attribute_value("img", "loading", "lazy")
         .attribute_filter(|_, attribute, value| match attribute {
             "class" => classes(value),
+            "data-b" => value.bytes().all(|b| b.is_ascii_digit()).then_some(Cow::Borrowed(value)),
             "tabindex" => (value == "0").then_some(Cow::Borrowed(value)),
             _ => Some(Cow::Borrowed(value)),
         })

@@ -88,9 +88,11 @@ impl Bodies {
         let mut waiting = Vec::new();
         let mut next = Some(blob);
         let mut body: Body = Arc::from(&[][..]);
+        let mut depth = 0;
         while let Some(id) = next {
-            if let Some((found, _)) = self.0.get(&id) {
-                body = found;
+            if let Some(found) = self.0.get(&id) {
+                // Asked once: what is at hand now may be gone a moment later.
+                (body, depth) = found;
                 break;
             }
             let row =
@@ -98,7 +100,6 @@ impl Bodies {
             next = row.base;
             waiting.push((id, row.depth, row.size, row.data));
         }
-        let mut depth = self.0.get(&blob).map_or(0, |(_, depth)| depth);
         while let Some((id, at, size, data)) = waiting.pop() {
             let against: &[u8] = if at == 0 { &[] } else { &body };
             body = decompress(&data, size as usize, against)?.into();
@@ -121,7 +122,7 @@ fn compress(body: &[u8], against: &[u8]) -> Result<Vec<u8>> {
     Ok(compressor.compress(body)?)
 }
 
-fn decompress(data: &[u8], size: usize, against: &[u8]) -> Result<Vec<u8>> {
+pub(super) fn decompress(data: &[u8], size: usize, against: &[u8]) -> Result<Vec<u8>> {
     let mut decompressor = zstd::bulk::Decompressor::with_dictionary(against)?;
     let broken = |error| Error::Failed(format!("a text in the database is damaged: {error}; restore a backup"));
     decompressor.decompress(data, size).map_err(broken)

@@ -1,6 +1,6 @@
 //! Commits and tags of mounted repositories.
 
-use spec::change::{Commit, PageCommit, subject};
+use spec::change::{Commit, subject};
 use sqlx::{query, query_scalar};
 
 use super::Conn;
@@ -88,62 +88,6 @@ pub async fn of_change(conn: &mut Conn, change: i64) -> Result<Vec<Commit>> {
         message,
     };
     Ok(rows.into_iter().map(|row| commit(&row.object_id, row.author, row.authored_at, row.message)).collect())
-}
-
-/// The commits that landed with a page's revisions, newest first, from behind `cursor` (a time and an id) on.
-pub async fn of_page(
-    conn: &mut Conn,
-    page: i64,
-    cursor: Option<(i64, Vec<u8>)>,
-    limit: i64,
-) -> Result<Vec<(PageCommit, (i64, Vec<u8>))>> {
-    let (before_at, before_id) = cursor.unwrap_or((i64::MAX, vec![0xff; 32]));
-    let rows = query!(
-        r#"
-        select repository.location, git_commit.object_id, git_commit.mainline, git_commit.author,
-            git_commit.authored_at, git_commit.committed_at, git_commit.message
-        from git_commit
-        join mount on mount.id = git_commit.mount
-        join repository on repository.id = mount.repository
-        where git_commit.landed in (select change from revision where page = $1)
-            and (git_commit.committed_at, git_commit.object_id) < ($2, $3)
-        order by git_commit.committed_at desc, git_commit.object_id desc
-        limit $4
-        "#,
-        page,
-        before_at,
-        before_id,
-        limit,
-    )
-    .fetch_all(conn)
-    .await?;
-    let lines = rows.into_iter().map(|row| {
-        let why = match row.mainline {
-            0 => "came in with a merge that touched the page",
-            _ => "touched the page",
-        };
-        let line = PageCommit {
-            repository: public_name(&row.location),
-            commit: hex(&row.object_id),
-            at: time(row.authored_at),
-            author: row.author,
-            subject: subject(&row.message).to_owned(),
-            why: why.into(),
-        };
-        (line, (row.committed_at, row.object_id))
-    });
-    Ok(lines.collect())
-}
-
-/// What readers are told of a repository: where it lies on the server's disk is not theirs to know.
-fn public_name(location: &str) -> String {
-    if crate::git::is_url(location) {
-        return location.to_owned();
-    }
-    let path = location.trim_end_matches('/');
-    let path = path.strip_suffix("/.git").unwrap_or(path);
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.strip_suffix(".git").unwrap_or(name).to_owned()
 }
 
 /// How far a mount has been read.

@@ -1,11 +1,11 @@
 //! Who made a change, when, why, and out of which commits.
 
 use leptos::prelude::*;
-use spec::change::{Commit, headline};
+use spec::change::headline;
 use spec::{Change, ChangeState};
 
+use crate::parts::commits::{CommitLink, Commits};
 use crate::parts::time::Time;
-use crate::parts::words::{count, short};
 use crate::visit::Visit;
 
 #[component]
@@ -19,10 +19,7 @@ pub fn About(visit: Visit, change: Change) -> impl IntoView {
     let state = (change.state != ChangeState::Merged)
         .then(|| view! { <span class="kind">{change.state.as_str()}</span> " · " });
     let mount = change.mount.as_ref().map(|mount| view! { " · in " <a href=visit.link(mount)>{mount.to_string()}</a> });
-    let commit = change
-        .commit
-        .as_deref()
-        .map(|id| view! { " · commit " <code title=id.to_owned()>{short(id).to_owned()}</code> });
+    let commit = change.commit.clone().map(|id| view! { " · commit " <CommitLink visit=visit.clone() id/> });
     let then = visit_then(&change);
     view! {
         <div class="page-head">
@@ -32,7 +29,7 @@ pub fn About(visit: Visit, change: Change) -> impl IntoView {
         <h1>{title}</h1>
         <p class="meta"><strong>{change.author.clone()}</strong> ", " <Time at=took_effect/> {written}</p>
         {(!more.is_empty()).then(|| view! { <div class="message prose small" inner_html=more.clone()></div> })}
-        <Commits commits=change.commits/>
+        {(change.commits.len() > 1).then(|| view! { <Commits visit=visit.clone() commits=change.commits/> })}
     }
 }
 
@@ -40,25 +37,4 @@ pub fn About(visit: Visit, change: Change) -> impl IntoView {
 fn visit_then(change: &Change) -> String {
     let place = change.mount.as_ref().map_or_else(|| "/".to_owned(), spec::PagePath::url);
     format!("{place}?as_of=change%3A{}", change.change)
-}
-
-/// The commits it brought in, when they say more than the change itself does.
-#[component]
-fn Commits(commits: Vec<Commit>) -> impl IntoView {
-    if commits.len() < 2 {
-        return ().into_any();
-    }
-    let summary = format!("Brought in {}", count(commits.len(), "commit"));
-    let lines: Vec<_> = commits
-        .into_iter()
-        .map(|commit| {
-            view! {
-                <li>
-                    {commit.subject}
-                    <span class="meta">{commit.author} ", " <Time at=commit.time/> " · " <code title=commit.id.clone()>{short(&commit.id).to_owned()}</code></span>
-                </li>
-            }
-        })
-        .collect();
-    view! { <details class="commits"><summary>{summary}</summary><ol class="recent">{lines}</ol></details> }.into_any()
 }

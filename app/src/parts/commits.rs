@@ -1,0 +1,70 @@
+//! The commits of a change, folded away.
+
+use leptos::prelude::*;
+use spec::PagePath;
+use spec::change::{Commit, headline};
+use spec::commit::PageCommit;
+
+use crate::parts::time::{Day, Time};
+use crate::parts::words::{count, cut, short};
+use crate::visit::Visit;
+
+/// The commits a change brought in; nothing for a change that was made here.
+#[component]
+pub fn Commits(visit: Visit, commits: Vec<Commit>) -> impl IntoView {
+    let summary = match &commits[..] {
+        [] => return ().into_any(),
+        [only] => {
+            return view! { <p class="meta">"Commit " <CommitLink visit id=only.id.clone()/></p> }.into_any();
+        }
+        several => format!("Brought in {}", count(several.len(), "commit")),
+    };
+    let lines: Vec<_> = commits
+        .into_iter()
+        .map(|commit| {
+            view! {
+                <li>
+                    {headline(&commit.message).to_owned()}
+                    <span class="meta">{commit.author} ", " <Time at=commit.time/> " · " <CommitLink visit=visit.clone() id=commit.id/></span>
+                </li>
+            }
+        })
+        .collect();
+    view! { <details class="commits"><summary>{summary}</summary><ol class="recent">{lines}</ol></details> }.into_any()
+}
+
+/// A commit's name, leading to its own page.
+#[component]
+pub fn CommitLink(visit: Visit, id: String) -> impl IntoView {
+    let to = visit.url(&format!("/changes/commits/{}", short(&id)), &[]);
+    view! { <a class="commit-link" href=to title=id.clone()><code>{short(&id).to_owned()}</code></a> }
+}
+
+/// The newest commits of a page with their reasons, and the way to all of them; nothing for a page that has none.
+#[component]
+pub fn Linked(visit: Visit, path: PagePath, commits: Vec<PageCommit>) -> impl IntoView {
+    if commits.is_empty() {
+        return ().into_any();
+    }
+    let all = visit.face(&path, "commits");
+    let lines: Vec<_> = commits
+        .into_iter()
+        .map(|commit| {
+            let to = visit.url(&format!("/changes/commits/{}", commit.commit), &[]);
+            view! {
+                <li>
+                    <a href=to>{cut(&commit.headline, 70)}</a>
+                    <span class="meta">{commit.author} ", " <Day at=commit.at/> ": " {cut(&commit.why, 120)}</span>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="commits">
+            <h2 id="commits">"Commits"</h2>
+            <ol class="recent">{lines}</ol>
+            <p><a href=all>"All commits"</a></p>
+        </section>
+    }
+    .into_any()
+}

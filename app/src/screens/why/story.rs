@@ -1,0 +1,112 @@
+//! One block's story: every change that really changed it, newest first.
+
+use leptos::prelude::*;
+use spec::change::headline;
+use spec::diff::{BlockDiff, Diff, Kind, SegmentKind, Span};
+use spec::thread::Thread;
+use spec::why::{Why, WhyStep};
+
+use crate::parts::commits::Commits;
+use crate::parts::diff::{Comparison, Shown};
+use crate::parts::time::Time;
+use crate::parts::words::count;
+use crate::visit::Visit;
+
+#[component]
+pub fn Story(visit: Visit, why: Why) -> impl IntoView {
+    let summary = match (why.steps.len(), why.cut) {
+        (steps, true) => format!("Its words were changed more than {steps} times; these are the latest."),
+        (1, _) => "Its words are as they were first written.".to_owned(),
+        (steps, _) => format!("Its words were changed {} since they were first written.", times(steps - 1)),
+    };
+    let steps: Vec<_> = why
+        .steps
+        .into_iter()
+        .enumerate()
+        .map(|(index, step)| view! { <Step visit=visit.clone() page=why.path.to_string() step index/> })
+        .collect();
+    view! {
+        <p class="summary">{summary}</p>
+        <ol class="story">{steps}</ol>
+    }
+}
+
+fn times(number: usize) -> String {
+    match number {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => count(more, "time"),
+    }
+}
+
+/// What a change did to the block, in one word or two.
+fn deed(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Added | Kind::Removed => "Written",
+        Kind::Moved => "Moved and reworded",
+        Kind::Split => "Split off",
+        Kind::Merged => "Joined with its neighbour",
+        Kind::Equal | Kind::Kept | Kind::Edited => "Reworded",
+    }
+}
+
+#[component]
+fn Step(visit: Visit, page: String, step: WhyStep, index: usize) -> impl IntoView {
+    let title = headline(&step.message).to_owned();
+    let more = visit.wiki().comment_html(step.message.trim().replacen(&title, "", 1).trim());
+    let change = visit.url(&format!("/changes/{}", step.change), &[]);
+    let elsewhere = (step.path.to_string() != page).then(|| view! { " in " <code>{step.path.to_string()}</code> });
+    let threads: Vec<_> = step.threads.into_iter().map(|thread| view! { <Talk visit=visit.clone() thread/> }).collect();
+    let shown = Shown { id: format!("s{index}"), ..Shown::default() };
+    let diff = alone(step.kind, step.segments);
+    view! {
+        <li class="step">
+            <p class="subject"><a href=change>{title.clone()}</a></p>
+            <p class="meta"><span class="kind">{deed(step.kind)}</span> " by " <strong>{step.author}</strong> " on " <Time at=step.merged_at/> {elsewhere}</p>
+            {(!more.is_empty()).then(|| view! { <div class="message prose small" inner_html=more.clone()></div> })}
+            <Comparison visit=visit.clone() diff shown/>
+            <Commits visit commits=step.commits/>
+            {threads}
+        </li>
+    }
+}
+
+/// The block by itself, compared.
+fn alone(kind: Kind, segments: Vec<spec::diff::Segment>) -> Diff {
+    let length = |without: SegmentKind| {
+        segments.iter().filter(|segment| segment.kind != without).map(|segment| segment.text.len()).sum()
+    };
+    let span = |without| Some(Span { start: 0, end: length(without) });
+    let from = if kind == Kind::Added { None } else { span(SegmentKind::Insert) };
+    let to = span(SegmentKind::Delete);
+    // What happened is told above it.
+    let kind = if kind == Kind::Added { kind } else { Kind::Edited };
+    Diff { blocks: vec![BlockDiff { kind, from, to, segments }] }
+}
+
+/// What people said about the change; one joins in where the change is.
+#[component]
+fn Talk(visit: Visit, thread: Thread) -> impl IntoView {
+    let join = visit.url(&format!("/changes/{}", thread.change), &[]);
+    let quote = thread.about.map(|about| view! { <blockquote class="quote">{about.quote}</blockquote> });
+    let comments: Vec<_> = thread
+        .comments
+        .into_iter()
+        .map(|comment| {
+            let html = visit.wiki().comment_html(&comment.body);
+            view! {
+                <li class="comment">
+                    <p class="byline"><strong>{comment.author}</strong> " " <Time at=comment.at/></p>
+                    <div class="prose small" inner_html=html></div>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="thread" aria-label="What was said about it">
+            {quote}
+            <ol class="comments">{comments}</ol>
+            <p class="links"><a href=format!("{join}#thread-{}", thread.id)>"To the discussion"</a></p>
+        </section>
+    }
+}

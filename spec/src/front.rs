@@ -1,0 +1,90 @@
+//! What a page's front matter says about code.
+
+use saphyr_parser::{Event, Parser};
+
+use crate::markdown::{BlockKind, Document};
+
+/// Longest pattern that is read, and most of them.
+const LONGEST: usize = 512;
+const MOST: usize = 64;
+
+/// The patterns under `code:` in a page's front matter, relative to the top of its repository: one, or a list of them.
+///
+/// What cannot be read says nothing; it is never an error.
+// r[impl linked.front-matter]
+pub fn code_patterns(source: &str, document: &Document) -> Vec<String> {
+    let front = document.blocks.first().filter(|block| block.kind == BlockKind::FrontMatter);
+    let Some(front) = front.and_then(|block| source.get(block.range.clone())) else { return Vec::new() };
+    // Everything between the two lines of dashes.
+    let front = front.trim_start_matches('\u{feff}').trim();
+    let inner = front.strip_prefix("---").and_then(|front| front.trim_end_matches(['.', '-']).split_once('\n'));
+    let Some((_, yaml)) = inner else { return Vec::new() };
+    let mut patterns = Vec::new();
+    for pattern in values(yaml, "code") {
+        let pattern = pattern.trim().trim_start_matches("./").trim_start_matches('/').to_owned();
+        if !pattern.is_empty() && pattern.len() <= LONGEST && patterns.len() < MOST && !patterns.contains(&pattern) {
+            // A directory means what is in it.
+            patterns.push(if pattern.ends_with('/') { format!("{pattern}**") } else { pattern });
+        }
+    }
+    patterns
+}
+
+/// The texts under a key at the top: a single one, or those of a list.
+fn values(yaml: &str, wanted: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut depth = 0_usize;
+    let mut key: Option<String> = None;
+    // Events rather than a tree: however deeply hostile front matter nests, nothing is built.
+    for event in Parser::new_from_str(yaml) {
+        let Ok((event, _)) = event else { break };
+        let is_wanted = key.as_deref() == Some(wanted);
+        match event {
+            Event::Scalar(text, ..) if depth == 1 => match key.take() {
+                None => key = Some(text.into_owned()),
+                Some(key) if key == wanted => found.push(text.into_owned()),
+                Some(_) => {}
+            },
+            Event::Scalar(text, ..) if depth == 2 && is_wanted => found.push(text.into_owned()),
+            Event::MappingStart(..) | Event::SequenceStart(..) => depth += 1,
+            Event::MappingEnd | Event::SequenceEnd => {
+                depth = depth.saturating_sub(1);
+                if depth == 1 {
+                    key = None;
+                }
+            }
+            Event::Alias(_) if depth == 1 => key = None,
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::parse;
+
+    fn patterns(front: &str) -> Vec<String> {
+        let source = format!("---\n{front}\n---\n\n# Page\n");
+        code_patterns(&source, &parse(&source))
+    }
+
+    // r[verify linked.front-matter]
+    #[test]
+    fn code_is_named_in_every_way_yaml_allows() {
+        assert_eq!(patterns("title: x\ncode: [\"src/billing/**\", 'lib/x.rs']"), ["src/billing/**", "lib/x.rs"]);
+        assert_eq!(patterns("code:\n  - src/**/*.rs # the core\n  - ./lib/\nowner: me"), ["src/**/*.rs", "lib/**"]);
+        assert_eq!(patterns("code: src/a.rs"), ["src/a.rs"]);
+        assert_eq!(patterns("other:\n  code: no\nlist: [code, no]\ncode: yes"), ["yes"]);
+    }
+
+    #[test]
+    fn front_matter_that_cannot_be_read_names_nothing() {
+        assert_eq!(patterns("code: [a, \"b"), ["a"]);
+        assert!(patterns("code: \"").is_empty());
+        assert!(patterns("title: x").is_empty());
+        assert!(patterns(&format!("code: {}", "[".repeat(5_000))).is_empty());
+        assert!(code_patterns("# No front matter\n\ncode: x\n", &parse("# No front matter\n\ncode: x\n")).is_empty());
+    }
+}
