@@ -16,6 +16,9 @@ pub mod change;
 pub mod thread;
 pub mod account;
 pub mod search;
+pub mod comparison;
+pub mod timeline;
+pub mod tag;
 
 // The rules for text.
 pub mod markdown;
@@ -23,6 +26,7 @@ pub mod diff;
 pub mod merge;
 pub mod link;
 pub mod summary;
+pub mod document;
 
 pub use account::{Action, Actor, Denied, Role};
 pub use change::{Change, ChangeLine, ChangeState};

@@ -6,10 +6,11 @@
 mod highlight;
 mod sanitise;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd};
 use spec::markdown::Slugs;
 use spec::{Page, PagePath, link};
 
@@ -32,15 +33,36 @@ impl Place {
     }
 }
 
+/// A text as one of many in a document.
+#[derive(Clone, Debug)]
+pub struct Within {
+    /// The page; its anchors begin with its path.
+    pub page: PagePath,
+    /// How far its headings sink.
+    pub depth: usize,
+    /// The pages of the document: links to them lead inside it.
+    pub pages: Arc<HashSet<PagePath>>,
+}
+
 /// Renders a text.
 // r[impl render.markdown]
 pub fn html(source: &str, place: &Place) -> String {
+    sanitise::clean(&written(source, place, 0))
+}
+
+/// Renders a text as one of many in a document.
+// r[impl document.anchors]
+pub fn html_within(source: &str, place: &Place, within: &Within) -> String {
+    sanitise::clean_within(&written(source, place, within.depth), within, &place.suffix)
+}
+
+fn written(source: &str, place: &Place, depth: usize) -> String {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let mut writer = Writer { source, place, slugs: headings(source), events: Vec::new() };
+    let mut writer = Writer { source, place, depth, slugs: headings(source), events: Vec::new() };
     writer.run();
     let mut html = String::with_capacity(source.len() * 2);
     pulldown_cmark::html::push_html(&mut html, writer.events.into_iter());
-    sanitise::clean(&html)
+    html
 }
 
 /// The id of each heading, by where it begins in the source.
@@ -76,6 +98,7 @@ fn headings(source: &str) -> HashMap<usize, String> {
 struct Writer<'a> {
     source: &'a str,
     place: &'a Place,
+    depth: usize,
     slugs: HashMap<usize, String>,
     events: Vec<Event<'a>>,
 }
@@ -109,9 +132,14 @@ impl<'a> Writer<'a> {
                 }
                 Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
                     let id = self.slugs.get(&range.start).cloned().unwrap_or_default();
+                    let level = self.sunk(level);
                     let heading = Tag::Heading { level, id: Some(id.clone().into()), classes, attrs };
                     self.events.push(Event::Start(heading));
                     self.raw(format!(r##"<a class="anchor" href="#{id}" aria-label="Link to this section">#</a>"##));
+                }
+                Event::End(TagEnd::Heading(level)) => {
+                    let level = self.sunk(level);
+                    self.events.push(Event::End(TagEnd::Heading(level)));
                 }
                 Event::Start(Tag::Paragraph) => {
                     if let Some((id, end)) = requirement(self.source, &range) {
@@ -165,6 +193,10 @@ impl<'a> Writer<'a> {
                 other => self.events.push(other),
             }
         }
+    }
+
+    fn sunk(&self, level: HeadingLevel) -> HeadingLevel {
+        HeadingLevel::try_from(spec::document::sunk(level as usize, self.depth)).unwrap_or(level)
     }
 
     fn raw(&mut self, html: String) {

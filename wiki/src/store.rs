@@ -10,12 +10,16 @@ pub mod accounts;
 pub mod blobs;
 pub mod changes;
 pub mod commits;
+pub mod comparisons;
 pub mod events;
 pub mod moments;
 pub mod mounts;
 pub mod pages;
 pub mod sessions;
+pub mod standing;
+pub mod tags;
 pub mod threads;
+pub mod timelines;
 pub mod tree;
 
 use std::path::Path;
@@ -104,6 +108,12 @@ impl Store {
         self.reader.close().await;
         self.writer.close().await;
     }
+}
+
+/// Numbers as a JSON list, which SQLite reads as a table.
+fn json(numbers: impl Iterator<Item = i64>) -> String {
+    let numbers: Vec<_> = numbers.map(|number| number.to_string()).collect();
+    format!("[{}]", numbers.join(","))
 }
 
 fn unusable(file: &Path, error: &dyn std::fmt::Display) -> Error {

@@ -7,12 +7,15 @@ use spec::account::Action;
 use spec::{Actor, When};
 
 use crate::clock::Clock;
+use crate::comparisons::Comparisons;
 use crate::error::{Error, Result};
 use crate::index::Index;
+use crate::moments::Tags;
 use crate::pages::Pages;
 use crate::search::Pasts;
 use crate::store::moments::{self, Moment};
 use crate::store::{Conn, Store, accounts};
+use crate::timelines::Timelines;
 use crate::trees::Trees;
 
 /// One wiki. Cheap to clone; every clone is the same wiki.
@@ -25,6 +28,9 @@ pub struct Wiki {
     pub(crate) rendered: Pages,
     pub(crate) trees: Trees,
     pub(crate) pasts: Pasts,
+    pub(crate) comparisons: Comparisons,
+    pub(crate) timelines: Timelines,
+    pub(crate) tags: Tags,
 }
 
 impl Wiki {
@@ -47,6 +53,9 @@ impl Wiki {
             rendered: Pages::default(),
             trees: Trees::default(),
             pasts: Pasts::default(),
+            comparisons: Comparisons::default(),
+            timelines: Timelines::default(),
+            tags: Tags::default(),
         })
     }
 

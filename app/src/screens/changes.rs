@@ -21,6 +21,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let filter = ChangeFilter {
         state: None,
         page: asked("page").map(str::parse::<PagePath>).transpose()?,
+        at: asked("at").map(str::parse::<PagePath>).transpose()?,
         since: moment("since")?,
         until,
     };
