@@ -1,9 +1,11 @@
 //! The screens, one file each, and which of them a visit asks for.
 
+mod between;
 mod change;
 mod changes;
 mod compare;
 mod conflict;
+mod document;
 mod editor;
 mod history;
 mod home;
@@ -47,6 +49,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     match segments[..] {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
         ["changes"] => changes::show(visit).await,
+        ["changes", "compare"] => between::show(visit).await,
         ["changes", number] => match number.parse() {
             Ok(number) => change::show(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),
@@ -70,6 +73,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         }
         (_, Some("history")) => history::show(visit, &path).await,
         (_, Some("diff")) => compare::show(visit, &path).await,
+        (_, Some("document")) => document::show(visit, &path).await,
         (_, Some("new")) => new_page::show(visit, &path),
         _ => page::show(visit, &path).await,
     }

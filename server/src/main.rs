@@ -14,6 +14,7 @@ mod assets;
 mod caller;
 mod extract;
 mod forms;
+mod moment;
 mod problem;
 mod public_url;
 mod rest;

@@ -17,11 +17,14 @@ use crate::router::Server;
 
 mod changes;
 mod commits;
+mod compare;
 mod diff;
 mod pages;
 mod revisions;
 mod search;
+mod tags;
 mod threads;
+mod timeline;
 mod tree;
 
 /// Longest list in one answer.
@@ -89,6 +92,9 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/revisions/{revision}", get(revisions::get))
         .route("/api/v1/commits", get(commits::list))
         .route("/api/v1/diff", get(diff::get))
+        .route("/api/v1/compare", get(compare::get))
+        .route("/api/v1/tags", get(tags::list))
+        .route("/api/v1/timeline", get(timeline::get))
         .route("/api/v1/changes", get(changes::list))
         .route("/api/v1/changes/{number}", get(changes::get))
         .route("/api/v1/changes/{number}/threads", post(threads::begin))

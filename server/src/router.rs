@@ -17,7 +17,7 @@ use wiki::{Clock, Wiki};
 
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
-use crate::{assets, caller, forms, rest, screens, session, source};
+use crate::{assets, caller, forms, moment, rest, screens, session, source};
 
 /// What every handler may need.
 #[derive(Clone, Debug)]
@@ -44,6 +44,7 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
     let people = Router::new()
         .route("/login", get(screens::show).post(forms::sign_in))
         .route("/logout", get(screens::show).post(forms::sign_out))
+        .route("/changes/at", get(moment::go))
         .route("/changes/{number}", get(screens::show).post(forms::discuss))
         .route("/api/ui/{*function}", any(screens::function))
         .fallback(get(source::page_or_source).post(forms::edit).fallback(rest::not_allowed));

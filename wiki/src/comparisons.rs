@@ -6,7 +6,7 @@ use std::sync::Arc;
 use moka::sync::Cache;
 use spec::account::Action;
 use spec::comparison::{ComparedKind, ComparedPage, Comparison, Totals};
-use spec::diff::changed_words;
+use spec::diff::{Diff, changed_words};
 use spec::{Actor, PagePath, When};
 
 use crate::error::{Error, Result};
@@ -61,6 +61,19 @@ impl Wiki {
         let last = pages[begin..end].last().filter(|_| end < pages.len());
         let next = last.map(|page| format!("{}.{}", page.key().1, page.key().0));
         Ok(Comparison { items, next, totals })
+    }
+
+    /// What changed from one revision to another, which may be of different pages; none stands for nothing at all.
+    pub async fn compared(&self, actor: &Actor, from: Option<i64>, to: Option<i64>) -> Result<Diff> {
+        match (from, to) {
+            (from, Some(to)) => self.diff(actor, from, to).await,
+            (None, None) => Ok(Diff::default()),
+            (Some(from), None) => {
+                let gone = self.revision(actor, from).await?.body;
+                let compared = tokio::task::spawn_blocking(move || spec::diff::diff(&gone, "")).await;
+                compared.map_err(|error| Error::Failed(format!("the comparison failed: {error}")))
+            }
+        }
     }
 
     async fn differing(

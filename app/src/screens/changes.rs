@@ -33,10 +33,14 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     };
     let (items, next) = listing.map(|listing| (listing.items, listing.next)).unwrap_or_default();
     let next = next.map(|cursor| {
-        let kept = ["page", "since", "until"].into_iter().filter_map(|name| Some((name, asked(name)?)));
+        let kept = ["page", "at", "since", "until"].into_iter().filter_map(|name| Some((name, asked(name)?)));
         let query: Vec<_> = kept.chain([("cursor", cursor.as_str())]).collect();
         visit.url("/changes", &query)
     });
+    let compare = match asked("at") {
+        Some(at) => visit.url("/changes/compare", &[("at", at)]),
+        None => visit.url("/changes/compare", &[]),
+    };
     let is_empty = items.is_empty();
     let lines: Vec<_> = items.into_iter().map(|line| view! { <Line visit=visit.clone() line/> }).collect();
     let none = match why {
@@ -44,7 +48,10 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         None => "No change fits. Leave a field empty to see more.".to_owned(),
     };
     let main = view! {
-        <div class="page-head"><h1>"Changes"</h1></div>
+        <div class="page-head">
+            <h1>"Changes"</h1>
+            <p class="actions"><a class="button" href=compare>"Compare two moments"</a></p>
+        </div>
         <Filter visit=visit.clone()/>
         {is_empty.then(|| view! { <p class="notice">{none}</p> })}
         <ol class="changes">{lines}</ol>
@@ -62,6 +69,10 @@ fn Filter(visit: Visit) -> impl IntoView {
             <p>
                 <label for="page">"Page"</label>
                 <input id="page" name="page" placeholder="/product/login" value=value("page")/>
+            </p>
+            <p>
+                <label for="at">"At or below"</label>
+                <input id="at" name="at" placeholder="/product" value=value("at")/>
             </p>
             <p>
                 <label for="since">"After"</label>

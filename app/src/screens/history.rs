@@ -1,15 +1,19 @@
 //! A page's history: who changed it when, and why; any two of its revisions can be compared.
 
 use leptos::prelude::*;
+use spec::diff::Words;
 use spec::page::RevisionKind;
+use spec::timeline::Timeline;
 use spec::{PagePath, RevisionLine};
 use wiki::Result;
 
 use super::Screen;
 use super::page::{difference, revision};
+use crate::parts::amount::Amount;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::pager::Pager;
 use crate::parts::time::Time;
+use crate::parts::timeline::{Picture, Size, summary};
 use crate::parts::tree::tree;
 use crate::parts::words::{label, short};
 use crate::visit::Visit;
@@ -18,7 +22,14 @@ use crate::visit::Visit;
 const MANY: usize = 50;
 
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
-    let mut lines = visit.wiki().history(visit.actor(), path, visit.number("cursor"), MANY + 1).await?.items;
+    // The past knows nothing of what came after it.
+    let shown = match (visit.number("cursor"), &visit.when) {
+        (None, Some(when)) => {
+            visit.wiki().page(visit.actor(), path, Some(when)).await.ok().map(|page| page.revision + 1)
+        }
+        (cursor, _) => cursor,
+    };
+    let mut lines = visit.wiki().history(visit.actor(), path, shown, MANY + 1).await?.items;
     let older: Vec<_> = lines.iter().skip(1).map(|line| line.revision).map(Some).chain([None]).collect();
     let more = lines.len() > MANY;
     lines.truncate(MANY);
@@ -27,6 +38,9 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         .filter(|_| more)
         .map(|last| visit.url(&path.url(), &[("view", "history"), ("cursor", &last.revision.to_string())]));
 
+    let revisions: Vec<_> = lines.iter().map(|line| line.revision).collect();
+    let words = visit.wiki().words_changed(visit.actor(), path, &revisions).await?;
+    let timeline = visit.wiki().timeline(visit.actor(), path, visit.when.as_ref()).await?;
     let left = tree(visit, path).await;
     let title = match path.name() {
         "" => "History of the first page".to_owned(),
@@ -35,8 +49,9 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let entries: Vec<_> = lines
         .into_iter()
         .zip(older)
+        .zip(words)
         .enumerate()
-        .map(|(index, (line, base))| view! { <Entry visit=visit.clone() path=path.clone() line base index/> })
+        .map(|(index, ((line, base), words))| view! { <Entry visit=visit.clone() path=path.clone() line base words index/> })
         .collect();
     let comparable = entries.len() > 1;
     let main = view! {
@@ -45,6 +60,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
             <h1>{title.clone()}</h1>
             <p class="actions"><a class="button" href=visit.link(path)>"Back to the page"</a></p>
         </div>
+        {(timeline.changes() > 1).then(|| view! { <Pictures visit=visit.clone() path=path.clone() timeline/> })}
         <form action=path.url() method="get" class="history">
             <input type="hidden" name="view" value="diff"/>
             {visit.when.as_ref().map(|when| view! { <input type="hidden" name="as_of" value=when.to_string()/> })}
@@ -56,8 +72,33 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     Ok(Screen { title, left, main: main.into_any(), right: None })
 }
 
+/// The history at a glance, in the size that fits the screen; each bar leads to what it stands for.
 #[component]
-fn Entry(visit: Visit, path: PagePath, line: RevisionLine, base: Option<i64>, index: usize) -> impl IntoView {
+fn Pictures(visit: Visit, path: PagePath, timeline: Timeline) -> impl IntoView {
+    let address = path.url();
+    let told = summary(&timeline);
+    let link = Callback::new(move |revision: i64| {
+        let cursor = (revision + 1).to_string();
+        visit.url(&address, &[("view", "history"), ("cursor", &cursor)])
+    });
+    view! {
+        <figure class="timeline-figure">
+            <Picture timeline=timeline.clone() size=Size::Large link=Some(link)/>
+            <Picture timeline size=Size::Medium link=Some(link)/>
+            <figcaption class="hint">{told} ". Above the line what was added, below it what was removed; each bar leads to its changes."</figcaption>
+        </figure>
+    }
+}
+
+#[component]
+fn Entry(
+    visit: Visit,
+    path: PagePath,
+    line: RevisionLine,
+    base: Option<i64>,
+    words: Words,
+    index: usize,
+) -> impl IntoView {
     let subject = spec::change::headline(&line.message).to_owned();
     let change = visit.url(&format!("/changes/{}", line.change), &[]);
     let number = line.revision.to_string();
@@ -82,7 +123,7 @@ fn Entry(visit: Visit, path: PagePath, line: RevisionLine, base: Option<i64>, in
                 <p class="meta">
                     <span class="kind">{label(line.kind)}</span> " by " <strong>{line.author.clone()}</strong> " on " <Time at=line.merged_at/> {place} {commit}
                 </p>
-                <p class="links">{read} <a href=difference(&visit, &path, base, line.revision)>"What changed"</a></p>
+                <p class="links">{read} <a href=difference(&visit, &path, base, line.revision)>"What changed"</a> " " <Amount added=words.added removed=words.removed/></p>
             </div>
         </li>
     }

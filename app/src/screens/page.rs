@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use spec::change::headline;
 use spec::markdown::{self, Heading};
+use spec::timeline::Timeline;
 use spec::{Action, Page, PagePath, RevisionLine, When};
 use wiki::{Error, Result};
 
 use super::{Screen, listing, problem};
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::time::{Day, Time};
+use crate::parts::timeline::{Picture, Size};
 use crate::parts::tree::Tree;
 use crate::parts::words::{cut, label};
 use crate::visit::{Visit, at_moment};
@@ -39,9 +41,10 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let base = history.iter().find(|line| line.revision < page.revision).map(|line| line.revision);
     let tree = Tree::around(visit, &page.path).await;
     let neighbours = tree.neighbours();
+    let is_parent = tree.is_parent();
     let left = tree.column();
-    let right =
-        view! { <Rail visit=visit.clone() path=page.path.clone() headings=document.headings history/> }.into_any();
+    let timeline = visit.wiki().timeline(visit.actor(), &page.path, visit.when.as_ref()).await?;
+    let right = view! { <Rail visit=visit.clone() path=page.path.clone() headings=document.headings history timeline is_parent/> };
 
     let title = page.title.clone();
     let main = view! {
@@ -57,7 +60,7 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
         </article>
         <Neighbours visit=visit.clone() neighbours/>
     };
-    Ok(Screen { title: page.title, left, main: main.into_any(), right: Some(right) })
+    Ok(Screen { title: page.title, left, main: main.into_any(), right: Some(right.into_any()) })
 }
 
 #[component]
@@ -108,7 +111,14 @@ fn Neighbours(visit: Visit, neighbours: [Option<(PagePath, String)>; 2]) -> impl
 
 /// What is on the page, and what happened to it.
 #[component]
-fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, history: Vec<RevisionLine>) -> impl IntoView {
+fn Rail(
+    visit: Visit,
+    path: PagePath,
+    headings: Vec<Heading>,
+    history: Vec<RevisionLine>,
+    timeline: Timeline,
+    is_parent: bool,
+) -> impl IntoView {
     let contents: Vec<_> = headings
         .into_iter()
         .filter(|heading| matches!(heading.level, 2 | 3))
@@ -134,10 +144,31 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, history: Vec<Revis
             {contents}
             <section aria-labelledby="recent">
                 <h2 id="recent">"What happened to it"</h2>
+                {(timeline.changes() > 1).then(|| view! {
+                    <a class="timeline-link" href=visit.face(&path, "history")>
+                        <Picture timeline size=Size::Small link=None/>
+                    </a>
+                })}
                 <ol class="recent">{lines}</ol>
                 <p><a href=visit.face(&path, "history")>"Whole history"</a></p>
             </section>
+            {is_parent.then(|| view! { <Beneath visit=visit.clone() path=path.clone()/> })}
         </aside>
+    }
+}
+
+/// Ways to see all that lies below at once.
+#[component]
+pub fn Beneath(visit: Visit, path: PagePath) -> impl IntoView {
+    let changes = visit.url("/changes", &[("at", path.as_str())]);
+    view! {
+        <section aria-labelledby="beneath">
+            <h2 id="beneath">"This page and all below"</h2>
+            <ul class="plain">
+                <li><a href=visit.face(&path, "document")>"Read as one document"</a></li>
+                <li><a href=changes>"What changed below here"</a></li>
+            </ul>
+        </section>
     }
 }
 
