@@ -242,7 +242,12 @@ fn relink(
             Some((within(at, at + old.len()), new.to_owned()))
         }
         LinkType::Reference => Some((within(text.rfind('[')?, text.len()), written())),
-        LinkType::Collapsed => Some((within(text.len().checked_sub(2)?, text.len()), written())),
+        LinkType::Collapsed => {
+            // The empty brackets count as part of the link or not.
+            let start = range.start + text.strip_suffix("[]").unwrap_or(text).len();
+            let empty = if source[start..].starts_with("[]") { 2 } else { 0 };
+            Some((start..start + empty, written()))
+        }
         LinkType::Shortcut => Some((within(text.len(), text.len()), written())),
         _ => None,
     }
@@ -281,7 +286,7 @@ mod tests {
                 ),
                 part("lid/pin.md", 2, "No title, [up](../lid.md)."),
             ],
-            expect![[r##"
+            expect![[r#"
                 <!-- /spec -->
 
                 # Kettle
@@ -306,7 +311,7 @@ mod tests {
                 ### pin
 
                 No title, [up](#lid).
-            "##]],
+            "#]],
         );
     }
 

@@ -129,6 +129,10 @@ impl Wiki {
                 }
             }
             Err(error) if whole.pages == 0 => return Err(error),
+            Err(_) if from.is_none() => {
+                let gathered = self.gathered(&mut conn, &top, top.clone(), None).await?;
+                whole.gathered.push(gathered);
+            }
             Err(_) => {}
         }
         if let Some(from) = from.filter(|from| **from != top) {

@@ -144,6 +144,7 @@ pub async fn get(conn: &mut Conn, number: i64) -> Result<Row> {
 }
 
 /// Changes by when they took effect, newest first, from behind `cursor` (a time and a number) on.
+// r[impl changes.below]
 pub async fn list(
     conn: &mut Conn,
     filter: &Filter,
@@ -279,7 +280,8 @@ async fn pages_from(conn: &mut Conn, change: i64, below: Option<&Below>, limit: 
         left join revision as before on before.id = revision.base
         left join place as old on old.id = before.place
         where revision.change = $1
-        order by (place.path = $2 or (place.path >= $3 and place.path < $4)) desc, revision.id
+        order by (place.path = $2 or (place.path >= $3 and place.path < $4)
+            or coalesce(old.path = $2 or (old.path >= $3 and old.path < $4), 0)) desc, revision.id
         limit $5
         "#,
         change,
