@@ -10,6 +10,7 @@ use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 use wiki::{Clock, Wiki};
 
+mod compare;
 mod export;
 mod import;
 mod mount;
@@ -36,6 +37,7 @@ enum Command {
     Serve(serve::Serve),
     Mount(mount::Mount),
     Sync(sync::Sync),
+    Compare(compare::Compare),
     Export(export::Export),
     #[command(subcommand)]
     User(user::User),
@@ -68,6 +70,7 @@ pub async fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(data).await,
         Command::Mount(mount) => mount.run(data).await,
         Command::Sync(sync) => sync.run(data).await,
+        Command::Compare(compare) => compare.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,
         Command::Token(token) => token.run(data).await,

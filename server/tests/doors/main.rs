@@ -14,4 +14,5 @@ mod mounting;
 mod problems;
 mod reading;
 mod sessions;
+mod time;
 mod writing;
