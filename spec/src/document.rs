@@ -45,7 +45,11 @@ pub fn markdown(parts: &[Part], suffix: &str) -> String {
         }
         text.push_str(&format!("<!-- {} -->\n\n", part.path));
         if !is_titled(&part.body) {
-            text.push_str(&format!("{} {}\n\n", "#".repeat(sunk(1, part.depth)), part.title));
+            text.push_str(&format!("{} {}\n", "#".repeat(sunk(1, part.depth)), part.title));
+            if part.body.is_empty() {
+                continue;
+            }
+            text.push('\n');
         }
         let context = Context { part, index, anchors: &anchors, suffix };
         text.push_str(context.rewritten().trim_start_matches(['\n', '\u{feff}']));

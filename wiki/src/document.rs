@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use moka::sync::Cache;
 use spec::account::Action;
 use spec::document::{Part, markdown};
 use spec::{Actor, PagePath, When};
@@ -52,6 +53,17 @@ pub struct DocumentPart {
     pub is_titled: bool,
     /// Its text, headings sunk and anchors its own.
     pub html: Arc<str>,
+}
+
+/// Pages rendered for documents, within a bound of memory. Their HTML depends on where they lie in which document, too.
+#[derive(Clone, Debug)]
+pub(crate) struct Documents(Cache<(i64, blake3::Hash), Arc<str>>);
+
+impl Default for Documents {
+    fn default() -> Self {
+        let weigh = |_: &_, html: &Arc<str>| u32::try_from(html.len() + 128).unwrap_or(u32::MAX);
+        Self(Cache::builder().max_capacity(32 << 20).weigher(weigh).build())
+    }
 }
 
 /// A page on its way into a document.
@@ -178,11 +190,17 @@ impl Wiki {
 
     fn rendered_parts(&self, gathered: Vec<Gathered>, suffix: &str) -> Vec<DocumentPart> {
         let pages: Arc<HashSet<_>> = Arc::new(gathered.iter().map(|one| one.part.path.clone()).collect());
+        let paths: Vec<_> = gathered.iter().map(|one| one.part.path.as_str()).collect();
+        let setting = blake3::hash(format!("{}\n{suffix}", paths.join("\n")).as_bytes());
         let rendered = gathered.into_iter().map(|Gathered { part, revision, changed }| {
             let place = Place { mount: part.mount, file: part.file, suffix: suffix.to_owned() };
             let within = Within { page: part.path.clone(), depth: part.depth, pages: pages.clone() };
             let html = match revision {
-                Some(_) => render::html_within(&part.body, &place, &within).into(),
+                Some(revision) => {
+                    let key = (revision, blake3::hash(format!("{} {setting}", part.depth).as_bytes()));
+                    let render = || render::html_within(&part.body, &place, &within).into();
+                    self.documents.0.get_with(key, render)
+                }
                 None => Arc::from(""),
             };
             let headings = spec::markdown::parse(&part.body).headings;

@@ -8,6 +8,7 @@ use spec::{Actor, When};
 
 use crate::clock::Clock;
 use crate::comparisons::Comparisons;
+use crate::document::Documents;
 use crate::error::{Error, Result};
 use crate::index::Index;
 use crate::moments::Tags;
@@ -31,6 +32,7 @@ pub struct Wiki {
     pub(crate) comparisons: Comparisons,
     pub(crate) timelines: Timelines,
     pub(crate) tags: Tags,
+    pub(crate) documents: Documents,
 }
 
 impl Wiki {
@@ -56,6 +58,7 @@ impl Wiki {
             comparisons: Comparisons::default(),
             timelines: Timelines::default(),
             tags: Tags::default(),
+            documents: Documents::default(),
         })
     }
 

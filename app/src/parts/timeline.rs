@@ -84,7 +84,7 @@ pub fn Picture(timeline: Timeline, size: Size, link: Option<Callback<i64, String
             }
         })
         .collect();
-    let labels: Vec<_> = labels(&timeline, slot)
+    let labels: Vec<_> = labels(&timeline, slot, size.width())
         .into_iter()
         .map(|(left, text)| {
             view! {
@@ -113,9 +113,13 @@ pub fn summary(timeline: &Timeline) -> String {
     let busiest = timeline.bars.iter().max_by_key(|bar| bar.added + bar.removed);
     let (Some(first), Some(busiest)) = (timeline.bars.first(), busiest) else { return "Nothing changed yet".into() };
     let times = count(timeline.changes(), "time");
-    let since = period(timeline.unit, first);
+    let since = match timeline.unit {
+        Unit::Quarter => first.from.strftime("%B %Y").to_string(),
+        Unit::Years(_) => first.from.year().to_string(),
+        unit => period(unit, first),
+    };
     match timeline.changes() {
-        1 => format!("Changed once, {since}"),
+        1 => format!("Changed once, {}", period_of(timeline.unit, first)),
         _ => format!("Changed {times} since {since}, most {}", period_of(timeline.unit, busiest)),
     }
 }
@@ -151,7 +155,7 @@ fn period_of(unit: Unit, bar: &Bar) -> String {
 }
 
 /// Where a year begins (a month, where the whole picture is short), and its name, as far as there is room.
-fn labels(timeline: &Timeline, slot: f64) -> Vec<(f64, String)> {
+fn labels(timeline: &Timeline, slot: f64, width: f64) -> Vec<(f64, String)> {
     const ROOM: f64 = 34.0;
     let name = |date: Date| match timeline.unit {
         Unit::Day | Unit::Week => date.strftime("%b").to_string(),
@@ -159,12 +163,14 @@ fn labels(timeline: &Timeline, slot: f64) -> Vec<(f64, String)> {
     };
     let mut labels: Vec<(f64, String)> = Vec::new();
     let mut last = None;
-    for (index, bar) in timeline.bars.iter().enumerate() {
+    for (index, bar) in timeline.bars.iter().enumerate().take_while(|(index, _)| *index as f64 * slot + ROOM < width) {
         let (left, text) = (index as f64 * slot, name(bar.from));
         let fits = labels.last().is_none_or(|(before, _)| left - before >= ROOM);
         if last.as_ref() != Some(&text) && fits {
-            // A year that began before the picture did is named where the next one begins, if that is near.
             labels.push((left, text.clone()));
+        } else if last.as_ref() != Some(&text) && labels.len() == 1 && index > 0 && labels[0].0 == 0.0 {
+            // The year in which the picture begins gives way to the first whole one.
+            labels[0] = (left, text.clone());
         }
         last = Some(text);
     }
@@ -190,10 +196,12 @@ mod tests {
         let steps = [step(1, "2015-03-03T00:00:00Z", 5), step(2, "2016-04-03T00:00:00Z", 50)];
         let until = "2024-01-01T00:00:00Z".parse().unwrap();
         let timeline = Timeline::of(&steps, until);
-        assert_eq!(summary(&timeline), "Changed 2 times since January to March 2015, most from April to June 2016");
-        assert_eq!(summary(&Timeline::of(&steps[..1], steps[0].at)), "Changed once, 3 March 2015");
+        assert_eq!(summary(&timeline), "Changed 2 times since January 2015, most from April to June 2016");
+        assert_eq!(summary(&Timeline::of(&steps[..1], steps[0].at)), "Changed once, on 3 March 2015");
         assert_eq!(told(timeline.unit, &timeline.bars[0]), "January to March 2015: 1 change, 5 words added, 0 removed");
-        let years: Vec<_> = labels(&timeline, 10.0).into_iter().map(|(_, text)| text).collect();
+        let years: Vec<_> = labels(&timeline, 10.0, 760.0).into_iter().map(|(_, text)| text).collect();
         assert_eq!(years.first().map(String::as_str), Some("2015"));
+        let years: Vec<_> = labels(&timeline, 4.0, 760.0).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(years.first().map(String::as_str), Some("2016"));
     }
 }

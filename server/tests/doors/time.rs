@@ -54,7 +54,7 @@ fn releases_are_listed_and_compared() {
 
     assert!(server.get("/api/v1/compare").with(400).detail().contains("say since when"));
     assert!(server.get("/api/v1/compare?from=tag:v9").with(404).detail().contains("v9"));
-    assert_eq!(server.get("/api/v1/compare?from=2024-01-01&cursor=x").status, 400);
+    assert_eq!(server.get("/api/v1/compare?from=2024-01-01&cursor=x").status, 422);
 }
 
 // r[verify compare.command]
