@@ -39,7 +39,7 @@ pub use crate::clock::Clock;
 pub use crate::document::{Document, DocumentPart};
 pub use crate::error::{Conflict, Error, Result};
 pub use crate::import::{Imported, Progress};
-pub use crate::mounts::{GLOB, MountRequest};
+pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
 pub use crate::saving::{Edit, Preview, Saved};
 pub use crate::sessions::{IsNew, Session};
 pub use crate::threads::NewThread;
