@@ -13,6 +13,7 @@ use crate::clock::time;
 use crate::error::{Error, Result};
 use crate::pages::{locate, page_ever_at};
 use crate::store::moments::Moment;
+use crate::store::pages::Form;
 use crate::store::timelines::Unpacker;
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
@@ -51,8 +52,8 @@ impl Wiki {
         let mut conn = self.store.read().await?;
         let moment = self.moment(&mut conn, when).await?;
         let page = self.page_at(&mut conn, path, moment.as_ref()).await?;
-        let counted = self.counted_history(&mut conn, page).await?;
-        let mut steps = &counted.steps[..];
+        let steps = self.steps(&mut conn, page).await?;
+        let mut steps = &steps[..];
         let mut until = self.clock.now();
         if let Some(moment) = &moment {
             // The past knows nothing of what came after it.
@@ -69,8 +70,8 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let mut conn = self.store.read().await?;
         let page = self.page_at(&mut conn, path, None).await?;
-        let counted = self.counted_history(&mut conn, page).await?;
-        let words: HashMap<_, _> = counted.steps.iter().map(|step| (step.revision, step.words)).collect();
+        let steps = self.steps(&mut conn, page).await?;
+        let words: HashMap<_, _> = steps.iter().map(|step| (step.revision, step.words)).collect();
         Ok(revisions.iter().map(|revision| words.get(revision).copied().unwrap_or_default()).collect())
     }
 
@@ -83,10 +84,35 @@ impl Wiki {
         page_ever_at(conn, path).await?.ok_or_else(|| Error::no_page(path))
     }
 
-    async fn counted_history(&self, conn: &mut Conn, page: i64) -> Result<Arc<Counted>> {
+    /// A page's whole history in numbers, oldest first; before its first revision that of the page it came from.
+    async fn steps(&self, conn: &mut Conn, page: i64) -> Result<Vec<Step>> {
+        let mut generations = Vec::new();
+        let mut next = Some((page, i64::MAX));
+        let mut met = Vec::new();
+        while let Some((page, last)) = next.filter(|(page, _)| !met.contains(page)) {
+            met.push(page);
+            let origin = store::pages::origin(conn, page).await?;
+            let counted = self.counted_history(conn, page, origin.map(|(_, revision)| revision)).await?;
+            let known = counted.steps.iter().position(|step| step.revision == last);
+            let known = known.map_or(counted.steps.len(), |last| last + 1);
+            generations.push(counted.steps[..known].to_vec());
+            next = origin;
+        }
+        Ok(generations.into_iter().rev().flatten().collect())
+    }
+
+    /// A page's own revisions in numbers; the first one is compared with the one it came from.
+    async fn counted_history(&self, conn: &mut Conn, page: i64, origin: Option<i64>) -> Result<Arc<Counted>> {
         let kept = self.timelines.0.get(&page);
-        let mut counted =
-            kept.as_deref().cloned().unwrap_or(Counted { steps: Vec::new(), newest: (i64::MIN, 0), blob: None });
+        let mut counted = match (kept.as_deref(), origin) {
+            (Some(counted), _) => counted.clone(),
+            (None, None) => Counted { steps: Vec::new(), newest: (i64::MIN, 0), blob: None },
+            (None, Some(origin)) => {
+                let origin = store::pages::get(conn, origin).await?;
+                let blob = origin.blob.filter(|_| origin.form == Form::Text);
+                Counted { steps: Vec::new(), newest: (i64::MIN, 0), blob }
+            }
+        };
         let mut unpacker = Unpacker::default();
         let mut old: store::blobs::Body = Arc::from(&[][..]);
         let mut is_begun = false;

@@ -186,10 +186,12 @@ pub async fn list(
             and ($8 is null or exists (
                 select 1
                 from revision
+                join page on page.id = revision.page
                 join place on place.id = revision.place
-                left join revision as before on before.id = revision.base
+                left join revision as before on before.id = revision.base and before.page = revision.page
                 left join place as old on old.id = before.place
                 where revision.change = change.id
+                    and page.outside = 0
                     and (place.path = $8 or (place.path >= $9 and place.path < $10)
                         or old.path = $8 or (old.path >= $9 and old.path < $10))
             ))
@@ -255,9 +257,10 @@ async fn of_few_places(conn: &mut Conn, below: &Below) -> Result<Option<String>>
             from place
             where path = $1 or (path >= $2 and path < $3)
         ) as near
+        join page on page.id = near.page and page.outside = 0
         join revision on revision.page = near.page
         join place on place.id = revision.place
-        left join revision as before on before.id = revision.base
+        left join revision as before on before.id = revision.base and before.page = revision.page
         left join place as old on old.id = before.place
         where place.path = $1 or (place.path >= $2 and place.path < $3)
             or old.path = $1 or (old.path >= $2 and old.path < $3)
