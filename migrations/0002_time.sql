@@ -22,6 +22,8 @@ alter table git_commit add column taken_back integer references change;
 alter table change add column continues integer references change;
 
 create index revision_time on revision (at);
+-- Edits made here: they do not count in what a commit left behind.
+create index revision_local on revision (page) where imported = 0;
 create index revision_deleted on revision (at) where kind = 'delete';
 create index place_file on place (file);
 create index page_mount on page (mount);

@@ -1,5 +1,6 @@
 //! What more than one screen is made of.
 
+pub mod amount;
 pub mod banner;
 pub mod breadcrumbs;
 pub mod commits;
@@ -7,9 +8,11 @@ pub mod diff;
 pub mod fields;
 pub mod header;
 pub mod linking;
+pub mod moment;
 pub mod pager;
 pub mod standing;
 pub mod thread;
 pub mod time;
+pub mod timeline;
 pub mod tree;
 pub mod words;

@@ -1,6 +1,7 @@
 //! The screens, one file each, and which of them a visit asks for.
 
 mod admin;
+mod between;
 mod change;
 mod changes;
 mod commit;
@@ -10,6 +11,7 @@ mod conflict;
 mod deleted;
 mod deleting;
 mod conflicts;
+mod document;
 mod editor;
 mod gone;
 mod history;
@@ -70,6 +72,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a conflict"))),
         },
         ["changes", "commits", id] => commit::show(visit, id).await,
+        ["changes", "compare"] => between::show(visit).await,
         ["changes", number] => match number.parse() {
             Ok(number) => change::show(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),
@@ -98,6 +101,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         (_, Some("move")) => moving::show(visit, &path).await,
         (_, Some("delete")) => deleting::show(visit, &path).await,
         (_, Some("restore")) => restoring::show(visit, &path).await,
+        (_, Some("document")) => document::show(visit, &path).await,
         (_, Some("new")) => new_page::show(visit, &path),
         _ => page::show(visit, &path).await,
     }

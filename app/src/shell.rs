@@ -3,6 +3,7 @@
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use spec::tag::Tag;
 
 use crate::islands::keys::Keys;
 use crate::parts::banner::Banner;
@@ -29,13 +30,15 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 problem::screen(&visit, &error).await
             }
         };
-        view! { <Document visit screen assets options/> }
+        // Who may not read is shown no names either.
+        let tags = visit.wiki().tags(visit.actor()).await.unwrap_or_default().to_vec();
+        view! { <Document visit screen tags assets options/> }
     })
 }
 
 // r[impl read.without-script] r[impl read.narrow]
 #[component]
-fn Document(visit: Visit, screen: Screen, assets: String, options: LeptosOptions) -> impl IntoView {
+fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, assets: String, options: LeptosOptions) -> impl IntoView {
     let title = match screen.title.as_str() {
         "" => "Holotype".to_owned(),
         title => format!("{title} · Holotype"),
@@ -62,7 +65,7 @@ fn Document(visit: Visit, screen: Screen, assets: String, options: LeptosOptions
             </head>
             <body>
                 <a class="skip" href="#main">"Skip to the text"</a>
-                <Header visit=visit.clone() has_tree=screen.left.is_some()/>
+                <Header visit=visit.clone() has_tree=screen.left.is_some() tags/>
                 <Banner visit/>
                 <div class=layout>
                     {screen.left}

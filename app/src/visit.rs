@@ -86,6 +86,12 @@ impl Visit {
         with_query("/login", [("next", self.address().as_str())])
     }
 
+    /// What was asked for besides the moment, for forms that choose another one. A place in a list belongs to its moment.
+    pub fn query_without_moment(&self) -> Vec<(String, String)> {
+        let kept = self.query.iter().filter(|(key, _)| !matches!(key.as_str(), "as_of" | "cursor" | "comment"));
+        kept.cloned().collect()
+    }
+
     /// What was asked for, now.
     pub fn address_now(&self) -> String {
         let query = self.query.iter().filter(|(key, _)| key != "as_of");

@@ -13,6 +13,8 @@ export type Commit = {
   author?: string;
   /** RFC 3339; without it, a day after the commit before. */
   at?: string;
+  /** A tag to put on it. */
+  tag?: string;
 };
 
 export class Repository {
@@ -25,7 +27,7 @@ export class Repository {
   }
 
   /** Commits to the branch that is checked out; answers with the commit's id. */
-  commit({ message, files, author = "Ada Example <ada@example.org>", at }: Commit): string {
+  commit({ message, files, author = "Ada Example <ada@example.org>", at, tag }: Commit): string {
     for (const [file, content] of Object.entries(files)) {
       const path = join(this.path, file);
       if (content === null) {
@@ -53,6 +55,7 @@ export class Repository {
         GIT_COMMITTER_DATE: time,
       },
     });
+    if (tag) this.git("tag", tag);
     return this.git("rev-parse", "HEAD").trim();
   }
 

@@ -62,7 +62,7 @@ for (const scheme of ["light", "dark"] as const) {
       await page.setViewportSize({ width: 360, height: 740 });
       await signIn(page, "Ada");
       await open(page, "/spec");
-      for (const button of ["Pages", "About", "Now: choose a day", "Account of Ada"]) {
+      for (const button of ["Pages", "About", "Now: choose a moment", "Account of Ada"]) {
         await page.getByRole("button", { name: button }).click();
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect.soft(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), button).toEqual([]);

@@ -10,7 +10,7 @@ test("everything is as it was on the day that was chosen", async ({ page }) => {
   await open(page, "/spec");
   await expect(page.getByRole("article")).toContainText("Hot.");
 
-  await page.getByRole("button", { name: "Now: choose a day" }).click();
+  await page.getByRole("button", { name: "Now: choose a moment" }).click();
   await page.getByLabel("Show everything as it was on").fill("2024-01-01");
   await page.getByRole("button", { name: "Show", exact: true }).click();
 

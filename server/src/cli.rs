@@ -10,6 +10,7 @@ use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 use wiki::{Clock, Wiki};
 
+mod compare;
 mod export;
 mod hook;
 mod import;
@@ -40,6 +41,7 @@ enum Command {
     Sync(sync::Sync),
     Send(send::Send),
     Hook(hook::Hook),
+    Compare(compare::Compare),
     Export(export::Export),
     #[command(subcommand)]
     User(user::User),
@@ -74,6 +76,7 @@ pub async fn run() -> ExitCode {
         Command::Sync(sync) => sync.run(data).await,
         Command::Send(send) => send.run(data).await,
         Command::Hook(hook) => hook.run(data).await,
+        Command::Compare(compare) => compare.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,
         Command::Token(token) => token.run(data).await,

@@ -39,7 +39,7 @@ fn to_sign_in(next: &str) -> Response {
 }
 
 /// An address of this wiki, and nothing that a browser would take for another site.
-fn local(next: &str) -> Option<&str> {
+pub fn local(next: &str) -> Option<&str> {
     let rest = next.strip_prefix('/')?;
     let stays = !rest.starts_with(['/', '\\']) && !next.chars().any(char::is_control);
     stays.then_some(next)

@@ -16,6 +16,7 @@ mod caller;
 mod extract;
 mod forms;
 mod patches;
+mod moment;
 mod problem;
 mod public_url;
 mod rest;

@@ -22,6 +22,7 @@ mod changes;
 mod commits;
 mod conflicts;
 mod deleted;
+mod compare;
 mod diff;
 mod outgoing;
 mod mounts;
@@ -29,7 +30,9 @@ mod moves;
 mod pages;
 mod revisions;
 mod search;
+mod tags;
 mod threads;
+mod timeline;
 mod tree;
 mod why;
 
@@ -106,6 +109,9 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/blame", get(why::blame))
         .route("/api/v1/why", get(why::story))
         .route("/api/v1/diff", get(diff::get))
+        .route("/api/v1/compare", get(compare::get))
+        .route("/api/v1/tags", get(tags::list))
+        .route("/api/v1/timeline", get(timeline::get))
         .route("/api/v1/changes", get(changes::list))
         .route("/api/v1/changes/{number}", get(changes::get))
         .route("/api/v1/changes/{number}/patch", get(outgoing::patch))

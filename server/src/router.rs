@@ -17,7 +17,7 @@ use wiki::{Clock, Wiki};
 
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
-use crate::{assets, caller, forms, patches, rest, screens, session, source, webhooks};
+use crate::{assets, caller, forms, moment, patches, rest, screens, session, source, webhooks};
 
 /// What every handler may need.
 #[derive(Clone, Debug)]
@@ -44,6 +44,7 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
     let people = Router::new()
         .route("/login", get(screens::show).post(forms::sign_in))
         .route("/logout", get(screens::show).post(forms::sign_out))
+        .route("/changes/at", get(moment::go))
         .route("/changes/conflicts", get(screens::show))
         .route("/changes/conflicts/{number}", get(screens::show).post(forms::settle))
         .route("/changes/outgoing", get(screens::show))

@@ -16,11 +16,13 @@ mod segments;
 mod similar;
 mod stat;
 mod tokens;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
 pub use hidden::{HiddenChange, HiddenKind, hidden};
 pub use stat::Stat;
+pub use words::{Words, changed_words};
 
 pub(crate) use matching::{Matching, Origin, match_blocks};
 pub(crate) use script::runs;

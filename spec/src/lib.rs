@@ -21,6 +21,9 @@ pub mod mount;
 pub mod travel;
 pub mod account;
 pub mod search;
+pub mod comparison;
+pub mod timeline;
+pub mod tag;
 
 // The rules for text.
 pub mod markdown;
@@ -32,6 +35,7 @@ pub mod requirement;
 pub mod mention;
 pub mod link;
 pub mod summary;
+pub mod document;
 
 pub use account::{Action, Actor, Denied, Role};
 pub use attachment::Attachment;

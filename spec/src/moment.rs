@@ -50,6 +50,35 @@ impl When {
     }
 }
 
+/// Everything a text may mean when somebody types it in a hurry, the likeliest first: `812` is a change, `abc123` a commit,
+/// `v1.4` a tag, though each of them may be one of the others. What is written out means only itself.
+// r[impl moment.typed]
+pub fn readings(text: &str) -> Vec<When> {
+    let text = text.trim();
+    if let Ok(when) = text.parse() {
+        return vec![when];
+    }
+    if let Some((kind, name)) = text.split_once([' ', ':', '#'])
+        && let kind = kind.to_ascii_lowercase()
+        && let kind = if kind == "release" { "tag" } else { kind.as_str() }
+        && let Ok(when) = format!("{kind}:{}", name.trim().trim_start_matches('#')).parse()
+    {
+        return vec![when];
+    }
+    let mut readings = Vec::new();
+    let number = text.strip_prefix('#').unwrap_or(text);
+    if let Some(number) = number.parse().ok().filter(|number: &i64| *number >= 0) {
+        readings.push(When::Change(number));
+    }
+    if !text.is_empty() && !text.contains(char::is_whitespace) {
+        readings.push(When::Tag(text.into()));
+    }
+    if is_object_id(text) {
+        readings.push(When::Commit(text.to_ascii_lowercase()));
+    }
+    readings
+}
+
 // r[impl moment.names]
 impl FromStr for When {
     type Err = WhenError;
@@ -132,6 +161,23 @@ mod tests {
     fn a_time_may_come_in_any_zone_and_through_a_careless_url() {
         let when: When = "2024-03-03T14:00:00 02:00".parse().unwrap();
         assert_eq!(when.to_string(), "2024-03-03T12:00:00Z");
+    }
+
+    // r[verify moment.typed]
+    #[test]
+    fn what_is_typed_in_a_hurry_may_mean_several_things() {
+        let names = |text: &str| readings(text).iter().map(When::to_string).collect::<Vec<_>>().join(" ");
+        assert_eq!(names("812"), "change:812 tag:812");
+        assert_eq!(names("#812"), "change:812 tag:#812");
+        assert_eq!(names("Change 812"), "change:812");
+        assert_eq!(names("Change #812"), "change:812");
+        assert_eq!(names("release v1.4"), "tag:v1.4");
+        assert_eq!(names("v1.4"), "tag:v1.4");
+        assert_eq!(names("ABC123"), "tag:ABC123 commit:abc123");
+        assert_eq!(names("12345"), "change:12345 tag:12345 commit:12345");
+        assert_eq!(names("2024-03-03"), "2024-03-03");
+        assert_eq!(names("two words"), "");
+        assert_eq!(names(" "), "");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use spec::{Actor, Change, ChangeLine, PagePath, When};
 use crate::clock::time;
 use crate::error::{Error, Result};
 use crate::pages::page_ever_at;
-use crate::store::changes::Filter;
+use crate::store::changes::{Below, Filter};
 use crate::store::{self};
 use crate::wiki::Wiki;
 
@@ -40,6 +40,8 @@ pub struct ChangeFilter {
     pub state: Option<ChangeState>,
     /// Only those that touched this page.
     pub page: Option<PagePath>,
+    /// Only those that touched a page at or below this path.
+    pub at: Option<PagePath>,
     /// Only those that took effect after this moment.
     pub since: Option<When>,
     /// Only those that took effect up to this moment.
@@ -61,11 +63,19 @@ impl Wiki {
             Some(path) => Some(page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?),
             None => None,
         };
+        let below = match filter.at.as_ref().filter(|at| !at.is_root()) {
+            Some(at) => Some(Below::of(&match store::tree::find_node(&mut conn, at).await? {
+                Some(node) => node.path,
+                None => at.clone(),
+            })),
+            None => None,
+        };
         let since = self.moment(&mut conn, filter.since.as_ref()).await?;
         let until = self.moment(&mut conn, filter.until.as_ref()).await?;
         let filter = Filter {
             state: filter.state,
             page,
+            below,
             since: since.map(|moment| moment.at.saturating_add(1)),
             until: until.map(|moment| moment.at),
         };

@@ -22,7 +22,6 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyEr
 use tokio::sync::Notify;
 
 use crate::error::{Error, Result};
-use crate::store::moments::Moment;
 use crate::store::pages::Form;
 use crate::store::{self, Store};
 
@@ -146,7 +145,7 @@ impl Index {
     }
 
     async fn document(&self, store: &Store, conn: &mut store::Conn, page: i64) -> Result<Option<TantivyDocument>> {
-        document(&self.0.fields, store, conn, page, None).await
+        document(&self.0.fields, store, conn, page).await
     }
 
     /// The best pages below `at` for a query, and how many there are.
@@ -156,21 +155,32 @@ impl Index {
     }
 }
 
-/// The document of a page at a moment, with its last text when it was deleted by then; none when there was nothing to read.
-// r[impl search.deleted]
+/// The document of a page now, with its last text when it was deleted; none when there was nothing to read.
 async fn document(
     fields: &Fields,
     store: &Store,
     conn: &mut store::Conn,
     page: i64,
-    moment: Option<&Moment>,
 ) -> Result<Option<TantivyDocument>> {
-    let Some(id) = store::pages::revision_at(conn, page, moment).await? else { return Ok(None) };
+    match store::pages::revision_at(conn, page, None).await? {
+        Some(revision) => document_of(fields, store, conn, revision).await,
+        None => Ok(None),
+    }
+}
+
+/// The document of a page as a revision left it; with the text before, when that one deleted it.
+// r[impl search.deleted]
+async fn document_of(
+    fields: &Fields,
+    store: &Store,
+    conn: &mut store::Conn,
+    id: i64,
+) -> Result<Option<TantivyDocument>> {
     let mut revision = store::pages::get(conn, id).await?;
     let mut standing = Standing::Live;
     if revision.form == Form::None {
         standing = Standing::Deleted;
-        let Some(last) = store::deleted::last_before(conn, page, &revision).await? else { return Ok(None) };
+        let Some(last) = store::deleted::last_before(conn, revision.page, &revision).await? else { return Ok(None) };
         revision = store::pages::get(conn, last).await?;
     }
     let (Form::Text, Some(blob)) = (revision.form, revision.blob) else { return Ok(None) };

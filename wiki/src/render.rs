@@ -7,10 +7,11 @@ mod highlight;
 mod numbers;
 mod sanitise;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd};
 use spec::markdown::Slugs;
 use spec::{Page, PagePath, link};
 
@@ -35,26 +36,47 @@ impl Place {
     }
 }
 
+/// A text as one of many in a document.
+#[derive(Clone, Debug)]
+pub struct Within {
+    /// The page; its anchors begin with its path.
+    pub page: PagePath,
+    /// How far its headings sink.
+    pub depth: usize,
+    /// The pages of the document: links to them lead inside it.
+    pub pages: Arc<HashSet<PagePath>>,
+}
+
 /// Renders a text.
 // r[impl render.markdown]
 pub fn html(source: &str, place: &Place) -> String {
+    sanitise::clean(&written(source, place, 0))
+}
+
+/// Renders a text as one of many in a document.
+// r[impl document.anchors]
+pub fn html_within(source: &str, place: &Place, within: &Within) -> String {
+    sanitise::clean_within(&written(source, place, within.depth), within, &place.suffix)
+}
+
+fn written(source: &str, place: &Place, depth: usize) -> String {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     // Only blocks of pages are ever asked about.
     let numbers = if place.file.is_empty() { Numbers::none() } else { Numbers::of(source) };
-    write(source, place, headings(source), numbers)
+    write(source, place, depth, headings(source), numbers)
 }
 
 /// Renders a piece of a text that is shown beside the whole: without anchors, which would be there twice.
 pub fn piece(source: &str, place: &Place) -> String {
-    write(source, place, HashMap::new(), Numbers::none())
+    sanitise::clean(&write(source, place, 0, HashMap::new(), Numbers::none()))
 }
 
-fn write(source: &str, place: &Place, slugs: HashMap<usize, String>, numbers: Numbers) -> String {
-    let mut writer = Writer { source, place, slugs, numbers, events: Vec::new() };
+fn write(source: &str, place: &Place, depth: usize, slugs: HashMap<usize, String>, numbers: Numbers) -> String {
+    let mut writer = Writer { source, place, depth, slugs, numbers, events: Vec::new() };
     writer.run();
     let mut html = String::with_capacity(source.len() * 2);
     pulldown_cmark::html::push_html(&mut html, writer.events.into_iter());
-    sanitise::clean(&html)
+    html
 }
 
 /// The id of each heading, by where it begins in the source.
@@ -90,6 +112,7 @@ fn headings(source: &str) -> HashMap<usize, String> {
 struct Writer<'a> {
     source: &'a str,
     place: &'a Place,
+    depth: usize,
     /// The anchors of headings, by where they begin; a piece has none.
     slugs: HashMap<usize, String>,
     numbers: Numbers,
@@ -125,6 +148,7 @@ impl<'a> Writer<'a> {
                 }
                 Event::Start(Tag::Heading { level, classes, mut attrs, .. }) => {
                     attrs.extend(self.numbers.attribute(range.start));
+                    let level = self.sunk(level);
                     let Some(id) = self.slugs.get(&range.start).cloned() else {
                         self.events.push(Event::Start(Tag::Heading { level, id: None, classes, attrs }));
                         continue;
@@ -132,6 +156,10 @@ impl<'a> Writer<'a> {
                     let heading = Tag::Heading { level, id: Some(id.clone().into()), classes, attrs };
                     self.events.push(Event::Start(heading));
                     self.raw(format!(r##"<a class="anchor" href="#{id}" aria-label="Link to this section">#</a>"##));
+                }
+                Event::End(TagEnd::Heading(level)) => {
+                    let level = self.sunk(level);
+                    self.events.push(Event::End(TagEnd::Heading(level)));
                 }
                 Event::Start(Tag::Paragraph) => {
                     if let Some((id, end)) = requirement(self.source, &range) {
@@ -214,6 +242,10 @@ impl<'a> Writer<'a> {
                 other => self.events.push(other),
             }
         }
+    }
+
+    fn sunk(&self, level: HeadingLevel) -> HeadingLevel {
+        HeadingLevel::try_from(spec::document::sunk(level as usize, self.depth)).unwrap_or(level)
     }
 
     fn raw(&mut self, html: String) {

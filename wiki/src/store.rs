@@ -14,6 +14,7 @@ pub mod changes;
 pub mod commits;
 pub mod conflicts;
 pub mod deleted;
+pub mod comparisons;
 pub mod events;
 pub mod jobs;
 pub mod live;
@@ -26,6 +27,9 @@ pub mod sessions;
 pub mod linked;
 pub mod threads;
 pub mod touched;
+pub mod standing;
+pub mod tags;
+pub mod timelines;
 pub mod tree;
 
 use std::path::Path;
@@ -114,6 +118,12 @@ impl Store {
         self.reader.close().await;
         self.writer.close().await;
     }
+}
+
+/// Numbers as a JSON list, which SQLite reads as a table.
+fn json(numbers: impl Iterator<Item = i64>) -> String {
+    let numbers: Vec<_> = numbers.map(|number| number.to_string()).collect();
+    format!("[{}]", numbers.join(","))
 }
 
 fn unusable(file: &Path, error: &dyn std::fmt::Display) -> Error {

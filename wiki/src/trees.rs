@@ -42,11 +42,7 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let mut conn = self.store.read().await?;
         let moment = self.moment(&mut conn, when).await?;
-        let levels = match &moment {
-            Some(moment) => Some(self.levels(&mut conn, moment).await?),
-            None => None,
-        };
-        let mut view = View { wiki: self, moment, levels, orders: HashMap::new() };
+        let mut view = View::new(self, &mut conn, moment).await?;
         let start = store::tree::find_node(&mut conn, at).await?.map_or_else(|| at.clone(), |node| node.path);
         Box::pin(view.below(&mut conn, &start, depth.clamp(1, DEEPEST))).await
     }
@@ -83,7 +79,7 @@ fn levels(pages: Vec<Node>) -> Levels {
     levels
 }
 
-/// One walk through the tree.
+/// The tree, looked at.
 struct View<'a> {
     wiki: &'a Wiki,
     moment: Option<Moment>,
@@ -91,18 +87,31 @@ struct View<'a> {
     orders: HashMap<Option<i64>, Arc<Order>>,
 }
 
-impl View<'_> {
-    async fn below(&mut self, conn: &mut Conn, at: &PagePath, depth: usize) -> Result<Vec<TreeItem>> {
+impl<'a> View<'a> {
+    /// The tree at a moment; now when there is none.
+    async fn new(wiki: &'a Wiki, conn: &mut Conn, moment: Option<Moment>) -> Result<Self> {
+        let levels = match &moment {
+            Some(moment) => Some(wiki.levels(conn, moment).await?),
+            None => None,
+        };
+        Ok(Self { wiki, moment, levels, orders: HashMap::new() })
+    }
+
+    /// What lies right below `at`, in reading order.
+    async fn level(&mut self, conn: &mut Conn, at: &PagePath) -> Result<Vec<Node>> {
         let mut nodes = match &self.levels {
             Some(levels) => levels.get(at).cloned().unwrap_or_default(),
             None => store::tree::children(conn, at).await?,
         };
-        if nodes.is_empty() {
-            return Ok(Vec::new());
+        if nodes.len() > 1 {
+            let order = self.order(conn, at).await?;
+            nodes.sort_by(|a, b| order.compare(&a.path, &b.path));
         }
-        let order = self.order(conn, at).await?;
-        nodes.sort_by(|a, b| order.compare(&a.path, &b.path));
+        Ok(nodes)
+    }
 
+    async fn below(&mut self, conn: &mut Conn, at: &PagePath, depth: usize) -> Result<Vec<TreeItem>> {
+        let nodes = self.level(conn, at).await?;
         let mut items = Vec::with_capacity(nodes.len());
         for node in nodes {
             let children = match depth > 1 && node.beneath > 0 {
@@ -145,5 +154,69 @@ impl View<'_> {
         }
         self.orders.insert(key, order.clone());
         Ok(order)
+    }
+}
+
+/// A walk through everything below a place, in reading order, one step at a time.
+pub(crate) struct Walk<'a> {
+    view: View<'a>,
+    /// What is still to come, the innermost level last.
+    ahead: Vec<std::vec::IntoIter<Node>>,
+}
+
+impl<'a> Walk<'a> {
+    /// Stands before the first place below `top`.
+    pub async fn below(wiki: &'a Wiki, conn: &mut Conn, top: &PagePath, moment: Option<Moment>) -> Result<Self> {
+        let mut view = View::new(wiki, conn, moment).await?;
+        let level = view.level(conn, top).await?;
+        Ok(Self { view, ahead: vec![level.into_iter()] })
+    }
+
+    /// How many pages lie ahead at the beginning of a walk.
+    pub fn pages(&self) -> usize {
+        let nodes = self.ahead.iter().flat_map(|level| level.as_slice());
+        let pages: i64 = nodes.map(|node| node.beneath + i64::from(node.page.is_some())).sum();
+        usize::try_from(pages).unwrap_or(0)
+    }
+
+    /// Goes past everything that comes before `goal`, which need not be there any more.
+    pub async fn skip_to(&mut self, conn: &mut Conn, goal: &PagePath) -> Result<()> {
+        let way: Vec<_> = goal.ancestors().into_iter().chain([goal.clone()]).collect();
+        loop {
+            let Some(mut level) = self.ahead.pop() else { return Ok(()) };
+            let Some(parent) = level.as_slice().first().and_then(|node| node.path.parent()) else { return Ok(()) };
+            let Some(step) = way.iter().find(|step| step.parent().as_ref() == Some(&parent)) else {
+                self.ahead.push(level);
+                return Ok(());
+            };
+            let order = self.view.order(conn, &parent).await?;
+            let before = level.as_slice().iter().take_while(|node| order.compare(&node.path, step).is_lt()).count();
+            let stands = level.as_slice().get(before).is_some_and(|node| node.path == *step);
+            // The step itself comes before its own children, and so is passed when the goal is one of them.
+            let passed = before + usize::from(stands && step != goal);
+            level.by_ref().take(passed).for_each(drop);
+            self.ahead.push(level);
+            if !stands || step == goal {
+                return Ok(());
+            }
+            let inner = self.view.level(conn, step).await?;
+            self.ahead.push(inner.into_iter());
+        }
+    }
+
+    /// The next place.
+    pub async fn next(&mut self, conn: &mut Conn) -> Result<Option<Node>> {
+        while let Some(level) = self.ahead.last_mut() {
+            let Some(node) = level.next() else {
+                self.ahead.pop();
+                continue;
+            };
+            if node.beneath > 0 {
+                let inner = self.view.level(conn, &node.path).await?;
+                self.ahead.push(inner.into_iter());
+            }
+            return Ok(Some(node));
+        }
+        Ok(None)
     }
 }

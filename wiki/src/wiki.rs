@@ -9,14 +9,18 @@ use spec::{Actor, When};
 use crate::blame::Blames;
 use crate::clock::Clock;
 use crate::commits::Links;
+use crate::comparisons::Comparisons;
+use crate::document::Documents;
 use crate::error::{Error, Result};
 use crate::hooks::Secret;
 use crate::index::Index;
 use crate::jobs::Work;
+use crate::moments::Tags;
 use crate::pages::Pages;
 use crate::search::Pasts;
 use crate::store::moments::{self, Moment};
 use crate::store::{Conn, Store, accounts};
+use crate::timelines::Timelines;
 use crate::trees::Trees;
 
 /// One wiki. Cheap to clone; every clone is the same wiki.
@@ -33,6 +37,10 @@ pub struct Wiki {
     pub(crate) hook_secret: Option<Secret>,
     pub(crate) blames: Blames,
     pub(crate) links: Links,
+    pub(crate) comparisons: Comparisons,
+    pub(crate) timelines: Timelines,
+    pub(crate) tags: Tags,
+    pub(crate) documents: Documents,
 }
 
 impl Wiki {
@@ -59,6 +67,10 @@ impl Wiki {
             hook_secret: None,
             blames: Blames::default(),
             links: Links::default(),
+            comparisons: Comparisons::default(),
+            timelines: Timelines::default(),
+            tags: Tags::default(),
+            documents: Documents::default(),
         })
     }
 

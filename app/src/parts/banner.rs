@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::moment::since;
 use super::words::at_moment;
 use crate::visit::Visit;
 
@@ -14,7 +15,8 @@ pub fn Banner(visit: Visit) -> impl IntoView {
         <aside class="banner" aria-label="Moment shown">
             <p>
                 "You are looking at the specification as it was " <strong>{at_moment(when)}</strong> ". "
-                <a href=visit.address_now()>"Back to now"</a>
+                <a href=visit.address_now()>"Back to now"</a> " · "
+                <a href=since(when)>"What changed since then"</a>
             </p>
         </aside>
     })

@@ -1,14 +1,16 @@
 //! The bar on top of every screen: home, search, the moment, changes, the account.
 
 use leptos::prelude::*;
-use spec::{Action, Actor, When};
+use spec::tag::Tag;
+use spec::{Action, Actor};
 
+use super::moment::TimeSwitch;
 use crate::islands::theme::ThemeSwitch;
 use crate::visit::Visit;
 
 /// The bar.
 #[component]
-pub fn Header(visit: Visit, has_tree: bool) -> impl IntoView {
+pub fn Header(visit: Visit, has_tree: bool, tags: Vec<Tag>) -> impl IntoView {
     let home = visit.url("/", &[]);
     let changes = visit.url("/changes", &[]);
     let on_changes = visit.path.starts_with("/changes").then_some("page");
@@ -24,7 +26,7 @@ pub fn Header(visit: Visit, has_tree: bool) -> impl IntoView {
             <SearchForm visit=visit.clone()/>
             <nav class="header-nav" aria-label="Wiki">
                 <a class="header-button" href=changes aria-current=on_changes>"Changes"</a>
-                <TimeSwitch visit=visit.clone()/>
+                <TimeSwitch visit=visit.clone() tags/>
                 <ThemeSwitch/>
                 <Account visit/>
             </nav>
@@ -53,35 +55,6 @@ fn SearchForm(visit: Visit) -> impl IntoView {
             <kbd aria-hidden="true">"/"</kbd>
             {visit.when.map(|when| view! { <input type="hidden" name="as_of" value=when.to_string()/> })}
         </form>
-    }
-}
-
-/// Chooses the day on which everything is shown.
-#[component]
-fn TimeSwitch(visit: Visit) -> impl IntoView {
-    let date = match &visit.when {
-        Some(When::Date(date)) => Some(date.to_string()),
-        Some(When::Time(time)) => Some(super::time::date(*time).to_string()),
-        _ => None,
-    };
-    let label = if visit.when.is_some() { "As of…" } else { "Now" };
-    view! {
-        <button class="header-button" type="button" popovertarget="moment" aria-label=format!("{label}: choose a day")>
-            <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-                <circle cx="8" cy="8" r="6.25"/>
-                <path d="M8 4.5V8l2.5 1.5"/>
-            </svg>
-            <span class="wide">{label}</span>
-        </button>
-        <div class="menu" id="moment" popover="auto">
-            <form action=visit.path.clone() method="get">
-                <label for="as-of">"Show everything as it was on"</label>
-                <input id="as-of" type="date" name="as_of" value=date required/>
-                <button type="submit">"Show"</button>
-            </form>
-            <p class="hint">"Pages, the tree and links are then as they were at the end of that day."</p>
-            {visit.when.is_some().then(|| view! { <p><a href=visit.address_now()>"Back to now"</a></p> })}
-        </div>
     }
 }
 

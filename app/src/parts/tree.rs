@@ -52,6 +52,11 @@ impl Tree {
         [find(here.and_then(|here| here.checked_sub(1))), find(here.map(|here| here + 1))]
     }
 
+    /// True when something lies below the current page.
+    pub fn is_parent(&self) -> bool {
+        self.current.is_root() || is_parent(&self.items, &self.current)
+    }
+
     /// The column; nothing when the tree is empty.
     pub fn column(self) -> Option<AnyView> {
         if self.items.is_empty() {
@@ -68,6 +73,10 @@ impl Tree {
             .into_any(),
         )
     }
+}
+
+fn is_parent(items: &[TreeItem], path: &PagePath) -> bool {
+    items.iter().any(|item| (item.path == *path && item.has_children) || is_parent(&item.children, path))
 }
 
 fn flatten<'a>(items: &'a [TreeItem], pages: &mut Vec<&'a TreeItem>) {

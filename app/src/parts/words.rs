@@ -56,7 +56,7 @@ pub fn at_moment(when: &When) -> String {
         When::Change(number) => format!("right after change {number}"),
         When::Revision(number) => format!("right after revision {number}"),
         When::Commit(id) => format!("right after commit {}", short(id)),
-        When::Tag(name) => format!("at the tag {name}"),
+        When::Tag(name) => format!("at the release {name}"),
     }
 }
 

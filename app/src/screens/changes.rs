@@ -22,6 +22,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let filter = ChangeFilter {
         state: None,
         page: asked("page").map(str::parse::<PagePath>).transpose()?,
+        at: asked("at").map(str::parse::<PagePath>).transpose()?,
         since: moment("since")?,
         until,
     };
@@ -33,11 +34,15 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     };
     let (items, next) = listing.map(|listing| (listing.items, listing.next)).unwrap_or_default();
     let next = next.map(|cursor| {
-        let kept = ["page", "since", "until"].into_iter().filter_map(|name| Some((name, asked(name)?)));
+        let kept = ["page", "at", "since", "until"].into_iter().filter_map(|name| Some((name, asked(name)?)));
         let query: Vec<_> = kept.chain([("cursor", cursor.as_str())]).collect();
         visit.url("/changes", &query)
     });
     let travel = standing::of_all(visit).await;
+    let compare = match asked("at") {
+        Some(at) => visit.url("/changes/compare", &[("at", at)]),
+        None => visit.url("/changes/compare", &[]),
+    };
     let is_empty = items.is_empty();
     let lines: Vec<_> = items.into_iter().map(|line| view! { <Line visit=visit.clone() line/> }).collect();
     let none = match why {
@@ -47,7 +52,10 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let main = view! {
         <div class="page-head">
             <h1>"Changes"</h1>
-            <p class="actions"><a class="button" href=visit.url("/changes/deleted", &[])>"Deleted pages"</a></p>
+            <p class="actions">
+                <a class="button" href=compare>"Compare two moments"</a>
+                <a class="button" href=visit.url("/changes/deleted", &[])>"Deleted pages"</a>
+            </p>
         </div>
         {travel}
         <Filter visit=visit.clone()/>
@@ -67,6 +75,10 @@ fn Filter(visit: Visit) -> impl IntoView {
             <p>
                 <label for="page">"Page"</label>
                 <input id="page" name="page" placeholder="/product/login" value=value("page")/>
+            </p>
+            <p>
+                <label for="at">"At or below"</label>
+                <input id="at" name="at" placeholder="/product" value=value("at")/>
             </p>
             <p>
                 <label for="since">"After"</label>

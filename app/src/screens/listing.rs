@@ -7,6 +7,7 @@ use spec::{Action, PagePath, When};
 use wiki::Result;
 
 use super::Screen;
+use super::page::Beneath;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::time::Time;
 use crate::parts::tree::tree;
@@ -41,6 +42,11 @@ pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
             </p>
         }
     });
+    let right = view! {
+        <aside class="rail right" id="right" popover="auto" aria-label="About this folder">
+            <Beneath visit=visit.clone() path=path.clone()/>
+        </aside>
+    };
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head">
@@ -51,7 +57,7 @@ pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
         <div class="prose"><h1>{title.clone()}</h1></div>
         <ul class="listing">{items.into_iter().map(|item| view! { <Entry visit=visit.clone() item/> }).collect_view()}</ul>
     };
-    Ok(Some(Screen { title, left, main: main.into_any(), right: None }))
+    Ok(Some(Screen { title, left, main: main.into_any(), right: Some(right.into_any()) }))
 }
 
 #[component]

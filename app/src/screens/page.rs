@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use spec::change::headline;
 use spec::commit::PageCommit;
 use spec::markdown::{self, Heading};
+use spec::timeline::Timeline;
 use spec::{Action, Page, PagePath, RevisionLine, When};
 use wiki::{Error, Result};
 
@@ -13,6 +14,7 @@ use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::commits::Linked;
 use crate::parts::standing;
 use crate::parts::time::{Day, Time};
+use crate::parts::timeline::{Picture, Size};
 use crate::parts::tree::Tree;
 use crate::parts::words::{cut, label};
 use crate::visit::{Visit, at_moment};
@@ -56,9 +58,11 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     };
     let tree = Tree::around(visit, &page.path).await;
     let neighbours = tree.neighbours();
+    let is_parent = tree.is_parent();
     let left = tree.column();
-    let right = view! { <Rail visit=visit.clone() path=page.path.clone() headings=document.headings history commits/> }
-        .into_any();
+    let timeline = visit.wiki().timeline(visit.actor(), &page.path, visit.when.as_ref()).await?;
+    let about = About { history, timeline, commits, is_parent };
+    let right = view! { <Rail visit=visit.clone() path=page.path.clone() headings=document.headings about/> };
 
     let title = page.title.clone();
     let main = view! {
@@ -76,7 +80,7 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
         <Neighbours visit=visit.clone() neighbours/>
         <AskWhy address=format!("{}&block=", visit.face(&page.path, "why"))/>
     };
-    Ok(Screen { title: page.title, left, main: main.into_any(), right: Some(right) })
+    Ok(Screen { title: page.title, left, main: main.into_any(), right: Some(right.into_any()) })
 }
 
 #[component]
@@ -131,14 +135,17 @@ fn Neighbours(visit: Visit, neighbours: [Option<(PagePath, String)>; 2]) -> impl
 }
 
 /// What is on the page, and what happened to it.
-#[component]
-fn Rail(
-    visit: Visit,
-    path: PagePath,
-    headings: Vec<Heading>,
+/// What the rail tells of a page.
+struct About {
     history: Vec<RevisionLine>,
+    timeline: Timeline,
     commits: Vec<PageCommit>,
-) -> impl IntoView {
+    is_parent: bool,
+}
+
+#[component]
+fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> impl IntoView {
+    let About { history, timeline, commits, is_parent } = about;
     let contents: Vec<_> = headings
         .into_iter()
         .filter(|heading| matches!(heading.level, 2 | 3))
@@ -165,6 +172,11 @@ fn Rail(
             {contents}
             <section aria-labelledby="recent">
                 <h2 id="recent">"What happened to it"</h2>
+                {(timeline.changes() > 1).then(|| view! {
+                    <a class="timeline-link" href=visit.face(&path, "history")>
+                        <Picture timeline size=Size::Small link=None/>
+                    </a>
+                })}
                 <ol class="recent">{lines}</ol>
                 <p><a href=visit.face(&path, "history")>"Whole history"</a></p>
                 <p><a href=visit.face(&path, "why")>"Why each part is here"</a></p>
@@ -175,8 +187,24 @@ fn Rail(
                     <a href=visit.face(&path, "delete")>"Delete it"</a>
                 </p>
             })}
+            {is_parent.then(|| view! { <Beneath visit=visit.clone() path=path.clone()/> })}
             <Linked visit path commits/>
         </aside>
+    }
+}
+
+/// Ways to see all that lies below at once.
+#[component]
+pub fn Beneath(visit: Visit, path: PagePath) -> impl IntoView {
+    let changes = visit.url("/changes", &[("at", path.as_str())]);
+    view! {
+        <section aria-labelledby="beneath">
+            <h2 id="beneath">"This page and all below"</h2>
+            <ul class="plain">
+                <li><a href=visit.face(&path, "document")>"Read as one document"</a></li>
+                <li><a href=changes>"What changed below here"</a></li>
+            </ul>
+        </section>
     }
 }
 

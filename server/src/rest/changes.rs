@@ -21,20 +21,22 @@ pub struct Asked {
     #[serde(default, deserialize_with = "named")]
     page: Option<PagePath>,
     #[serde(default, deserialize_with = "named")]
+    at: Option<PagePath>,
+    #[serde(default, deserialize_with = "named")]
     since: Option<When>,
     #[serde(default, deserialize_with = "named")]
     until: Option<When>,
 }
 
-/// `GET /api/v1/changes?state=&page=&since=&until=`
+/// `GET /api/v1/changes?state=&page=&at=&since=&until=`
 pub async fn list(
     State(server): State<Server>,
     Caller(actor): Caller,
     Query(asked): Query<Asked>,
     Query(part): Query<Part>,
 ) -> Result<Json<List<ChangeLine>>, Problem> {
-    let Asked { state, page, since, until } = asked;
-    let filter = ChangeFilter { state, page, since, until };
+    let Asked { state, page, at, since, until } = asked;
+    let filter = ChangeFilter { state, page, at, since, until };
     Ok(Json(server.wiki.changes(&actor, &filter, part.cursor(), part.limit()).await?.into()))
 }
 

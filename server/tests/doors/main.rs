@@ -21,4 +21,5 @@ mod sessions;
 mod travelling;
 mod syncing;
 mod why;
+mod time;
 mod writing;

@@ -11,7 +11,7 @@ use spec::search::Hit;
 use tantivy::{IndexReader, IndexWriter};
 
 use super::schema::{Fields, Standing};
-use super::{document, query, tokens};
+use super::{document_of, query, tokens};
 use crate::error::{Error, Result};
 use crate::store::moments::Moment;
 use crate::store::{self, Conn, Store};
@@ -36,8 +36,8 @@ impl Past {
         let index = tantivy::Index::create_in_ram(schema);
         tokens::register(&index);
         let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
-        for page in store::pages::list(conn, None).await? {
-            if let Some(document) = document(&fields, store, conn, page, Some(moment)).await? {
+        for page in store::standing::at(conn, moment, None).await? {
+            if let Some(document) = document_of(&fields, store, conn, page.revision).await? {
                 writer.add_document(document)?;
             }
         }

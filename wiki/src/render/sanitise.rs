@@ -5,6 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::Builder;
+use spec::PagePath;
+
+use super::Within;
 
 /// Classes the renderer itself writes. An author's own are dropped, so that no text can dress up as part of the program.
 const CLASSES: &[&str] = &[
@@ -22,7 +25,10 @@ const CLASSES: &[&str] = &[
     "table-scroll",
 ];
 
-static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| builder(|href| Some(Cow::Borrowed(href))));
+
+/// What may stay; `link` tells where a link leads.
+fn builder<'a>(link: impl for<'u> Fn(&'u str) -> Option<Cow<'u, str>> + Send + Sync + 'static) -> Builder<'a> {
     let mut builder = Builder::default();
     builder
         .add_tags(["input", "section", "u"])
@@ -31,21 +37,47 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_tag_attribute_values("input", "type", ["checkbox"])
         .set_tag_attribute_value("input", "disabled", "")
         .set_tag_attribute_value("img", "loading", "lazy")
-        .attribute_filter(|_, attribute, value| match attribute {
-            "class" => classes(value),
-            "data-b" => value.bytes().all(|b| b.is_ascii_digit()).then_some(Cow::Borrowed(value)),
-            "tabindex" => (value == "0").then_some(Cow::Borrowed(value)),
+        .attribute_filter(move |element, attribute, value| match (element, attribute) {
+            (_, "class") => classes(value),
+            (_, "data-b") => value.bytes().all(|b| b.is_ascii_digit()).then_some(Cow::Borrowed(value)),
+            (_, "tabindex") => (value == "0").then_some(Cow::Borrowed(value)),
+            ("a", "href") => link(value),
             _ => Some(Cow::Borrowed(value)),
         })
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .tag_attribute_values(HashMap::from([("input", HashMap::from([("type", HashSet::from(["checkbox"]))]))]));
     builder
-});
+}
 
 /// Keeps what is safe.
 // r[impl render.safe]
 pub fn clean(html: &str) -> String {
     BUILDER.clean(html).to_string()
+}
+
+/// Keeps what is safe, as part of a document: every id is the page's own, every link to a page of the document leads
+/// inside it. Done here rather than in Markdown, so that it holds for HTML that authors write, too.
+pub fn clean_within(html: &str, within: &Within, suffix: &str) -> String {
+    let (page, pages, suffix) = (within.page.url(), within.pages.clone(), suffix.to_owned());
+    let prefix = format!("{page}:");
+    let own = prefix.clone();
+    let mut builder = builder(move |href| {
+        if let Some(id) = href.strip_prefix('#') {
+            return Some(if id.is_empty() { format!("#{page}") } else { format!("#{own}{id}") }.into());
+        }
+        Some(inside(href, &pages, &suffix).map_or(Cow::Borrowed(href), Cow::Owned))
+    });
+    builder.id_prefix(Some(&prefix));
+    builder.clean(html).to_string()
+}
+
+/// The place in the document an address leads to, when it is one of its pages at the same moment.
+fn inside(href: &str, pages: &HashSet<PagePath>, suffix: &str) -> Option<String> {
+    let (address, fragment) = href.split_once('#').unwrap_or((href, ""));
+    let path = address.strip_suffix(suffix).filter(|path| path.starts_with('/') && !path.starts_with("//"))?;
+    let page = PagePath::from_url(path).ok().filter(|page| pages.contains(page))?;
+    let separator = if fragment.is_empty() { "" } else { ":" };
+    Some(format!("#{}{separator}{fragment}", page.url()))
 }
 
 fn classes(value: &str) -> Option<Cow<'_, str>> {

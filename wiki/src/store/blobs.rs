@@ -113,6 +113,11 @@ impl Bodies {
     }
 }
 
+/// A text out of its packed form and the text it leans on.
+pub(super) fn unpack(data: &[u8], size: usize, base: &[u8]) -> Result<Body> {
+    Ok(decompress(data, size, base)?.into())
+}
+
 fn compress(body: &[u8], against: &[u8]) -> Result<Vec<u8>> {
     let mut compressor = zstd::bulk::Compressor::with_dictionary(LEVEL, against)?;
     // The window must reach over both texts, or their common part is out of sight.

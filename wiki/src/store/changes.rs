@@ -60,11 +60,35 @@ pub struct Row {
 pub struct Filter {
     pub state: Option<ChangeState>,
     pub page: Option<i64>,
+    /// Only those that touched a page at or below a path.
+    pub below: Option<Below>,
     /// Earliest moment, in milliseconds.
     pub since: Option<i64>,
     /// Latest moment, in milliseconds.
     pub until: Option<i64>,
 }
+
+/// The paths at and below one, as a range of the index on paths.
+#[derive(Clone, Debug)]
+pub struct Below {
+    top: String,
+    first: String,
+    behind: String,
+}
+
+impl Below {
+    /// The range of `path`.
+    pub fn of(path: &PagePath) -> Self {
+        let top = path.as_str().to_owned();
+        let stem = top.trim_end_matches('/');
+        // The character behind a slash is 0, so nothing below the path lies outside.
+        Self { first: format!("{stem}/"), behind: format!("{stem}0"), top }
+    }
+}
+
+/// Up to so many places, the changes below a path are gathered from the places; above, the newest changes are asked one
+/// by one, because one of a few will do.
+const FEW_PLACES: i64 = 1_000;
 
 /// Writes a merged change and gives its number.
 // r[impl log.change]
@@ -144,6 +168,7 @@ pub async fn get(conn: &mut Conn, number: i64) -> Result<Row> {
 }
 
 /// Changes by when they took effect, newest first, from behind `cursor` (a time and a number) on.
+// r[impl changes.below]
 pub async fn list(
     conn: &mut Conn,
     filter: &Filter,
@@ -153,6 +178,17 @@ pub async fn list(
     let state = filter.state.unwrap_or(ChangeState::Merged).as_str();
     let (since, until) = (filter.since.unwrap_or(i64::MIN), filter.until.unwrap_or(i64::MAX));
     let (before_at, before_id) = cursor.unwrap_or((i64::MAX, i64::MAX));
+    let (gathered, asked) = match &filter.below {
+        Some(below) => match of_few_places(conn, below).await? {
+            Some(changes) => (Some(changes), None),
+            None => (None, Some(below)),
+        },
+        None => (None, None),
+    };
+    let (top, first, behind) = match asked {
+        Some(below) => (Some(below.top.as_str()), below.first.as_str(), below.behind.as_str()),
+        None => (None, "", ""),
+    };
     let rows = query!(
         r#"
         select id, title, message, author, at, merged_at, object_id
@@ -161,8 +197,21 @@ pub async fn list(
             and merged_at >= $2 and merged_at <= $3
             and (merged_at, id) < ($4, $5)
             and ($6 is null or id in (select change from revision where page = $6))
+            and ($7 is null or id in (select value from json_each($7)))
+            and ($8 is null or exists (
+                select 1
+                from revision
+                join page on page.id = revision.page
+                join place on place.id = revision.place
+                left join revision as before on before.id = revision.base and before.page = revision.page
+                left join place as old on old.id = before.place
+                where revision.change = change.id
+                    and page.outside = 0
+                    and (place.path = $8 or (place.path >= $9 and place.path < $10)
+                        or old.path = $8 or (old.path >= $9 and old.path < $10))
+            ))
         order by merged_at desc, id desc
-        limit $7
+        limit $11
         "#,
         state,
         since,
@@ -170,6 +219,10 @@ pub async fn list(
         before_at,
         before_id,
         filter.page,
+        gathered,
+        top,
+        first,
+        behind,
         limit,
     )
     .fetch_all(&mut *conn)
@@ -187,7 +240,7 @@ pub async fn list(
             at: time(row.at),
             merged_at: row.merged_at.map(time),
             commit: row.object_id.as_deref().map(hex),
-            pages: pages(conn, row.id, 4).await?,
+            pages: pages_from(conn, row.id, filter.below.as_ref(), 4).await?,
             page_count: page_count.fetch_one(&mut *conn).await?,
         };
         lines.push((line, (row.merged_at.unwrap_or(0), row.id)));
@@ -195,8 +248,56 @@ pub async fn list(
     Ok(lines)
 }
 
+/// The changes that touched a page at or below a path, as a JSON list; none when there are too many places to look at.
+async fn of_few_places(conn: &mut Conn, below: &Below) -> Result<Option<String>> {
+    let many = query_scalar!(
+        r#"
+        select count(*) as "many!: i64"
+        from (select 1 from place where path = $1 or (path >= $2 and path < $3) limit $4)
+        "#,
+        below.top,
+        below.first,
+        below.behind,
+        FEW_PLACES,
+    );
+    if many.fetch_one(&mut *conn).await? >= FEW_PLACES {
+        return Ok(None);
+    }
+    // A page that moves away leaves with a revision at its new place, whose base is still here.
+    let changes = query_scalar!(
+        r#"
+        select distinct revision.change
+        from (
+            select distinct page
+            from place
+            where path = $1 or (path >= $2 and path < $3)
+        ) as near
+        join page on page.id = near.page and page.outside = 0
+        join revision on revision.page = near.page
+        join place on place.id = revision.place
+        left join revision as before on before.id = revision.base and before.page = revision.page
+        left join place as old on old.id = before.place
+        where place.path = $1 or (place.path >= $2 and place.path < $3)
+            or old.path = $1 or (old.path >= $2 and old.path < $3)
+        "#,
+        below.top,
+        below.first,
+        below.behind,
+    );
+    Ok(Some(super::json(changes.fetch_all(conn).await?.into_iter())))
+}
+
 /// What a change did to its pages, in the order it names them, `limit` of them.
 pub async fn pages(conn: &mut Conn, change: i64, limit: i64) -> Result<Vec<ChangedPage>> {
+    pages_from(conn, change, None, limit).await
+}
+
+/// The same, those below a path first.
+async fn pages_from(conn: &mut Conn, change: i64, below: Option<&Below>, limit: i64) -> Result<Vec<ChangedPage>> {
+    let (top, first, behind) = match below {
+        Some(below) => (below.top.as_str(), below.first.as_str(), below.behind.as_str()),
+        None => ("", "", ""),
+    };
     let rows = query!(
         r#"
         select revision.id, revision.kind, revision.title, revision.base, place.path, place.file,
@@ -206,10 +307,14 @@ pub async fn pages(conn: &mut Conn, change: i64, limit: i64) -> Result<Vec<Chang
         left join revision as before on before.id = revision.base
         left join place as old on old.id = before.place
         where revision.change = $1
-        order by revision.id
-        limit $2
+        order by (place.path = $2 or (place.path >= $3 and place.path < $4)
+            or coalesce(old.path = $2 or (old.path >= $3 and old.path < $4), 0)) desc, revision.id
+        limit $5
         "#,
         change,
+        top,
+        first,
+        behind,
         limit,
     )
     .fetch_all(conn)

@@ -41,13 +41,7 @@ pub async fn get(conn: &mut Conn, when: &When) -> Result<Moment> {
             of_change(conn, row.change).await
         }
         When::Commit(id) => of_commit(conn, id).await,
-        When::Tag(name) => {
-            let row = query!("select mount, object_id from tag where name = $1 order by mount limit 1", name)
-                .fetch_optional(&mut *conn)
-                .await?;
-            let row = row.ok_or_else(|| Error::NotFound(format!("no mounted repository has a tag {name:?}")))?;
-            of_commit(conn, &crate::git::hex(&row.object_id)).await
-        }
+        When::Tag(name) => super::tags::moment(conn, name).await,
         When::Date(_) | When::Time(_) => Err(Error::Invalid(format!("{when} is outside the calendar"))),
     }
 }

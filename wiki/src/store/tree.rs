@@ -10,6 +10,7 @@ use sqlx::query;
 use super::Conn;
 use super::moments::Moment;
 use super::pages::{Form, find, revision_at, stored_path};
+use super::standing::Standing;
 use crate::error::Result;
 
 /// A place in the tree.
@@ -59,27 +60,15 @@ pub async fn children(conn: &mut Conn, path: &PagePath) -> Result<Vec<Node>> {
 
 /// Every readable page at a moment, in no order.
 pub async fn all_at(conn: &mut Conn, moment: &Moment) -> Result<Vec<Node>> {
-    let mut nodes = Vec::new();
-    for page in super::pages::list(conn, None).await? {
-        let Some(id) = revision_at(conn, page, Some(moment)).await? else { continue };
-        let row = query!(
-            r#"
-            select revision.form, revision.title, place.path, place.file
-            from revision
-            join place on place.id = revision.place
-            where revision.id = $1
-            "#,
-            id,
-        )
-        .fetch_one(&mut *conn)
-        .await?;
-        if row.form == "text" {
-            let path = stored_path(row.path)?;
-            let title = row.title.unwrap_or_else(|| title_of_file(&row.file, &path));
-            nodes.push(Node { path, title, page: Some(page), revision: Some(id), beneath: 0 });
-        }
-    }
-    Ok(nodes)
+    let standing = super::standing::at(conn, moment, None).await?;
+    let node = |page: Standing| Node {
+        path: page.path,
+        title: page.title,
+        page: Some(page.page),
+        revision: Some(page.revision),
+        beneath: 0,
+    };
+    Ok(standing.into_iter().map(node).collect())
 }
 
 /// Brings the nodes of these pages up to date with their newest revisions.

@@ -1,0 +1,149 @@
+//! What changed in the whole wiki between any two moments.
+
+mod forms;
+mod pages;
+
+use leptos::prelude::*;
+use spec::comparison::Totals;
+use spec::{PagePath, When};
+use wiki::{Error, Result};
+
+use self::forms::Forms;
+use self::pages::{Contents, Pages};
+use super::Screen;
+use crate::parts::diff::Unmarked;
+use crate::parts::pager::Pager;
+use crate::parts::time::{date, day};
+use crate::parts::words::{at_moment, counted, grouped, sentence};
+use crate::visit::Visit;
+
+/// How many pages are listed at once.
+const MANY: usize = 100;
+
+/// The two moments somebody chose; the second is now when there is none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chosen {
+    from: When,
+    to: Option<When>,
+}
+
+// r[impl compare.screen]
+pub async fn show(visit: &Visit) -> Result<Screen> {
+    let asked = |name| visit.query(name).map(str::trim).filter(|text| !text.is_empty());
+    let at = match asked("at") {
+        Some(at) => at.parse()?,
+        None => PagePath::root(),
+    };
+    let tags = visit.wiki().tags(visit.actor()).await?;
+    let chosen = match chosen(visit, asked("from"), asked("to")).await {
+        Ok(chosen) => Ok(chosen),
+        Err(error) if error.is_input() && !matches!(error, Error::Denied(_)) => Err(error.to_string()),
+        Err(error) => return Err(error),
+    };
+    let (chosen, why) = match chosen {
+        Ok(chosen) => (chosen, None),
+        Err(why) => (None, Some(why)),
+    };
+    let forms = view! { <Forms visit=visit.clone() tags=tags.to_vec() chosen=chosen.clone() at=at.clone()/> };
+    let Some(chosen) = chosen else {
+        let main = view! {
+            <div class="page-head"><h1>"What changed between two moments"</h1></div>
+            {why.map(|why| view! { <p class="alert" role="alert">{sentence(&why)}</p> })}
+            {forms}
+        };
+        return Ok(Screen::plain("What changed between two moments", main.into_any()));
+    };
+
+    let wiki = visit.wiki();
+    let found = wiki.compare(visit.actor(), &chosen.from, chosen.to.as_ref(), &at, asked("cursor"), MANY).await?;
+    let compared = pages::compare(visit, found.items).await?;
+    let title = format!("What changed {}", span(visit, &chosen).await?);
+    let next = found.next.map(|cursor| {
+        let (from, to, at) = (chosen.from.to_string(), chosen.to.as_ref().map(When::to_string), at.to_string());
+        let query = [("from", Some(from.as_str())), ("to", to.as_deref()), ("at", Some(at.as_str()))];
+        let query = query.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        visit.url("/changes/compare", &query.chain([("cursor", cursor.as_str())]).collect::<Vec<_>>())
+    });
+    let below = (!at.is_root()).then(|| {
+        let everywhere = visit.url("/changes/compare", &[("from", &chosen.from.to_string()), ("to", &name(&chosen.to))]);
+        view! { <p class="meta">"Only " <code>{at.to_string()}</code> " and what lies below. " <a href=everywhere>"Everywhere"</a></p> }
+    });
+    let any = found.totals.all() > 0;
+    let left = any.then(|| view! { <Contents compared=compared.clone() total=found.totals.all()/> }.into_any());
+    let main = view! {
+        <div class="page-head"><h1>{title.clone()}</h1></div>
+        {below}
+        <p class="summary" role="status">{told(&found.totals)}</p>
+        <details class="say moments-again"><summary class="button">"Compare other moments"</summary>{forms}</details>
+        {any.then(|| view! { <Unmarked/> })}
+        <Pages visit=visit.clone() compared chosen/>
+        <Pager next label="More pages"/>
+    };
+    Ok(Screen { title, left, main: main.into_any(), right: None })
+}
+
+/// The moments in the order of their times: chosen the wrong way round, they are still compared from old to new.
+async fn chosen(visit: &Visit, from: Option<&str>, to: Option<&str>) -> Result<Option<Chosen>> {
+    let Some(from) = from else { return Ok(None) };
+    let (wiki, actor) = (visit.wiki(), visit.actor());
+    let from = wiki.meant(actor, from).await?;
+    let to = match to {
+        Some(to) => Some(wiki.meant(actor, to).await?),
+        None => visit.when.clone(),
+    };
+    match to {
+        Some(to) if wiki.time_of(actor, &to).await? < wiki.time_of(actor, &from).await? => {
+            Ok(Some(Chosen { from: to, to: Some(from) }))
+        }
+        to => Ok(Some(Chosen { from, to })),
+    }
+}
+
+/// `between v1.4 (3 March 2024) and v1.5 (5 June 2024)`
+async fn span(visit: &Visit, chosen: &Chosen) -> Result<String> {
+    let from = moment(visit, &chosen.from).await?;
+    Ok(match &chosen.to {
+        Some(to) => format!("between {from} and {}", moment(visit, to).await?),
+        None => format!("since {from}"),
+    })
+}
+
+/// A moment as one of two.
+async fn moment(visit: &Visit, when: &When) -> Result<String> {
+    let name = match when {
+        When::Date(date) => return Ok(day(*date)),
+        When::Tag(name) => name.clone(),
+        When::Change(number) => format!("change {number}"),
+        other => at_moment(other).trim_start_matches("right after ").trim_start_matches("on ").to_owned(),
+    };
+    let at = visit.wiki().time_of(visit.actor(), when).await?;
+    Ok(format!("{name} ({})", day(date(at))))
+}
+
+fn name(when: &Option<When>) -> String {
+    when.as_ref().map(When::to_string).unwrap_or_default()
+}
+
+/// `12 pages differ: 3 new, 8 edited, 1 removed`
+fn told(totals: &Totals) -> String {
+    if totals.all() == 0 {
+        return "Nothing differs: every page is the same at both moments.".into();
+    }
+    let kinds =
+        [(totals.added, "new"), (totals.edited, "edited"), (totals.moved, "moved"), (totals.removed, "removed")];
+    let kinds: Vec<_> = kinds.into_iter().filter(|(number, _)| *number > 0).collect();
+    let kinds: Vec<_> = kinds.into_iter().map(|(number, kind)| format!("{} {kind}", grouped(number))).collect();
+    format!("{}: {}", counted(totals.all(), "page differs", "pages differ"), kinds.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comparison_of_everything_is_told_in_a_sentence() {
+        let totals = Totals { added: 3, removed: 1, edited: 1_200, moved: 0 };
+        assert_eq!(told(&totals), "1,204 pages differ: 3 new, 1,200 edited, 1 removed");
+        assert_eq!(told(&Totals { edited: 1, ..Totals::default() }), "1 page differs: 1 edited");
+    }
+}
