@@ -38,4 +38,5 @@ pub use crate::mounts::{GLOB, MountRequest};
 pub use crate::saving::{Edit, Preview, Saved};
 pub use crate::sessions::{IsNew, Session};
 pub use crate::threads::NewThread;
+pub use crate::transfer::{Exported, Exporting, Restored};
 pub use crate::wiki::Wiki;

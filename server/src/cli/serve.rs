@@ -10,11 +10,10 @@ use std::time::Duration;
 use axum::serve::ListenerExt;
 use clap::Args;
 use tokio::net::TcpListener;
-use tokio::signal;
 use tracing_subscriber::EnvFilter;
 use wiki::{Clock, Wiki};
 
-use super::{Failure, Outcome, open_or_make};
+use super::{Failure, Outcome, open_or_make, stop};
 use crate::public_url::PublicUrl;
 use crate::router;
 
@@ -64,7 +63,7 @@ impl Serve {
         });
         let (stopping, stopped) = tokio::sync::oneshot::channel();
         let stop = async move {
-            asked_to_stop().await;
+            stop::asked().await;
             let _ = stopping.send(());
         };
         // Small answers leave at once.
@@ -130,27 +129,4 @@ fn announce(local: &str, url: &str, invitation: Option<&str>) {
     }
     let mut output = stdout().lock();
     let _ = output.write_all(lines.as_bytes()).and_then(|()| output.flush());
-}
-
-async fn asked_to_stop() {
-    let interrupted = async {
-        // Without a handler the server can still be killed, which loses nothing.
-        if signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-            Ok(mut terminate) => drop(terminate.recv().await),
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
-    }
 }

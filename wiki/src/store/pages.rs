@@ -52,7 +52,7 @@ impl Form {
         }
     }
 
-    fn of(word: &str) -> Self {
+    pub(super) fn of(word: &str) -> Self {
         match word {
             "text" => Form::Text,
             "opaque" => Form::Opaque,
