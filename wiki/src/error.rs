@@ -143,12 +143,6 @@ fn of_sqlite(code: u32, error: &sqlx::Error) -> Error {
     }
 }
 
-impl From<tantivy::TantivyError> for Error {
-    fn from(error: tantivy::TantivyError) -> Self {
-        Error::Failed(format!("the search index failed: {error}"))
-    }
-}
-
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {

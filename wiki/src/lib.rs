@@ -35,6 +35,7 @@ pub use crate::clock::Clock;
 pub use crate::error::{Conflict, Error, Result};
 pub use crate::import::{Imported, Progress};
 pub use crate::mounts::{GLOB, MountRequest};
+pub use crate::rebuild::{Part, Rebuilding};
 pub use crate::saving::{Edit, Preview, Saved};
 pub use crate::sessions::{IsNew, Session};
 pub use crate::threads::NewThread;

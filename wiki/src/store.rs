@@ -19,6 +19,7 @@ pub mod opening;
 pub mod pages;
 pub mod sessions;
 pub mod threads;
+pub mod titles;
 pub mod tree;
 
 use std::path::Path;

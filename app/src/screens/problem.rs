@@ -24,10 +24,9 @@ pub async fn screen(visit: &Visit, error: &Error) -> Screen {
         Error::Invalid(_) | Error::TooLarge { .. } => ("That cannot be", None),
         Error::Conflict(_) => ("Somebody else was faster", None),
         Error::Busy(_) => ("Just a moment", Some("Try again in a few seconds.")),
-        Error::Unavailable(_) => (
-            "Not at present",
-            Some("Nothing you wrote was lost. Try again later, or tell whoever runs this wiki."),
-        ),
+        Error::Unavailable(_) => {
+            ("Not at present", Some("Nothing you wrote was lost. Try again later, or tell whoever runs this wiki."))
+        }
         Error::Damaged(_) => ("This cannot be read any more", Some("Other pages can. Tell whoever runs this wiki.")),
         Error::Failed(_) => (
             "Something went wrong here",

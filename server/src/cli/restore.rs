@@ -29,7 +29,9 @@ impl Restore {
 fn summary(restored: &Restored, file: &Path, data: &Path) -> String {
     let Restored { bytes, made_with, schema } = *restored;
     let versions = match made_with.cmp(&schema) {
-        Ordering::Less => format!("it was made by an older version (schema {made_with}) and was brought to schema {schema}"),
+        Ordering::Less => {
+            format!("it was made by an older version (schema {made_with}) and was brought to schema {schema}")
+        }
         _ => format!("it was made by a version with the same schema ({schema})"),
     };
     format!(

@@ -60,10 +60,8 @@ pub async fn open(folder: &Path) -> Result<Opened> {
         .statement_cache_capacity(256);
     let (options, writer) = match access {
         Access::Whole => {
-            let options = base
-                .create_if_missing(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                .synchronous(SqliteSynchronous::Full);
+            let options =
+                base.create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
             let writer = migrated(folder, &options).await?;
             (options, Some(writer))
         }
@@ -90,9 +88,10 @@ fn access(folder: &Path, file: &Path) -> Result<Access> {
             opened => opened.map(drop),
         },
     ];
-    let refused = attempts.into_iter().filter_map(Result::err).find(|error| {
-        matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
-    });
+    let refused = attempts
+        .into_iter()
+        .filter_map(Result::err)
+        .find(|error| matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem));
     match refused {
         // What else is wrong with the disk is told by SQLite, or does not matter for reading.
         None => Ok(Access::Whole),

@@ -37,7 +37,8 @@ impl<'a> Repository<'a> {
     pub async fn begin(folder: &'a Path) -> Result<Self> {
         let branch = format!("--initial-branch={BRANCH}");
         run(folder, &["init", "--quiet", "--template=", &branch]).await?;
-        for setting in ["core.autocrlf=false", "core.protectNTFS=false", "core.protectHFS=false", "core.symlinks=true"] {
+        for setting in ["core.autocrlf=false", "core.protectNTFS=false", "core.protectHFS=false", "core.symlinks=true"]
+        {
             let (name, value) = setting.split_once('=').unwrap_or((setting, "true"));
             run(folder, &["config", name, value]).await?;
         }

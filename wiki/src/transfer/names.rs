@@ -156,10 +156,10 @@ mod tests {
         let mut names = Names::default();
         assert_eq!(names.change([(1, item("spec/a.md", false, 10))]).come, [come("spec/a.md", 10)]);
         let steps = names.change([(2, item("spec/a.md", true, 20))]);
-        assert_eq!(steps, Steps {
-            gone: vec!["spec/a.md".into()],
-            come: vec![come("spec/a-2.md", 10), come("spec/a.md", 20)]
-        });
+        assert_eq!(
+            steps,
+            Steps { gone: vec!["spec/a.md".into()], come: vec![come("spec/a-2.md", 10), come("spec/a.md", 20)] }
+        );
         let steps = names.change([(2, None)]);
         assert_eq!(steps.come, [come("spec/a.md", 10)]);
         assert_eq!(numbered(".md", 2), ".md-2");
