@@ -44,6 +44,7 @@ impl Wiki {
     // r[impl log.rebuild]
     pub async fn rebuild_telling(&self, actor: &Actor, tell: &mut (dyn FnMut(Rebuilding) + Send)) -> Result<usize> {
         self.must(actor, Action::Administer).await?;
+        self.store.must_be_writable()?;
         self.remake_titles(&mut |done, total| tell(Rebuilding { part: Part::Titles, done, total })).await?;
         let count = self.remake_tree(&mut |done, total| tell(Rebuilding { part: Part::Tree, done, total })).await?;
         let mut index = |done, total| tell(Rebuilding { part: Part::Index, done, total });

@@ -57,6 +57,14 @@ impl Store {
         self.writer.is_none()
     }
 
+    /// Says no when nothing can be written, before any work is done for nothing.
+    pub fn must_be_writable(&self) -> Result<()> {
+        match self.is_read_only() {
+            true => Err(Error::read_only()),
+            false => Ok(()),
+        }
+    }
+
     /// One of the readers.
     pub async fn read(&self) -> Result<PoolConnection<Sqlite>> {
         Ok(self.reader.acquire().await?)

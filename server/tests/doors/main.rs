@@ -7,9 +7,12 @@ mod server;
 
 mod access;
 mod assets;
+mod backing_up;
 mod command_line;
 mod exporting;
+mod faults;
 mod forms;
+mod histories;
 mod mounting;
 mod problems;
 mod reading;

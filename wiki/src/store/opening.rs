@@ -191,7 +191,8 @@ fn must_be_current(folder: &Path, schema: Option<i64>) -> Result<()> {
     let (shown, newest) = (folder.display(), newest());
     match schema.unwrap_or(0) {
         schema if schema > newest => Err(Error::Failed(format!(
-            "{shown} was made by a newer version of Holotype (schema {schema}; this program knows {newest}); use that version"
+            "{shown} was made by a newer version of Holotype (schema {schema}; this program knows {newest}); \
+             use that version or a newer one"
         ))),
         schema if schema < newest => Err(Error::Failed(format!(
             "{shown} was made by an older version of Holotype (schema {schema}) and is read-only; \

@@ -19,12 +19,13 @@ impl Wiki {
     pub async fn export(&self, actor: &Actor, folder: &Path, at: &PagePath, when: Option<&When>) -> Result<usize> {
         self.must(actor, Action::Read).await?;
         let partial = Partial::folder(folder)?;
-        let count = self.write_files(partial.path(), at, when).await?;
+        let count = self.write_files(folder, partial.path(), at, when).await?;
         partial.finish_folder()?;
         Ok(count)
     }
 
-    async fn write_files(&self, folder: &Path, at: &PagePath, when: Option<&When>) -> Result<usize> {
+    /// Writes into `folder`, which is to be called `named`.
+    async fn write_files(&self, named: &Path, folder: &Path, at: &PagePath, when: Option<&When>) -> Result<usize> {
         let mut conn = self.store.read().await?;
         let moment = self.moment(&mut conn, when).await?;
         let mut items = Vec::new();
@@ -50,15 +51,15 @@ impl Wiki {
                     _ => std::fs::write(&target, body),
                 }
             };
-            put(&body).map_err(|error| cannot(&target, &error))?;
+            put(&body).map_err(|error| cannot(&named.join(&name), &error))?;
             if form == Form::Link {
-                links.push((target, body));
+                links.push((name, body));
             }
         }
         // Links come last, so that no file is ever written through one.
-        for (target, body) in links {
+        for (name, body) in links {
             let points_to = String::from_utf8_lossy(&body).into_owned();
-            symlink(&points_to, &target).map_err(|error| cannot(&target, &error))?;
+            symlink(&points_to, &folder.join(&name)).map_err(|error| cannot(&named.join(&name), &error))?;
         }
         Ok(count)
     }

@@ -17,6 +17,8 @@ const BRANCH: &str = "main";
 /// A repository while it is being written.
 pub struct Repository<'a> {
     folder: &'a Path,
+    /// What the folder is to be called, for whoever is told that it cannot be written.
+    named: &'a Path,
     child: Child,
     input: BufWriter<ChildStdin>,
     begun: bool,
@@ -34,26 +36,27 @@ pub struct Head<'a> {
 
 impl<'a> Repository<'a> {
     /// Begins a repository in an empty folder.
-    pub async fn begin(folder: &'a Path) -> Result<Self> {
+    pub async fn begin(folder: &'a Path, named: &'a Path) -> Result<Self> {
         let branch = format!("--initial-branch={BRANCH}");
-        run(folder, &["init", "--quiet", "--template=", &branch]).await?;
+        let run = async |arguments: &[&str]| run(folder, named, arguments).await;
+        run(&["init", "--quiet", "--template=", &branch]).await?;
         for setting in ["core.autocrlf=false", "core.protectNTFS=false", "core.protectHFS=false", "core.symlinks=true"]
         {
             let (name, value) = setting.split_once('=').unwrap_or((setting, "true"));
-            run(folder, &["config", name, value]).await?;
+            run(&["config", name, value]).await?;
         }
         // A page that is called `.gitattributes` must not change what is written of the others.
         let info = folder.join(".git/info");
         let plain = "* -text -filter -ident -working-tree-encoding\n";
         std::fs::create_dir_all(&info)
             .and_then(|()| std::fs::write(info.join("attributes"), plain))
-            .map_err(|error| cannot(folder, &error))?;
+            .map_err(|error| cannot(named, &error))?;
 
         let mut command = git(folder, &["fast-import", "--quiet", "--done", "--date-format=raw"]);
         let child = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
         let mut child = child.map_err(missing)?;
         let input = child.stdin.take().ok_or_else(|| Error::Failed("git takes no input".into()))?;
-        Ok(Self { folder, child, input: BufWriter::with_capacity(1 << 16, input), begun: false })
+        Ok(Self { folder, named, child, input: BufWriter::with_capacity(1 << 16, input), begun: false })
     }
 
     /// Begins a commit on top of the one before.
@@ -88,12 +91,12 @@ impl<'a> Repository<'a> {
         if self.input.flush().await.is_err() {
             return Err(self.why().await);
         }
-        let Self { folder, child, input, begun } = self;
+        let Self { folder, named, child, input, begun } = self;
         drop(input);
-        let output = child.wait_with_output().await.map_err(|error| cannot(folder, &error))?;
-        must_have_worked(folder, &output)?;
+        let output = child.wait_with_output().await.map_err(|error| cannot(named, &error))?;
+        must_have_worked(named, &output)?;
         match begun {
-            true => run(folder, &["reset", "--quiet", "--hard", BRANCH]).await,
+            true => run(folder, named, &["reset", "--quiet", "--hard", BRANCH]).await,
             false => Ok(()),
         }
     }
@@ -112,7 +115,7 @@ impl<'a> Repository<'a> {
             let _ = errors.read_to_end(&mut said).await;
         }
         let _ = self.child.wait().await;
-        cannot(self.folder, &reason(&said))
+        cannot(self.named, &reason(&said))
     }
 }
 
@@ -135,15 +138,15 @@ fn git(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-async fn run(folder: &Path, arguments: &[&str]) -> Result<()> {
+async fn run(folder: &Path, named: &Path, arguments: &[&str]) -> Result<()> {
     let output = git(folder, arguments).stdin(Stdio::null()).output().await.map_err(missing)?;
-    must_have_worked(folder, &output)
+    must_have_worked(named, &output)
 }
 
-fn must_have_worked(folder: &Path, output: &Output) -> Result<()> {
+fn must_have_worked(named: &Path, output: &Output) -> Result<()> {
     match output.status.success() {
         true => Ok(()),
-        false => Err(cannot(folder, &reason(&output.stderr))),
+        false => Err(cannot(named, &reason(&output.stderr))),
     }
 }
 

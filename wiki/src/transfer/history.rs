@@ -57,7 +57,7 @@ impl Wiki {
         let mut writer = Writer {
             wiki: self,
             at,
-            repository: Repository::begin(partial.path()).await?,
+            repository: Repository::begin(partial.path(), folder).await?,
             names: Names::default(),
             exported: Exported::default(),
         };
