@@ -27,22 +27,23 @@ pub fn size(bytes: u64) -> String {
 /// One line on standard error that is written again and again.
 pub struct Line {
     terminal: bool,
-    last: Option<Instant>,
+    last: Instant,
+    told: bool,
 }
 
 impl Line {
-    /// Nothing told yet.
+    /// Nothing told yet; what is over in a moment never is.
     pub fn new() -> Self {
-        Self { terminal: stderr().is_terminal(), last: None }
+        Self { terminal: stderr().is_terminal(), last: Instant::now(), told: false }
     }
 
     /// Tells how far it is, unless that was told just now.
     pub fn tell(&mut self, line: &dyn Fn() -> String) {
         let pause = if self.terminal { PAUSE / 10 } else { PAUSE };
-        if self.last.is_some_and(|last| last.elapsed() < pause) {
+        if self.last.elapsed() < pause {
             return;
         }
-        self.last = Some(Instant::now());
+        (self.last, self.told) = (Instant::now(), true);
         // Nobody is waiting for these lines: when they cannot be written, the work still goes on.
         let _ = match self.terminal {
             true => write!(stderr(), "\r{}\x1b[K", line()),
@@ -52,7 +53,7 @@ impl Line {
 
     /// Takes the line away: it is over, one way or the other.
     pub fn over(&mut self) {
-        if self.terminal && self.last.take().is_some() {
+        if self.terminal && std::mem::take(&mut self.told) {
             let _ = write!(stderr(), "\r\x1b[K");
         }
     }
