@@ -120,7 +120,7 @@ impl From<sqlx::Error> for Error {
 // r[impl fault.full] r[impl fault.damaged]
 fn of_sqlite(code: u32, error: &sqlx::Error) -> Error {
     const DATABASE_MOVED: u32 = 1032;
-    const READING: [u32; 2] = [266, 522];
+    const READING: [u32; 5] = [266, 522, 1802, 8202, 8458];
     match code {
         DATABASE_MOVED => {
             Error::Unavailable("the database was moved or removed while in use; start the program again".into())

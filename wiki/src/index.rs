@@ -198,7 +198,7 @@ impl Index {
 
     async fn index_after(&self, store: &Store, seen: i64, tell: Tell<'_>) -> Result<()> {
         let mut conn = store.read().await?;
-        let newest = store::events::newest(&mut conn).await?;
+        let newest = store::events::newest(&mut conn).await.map_err(of_the_log)?;
         if newest == seen {
             return Ok(());
         }
@@ -210,9 +210,10 @@ impl Index {
             (opened, all) = (Opened::in_memory()?, true);
         }
         let pages = match all {
-            true => store::pages::list(&mut conn, None).await?,
-            false => store::events::pages_touched(&mut conn, seen, newest).await?,
+            true => store::pages::list(&mut conn, None).await,
+            false => store::events::pages_touched(&mut conn, seen, newest).await,
         };
+        let pages = pages.map_err(of_the_log)?;
         let mut writer = opened.writer()?;
         if all {
             writer.delete_all_documents()?;
@@ -221,8 +222,12 @@ impl Index {
         for batch in pages.chunks(BATCH) {
             for page in batch {
                 writer.delete_term(Term::from_field_u64(opened.fields.page, *page as u64));
-                if let Some(document) = document(&opened.fields, store, &mut conn, *page, None).await? {
-                    writer.add_document(document)?;
+                match document(&opened.fields, store, &mut conn, *page, None).await {
+                    Ok(Some(document)) => drop(writer.add_document(document)?),
+                    Ok(None) => {}
+                    // A text that cannot be read any more keeps no other from being found.
+                    Err(Error::Damaged(why)) => tracing::warn!(page, "a page is left out of the search index: {why}"),
+                    Err(error) => return Err(error),
                 }
             }
             done += batch.len();
@@ -258,6 +263,14 @@ impl Index {
         }
         self.distrust();
         Err(remade())
+    }
+}
+
+/// What is wrong with the log is not mended by making the index anew.
+fn of_the_log(error: Error) -> Error {
+    match error {
+        Error::Damaged(why) => Error::Failed(why),
+        error => error,
     }
 }
 

@@ -107,10 +107,13 @@ impl Wiki {
         }
     }
 
-    /// Nobody waits for this: it reads the whole index once.
+    /// Nobody waits for this: it reads the whole index, after the start and then every few hours.
     async fn check_index(&self) {
-        if let Err(error) = self.index.check().await {
-            tracing::warn!(%error, "the search index could not be checked");
+        loop {
+            if let Err(error) = self.index.check().await {
+                tracing::warn!(%error, "the search index could not be checked");
+            }
+            tokio::time::sleep(std::time::Duration::from_secs(6 * 60 * 60)).await;
         }
     }
 

@@ -6,7 +6,7 @@ use spec::account::Action;
 use spec::{Actor, PagePath, When};
 
 use super::names::{Item, Names, file_below};
-use super::partial::{Partial, cannot};
+use super::partial::{Partial, cannot, unreadable};
 use crate::error::Result;
 use crate::store::pages::Form;
 use crate::store::{self};
@@ -42,7 +42,7 @@ impl Wiki {
         let count = files.len();
         let mut links = Vec::new();
         for (name, form, blob) in files {
-            let body = self.store.body(&mut conn, blob).await?;
+            let body = self.store.body(&mut conn, blob).await.map_err(unreadable(&name))?;
             let target = folder.join(&name);
             let put = |body: &[u8]| {
                 std::fs::create_dir_all(target.parent().unwrap_or(folder))?;

@@ -9,7 +9,7 @@ use spec::{Actor, PagePath, When};
 
 use super::git::{FILE, Head, LINK, Repository, is_forbidden};
 use super::names::{Item, Names, file_below};
-use super::partial::Partial;
+use super::partial::{Partial, unreadable};
 use crate::error::Result;
 use crate::git::hex;
 use crate::store::history::{self, Act, Step};
@@ -113,7 +113,7 @@ impl Writer<'_> {
                 self.exported.skipped.push(format!("{name}: git keeps no file of this name"));
                 continue;
             }
-            let body = self.wiki.store.body(conn, blob).await?;
+            let body = self.wiki.store.body(conn, blob).await.map_err(unreadable(&name))?;
             let mode = if form == Form::Link { LINK } else { FILE };
             self.repository.put(mode, &name, &body).await?;
         }

@@ -100,6 +100,14 @@ pub fn cannot(path: &Path, error: &dyn std::fmt::Display) -> Error {
     Error::Failed(format!("{} cannot be written: {error}", path.display()))
 }
 
+/// A text that cannot be read any more, by the name of its file.
+pub fn unreadable(name: &str) -> impl FnOnce(Error) -> Error + '_ {
+    move |error| match error {
+        Error::Damaged(why) => Error::Damaged(format!("{name} cannot be exported: {why}")),
+        error => error,
+    }
+}
+
 fn there_already(target: &Path) -> Error {
     Error::Invalid(format!("{} is there already; name a new file", target.display()))
 }

@@ -116,7 +116,8 @@ fn must_be_empty(folder: &Path) -> Result<()> {
     for entry in entries {
         let entry = entry.map_err(|error| cannot(folder, &error))?;
         match entry.file_name().to_str() {
-            Some(LOCK) => {}
+            // The second is what a new file system holds at its top.
+            Some(LOCK | "lost+found") => {}
             Some(name) if name.starts_with(&left_over) => left.push(entry.path()),
             _ => return Err(refused()),
         }
