@@ -39,8 +39,7 @@ pub type Tx = Transaction<'static, Sqlite>;
 #[derive(Clone, Debug)]
 pub struct Store {
     reader: SqlitePool,
-    /// None when the data folder may only be read.
-    writer: Option<SqlitePool>,
+    writer: Result<SqlitePool, opening::Sealed>,
     options: SqliteConnectOptions,
     bodies: blobs::Bodies,
 }
@@ -54,15 +53,12 @@ impl Store {
 
     /// True when nothing can be written.
     pub fn is_read_only(&self) -> bool {
-        self.writer.is_none()
+        self.writer.is_err()
     }
 
     /// Says no when nothing can be written, before any work is done for nothing.
     pub fn must_be_writable(&self) -> Result<()> {
-        match self.is_read_only() {
-            true => Err(Error::read_only()),
-            false => Ok(()),
-        }
+        self.writer.as_ref().map(drop).map_err(|sealed| Error::from(*sealed))
     }
 
     /// One of the readers.
@@ -73,7 +69,7 @@ impl Store {
     /// The writer; nobody else writes until its transaction ends.
     // r[impl log.one-transaction] r[impl log.durable]
     pub async fn write(&self) -> Result<Tx> {
-        let writer = self.writer.as_ref().ok_or_else(Error::read_only)?;
+        let writer = self.writer.as_ref().map_err(|sealed| Error::from(*sealed))?;
         Ok(writer.begin_with("begin immediate").await?)
     }
 
@@ -100,7 +96,7 @@ impl Store {
     /// Closes all connections, so that the write-ahead log is folded into the database.
     pub async fn close(&self) {
         self.reader.close().await;
-        if let Some(writer) = &self.writer {
+        if let Ok(writer) = &self.writer {
             writer.close().await;
         }
     }

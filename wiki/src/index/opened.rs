@@ -116,6 +116,10 @@ impl From<TantivyError> for Error {
                 | TantivyError::FieldNotFound(_),
                 None,
             ) => Error::Damaged(format!("the search index is damaged: {error}")),
+            // Its own threads do not say what kept them from writing.
+            (TantivyError::ErrorInThread(_), None) => {
+                Error::Failed("the search index cannot be written; look whether there is room on the disk".into())
+            }
             _ => Error::Failed(format!("the search index failed: {error}")),
         }
     }

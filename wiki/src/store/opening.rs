@@ -37,11 +37,32 @@ pub enum Access {
     ReadOnly,
 }
 
+/// Why nothing can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sealed {
+    /// Nobody lets us.
+    NotPermitted,
+    /// There was not even room for what SQLite needs beside the database.
+    NoRoom,
+}
+
+impl From<Sealed> for Error {
+    fn from(sealed: Sealed) -> Self {
+        match sealed {
+            Sealed::NotPermitted => Error::read_only(),
+            Sealed::NoRoom => Error::Unavailable(
+                "the disk was full when the program started: pages can be read, but nothing can be saved until it is \
+                 started again with room"
+                    .into(),
+            ),
+        }
+    }
+}
+
 /// A database that is open.
 pub struct Opened {
     pub reader: SqlitePool,
-    /// None when the folder may only be read.
-    pub writer: Option<SqlitePool>,
+    pub writer: Result<SqlitePool, Sealed>,
     /// How another connection is made.
     pub options: SqliteConnectOptions,
 }
@@ -58,19 +79,25 @@ pub async fn open(folder: &Path) -> Result<Opened> {
         .pragma("mmap_size", "268435456")
         .pragma("cache_size", "-16384")
         .statement_cache_capacity(256);
-    let (options, writer) = match access {
-        Access::Whole => {
-            let options =
-                base.create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
-            let writer = migrated(folder, &options).await?;
-            (options, Some(writer))
-        }
-        Access::ReadOnly => {
+    let whole =
+        base.clone().create_if_missing(true).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
+    let writer = match access {
+        Access::ReadOnly => Err(Sealed::NotPermitted),
+        Access::Whole => match migrated(folder, &whole).await {
+            Ok(writer) => Ok(writer),
+            Err(Error::Unavailable(_)) if file.metadata().is_ok_and(|file| file.len() > 0) => Err(Sealed::NoRoom),
+            Err(Error::Unavailable(why)) => return Err(unusable(folder, &why)),
+            Err(error) => return Err(error),
+        },
+    };
+    let options = match writer {
+        Ok(_) => whole,
+        Err(_) => {
             let options = read_only(base, &file)?;
             let mut conn = Conn::connect_with(&options).await.map_err(|error| unusable(folder, &error))?;
             must_be_current(folder, schema_of(&mut conn).await?)?;
             conn.close().await?;
-            (options, None)
+            options
         }
     };
     let readers = SqlitePoolOptions::new().max_connections(8);
@@ -133,11 +160,19 @@ async fn migrated(folder: &Path, options: &SqliteConnectOptions) -> Result<Sqlit
         })
         .connect_with(options.clone())
         .await
-        .map_err(|error| unusable(folder, &error))?;
+        .map_err(|error| not_opened(folder, error))?;
     let mut conn = writer.acquire().await?;
     migrate(folder, &mut conn).await?;
     drop((conn, turn));
     Ok(writer)
+}
+
+fn not_opened(folder: &Path, error: sqlx::Error) -> Error {
+    let shown = error.to_string();
+    match Error::from(error) {
+        Error::Failed(_) | Error::Damaged(_) => unusable(folder, &shown),
+        clear => clear,
+    }
 }
 
 /// Waits for whoever changes the schema now. Where no such file can be made, SQLite's own locks have to do.
@@ -159,10 +194,7 @@ pub async fn migrate(folder: &Path, conn: &mut Conn) -> Result<Option<i64>> {
     }
     MIGRATIONS.run(conn).await.map_err(|error| match error {
         sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => {
-            match Error::from(error) {
-                Error::Failed(why) => unusable(folder, &why),
-                clear => clear,
-            }
+            not_opened(folder, error)
         }
         error => unusable(folder, &error),
     })?;
@@ -195,8 +227,8 @@ fn must_be_current(folder: &Path, schema: Option<i64>) -> Result<()> {
              use that version or a newer one"
         ))),
         schema if schema < newest => Err(Error::Failed(format!(
-            "{shown} was made by an older version of Holotype (schema {schema}) and is read-only; \
-             open it once where it may be written, so that it is brought to schema {newest}"
+            "{shown} was made by an older version of Holotype (schema {schema}) and cannot be \
+             written; open it once where it can be, so that it is brought to schema {newest}"
         ))),
         _ => Ok(()),
     }
