@@ -6,6 +6,8 @@ alter table mount add column poll integer;
 alter table mount add column push text;
 -- Which other files below the directory are kept beside the pages.
 alter table mount add column attachments text not null default '';
+-- That pattern as it was when all files were last looked through for it.
+alter table mount add column attachments_kept text not null default '';
 -- When the repository was last looked at, and what went wrong then.
 alter table mount add column looked_at integer;
 alter table mount add column failure text;
@@ -22,6 +24,8 @@ alter table change add column continues integer references change;
 create index revision_time on revision (at);
 create index revision_deleted on revision (at) where kind = 'delete';
 create index place_file on place (file);
+create index page_mount on page (mount);
+create index change_mount on change (mount, merged_at);
 
 -- Work that somebody's request has set off and that outlives it.
 create table job (

@@ -14,6 +14,7 @@ pub mod page;
 pub mod tree;
 pub mod change;
 pub mod thread;
+pub mod mount;
 pub mod account;
 pub mod search;
 
@@ -27,5 +28,6 @@ pub mod summary;
 pub use account::{Action, Actor, Denied, Role};
 pub use change::{Change, ChangeLine, ChangeState};
 pub use moment::When;
+pub use mount::Poll;
 pub use page::{Page, RevisionLine};
 pub use path::PagePath;

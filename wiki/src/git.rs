@@ -4,15 +4,20 @@
 //! with whatever credentials that has.
 
 mod history;
+mod landing;
 mod mirror;
+mod present;
 mod renames;
+mod sketch;
+mod trail;
 mod walk;
 
 use std::path::Path;
 
 use crate::error::{Error, Result};
-pub use history::{Content, Landed, Landing, Problem, Put, Reader};
-pub use mirror::{is_url, mirror, mirror_path, reach};
+pub use history::{Known, Reader, Wanted};
+pub use landing::{Content, Earlier, Landed, Landing, Origin, Put, Rewind, Step};
+pub use mirror::{branch_name, is_url, mirror, mirror_path, reach};
 
 /// Bytes of trees and commits kept at hand while reading; enough for one commit's neighbourhood.
 const OBJECT_CACHE: usize = 24 << 20;
@@ -110,6 +115,16 @@ impl Repository {
 
 fn damaged(error: &dyn std::fmt::Display) -> Error {
     Error::Failed(format!("the repository is damaged: {error}; run git fsck on it"))
+}
+
+/// True when one of two files may live on in the other.
+pub fn is_alike(old: &[u8], new: &[u8]) -> bool {
+    old == new || sketch::Profile::of(old).alike(&sketch::Profile::of(new)) >= sketch::ALIKE
+}
+
+/// `main` of `refs/heads/main`.
+pub fn short_branch(name: &str) -> &str {
+    name.strip_prefix("refs/heads/").unwrap_or(name)
 }
 
 /// An object id in hexadecimal.

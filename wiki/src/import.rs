@@ -3,17 +3,20 @@
 //! The repository is read on a thread of its own while the log is written here, in transactions of many changes, each of
 //! which leaves the log whole: killed at any moment, the import goes on behind the last one.
 
-use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Result};
-use crate::git::{Landing, Reader, Repository};
+use crate::git::{Known, ObjectId, Reader, Repository, Step, Wanted};
 use crate::store::mounts::Mount;
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
+mod held;
 mod landing;
+mod origin;
 mod reapply;
+mod refit;
+mod rewind;
 
 use landing::Writer;
 
@@ -52,6 +55,8 @@ pub struct Imported {
     pub changes: usize,
     /// Revisions made.
     pub revisions: usize,
+    /// First-parent commits that were imported before and that the branch, rewritten since, no longer holds.
+    pub taken_back: usize,
     /// What was skipped, and why: one line each.
     pub skipped: Vec<String>,
 }
@@ -63,21 +68,25 @@ impl Wiki {
         let _alone = self.only_importer(mount)?;
         let started = Instant::now();
         let repository = Repository::open(&self.repository_of(mount))?;
-        let (reached, seen) = self.reached(mount).await?;
         let tip = repository.tip(&mount.branch)?;
-        let tags = repository.tags();
-
-        let (total, mut landings) = read_ahead(repository, tip, mount, reached, seen).await?;
+        self.keep_tags(mount, &repository.tags()).await?;
         let mut imported = Imported::default();
-        let mut waiting = landings.recv().await.transpose()?;
+        self.refit(mount, &repository, &mut imported).await?;
+        let Some(known) = self.known(mount, tip).await? else { return Ok(imported) };
+
+        let (total, mut steps) = read_ahead(repository, tip, mount, known).await?;
+        let mut waiting = steps.recv().await.transpose()?;
         if waiting.is_some() {
             let mut writer = Writer::new(self, mount).await?;
             while waiting.is_some() {
                 let mut tx = self.store.write().await?;
                 let began = Instant::now();
-                while let Some(landing) = waiting {
-                    writer.land(&mut tx, landing, &mut imported).await?;
-                    waiting = landings.recv().await.transpose()?;
+                while let Some(step) = waiting {
+                    match step {
+                        Step::Landing(landing) => writer.land(&mut tx, landing, &mut imported).await?,
+                        Step::Rewind(rewind) => writer.rewind(&mut tx, rewind, &mut imported).await?,
+                    }
+                    waiting = steps.recv().await.transpose()?;
                     if began.elapsed() > BATCH {
                         break;
                     }
@@ -87,7 +96,6 @@ impl Wiki {
                 progress(Progress { done: imported.commits, total, elapsed: started.elapsed() });
             }
         }
-        self.keep_tags(mount, &tags).await?;
         // Another process may be indexing; it will come to this too.
         match self.catch_up().await {
             Ok(()) | Err(Error::Busy(_)) => Ok(imported),
@@ -103,18 +111,35 @@ impl Wiki {
         Ok(file)
     }
 
-    async fn reached(&self, mount: &Mount) -> Result<(Option<(i64, gix::ObjectId)>, HashSet<gix::ObjectId>)> {
+    /// What is known of a mount's branch; none when that is all there is.
+    async fn known(&self, mount: &Mount, tip: ObjectId) -> Result<Option<Known>> {
         let mut conn = self.store.read().await?;
         let reached = store::commits::reached(&mut conn, mount.id).await?;
-        let ids = store::commits::ids(&mut conn, mount.id).await?;
-        let id = |bytes: &[u8]| gix::ObjectId::from_bytes_or_panic(bytes);
-        let tip = reached.tip.as_deref().map(id);
-        Ok((tip.map(|tip| (reached.commits, tip)), ids.iter().map(|bytes| id(bytes)).collect()))
+        let id = |bytes: &[u8]| ObjectId::from_bytes_or_panic(bytes);
+        let newest = reached.tip.as_deref().map(id);
+        if newest == Some(tip) {
+            return Ok(None);
+        }
+        let line = store::commits::line(&mut conn, mount.id).await?;
+        let seen = store::commits::ids(&mut conn, mount.id).await?;
+        Ok(Some(Known {
+            next: reached.next,
+            newest,
+            line: line.iter().map(|(bytes, position)| (id(bytes), *position)).collect(),
+            seen: seen.iter().map(|bytes| id(bytes)).collect(),
+        }))
     }
 
+    /// Takes note of the tags a repository has now.
     async fn keep_tags(&self, mount: &Mount, tags: &[(String, Vec<u8>)]) -> Result<()> {
+        let mut tags = tags.to_vec();
+        tags.sort();
+        let known = store::commits::tags(&mut *self.store.read().await?, mount.id).await?;
+        if known == tags {
+            return Ok(());
+        }
         let mut tx = self.store.write().await?;
-        store::commits::replace_tags(&mut tx, mount.id, tags).await?;
+        store::commits::replace_tags(&mut tx, mount.id, &tags).await?;
         Ok(tx.commit().await?)
     }
 }
@@ -122,26 +147,23 @@ impl Wiki {
 /// Reads the branch on a thread of its own, a few commits ahead of whoever takes them.
 async fn read_ahead(
     repository: Repository,
-    tip: gix::ObjectId,
+    tip: ObjectId,
     mount: &Mount,
-    reached: Option<(i64, gix::ObjectId)>,
-    seen: HashSet<gix::ObjectId>,
-) -> Result<(usize, tokio::sync::mpsc::Receiver<Result<Landing>>)> {
+    known: Known,
+) -> Result<(usize, tokio::sync::mpsc::Receiver<Result<Step>>)> {
     let (count, counted) = tokio::sync::oneshot::channel();
     let (sender, receiver) = tokio::sync::mpsc::channel(AHEAD);
-    let glob = crate::mounts::wanted(&mount.glob)?;
-    let dir = mount.dir.clone();
+    let wanted = wanted(mount)?;
     tokio::task::spawn_blocking(move || {
-        let mut reader = match Reader::new(&repository, tip, &dir, reached, seen) {
+        let mut reader = match Reader::new(&repository, tip, wanted, known) {
             Ok(reader) => reader,
             Err(error) => return drop(count.send(Err(error))),
         };
         if count.send(Ok(reader.left())).is_err() {
             return;
         }
-        let wanted = |file: &str| glob.is_match(file);
-        while let Some(landing) = reader.next(&wanted) {
-            if sender.blocking_send(landing).is_err() {
+        while let Some(step) = reader.next() {
+            if sender.blocking_send(step).is_err() {
                 return;
             }
         }
@@ -150,8 +172,16 @@ async fn read_ahead(
     Ok((total, receiver))
 }
 
-/// The pages of a mount by their files, as the writer goes along.
-type Files<T> = HashMap<String, T>;
+/// Which files of a repository a mount reads.
+fn wanted(mount: &Mount) -> Result<Wanted> {
+    let page = crate::mounts::wanted(&mount.glob)?;
+    let beside = crate::mounts::beside(&mount.attachments)?;
+    Ok(Wanted {
+        dir: mount.dir.clone(),
+        page: Box::new(move |file| page.is_match(file)),
+        beside: Box::new(move |file| beside.as_ref().is_some_and(|glob| glob.is_match(file))),
+    })
+}
 
 /// A connection inside the writer's transaction.
 type Writing<'a> = &'a mut Conn;

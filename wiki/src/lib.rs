@@ -34,7 +34,7 @@ pub use crate::changes::{ChangeFilter, Listing};
 pub use crate::clock::Clock;
 pub use crate::error::{Conflict, Error, Result};
 pub use crate::import::{Imported, Progress};
-pub use crate::mounts::{GLOB, MountRequest};
+pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
 pub use crate::rebuild::{Part, Rebuilding};
 pub use crate::saving::{Edit, Preview, Saved};
 pub use crate::sessions::{IsNew, Session};

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 use spec::account::Action;
-use spec::{Actor, PagePath};
+use spec::mount::USUAL;
+use spec::{Actor, PagePath, Poll};
 
 use crate::error::{Error, Result};
 use crate::git::{self, Repository};
@@ -15,6 +16,15 @@ use crate::wiki::Wiki;
 
 /// The files that are pages unless somebody says otherwise.
 pub const GLOB: &str = "**/*.md";
+
+/// The files that are kept beside the pages unless somebody says otherwise, whatever the case of their letters.
+pub const ATTACHMENTS: &str = "**/*.{png,jpg,jpeg,gif,webp,avif,svg,ico,bmp,pdf,mp4,webm,mp3,ogg,wav,csv,tsv,json,yaml,\
+                               yml,xml,html,htm,txt,proto,graphql,drawio,excalidraw,puml,mmd,dot,docx,xlsx,pptx,odt,ods,\
+                               odp,zip}";
+
+/// A pattern that fits no file: what is stored for a mount that shall keep nothing beside its pages, to tell it from one
+/// that was never asked.
+const NO_FILES: &str = "none/";
 
 /// What to mount where.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,19 +39,62 @@ pub struct MountRequest {
     pub branch: Option<String>,
     /// Which files below the directory are pages.
     pub glob: String,
+    /// How often it is looked at; as before, or as usual, when nothing is said.
+    pub poll: Option<Poll>,
+    /// The branch that edits made here are pushed to; as before when nothing is said, no longer any when it is empty.
+    pub push: Option<String>,
+    /// Which other files are kept beside the pages; as before, or the usual ones, when nothing is said, none when it is
+    /// empty.
+    pub attachments: Option<String>,
 }
 
 impl MountRequest {
+    /// The whole of a repository, as one usually mounts it.
+    pub fn new(repository: impl Into<String>, at: PagePath) -> Self {
+        Self {
+            repository: repository.into(),
+            at,
+            dir: String::new(),
+            branch: None,
+            glob: GLOB.into(),
+            poll: None,
+            push: None,
+            attachments: None,
+        }
+    }
+
     /// Finds what is wrong with the request before anything is made for it. What is in a repository at a URL is only
     /// known once it is mirrored.
     // r[impl import.check-first]
     pub fn check(&self) -> Result<()> {
         wanted(&self.glob)?;
+        self.push()?;
+        self.attachments()?;
         let dir = clean_dir(&self.dir)?;
         match git::is_url(&self.repository) {
             true => git::reach(&self.repository),
             false => inspect(&local(&self.repository)?, self.branch.as_deref(), &dir).map(drop),
         }
+    }
+
+    /// The branch to push to, if anything is said about it.
+    fn push(&self) -> Result<Option<Option<String>>> {
+        match self.push.as_deref() {
+            None => Ok(None),
+            Some("") => Ok(Some(None)),
+            Some(name) => Ok(Some(Some(git::branch_name(name)?))),
+        }
+    }
+
+    /// The pattern of what is kept beside the pages, if anything is said about it.
+    fn attachments(&self) -> Result<Option<String>> {
+        let Some(glob) = self.attachments.as_deref() else { return Ok(None) };
+        if glob.is_empty() {
+            return Ok(Some(NO_FILES.into()));
+        }
+        let wrong = |error| Error::Invalid(format!("--attachments {glob:?} is no pattern: {error}"));
+        GlobBuilder::new(glob).literal_separator(true).build().map_err(wrong)?;
+        Ok(Some(glob.into()))
     }
 }
 
@@ -64,12 +117,26 @@ impl Wiki {
             false => local(&request.repository)?.to_string_lossy().into_owned(),
         };
         let branch = self.inspected(&location, request.branch.clone(), dir.clone()).await?;
-        let new = Mount { id: 0, path: request.at.clone(), location, dir, branch, glob: request.glob.clone() };
+        let new = Mount {
+            id: 0,
+            path: request.at.clone(),
+            location,
+            dir,
+            branch,
+            glob: request.glob.clone(),
+            poll: request.poll.unwrap_or(USUAL),
+            push: request.push()?.flatten(),
+            attachments: request.attachments()?.unwrap_or_else(|| ATTACHMENTS.into()),
+        };
 
         let mut tx = self.store.write().await?;
         let there = store::mounts::list(&mut tx).await?.into_iter().find(|mount| mount.path == new.path);
         let mount = match there {
-            Some(mount) if (Mount { id: 0, ..mount.clone() }) == new => mount,
+            Some(mount) if shows_the_same(&mount, &new) => {
+                let mount = asked_again(mount, request)?;
+                store::mounts::set_options(&mut tx, &mount).await?;
+                mount
+            }
             Some(mount) => {
                 let Mount { path, location, dir, .. } = mount;
                 return Err(Error::Invalid(format!(
@@ -141,6 +208,27 @@ fn inspect(path: &Path, branch: Option<&str>, dir: &str) -> Result<String> {
     Ok(branch)
 }
 
+/// True when two mounts show the same files at the same place; the rest may change.
+fn shows_the_same(one: &Mount, other: &Mount) -> bool {
+    let shows = |mount: &Mount| {
+        let Mount { path, location, dir, branch, glob, .. } = mount.clone();
+        (path, location, dir, branch, glob)
+    };
+    shows(one) == shows(other)
+}
+
+/// A mount that is there, with what is asked for now and as it was in all else.
+// r[impl sync.options]
+fn asked_again(there: Mount, request: &MountRequest) -> Result<Mount> {
+    let usual = |kept: String| if kept.is_empty() { ATTACHMENTS.into() } else { kept };
+    Ok(Mount {
+        poll: request.poll.unwrap_or(there.poll),
+        push: request.push()?.unwrap_or_else(|| there.push.clone()),
+        attachments: request.attachments()?.unwrap_or_else(|| usual(there.attachments.clone())),
+        ..there
+    })
+}
+
 fn local(path: &str) -> Result<PathBuf> {
     let gone = |error| Error::Invalid(format!("{path} cannot be opened: {error}"));
     std::fs::canonicalize(path).map_err(gone)
@@ -152,6 +240,16 @@ fn clean_dir(dir: &str) -> Result<String> {
         true => Err(Error::Invalid(format!("--dir {dir:?} leads out of the repository"))),
         false => Ok(segments.join("/")),
     }
+}
+
+/// The files a mount keeps beside its pages, if any, whatever the case of their letters.
+pub(crate) fn beside(glob: &str) -> Result<Option<GlobMatcher>> {
+    if glob.is_empty() || glob == NO_FILES {
+        return Ok(None);
+    }
+    let built = GlobBuilder::new(glob).literal_separator(true).case_insensitive(true).build();
+    let wrong = |error| Error::Invalid(format!("--attachments {glob:?} is no pattern: {error}"));
+    Ok(Some(built.map_err(wrong)?.compile_matcher()))
 }
 
 /// The files a mount shows.

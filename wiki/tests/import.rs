@@ -294,13 +294,14 @@ async fn an_edit_made_here_to_the_same_words_is_told_and_kept_in_history() {
     assert_eq!(place.wiki.revision(&Actor::Anonymous, 2).await.unwrap().body, "It answers within 3 s.\n");
 }
 
-// r[verify export.exact] r[verify export.links]
+// r[verify export.exact] r[verify export.links] r[verify attachments.import]
 /// Histories made by rule: files are written, changed, renamed, removed and brought back, on branches and off them.
 #[tokio::test]
 async fn every_commit_is_exported_as_git_holds_it() {
     let mut random = Random(0x5eed);
     let mut repo = Repo::new();
-    let names = ["a.md", "B.md", "b.md", "dir/README.md", "dir/x.md", "dir/deep/größe.md", ".dot/y.md", "s p.md"];
+    let names =
+        ["a.md", "B.md", "b.md", "dir/README.md", "dir/x.md", "dir/deep/größe.md", ".dot/y.md", "s p.md", "p.png"];
     let mut commits = Vec::new();
     for round in 0..40 {
         if round % 7 == 3 {
@@ -309,7 +310,13 @@ async fn every_commit_is_exported_as_git_holds_it() {
         for _ in 0..=random.below(3) {
             let file = names[random.below(names.len())];
             let there = repo.path().join("docs").join(file);
-            match random.below(5) {
+            let twin = repo.path().join("docs").join(names[random.below(names.len())]);
+            match random.below(6) {
+                5 if there.exists() && twin.exists() => {
+                    let (ours, theirs) = (std::fs::read(&there).unwrap(), std::fs::read(&twin).unwrap());
+                    std::fs::write(&there, theirs).unwrap();
+                    std::fs::write(&twin, ours).unwrap();
+                }
                 0 if there.exists() => drop(repo.remove(&format!("docs/{file}"))),
                 1 if there.exists() => {
                     let other = repo.path().join("docs").join(names[random.below(names.len())]);
@@ -437,4 +444,29 @@ async fn a_directory_that_is_missing_holds_up_nothing_and_repeats_nothing() {
     let history = place.wiki.history(&Actor::Anonymous, &path("/spec/good"), None, 10).await.unwrap();
     let messages: Vec<_> = history.items.iter().map(|line| line.message.trim()).collect();
     assert_eq!(messages, ["Change both", "Start"]);
+}
+
+// r[verify attachments.later]
+#[tokio::test]
+async fn a_mount_that_is_told_to_keep_other_files_keeps_them_from_then_on() {
+    let mut repo = Repo::new();
+    repo.write("a.md", "One.\n").write("a.png", [137, 80, 78, 71]).write("a.toml", "one = 1\n");
+    repo.commit("One");
+    let place = Place::new().await;
+    let names = async |attachments: &str, folder: &str| {
+        let request =
+            wiki::MountRequest { attachments: Some(attachments.into()), ..support::request(&repo, "", "/spec") };
+        place.wiki.mount(&Actor::Operator, &request, &mut |_| {}).await.unwrap();
+        let target = place.folder.path().join(folder);
+        place.wiki.export(&Actor::Anonymous, &target, &path("/spec"), None).await.unwrap();
+        files(&target).into_keys().collect::<Vec<_>>()
+    };
+
+    assert_eq!(names("", "first").await, ["a.md"]);
+    assert_eq!(names("**/*.{PNG,toml}", "second").await, ["a.md", "a.png", "a.toml"]);
+    assert_eq!(names("**/*.toml", "third").await, ["a.md", "a.toml"]);
+    assert_eq!(
+        place.wiki.changes(&Actor::Anonymous, &wiki::ChangeFilter::default(), None, 10).await.unwrap().items.len(),
+        3
+    );
 }

@@ -61,11 +61,15 @@ fn describe(progress: Progress) -> String {
 }
 
 fn summary(imported: &Imported) -> String {
+    let back = match imported.taken_back {
+        0 => String::new(),
+        count => format!("the branch was rewritten: {} taken back, kept in the history; ", counted(count, "commit")),
+    };
     if imported.commits == 0 {
-        return "nothing new".into();
+        return format!("{back}nothing new");
     }
     format!(
-        "imported {} as {} ({})",
+        "{back}imported {} as {} ({})",
         counted(imported.commits, "commit"),
         counted(imported.changes, "change"),
         counted(imported.revisions, "revision"),
@@ -110,8 +114,11 @@ mod tests {
 
     #[test]
     fn a_summary_tells_what_was_made_of_what() {
-        let imported = Imported { commits: 1_878, changes: 1_874, revisions: 3_780, skipped: Vec::new() };
+        let imported = Imported { commits: 1_878, changes: 1_874, revisions: 3_780, ..Imported::default() };
         assert_eq!(summary(&imported), "imported 1,878 commits as 1,874 changes (3,780 revisions)");
         assert_eq!(summary(&Imported::default()), "nothing new");
+        let rewritten = Imported { taken_back: 2, ..Imported::default() };
+        let said = "the branch was rewritten: 2 commits taken back, kept in the history; nothing new";
+        assert_eq!(summary(&rewritten), said);
     }
 }

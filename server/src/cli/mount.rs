@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clap::Args;
-use spec::{Actor, PagePath};
+use spec::{Actor, PagePath, Poll};
 use wiki::MountRequest;
 
 use super::import::Told;
@@ -26,13 +26,22 @@ pub struct Mount {
     /// Which files below the directory are pages
     #[arg(long, default_value = wiki::GLOB)]
     glob: String,
+    /// How often the server looks for something new: 30s, 5m, 2h, 1d or never; 5m when nothing was said yet
+    #[arg(long, value_name = "INTERVAL")]
+    poll: Option<Poll>,
+    /// The branch that edits made in the wiki are pushed to; '' pushes nowhere
+    #[arg(long, value_name = "BRANCH")]
+    push: Option<String>,
+    /// Which other files are kept beside the pages; pictures, documents and data when nothing was said yet, '' for none
+    #[arg(long, value_name = "GLOB")]
+    attachments: Option<String>,
 }
 
 impl Mount {
     /// Mounts; when it was mounted already, imports what is new.
     pub async fn run(self, data: &Path) -> Outcome {
-        let Self { repo, at, dir, branch, glob } = self;
-        let request = MountRequest { repository: repo, at, dir, branch, glob };
+        let Self { repo, at, dir, branch, glob, poll, push, attachments } = self;
+        let request = MountRequest { repository: repo, at, dir, branch, glob, poll, push, attachments };
         // r[impl import.check-first]
         // Before the data folder is opened: a wrong request leaves none behind.
         request.check()?;

@@ -124,3 +124,27 @@ fn a_bare_repository_a_url_and_a_branch_can_be_mounted() {
     assert_eq!(server.json("/api/v1/pages/draft/b.txt")["body"], "Text\n");
     server.get("/api/v1/pages/draft/a").with(404);
 }
+
+// r[verify sync.options]
+#[test]
+fn mounting_again_changes_what_may_be_changed_and_nothing_else() {
+    let repository = Repository::with(&[("docs/a.md", "A\n")]);
+    let place = Place::showing(&repository);
+    let again = |more: &[&str]| place.run(&[&["mount", repository.named(), "--at", "/spec"], more].concat());
+    for more in [&["--poll", "30s"][..], &["--poll", "never", "--push", "spec-edits"], &["--attachments", "*.png"], &[]]
+    {
+        let ended = again(more);
+        assert_eq!((ended.code, ended.err.as_str()), (0, "nothing new\n"), "{more:?}");
+    }
+    for (more, words) in [
+        (["--dir", "docs"], "choose another path"),
+        (["--glob", "*.md"], "choose another path"),
+        (["--poll", "often"], "is no interval"),
+        (["--push", "a..b"], "cannot be the name of a branch"),
+        (["--attachments", "[a"], "is no pattern"),
+    ] {
+        let ended = again(&more);
+        assert_eq!(ended.code, 2, "{more:?}");
+        assert!(ended.complaint().contains(words), "{more:?}: {}", ended.err);
+    }
+}

@@ -46,13 +46,8 @@ impl Corpus {
     /// Imports the corpus at `/reference` into a wiki of its own.
     pub async fn import(&self, data: &Path) -> (Wiki, Imported) {
         let wiki = Wiki::open(data, Clock::System).await.expect("a wiki");
-        let request = MountRequest {
-            repository: self.repository.to_string_lossy().into_owned(),
-            at: top(),
-            dir: self.dir.clone(),
-            branch: None,
-            glob: "**/*.md".into(),
-        };
+        let request =
+            MountRequest { dir: self.dir.clone(), ..MountRequest::new(self.repository.to_string_lossy(), top()) };
         let imported = wiki.mount(&Actor::Operator, &request, &mut |_| {}).await.expect("the corpus is imported");
         (wiki, imported)
     }

@@ -14,6 +14,18 @@ pub fn is_url(location: &str) -> bool {
     location.contains("://") || scp_like().is_some()
 }
 
+/// The short name of a branch that could be pushed to.
+pub fn branch_name(name: &str) -> Result<String> {
+    let short = name.strip_prefix("refs/heads/").unwrap_or(name);
+    let wrong = || Error::Invalid(format!("{name:?} cannot be the name of a branch"));
+    if short.starts_with(['-', ':', '+']) || short == "HEAD" {
+        return Err(wrong());
+    }
+    let full = format!("refs/heads/{short}");
+    gix::validate::reference::name(full.as_str().into()).map_err(|_| wrong())?;
+    Ok(short.to_owned())
+}
+
 /// Asks whether there is a repository at `url`, without copying it.
 pub fn reach(url: &str) -> Result<()> {
     must_be_address(url)?;

@@ -1,17 +1,16 @@
-//! Which of the files that are gone lives on in which of the files that are new.
+//! Which of the files that are gone lives on in which of the files that are new, and which files changed places.
 //!
 //! The same rule as git's (diffcore-rename: <https://git-scm.com/docs/gitdiffcore>): equal contents first, then those
-//! that share at least half of the larger file, counted in lines, the most alike first.
+//! that share at least half of the larger file, the most alike first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use gix::ObjectId;
 
-/// Least share of the larger file, in percent.
-const ALIKE: usize = 50;
+use super::sketch::{ALIKE, Profile};
 
 /// Most pairs that are compared; git gives up at 1,000 files on both sides.
-const MOST_PAIRS: usize = 250_000;
+const MOST_PAIRS: usize = 1_000_000;
 
 /// A file that is gone, or one that is new.
 #[derive(Clone, Debug)]
@@ -25,34 +24,68 @@ pub struct Candidate<'a> {
 // r[impl import.rename]
 pub fn pairs(gone: &[Candidate<'_>], new: &[Candidate<'_>]) -> Vec<(usize, usize)> {
     let mut found = equal(gone, new);
-    let free = |index: usize, taken: &dyn Fn(&(usize, usize)) -> usize, found: &[(usize, usize)]| {
-        found.iter().all(|pair| taken(pair) != index)
-    };
-    let left: Vec<usize> = (0..gone.len()).filter(|i| free(*i, &|pair| pair.0, &found)).collect();
-    let right: Vec<usize> = (0..new.len()).filter(|j| free(*j, &|pair| pair.1, &found)).collect();
-    if left.len().saturating_mul(right.len()) > MOST_PAIRS {
+    let (mut taken, mut placed): (HashSet<usize>, HashSet<usize>) = found.iter().copied().unzip();
+    let left: Vec<usize> = (0..gone.len()).filter(|i| !taken.contains(i)).collect();
+    let right: Vec<usize> = (0..new.len()).filter(|j| !placed.contains(j)).collect();
+    if left.is_empty() || left.len().saturating_mul(right.len()) > MOST_PAIRS {
         return found;
     }
 
-    let counts: Vec<_> = left.iter().map(|i| lines(gone[*i].body)).collect();
+    let profiles: Vec<_> = left.iter().map(|i| Profile::of(gone[*i].body)).collect();
     let mut scored = Vec::new();
     for j in right {
-        let theirs = lines(new[j].body);
-        for (i, ours) in left.iter().zip(&counts) {
-            let score = alike(gone[*i].body.len(), ours, new[j].body.len(), &theirs);
+        let theirs = Profile::of(new[j].body);
+        for (i, ours) in left.iter().zip(&profiles) {
+            let score = ours.alike(&theirs);
             if score >= ALIKE {
-                let same_name = base(gone[*i].name) == base(new[j].name);
-                scored.push((score, same_name, *i, j));
+                scored.push((score, base(gone[*i].name) == base(new[j].name), *i, j));
             }
         }
     }
     scored.sort_by(|a, b| (b.0, b.1, a.2, a.3).cmp(&(a.0, a.1, b.2, b.3)));
     for (_, _, i, j) in scored {
-        if found.iter().all(|pair| pair.0 != i && pair.1 != j) {
+        if !taken.contains(&i) && !placed.contains(&j) {
+            taken.insert(i);
+            placed.insert(j);
             found.push((i, j));
         }
     }
     found
+}
+
+/// A file that was there before and after, with what it held.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    pub old: Profile,
+    pub new: Profile,
+}
+
+/// The files that took each other's places: for each such file, the one whose contents it has now. Only whole circles
+/// count, so that no file is left without a past.
+// r[impl import.swap]
+pub fn swaps(changed: &[Changed]) -> HashMap<usize, usize> {
+    // A file that still is like itself has stayed where it was.
+    let strange: Vec<usize> = (0..changed.len()).filter(|i| changed[*i].old.alike(&changed[*i].new) < ALIKE).collect();
+    let mut came_from = HashMap::new();
+    for now in &strange {
+        let score = |before: &usize| changed[*before].old.alike(&changed[*now].new);
+        let best = strange.iter().filter(|before| *before != now).max_by_key(|before| score(before));
+        if let Some(best) = best.filter(|best| score(best) >= ALIKE) {
+            came_from.insert(*now, *best);
+        }
+    }
+    let closes = |start: usize| {
+        let mut at = start;
+        for _ in 0..came_from.len() {
+            match came_from.get(&at) {
+                Some(next) if *next == start => return true,
+                Some(next) => at = *next,
+                None => return false,
+            }
+        }
+        false
+    };
+    came_from.iter().filter(|(now, _)| closes(**now)).map(|(now, before)| (*now, *before)).collect()
 }
 
 fn equal(gone: &[Candidate<'_>], new: &[Candidate<'_>]) -> Vec<(usize, usize)> {
@@ -61,42 +94,26 @@ fn equal(gone: &[Candidate<'_>], new: &[Candidate<'_>]) -> Vec<(usize, usize)> {
         by_id.entry(file.id).or_default().push(i);
     }
     let mut found = Vec::new();
+    let mut placed = vec![false; new.len()];
     // Files that kept their name choose first.
     for keeps_name in [true, false] {
         for (j, file) in new.iter().enumerate() {
-            if found.iter().any(|(_, taken)| *taken == j) {
+            if placed[j] {
                 continue;
             }
             let Some(candidates) = by_id.get_mut(&file.id) else { continue };
             let chosen = candidates.iter().position(|i| !keeps_name || base(gone[*i].name) == base(file.name));
             if let Some(at) = chosen {
                 found.push((candidates.remove(at), j));
+                placed[j] = true;
             }
         }
     }
     found
 }
 
-/// How many bytes of each line a file holds.
-fn lines(body: &[u8]) -> HashMap<&[u8], usize> {
-    let mut counts = HashMap::new();
-    for line in body.split_inclusive(|byte| *byte == b'\n') {
-        *counts.entry(line).or_insert(0) += line.len();
-    }
-    counts
-}
-
-/// The share of the larger file that both hold, in percent.
-fn alike(size_a: usize, a: &HashMap<&[u8], usize>, size_b: usize, b: &HashMap<&[u8], usize>) -> usize {
-    let larger = size_a.max(size_b);
-    if larger == 0 || size_a.min(size_b) * 100 < larger * ALIKE {
-        return 0;
-    }
-    let common: usize = a.iter().map(|(line, bytes)| b.get(line).map_or(0, |other| *bytes.min(other))).sum();
-    common * 100 / larger
-}
-
-fn base(name: &str) -> &str {
+/// A file's name without its directories.
+pub fn base(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }
 
@@ -132,5 +149,23 @@ mod tests {
     #[test]
     fn empty_files_are_nobodys_continuation() {
         check(&[("old.md", "")], &[("new.md", "")], &[]);
+    }
+
+    fn places(changed: &[(&str, &str)]) -> Vec<(usize, usize)> {
+        let profile = |text: &&str| Profile::of(text.as_bytes());
+        let changed: Vec<_> = changed.iter().map(|(a, b)| Changed { old: profile(a), new: profile(b) }).collect();
+        let mut found: Vec<_> = swaps(&changed).into_iter().collect();
+        found.sort();
+        found
+    }
+
+    // r[verify import.swap]
+    #[test]
+    fn files_that_took_each_others_places_are_told() {
+        let (a, b, c) = ("alpha\nbeta\ngamma\n", "one\ntwo\nthree\n", "red\ngreen\nblue\n");
+        assert_eq!(places(&[(a, b), (b, a)]), [(0, 1), (1, 0)]);
+        assert_eq!(places(&[(a, b), (b, c), (c, a)]), [(0, 1), (1, 2), (2, 0)]);
+        assert_eq!(places(&[(a, b), (b, "one\ntwo\nthree\nfour\n")]), []);
+        assert_eq!(places(&[(a, "one\ntwo\nmore\n"), (b, "alpha\nbeta\nmore\n")]), [(0, 1), (1, 0)]);
     }
 }

@@ -4,7 +4,7 @@ use gix::bstr::ByteSlice;
 use gix::objs::tree::EntryKind;
 use gix::{Commit, ObjectId, Repository};
 
-use super::Problem;
+use super::landing::Problem;
 
 /// A file in a tree.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,13 +5,13 @@ mod naming;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use spec::PagePath;
 use spec::page::{LARGEST, RevisionKind};
 
+use super::held::Files;
 use super::reapply::LocalEdit;
-use super::{Files, Imported, Writing, reapply};
+use super::{Imported, Writing, origin, reapply};
 use crate::error::Result;
-use crate::git::{Content, Landed, Landing, Put};
+use crate::git::{self, Content, Landed, Landing, Origin, Put};
 use crate::store::blobs::Base;
 use crate::store::changes::{Kind, NewChange};
 use crate::store::commits::NewCommit;
@@ -21,17 +21,17 @@ use crate::store::pages::{Form, NewRevision};
 use crate::store::{self};
 use crate::wiki::Wiki;
 
+/// Largest file that is kept at all, in bytes.
+pub(super) const LARGEST_FILE: usize = 32 << 20;
+
 /// Writes landings, keeping in mind how the mount stands.
 pub(super) struct Writer<'a> {
     pub(super) wiki: &'a Wiki,
     pub(super) mount: &'a Mount,
-    /// The live pages by file.
-    files: Files<Held>,
-    /// Pages that were deleted, by the file they had.
-    gone: Files<Held>,
-    /// The paths of the live pages, and every page of the mount, live or not.
-    paths: HashSet<PagePath>,
-    pages: HashSet<i64>,
+    pub(super) files: Files,
+    is_page: globset::GlobMatcher,
+    /// Pages that leave their places in the change that is being written.
+    leaving: HashSet<i64>,
     /// The newest change of the mount, and when it took effect.
     change: Option<i64>,
     at: i64,
@@ -40,40 +40,37 @@ pub(super) struct Writer<'a> {
 }
 
 /// What a landing does to one file.
-struct Act {
+pub(super) struct Act {
     file: String,
     from: Option<String>,
+    origin: Option<Origin>,
     form: Form,
     body: Option<Arc<[u8]>>,
+}
+
+/// An act and the page it is done to, when there is one.
+struct Ready {
+    act: Act,
+    before: Option<Held>,
+    kind: RevisionKind,
+    base: Option<i64>,
 }
 
 impl<'a> Writer<'a> {
     pub async fn new(wiki: &'a Wiki, mount: &'a Mount) -> Result<Self> {
         let mut conn = wiki.store.read().await?;
         let reached = store::commits::reached(&mut conn, mount.id).await?;
-        let mut writer = Writer {
+        let newest = store::mounts::newest_at(&mut conn, mount.id).await?;
+        Ok(Writer {
             wiki,
             mount,
-            files: Files::new(),
-            gone: Files::new(),
-            paths: HashSet::new(),
-            pages: HashSet::new(),
+            files: Files::of(&mut conn, mount).await?,
+            is_page: crate::mounts::wanted(&mount.glob)?,
+            leaving: HashSet::new(),
             change: reached.change,
-            at: if reached.change.is_some() { reached.at } else { i64::MIN },
+            at: newest.unwrap_or(i64::MIN).max(reached.at),
             touched: Vec::new(),
-        };
-        for held in store::mounts::held(&mut conn, mount.id).await? {
-            writer.at = writer.at.max(held.at);
-            writer.pages.insert(held.page);
-            let side = if held.form == "none" {
-                &mut writer.gone
-            } else {
-                writer.paths.insert(held.path.clone());
-                &mut writer.files
-            };
-            side.insert(held.file.clone(), held);
-        }
-        Ok(writer)
+        })
     }
 
     /// Writes one commit: a change when it touched pages, and the commits it brought in.
@@ -83,7 +80,7 @@ impl<'a> Writer<'a> {
         for problem in &landing.problems {
             imported.skipped.push(format!("{} at {short}: {}", problem.file, problem.what));
         }
-        let mut acts = self.acts(landing.put, &landing.removed, short, imported);
+        let mut acts = self.acts(tx, landing.put, &landing.removed, short, imported).await?;
         if landing.again {
             acts = self.unsaid(tx, acts).await?;
         }
@@ -92,14 +89,8 @@ impl<'a> Writer<'a> {
         let mut change = None;
         if !acts.is_empty() {
             let id = self.begin(tx, &landing.commit).await?;
-            imported.revisions += acts.len();
-            for act in acts {
-                self.act(tx, id, act, short, imported).await?;
-            }
-            store::events::record(tx, Event::Merged(id), self.at).await?;
-            self.change = Some(id);
+            self.perform(tx, id, acts, short, imported).await?;
             change = Some(id);
-            imported.changes += 1;
         }
         for (commit, mainline) in landing.merged.iter().map(|commit| (commit, false)).chain([(&landing.commit, true)]) {
             self.record(tx, commit, landing.position, mainline, change).await?;
@@ -117,41 +108,97 @@ impl<'a> Writer<'a> {
         store::tree::refresh(tx, self.touched.drain(..)).await
     }
 
+    /// Writes the revisions of a change.
+    pub(super) async fn perform(
+        &mut self,
+        tx: Writing<'_>,
+        change: i64,
+        acts: Vec<Act>,
+        short: &str,
+        imported: &mut Imported,
+    ) -> Result<()> {
+        imported.revisions += acts.len();
+        imported.changes += 1;
+        let mut ready = Vec::with_capacity(acts.len());
+        for act in acts {
+            let base = self.origin(tx, &act).await?;
+            ready.push(Ready { act, before: None, kind: RevisionKind::Create, base });
+        }
+        // All leave before any arrives, so that files may take each other's places.
+        for Ready { act, before, kind, base } in &mut ready {
+            (*before, *kind) = self.leave(act, *base);
+            *base = before.as_ref().map(|held| held.revision).or(*base);
+            self.leaving.extend(before.as_ref().filter(|_| *kind != RevisionKind::Edit).map(|held| held.page));
+        }
+        for ready in ready {
+            self.act(tx, change, ready, short, imported).await?;
+        }
+        self.leaving.clear();
+        store::events::record(tx, Event::Merged(change), self.at).await?;
+        self.change = Some(change);
+        Ok(())
+    }
+
     /// What a commit does to the files of the mount.
     // r[impl import.skip]
-    fn acts(&self, put: Vec<Put>, removed: &[String], short: &str, imported: &mut Imported) -> Vec<Act> {
+    pub(super) async fn acts(
+        &mut self,
+        tx: Writing<'_>,
+        put: Vec<Put>,
+        removed: &[String],
+        short: &str,
+        imported: &mut Imported,
+    ) -> Result<Vec<Act>> {
+        let named = put.iter().flat_map(|put| [Some(&put.file), put.from.as_ref()]).flatten().chain(removed);
+        self.files.look_up(tx, self.mount, named).await?;
+
         let mut acts = Vec::new();
-        for file in removed.iter().filter(|file| self.files.contains_key(*file)) {
-            acts.push(Act { file: file.clone(), from: None, form: Form::None, body: None });
+        for file in removed.iter().filter(|file| self.files.get(file).is_some()) {
+            acts.push(Act { file: file.clone(), from: None, origin: None, form: Form::None, body: None });
         }
-        for Put { file, from, content } in put {
-            let (form, body) = match content {
-                Content::Bytes(body) if body.len() > LARGEST => {
-                    let megabytes = body.len() as f64 / f64::from(1 << 20);
-                    imported.skipped.push(format!(
-                        "{file} at {short}: {megabytes:.1} MiB is too large for a page (4 MiB); kept for export only"
-                    ));
-                    (Form::Opaque, Some(body))
-                }
-                Content::Bytes(body) if std::str::from_utf8(&body).is_err() => {
-                    imported.skipped.push(format!("{file} at {short}: not UTF-8 text; kept for export only"));
-                    (Form::Opaque, Some(body))
-                }
-                Content::Bytes(body) => (Form::Text, Some(body)),
-                Content::Link(target) => (Form::Link, Some(target)),
-                Content::Missing => (Form::None, None),
-            };
-            let from = from.filter(|from| self.files.contains_key(from) && !self.files.contains_key(&file));
-            if form != Form::None || self.files.contains_key(&file) {
-                acts.push(Act { file, from, form, body });
+        let leaving: HashSet<String> = put.iter().filter_map(|put| put.from.clone()).collect();
+        for Put { file, from, origin, content } in put {
+            let (form, body) = self.form(&file, content, short, imported);
+            let there = self.files.get(&file).is_some();
+            let is_free = !there || leaving.contains(&file);
+            let from = from.filter(|from| is_free && self.files.get(from).is_some());
+            if form != Form::None || there {
+                acts.push(Act { file, from, origin, form, body });
             }
         }
-        acts
+        Ok(acts)
+    }
+
+    /// What a file's contents are kept as.
+    fn form(&self, file: &str, content: Content, short: &str, imported: &mut Imported) -> (Form, Option<Arc<[u8]>>) {
+        let mut told = |size: usize, what: &str| {
+            let megabytes = size as f64 / f64::from(1 << 20);
+            imported.skipped.push(format!("{file} at {short}: {megabytes:.1} MiB {what}"));
+        };
+        match content {
+            Content::Bytes(body) if body.len() > LARGEST_FILE => {
+                told(body.len(), "is too large to be kept (32 MiB)");
+                (Form::None, None)
+            }
+            // r[impl attachments.import]
+            Content::Bytes(body) if !self.is_page.is_match(file) => (Form::Opaque, Some(body)),
+            Content::Bytes(body) if body.len() > LARGEST => {
+                told(body.len(), "is too large for a page (4 MiB); kept for export only");
+                (Form::Opaque, Some(body))
+            }
+            Content::Bytes(body) if std::str::from_utf8(&body).is_err() => {
+                imported.skipped.push(format!("{file} at {short}: not UTF-8 text; kept for export only"));
+                (Form::Opaque, Some(body))
+            }
+            Content::Bytes(body) => (Form::Text, Some(body)),
+            Content::Link(target) => (Form::Link, Some(target)),
+            Content::Missing => (Form::None, None),
+        }
     }
 
     // r[impl import.faithful]
     /// What a commit behind a damaged one does beyond what is so already.
-    async fn unsaid(&self, tx: Writing<'_>, acts: Vec<Act>) -> Result<Vec<Act>> {
+    pub(super) async fn unsaid(&self, tx: Writing<'_>, acts: Vec<Act>) -> Result<Vec<Act>> {
         let mut unsaid = Vec::new();
         for act in acts {
             let held = self.files.get(&act.file).filter(|held| held.imported).and_then(|held| held.blob);
@@ -163,6 +210,42 @@ impl<'a> Writer<'a> {
             unsaid.push(act);
         }
         Ok(unsaid)
+    }
+
+    /// The revision a new file's text comes from.
+    async fn origin(&mut self, tx: Writing<'_>, act: &Act) -> Result<Option<i64>> {
+        match &act.origin {
+            Some(Origin::Copy(file)) if !self.comes_back(tx, act).await? => {
+                self.files.look_up(tx, self.mount, [file]).await?;
+                Ok(self.files.get(file).map(|held| held.revision))
+            }
+            Some(Origin::Copy(_)) => Ok(None),
+            Some(Origin::Outside(earlier)) => origin::write(self, tx, earlier).await,
+            None => Ok(None),
+        }
+    }
+
+    /// True when a new file is much like the one that was deleted there.
+    async fn comes_back(&self, tx: Writing<'_>, act: &Act) -> Result<bool> {
+        let gone = self.files.gone(&act.file).map(|held| held.page);
+        let (Some(page), Some(body)) = (gone, &act.body) else { return Ok(false) };
+        let Some(blob) = store::pages::last_blob(tx, page).await? else { return Ok(false) };
+        Ok(git::is_alike(&self.wiki.store.body(tx, blob).await?, body))
+    }
+
+    /// Takes the page that an act is done to from where it is. A text that comes from elsewhere begins a page of its own.
+    fn leave(&mut self, act: &Act, origin: Option<i64>) -> (Option<Held>, RevisionKind) {
+        let before = self.files.take(act.from.as_ref().unwrap_or(&act.file));
+        match before {
+            Some(held) if act.form == Form::None => (Some(held), RevisionKind::Delete),
+            Some(held) if act.from.is_some() => (Some(held), RevisionKind::Move),
+            Some(held) => (Some(held), RevisionKind::Edit),
+            None if origin.is_some() => (None, RevisionKind::Create),
+            None => match self.files.take_gone(&act.file) {
+                Some(held) => (Some(held), RevisionKind::Restore),
+                None => (None, RevisionKind::Create),
+            },
+        }
     }
 
     async fn begin(&mut self, tx: Writing<'_>, commit: &Landed) -> Result<i64> {
@@ -211,36 +294,22 @@ impl<'a> Writer<'a> {
         &mut self,
         tx: Writing<'_>,
         change: i64,
-        act: Act,
+        ready: Ready,
         short: &str,
         imported: &mut Imported,
     ) -> Result<()> {
-        let before = match &act.from {
-            Some(from) => self.files.remove(from),
-            None => self.files.remove(&act.file),
-        };
-        if let Some(held) = &before {
-            self.paths.remove(&held.path);
-        }
-        let moved = act.from.is_some();
-        let (before, kind) = match before {
-            Some(held) if act.form == Form::None => (Some(held), RevisionKind::Delete),
-            Some(held) if moved => (Some(held), RevisionKind::Move),
-            Some(held) => (Some(held), RevisionKind::Edit),
-            None => match self.gone.remove(&act.file) {
-                Some(held) => (Some(held), RevisionKind::Restore),
-                None => (None, RevisionKind::Create),
-            },
-        };
-
+        let Ready { act, before, kind, base } = ready;
         let page = match &before {
             Some(held) => held.page,
             None => store::pages::create(tx, Some(self.mount.id), self.at).await?,
         };
+        let stays = match (kind, &before) {
+            (RevisionKind::Edit | RevisionKind::Delete, Some(_)) => true,
+            (RevisionKind::Restore, Some(held)) => self.is_free(tx, &held.path).await?,
+            _ => false,
+        };
         let (place, path) = match &before {
-            Some(held) if !moved && (kind != RevisionKind::Restore || self.is_free(tx, &held.path).await?) => {
-                (held.place, held.path.clone())
-            }
+            Some(held) if stays => (held.place, held.path.clone()),
             _ => {
                 let path = self.free_path(tx, &act.file, short, imported).await?;
                 (store::pages::put_at(tx, page, &path, &act.file).await?, path)
@@ -251,32 +320,25 @@ impl<'a> Writer<'a> {
             (Form::Text, Some(body)) => std::str::from_utf8(body).ok().and_then(spec::page::title),
             _ => None,
         };
-        let revision = NewRevision {
-            page,
-            change,
-            place,
-            kind,
-            form: act.form,
-            blob: blob.as_ref().map(|base| base.blob),
-            title: title.as_deref(),
-            base: before.as_ref().map(|held| held.revision),
-            imported: true,
-            at: self.at,
-        };
+        let blob = blob.as_ref().map(|base| base.blob);
+        let (form, at) = (act.form, self.at);
+        let title = title.as_deref();
+        let revision = NewRevision { page, change, place, kind, form, blob, title, base, imported: true, at };
         let id = store::pages::append(tx, &revision).await?;
         self.touched.push(page);
-        self.pages.insert(page);
-        if act.form != Form::None {
-            self.paths.insert(path.clone());
-        }
+        self.leaving.remove(&page);
 
         let form = if act.form == Form::None { "none" } else { "text" };
-        let side = if act.form == Form::None { &mut self.gone } else { &mut self.files };
-        let blob = blob.map(|base| base.blob);
-        let at = self.at;
-        let held =
-            Held { page, revision: id, place, path, file: act.file, form: form.into(), blob, imported: true, at };
-        side.insert(held.file.clone(), held);
+        self.files.note(Held {
+            page,
+            revision: id,
+            place,
+            path,
+            file: act.file,
+            form: form.into(),
+            blob,
+            imported: true,
+        });
         Ok(())
     }
 
@@ -290,7 +352,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The edits made here to pages this landing is about to change.
-    async fn local_edits(&self, tx: Writing<'_>, acts: &[Act]) -> Result<Vec<LocalEdit>> {
+    pub(super) async fn local_edits(&self, tx: Writing<'_>, acts: &[Act]) -> Result<Vec<LocalEdit>> {
         let mut edits = Vec::new();
         for act in acts {
             let held = self.files.get(act.from.as_ref().unwrap_or(&act.file));
@@ -299,6 +361,11 @@ impl<'a> Writer<'a> {
             edits.push(LocalEdit { file: act.file.clone(), revision: held.revision, base });
         }
         Ok(edits)
+    }
+
+    /// True for a file that is a page.
+    pub(super) fn is_page(&self, file: &str) -> bool {
+        self.is_page.is_match(file)
     }
 
     /// How a file's page stands.

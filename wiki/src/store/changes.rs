@@ -92,6 +92,15 @@ pub async fn append(conn: &mut Conn, new: &NewChange<'_>) -> Result<i64> {
     Ok(id.fetch_one(conn).await?)
 }
 
+/// The change that stands for what a commit did outside all mounts.
+pub async fn outside_of(conn: &mut Conn, commit: &[u8]) -> Result<Option<i64>> {
+    let found = query_scalar!(
+        r#"select id as "id!" from change where object_id = $1 and mount is null and kind = 'import' limit 1"#,
+        commit,
+    );
+    Ok(found.fetch_optional(conn).await?)
+}
+
 /// The change with this number.
 pub async fn get(conn: &mut Conn, number: i64) -> Result<Row> {
     let row = query!(

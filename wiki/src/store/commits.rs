@@ -28,17 +28,17 @@ pub struct NewCommit<'a> {
 /// How far a mount has been read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reached {
-    /// How many first-parent commits.
-    pub commits: i64,
-    /// The newest of them.
+    /// The number of the next first-parent commit.
+    pub next: i64,
+    /// The newest commit of the branch as it is now.
     pub tip: Option<Vec<u8>>,
-    /// The newest change of the mount.
+    /// The newest change of the mount that came from its repository.
     pub change: Option<i64>,
     /// When that change took effect.
     pub at: i64,
 }
 
-/// Records a commit; one that is there already stays as it is.
+/// Records a commit. One that is there already stays as it is, unless it was taken back and comes again.
 pub async fn record(conn: &mut Conn, new: &NewCommit<'_>) -> Result<()> {
     let mainline = i64::from(new.mainline);
     query!(
@@ -46,7 +46,9 @@ pub async fn record(conn: &mut Conn, new: &NewCommit<'_>) -> Result<()> {
         insert into git_commit
             (mount, object_id, position, mainline, landed, effect, author, email, authored_at, committed_at, message)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-        on conflict do nothing
+        on conflict (mount, object_id) do update
+        set position = $3, mainline = $4, landed = $5, effect = $6, taken_back = null
+        where taken_back is not null
         "#,
         new.mount,
         new.object_id,
@@ -146,31 +148,117 @@ fn public_name(location: &str) -> String {
 
 /// How far a mount has been read.
 pub async fn reached(conn: &mut Conn, mount: i64) -> Result<Reached> {
-    let row = query!(
+    let newest = query!(
         r#"
-        select git_commit.position, git_commit.object_id, git_commit.effect, change.merged_at as "merged_at?"
+        select object_id, effect
         from git_commit
-        left join change on change.id = git_commit.effect
-        where git_commit.mount = $1
-        order by git_commit.position desc, git_commit.mainline desc
+        where mount = $1 and taken_back is null
+        order by position desc, mainline desc
+        limit 1
+        "#,
+        mount,
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    let next = query!(r#"select max(position) as "newest: i64" from git_commit where mount = $1"#, mount);
+    let next = next.fetch_one(&mut *conn).await?.newest.map_or(0, |newest| newest + 1);
+    let change = query!(
+        r#"
+        select id as "id!", merged_at
+        from change
+        where mount = $1 and kind = 'import'
+        order by merged_at desc, id desc
         limit 1
         "#,
         mount,
     )
     .fetch_optional(conn)
     .await?;
-    let Some(row) = row else { return Ok(Reached::default()) };
-    Ok(Reached {
-        commits: row.position + 1,
-        tip: Some(row.object_id),
-        change: row.effect,
-        at: row.merged_at.unwrap_or(i64::MIN),
-    })
+    let at = change.as_ref().and_then(|change| change.merged_at).unwrap_or(i64::MIN);
+    Ok(Reached { next, tip: newest.map(|row| row.object_id), change: change.map(|change| change.id), at })
 }
 
-/// Every commit id known of a mount.
+/// The first-parent commits of the branch as it is now, each with its number.
+pub async fn line(conn: &mut Conn, mount: i64) -> Result<Vec<(Vec<u8>, i64)>> {
+    let rows = query!(
+        "select object_id, position from git_commit where mount = $1 and mainline = 1 and taken_back is null",
+        mount,
+    );
+    Ok(rows.fetch_all(conn).await?.into_iter().map(|row| (row.object_id, row.position)).collect())
+}
+
+/// Every commit of the branch as it is now, those that were merged included.
 pub async fn ids(conn: &mut Conn, mount: i64) -> Result<Vec<Vec<u8>>> {
-    Ok(query_scalar!("select object_id from git_commit where mount = $1", mount).fetch_all(conn).await?)
+    let ids = query_scalar!("select object_id from git_commit where mount = $1 and taken_back is null", mount);
+    Ok(ids.fetch_all(conn).await?)
+}
+
+/// How many first-parent commits of the branch as it is now have the number `kept` or a later one.
+pub async fn count_from(conn: &mut Conn, mount: i64, kept: i64) -> Result<i64> {
+    let count = query_scalar!(
+        r#"
+        select count(*)
+        from git_commit
+        where mount = $1 and position >= $2 and mainline = 1 and taken_back is null
+        "#,
+        mount,
+        kept,
+    );
+    Ok(count.fetch_one(conn).await?)
+}
+
+/// Takes back the commits from the number `kept` on.
+pub async fn take_back(conn: &mut Conn, mount: i64, kept: i64, change: i64) -> Result<()> {
+    query!(
+        "update git_commit set taken_back = $3 where mount = $1 and position >= $2 and taken_back is null",
+        mount,
+        kept,
+        change,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A first-parent commit that was read, as it stands in the log.
+#[derive(Clone, Debug)]
+pub struct Mainline {
+    pub author: String,
+    pub email: String,
+    pub authored_at: i64,
+    pub message: String,
+    /// When it took effect.
+    pub at: i64,
+}
+
+/// A first-parent commit of a mount.
+pub async fn mainline(conn: &mut Conn, mount: i64, id: &[u8]) -> Result<Option<Mainline>> {
+    let row = query!(
+        r#"
+        select git_commit.author, git_commit.email, git_commit.authored_at, git_commit.message,
+            git_commit.committed_at, change.merged_at as "merged_at?"
+        from git_commit
+        left join change on change.id = git_commit.effect
+        where git_commit.mount = $1 and git_commit.object_id = $2
+        "#,
+        mount,
+        id,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| Mainline {
+        author: row.author,
+        email: row.email,
+        authored_at: row.authored_at,
+        message: row.message,
+        at: row.committed_at.max(row.merged_at.unwrap_or(i64::MIN)),
+    }))
+}
+
+/// The tags of a mount.
+pub async fn tags(conn: &mut Conn, mount: i64) -> Result<Vec<(String, Vec<u8>)>> {
+    let rows = query!("select name, object_id from tag where mount = $1 order by name", mount);
+    Ok(rows.fetch_all(conn).await?.into_iter().map(|row| (row.name, row.object_id)).collect())
 }
 
 /// Replaces the tags of a mount by those its repository has now.

@@ -123,7 +123,37 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Revision>> {
 /// The pages that have ever been at `path`, newest first; any case of its letters counts.
 pub async fn ever_at(conn: &mut Conn, path: &PagePath) -> Result<Vec<i64>> {
     let fold = path.fold();
-    let pages = query_scalar!("select distinct page from place where fold = $1 order by page desc", fold);
+    let pages = query_scalar!(
+        r#"
+        select distinct place.page
+        from place
+        join page on page.id = place.page
+        where place.fold = $1 and page.outside = 0
+        order by place.page desc
+        "#,
+        fold,
+    );
+    Ok(pages.fetch_all(conn).await?)
+}
+
+/// The pages and files that are at exactly this path now.
+pub async fn live_at(conn: &mut Conn, path: &PagePath) -> Result<Vec<i64>> {
+    let path = path.as_str();
+    let pages = query_scalar!(
+        r#"
+        select place.page
+        from place
+        join page on page.id = place.page
+        join revision on revision.id = (
+            select newest.id from revision as newest
+            where newest.page = place.page
+            order by newest.at desc, newest.id desc
+            limit 1
+        )
+        where place.path = $1 and page.outside = 0 and revision.place = place.id and revision.form <> 'none'
+        "#,
+        path,
+    );
     Ok(pages.fetch_all(conn).await?)
 }
 
@@ -170,9 +200,46 @@ pub async fn last_imported(conn: &mut Conn, page: i64) -> Result<Option<i64>> {
     Ok(found.fetch_optional(conn).await?)
 }
 
-/// A page's history, newest first, from the revision before `cursor` on.
+/// The last bytes of a page, deleted or not.
+pub async fn last_blob(conn: &mut Conn, page: i64) -> Result<Option<i64>> {
+    let blob = query_scalar!(
+        "select blob from revision where page = $1 and blob is not null order by at desc, id desc limit 1",
+        page,
+    );
+    Ok(blob.fetch_optional(conn).await?.flatten())
+}
+
+/// A page's history, newest first, from the revision before `cursor` on; behind its first revision that of the page it
+/// came from.
+// r[impl import.origin]
 pub async fn history(conn: &mut Conn, page: i64, cursor: Option<i64>, limit: i64) -> Result<Vec<RevisionLine>> {
-    let cursor = cursor.unwrap_or(i64::MAX);
+    let mut lines = Vec::new();
+    let mut next = Some((page, cursor.unwrap_or(i64::MAX)));
+    let mut met = Vec::new();
+    while let Some((page, before)) = next.filter(|(page, _)| !met.contains(page) && (lines.len() as i64) < limit) {
+        met.push(page);
+        lines.extend(lines_of(conn, page, before, limit - lines.len() as i64).await?);
+        next = origin(conn, page).await?.map(|(page, revision)| (page, before.min(revision.saturating_add(1))));
+    }
+    Ok(lines)
+}
+
+/// The page, and the revision of it, that a page's text came from at first.
+pub async fn origin(conn: &mut Conn, page: i64) -> Result<Option<(i64, i64)>> {
+    let row = query!(
+        r#"
+        select source.page, source.id
+        from revision
+        join revision as source on source.id = revision.base
+        where revision.id = (select id from revision where page = $1 order by at, id limit 1)
+            and source.page <> $1
+        "#,
+        page,
+    );
+    Ok(row.fetch_optional(conn).await?.map(|row| (row.page, row.id)))
+}
+
+async fn lines_of(conn: &mut Conn, page: i64, before: i64, limit: i64) -> Result<Vec<RevisionLine>> {
     let rows = query!(
         r#"
         select revision.id, revision.change, revision.kind, revision.at as merged_at, place.path, change.at,
@@ -185,7 +252,7 @@ pub async fn history(conn: &mut Conn, page: i64, cursor: Option<i64>, limit: i64
         limit $3
         "#,
         page,
-        cursor,
+        before,
         limit,
     )
     .fetch_all(conn)
@@ -206,6 +273,52 @@ pub async fn history(conn: &mut Conn, page: i64, cursor: Option<i64>, limit: i64
             })
         })
         .collect()
+}
+
+/// A revision of a page outside all mounts.
+#[derive(Clone, Debug)]
+pub struct Outside {
+    pub page: i64,
+    pub revision: i64,
+    pub place: i64,
+    /// The file's path below the repository's root.
+    pub file: String,
+    pub blob: Option<i64>,
+    /// True when its page has no later revision.
+    pub is_newest: bool,
+}
+
+/// What a change did to a file outside all mounts.
+pub async fn outside_at(conn: &mut Conn, change: i64, file: &str) -> Result<Option<Outside>> {
+    let row = query!(
+        r#"
+        select revision.id, revision.page, revision.place, revision.blob,
+            exists (select 1 from revision as later where later.page = revision.page and later.id > revision.id)
+                as "has_later!: bool"
+        from revision
+        join place on place.id = revision.place
+        join page on page.id = revision.page
+        where revision.change = $1 and place.file = $2 and page.outside = 1
+        order by revision.id
+        limit 1
+        "#,
+        change,
+        file,
+    );
+    Ok(row.fetch_optional(conn).await?.map(|row| Outside {
+        page: row.page,
+        revision: row.id,
+        place: row.place,
+        file: file.to_owned(),
+        blob: row.blob,
+        is_newest: !row.has_later,
+    }))
+}
+
+/// Makes a page outside all mounts.
+pub async fn create_outside(conn: &mut Conn, at: i64) -> Result<i64> {
+    let id = query_scalar!(r#"insert into page (outside, created_at) values (1, $1) returning id as "id!""#, at);
+    Ok(id.fetch_one(conn).await?)
 }
 
 /// Makes a page.

@@ -144,13 +144,7 @@ impl Place {
 }
 
 pub fn request(repo: &Repo, dir: &str, at: &str) -> MountRequest {
-    MountRequest {
-        repository: repo.path().to_string_lossy().into_owned(),
-        at: path(at),
-        dir: dir.into(),
-        branch: None,
-        glob: "**/*.md".into(),
-    }
+    MountRequest { dir: dir.into(), ..MountRequest::new(repo.path().to_string_lossy(), path(at)) }
 }
 
 pub fn path(text: &str) -> PagePath {

@@ -38,15 +38,9 @@ impl Writer<'_> {
         }
     }
 
-    /// True when no live page is at `path`: neither one of this mount's as it stands now, nor another.
+    /// True when no page or file is at `path`, or only one that is leaving.
     pub(super) async fn is_free(&self, tx: Writing<'_>, path: &PagePath) -> Result<bool> {
-        if self.paths.contains(path) {
-            return Ok(false);
-        }
-        match store::tree::find_node(tx, path).await?.and_then(|node| node.page) {
-            // The tree lags behind within a transaction: a page of this mount that is not live any more has left.
-            Some(page) => Ok(self.pages.contains(&page)),
-            None => Ok(true),
-        }
+        let there = store::pages::live_at(tx, path).await?;
+        Ok(there.iter().all(|page| self.leaving.contains(page)))
     }
 }

@@ -1,0 +1,165 @@
+//! Mounts: directories of repositories that are shown as pages, and how often they are looked at.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// How often a mount is looked at unless somebody says otherwise.
+pub const USUAL: Poll = Poll::Every(5 * 60);
+
+/// Longest time between two looks, in seconds: a month. Whoever wants to wait longer means never.
+const LONGEST: u32 = 31 * 24 * 60 * 60;
+
+/// How often a mount is looked at: `30s`, `5m`, `2h`, `1d` or `never`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Poll {
+    /// Every so many seconds.
+    Every(u32),
+    /// Only when somebody asks for it or its host tells that there is something new.
+    Never,
+}
+
+/// A text that tells no interval.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no interval; write 30s, 5m, 2h, 1d (at most 31d) or never")]
+pub struct PollError(String);
+
+impl Poll {
+    /// The interval in seconds, if there is one.
+    pub fn seconds(self) -> Option<u32> {
+        match self {
+            Poll::Every(seconds) => Some(seconds),
+            Poll::Never => None,
+        }
+    }
+
+    /// The largest unit that tells the interval without a fraction, and how many of it.
+    pub fn in_words(self) -> Option<(u32, Unit)> {
+        let seconds = self.seconds()?;
+        let unit = UNITS.into_iter().find(|unit| seconds.is_multiple_of(unit.seconds())).unwrap_or(Unit::Second);
+        Some((seconds / unit.seconds(), unit))
+    }
+}
+
+/// What an interval is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// 24 hours.
+    Day,
+    /// 60 minutes.
+    Hour,
+    /// 60 seconds.
+    Minute,
+    /// A second.
+    Second,
+}
+
+/// From the largest to the smallest.
+const UNITS: [Unit; 4] = [Unit::Day, Unit::Hour, Unit::Minute, Unit::Second];
+
+impl Unit {
+    fn seconds(self) -> u32 {
+        match self {
+            Unit::Day => 24 * 60 * 60,
+            Unit::Hour => 60 * 60,
+            Unit::Minute => 60,
+            Unit::Second => 1,
+        }
+    }
+
+    fn letter(self) -> char {
+        match self {
+            Unit::Day => 'd',
+            Unit::Hour => 'h',
+            Unit::Minute => 'm',
+            Unit::Second => 's',
+        }
+    }
+
+    /// The word for one of it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Unit::Day => "day",
+            Unit::Hour => "hour",
+            Unit::Minute => "minute",
+            Unit::Second => "second",
+        }
+    }
+}
+
+// r[impl sync.poll]
+impl FromStr for Poll {
+    type Err = PollError;
+
+    fn from_str(text: &str) -> Result<Self, PollError> {
+        let wrong = || PollError(text.to_owned());
+        let trimmed = text.trim().to_ascii_lowercase();
+        if trimmed == "never" {
+            return Ok(Poll::Never);
+        }
+        let unit = UNITS.into_iter().find(|unit| trimmed.ends_with(unit.letter())).ok_or_else(wrong)?;
+        let digits = trimmed.trim_end_matches(unit.letter());
+        let is_number = trimmed.len() == digits.len() + 1 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let number: u32 = if is_number { digits.parse().map_err(|_| wrong())? } else { return Err(wrong()) };
+        match number.checked_mul(unit.seconds()) {
+            Some(seconds) if (1..=LONGEST).contains(&seconds) => Ok(Poll::Every(seconds)),
+            _ => Err(wrong()),
+        }
+    }
+}
+
+impl fmt::Display for Poll {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.in_words() {
+            Some((number, unit)) => write!(f, "{number}{}", unit.letter()),
+            None => f.write_str("never"),
+        }
+    }
+}
+
+impl TryFrom<String> for Poll {
+    type Error = PollError;
+
+    fn try_from(text: String) -> Result<Self, PollError> {
+        text.parse()
+    }
+}
+
+impl From<Poll> for String {
+    fn from(poll: Poll) -> String {
+        poll.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // r[verify sync.poll]
+    #[test]
+    fn an_interval_is_written_with_its_unit() {
+        for (text, poll) in [
+            ("30s", Poll::Every(30)),
+            ("5m", Poll::Every(300)),
+            (" 2H ", Poll::Every(7_200)),
+            ("1d", Poll::Every(86_400)),
+            ("31d", Poll::Every(LONGEST)),
+            ("never", Poll::Never),
+        ] {
+            assert_eq!(text.parse(), Ok(poll), "{text}");
+            assert_eq!(poll.to_string(), text.trim().to_ascii_lowercase());
+        }
+        assert_eq!(Poll::Every(120).to_string(), "2m");
+        assert_eq!(Poll::Every(90).to_string(), "90s");
+        assert_eq!(Poll::Every(7_200).in_words(), Some((2, Unit::Hour)));
+    }
+
+    #[test]
+    fn what_is_no_interval_is_refused() {
+        for text in ["", "5", "m", "0s", "-5m", "+5m", "5mm", "5 m", "1.5h", "32d", "99999999999d", "now", "ne5m"] {
+            assert_eq!(text.parse::<Poll>(), Err(PollError(text.into())), "{text}");
+        }
+    }
+}
