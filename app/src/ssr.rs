@@ -168,8 +168,8 @@ pub fn status(error: &wiki::Error) -> http::StatusCode {
         wiki::Error::Invalid(_) => StatusCode::BAD_REQUEST,
         wiki::Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         wiki::Error::Conflict(_) | wiki::Error::Changed { .. } | wiki::Error::Taken { .. } => StatusCode::CONFLICT,
-        wiki::Error::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
-        wiki::Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        wiki::Error::Busy(_) | wiki::Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        wiki::Error::Damaged(_) | wiki::Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 

@@ -11,6 +11,7 @@ use clap::{Parser, Subcommand};
 use wiki::{Clock, Wiki};
 
 mod compare;
+mod backup;
 mod export;
 mod hook;
 mod import;
@@ -18,10 +19,13 @@ mod mount;
 mod reading;
 mod rebuild;
 mod send;
+mod restore;
 mod serve;
+mod stop;
 mod sync;
 mod token;
 mod user;
+mod words;
 
 /// A living specification: pages in git and in the browser, with their history.
 #[derive(Debug, Parser)]
@@ -49,6 +53,8 @@ enum Command {
     Token(token::Token),
     Reading(reading::Reading),
     Rebuild(rebuild::Rebuild),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
 }
 
 /// Why a command ended without doing what it should.
@@ -82,6 +88,8 @@ pub async fn run() -> ExitCode {
         Command::Token(token) => token.run(data).await,
         Command::Reading(reading) => reading.run(data).await,
         Command::Rebuild(rebuild) => rebuild.run(data).await,
+        Command::Backup(backup) => backup.run(data).await,
+        Command::Restore(restore) => restore.run(data).await,
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -102,6 +110,14 @@ async fn open(data: &Path) -> Result<Wiki, Failure> {
             "there is no wiki in {}; name its folder with --data, or begin one with `holotype mount` or `holotype serve`",
             data.display()
         ))),
+    }
+}
+
+/// Does something that may be stopped at any moment: what it was making is taken away again.
+async fn interruptible<T>(work: impl Future<Output = wiki::Result<T>>) -> Result<T, Failure> {
+    tokio::select! {
+        done = work => Ok(done?),
+        () = stop::asked() => Err(Failure::failed("interrupted; nothing was left half done")),
     }
 }
 

@@ -7,6 +7,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use spec::path::encode;
 use wiki::Error;
 
+use crate::problem::tell_operator;
+
 mod acts;
 mod discussion;
 mod edit;
@@ -29,7 +31,10 @@ fn why(error: &Error) -> String {
             tracing::error!(error = %failure, "a form failed");
             "the server failed to do this; try again, or tell whoever runs it".into()
         }
-        error => error.to_string(),
+        error => {
+            tell_operator(error);
+            error.to_string()
+        }
     }
 }
 

@@ -84,8 +84,8 @@ pub fn status(error: &Error) -> StatusCode {
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Error::Conflict(_) | Error::Changed { .. } | Error::Taken { .. } => StatusCode::CONFLICT,
-        Error::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
-        Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        Error::Busy(_) | Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Damaged(_) | Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
@@ -102,14 +102,26 @@ impl From<Error> for Problem {
                 let more = json!({ "type": "urn:holotype:taken", "path": path });
                 Self::told(more, StatusCode::CONFLICT, error.to_string())
             }
-            error => Self::new(status(&error), error.to_string()),
+            error => {
+                tell_operator(&error);
+                Self::new(status(&error), error.to_string())
+            }
         }
+    }
+}
+
+/// Whoever runs the server has to mend these; whoever asked is told as well.
+pub fn tell_operator(error: &Error) {
+    if let Error::Unavailable(why) | Error::Damaged(why) = error {
+        tracing::error!(error = %why, "a request could not be answered");
     }
 }
 
 impl From<tower_sessions::session::Error> for Problem {
     fn from(error: tower_sessions::session::Error) -> Self {
-        Self::failed(&error)
+        tracing::error!(%error, "a session could not be kept");
+        let detail = "nobody can be signed in or out at present: the server cannot keep it; try again later";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)
     }
 }
 

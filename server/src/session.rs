@@ -53,7 +53,9 @@ pub async fn visitor(session: &Session, server: &Server) -> Result<Actor, Proble
 pub async fn begin(session: &Session, server: &Server, account: i64) -> Result<(), Problem> {
     session.cycle_id().await?;
     session.insert(ACCOUNT, account).await?;
-    Ok(session.insert(SEEN, server.clock.now() / DAY).await?)
+    session.insert(SEEN, server.clock.now() / DAY).await?;
+    // Kept now and not behind the answer, so that whoever cannot be signed in is told why.
+    Ok(session.save().await?)
 }
 
 /// Signs out.
@@ -71,14 +73,21 @@ pub struct Sessions(Wiki);
 #[async_trait]
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
-        while !self.keep(record, IsNew::Yes).await? {
+        while !self.0.keep_session(&session(record)?, IsNew::Yes).await.map_err(backend)? {
             record.id = Id::default();
         }
         Ok(())
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        self.keep(record, IsNew::No).await.map(drop)
+        match self.0.keep_session(&session(record)?, IsNew::No).await {
+            // What changes in a session is the day it was last used. While that cannot be written, its owner still reads.
+            Err(error @ (wiki::Error::Unavailable(_) | wiki::Error::Busy(_))) => {
+                tracing::warn!(%error, "a session could not be prolonged");
+                Ok(())
+            }
+            kept => kept.map(drop).map_err(backend),
+        }
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
@@ -95,16 +104,13 @@ impl SessionStore for Sessions {
     }
 }
 
-impl Sessions {
-    async fn keep(&self, record: &Record, is_new: IsNew) -> session_store::Result<bool> {
-        let session = wiki::Session {
-            id: record.id.to_string(),
-            account: record.data.get(ACCOUNT).and_then(serde_json::Value::as_i64),
-            data: serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?,
-            expires_at: record.expiry_date.unix_timestamp() * 1000,
-        };
-        self.0.keep_session(&session, is_new).await.map_err(backend)
-    }
+fn session(record: &Record) -> session_store::Result<wiki::Session> {
+    Ok(wiki::Session {
+        id: record.id.to_string(),
+        account: record.data.get(ACCOUNT).and_then(serde_json::Value::as_i64),
+        data: serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?,
+        expires_at: record.expiry_date.unix_timestamp() * 1000,
+    })
 }
 
 fn backend(error: wiki::Error) -> Error {

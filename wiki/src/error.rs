@@ -47,6 +47,13 @@ pub enum Error {
     /// Another process holds what is needed.
     #[error("{0}")]
     Busy(String),
+    /// It cannot be done for now, and nobody who asks is to blame: a full disk, a read-only data folder, an index that is
+    /// being remade. Nothing was saved. The text says what holds it up.
+    #[error("{0}")]
+    Unavailable(String),
+    /// What was stored cannot be read any more; the text says how to get it back.
+    #[error("{0}")]
+    Damaged(String),
     /// The machine or the data folder fails; the text says how.
     #[error("{0}")]
     Failed(String),
@@ -80,7 +87,22 @@ impl Error {
 
     /// True when the caller can mend it by asking differently.
     pub fn is_input(&self) -> bool {
-        !matches!(self, Error::Busy(_) | Error::Failed(_))
+        !matches!(self, Error::Busy(_) | Error::Unavailable(_) | Error::Damaged(_) | Error::Failed(_))
+    }
+
+    /// The data folder may only be read.
+    pub(crate) fn read_only() -> Self {
+        Error::Unavailable("the data folder is read-only: pages can be read, but nothing can be saved".into())
+    }
+
+    /// There is no room, or the disk takes nothing any more.
+    fn no_room() -> Self {
+        Error::Unavailable("the disk is full or cannot be written; nothing was saved".into())
+    }
+
+    /// A page of the database, or a text in it, is not what was written there.
+    fn damaged() -> Self {
+        Error::Damaged("the database is damaged where this was stored; restore a backup with `holotype restore`".into())
     }
 }
 
@@ -98,33 +120,57 @@ impl From<WhenError> for Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        if let sqlx::Error::Database(database) = &error {
-            match database.code().as_deref() {
-                Some("5" | "261" | "517") => {
-                    return Error::Busy("another process is writing to the data folder; try again".into());
-                }
-                Some("8" | "1032") => return Error::Failed("the data folder is not writable".into()),
-                Some("14") => {
-                    return Error::Failed(
-                        "the database in the data folder cannot be opened; check who may write there".into(),
-                    );
-                }
-                Some("13") => return Error::Failed("the disk is full; nothing was saved".into()),
-                _ => {}
-            }
+        let code = match &error {
+            sqlx::Error::Database(database) => database.code().and_then(|code| code.parse::<u32>().ok()),
+            sqlx::Error::PoolTimedOut => return Error::Busy("too much is going on at once; try again".into()),
+            _ => None,
+        };
+        match code {
+            Some(code) => of_sqlite(code, &error),
+            None => Error::Failed(format!("the database failed: {error}")),
         }
-        Error::Failed(format!("the database failed: {error}"))
     }
 }
 
-impl From<tantivy::TantivyError> for Error {
-    fn from(error: tantivy::TantivyError) -> Self {
-        Error::Failed(format!("the search index failed: {error}"))
+/// SQLite's result codes: the lowest byte tells what kind of failure it is, the rest where it met it.
+// r[impl fault.full] r[impl fault.damaged]
+fn of_sqlite(code: u32, error: &sqlx::Error) -> Error {
+    const DATABASE_MOVED: u32 = 1032;
+    const READING: [u32; 5] = [266, 522, 1802, 8202, 8458];
+    match code {
+        DATABASE_MOVED => {
+            Error::Unavailable("the database was moved or removed while in use; start the program again".into())
+        }
+        code if READING.contains(&code) => {
+            Error::Damaged("the disk with the data folder cannot be read here; check it, then restore a backup".into())
+        }
+        code => match code & 0xff {
+            5 | 6 => Error::Busy("another process is writing to the data folder; try again".into()),
+            8 => Error::read_only(),
+            // Every other failure of the disk meets whoever writes: a full one, a quota, a limit of a file's size.
+            10 | 13 => Error::no_room(),
+            11 | 26 => Error::damaged(),
+            14 => Error::Unavailable(
+                "the database in the data folder cannot be opened; check who may write there and whether there is room"
+                    .into(),
+            ),
+            _ => Error::Failed(format!("the database failed: {error}")),
+        },
     }
 }
 
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
-        Error::Failed(error.to_string())
+        match error.kind() {
+            kind if is_no_room(kind) => Error::no_room(),
+            std::io::ErrorKind::ReadOnlyFilesystem => Error::read_only(),
+            _ => Error::Failed(error.to_string()),
+        }
     }
+}
+
+/// True when what is to be written does not fit.
+pub(crate) fn is_no_room(kind: std::io::ErrorKind) -> bool {
+    use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(kind, StorageFull | QuotaExceeded | FileTooLarge)
 }

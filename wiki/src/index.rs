@@ -1,9 +1,12 @@
 //! The search index: a derivation of the log, followed event by event.
 //!
 //! Each commit of the index carries the number of the last event it has seen, so that it goes on from there after
-//! anything; an index that is missing or cannot be read is begun anew. Several processes may share it: whoever holds the
-//! writer's lock indexes, the others come back later.
+//! anything. An index that is missing or damaged, found at the start or in the middle of a search, is set aside and made
+//! anew from the log while everything else goes on. Several processes may share it: whoever holds the writer's lock
+//! indexes, the others come back later.
 
+mod disk;
+mod opened;
 mod past;
 mod query;
 mod schema;
@@ -11,41 +14,55 @@ mod snippet;
 mod tokens;
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use spec::PagePath;
 use spec::search::Hit;
-use tantivy::directory::MmapDirectory;
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
-use tokio::sync::Notify;
+use tantivy::{TantivyDocument, Term};
+use tokio::sync::{Notify, watch};
 
 use crate::error::{Error, Result};
+use crate::store::opening::Access;
 use crate::store::pages::Form;
 use crate::store::{self, Store};
 
+use opened::{Kept, Opened};
 pub use past::Past;
 use schema::Fields;
 pub use schema::Standing;
 
-/// Memory the writer may fill before it writes a segment, in bytes.
-const WRITER_MEMORY: usize = 32 << 20;
-
 /// Pages indexed in one go: bounds what a long list of changes holds in memory.
 const BATCH: usize = 500;
+
+/// Told how many pages of how many are indexed.
+pub type Tell<'a> = &'a mut (dyn FnMut(usize, usize) + Send);
 
 /// The index of one wiki.
 #[derive(Clone)]
 pub struct Index(Arc<Inner>);
 
 struct Inner {
-    index: tantivy::Index,
-    reader: IndexReader,
-    fields: Fields,
+    folder: PathBuf,
+    access: Access,
+    opened: RwLock<Opened>,
+    state: watch::Sender<State>,
     stirred: Notify,
     /// One follower at a time within this process; the index's own lock is for others.
     alone: tokio::sync::Mutex<()>,
+}
+
+/// How far the index may be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// It answers; at worst it does not know the newest yet.
+    Whole,
+    /// Something in it is not what was written: it must be made anew.
+    Damaged,
+    /// It is being made anew, and does not hold everything yet.
+    Remade,
 }
 
 impl fmt::Debug for Index {
@@ -55,20 +72,32 @@ impl fmt::Debug for Index {
 }
 
 impl Index {
-    /// Opens the index in `folder`; one that cannot be read is made anew.
-    pub fn open(folder: &Path) -> Result<Self> {
+    /// Opens the index in `folder`; one that cannot be read is made anew, in memory where the disk cannot have it.
+    pub fn open(folder: &Path, access: Access) -> Result<Self> {
         let folder = folder.join(schema::VERSION);
-        let (index, fields) = match open(&folder) {
-            Ok(opened) => opened,
-            Err(error) => {
-                tracing::warn!(%error, "the search index cannot be read and is made anew");
-                std::fs::remove_dir_all(&folder)?;
-                open(&folder)?
+        let (opened, state) = match Opened::on_disk(&folder, access) {
+            Ok(opened) if opened.seen().is_ok() => (opened, State::Whole),
+            refused => {
+                let why = refused.err().map_or_else(|| "it names no event".into(), |error| error.to_string());
+                tracing::warn!("the search index cannot be read and is made anew: {why}");
+                (begin_anew(&folder, access)?, State::Remade)
             }
         };
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::OnCommitWithDelay).try_into()?;
-        let alone = tokio::sync::Mutex::new(());
-        Ok(Self(Arc::new(Inner { index, reader, fields, stirred: Notify::new(), alone })))
+        Ok(Self(Arc::new(Inner {
+            folder,
+            access,
+            opened: RwLock::new(opened),
+            state: watch::Sender::new(state),
+            stirred: Notify::new(),
+            alone: tokio::sync::Mutex::new(()),
+        })))
+    }
+
+    /// Says whether the log holds something of which the index knows nothing at all: then searches wait for it.
+    pub fn compare(&self, newest: i64) {
+        if newest > 0 && self.opened().seen().unwrap_or(0) == 0 {
+            self.0.state.send_replace(State::Remade);
+        }
     }
 
     /// Tells the follower that there is something new.
@@ -81,45 +110,130 @@ impl Index {
         let _ = tokio::time::timeout(patience, self.0.stirred.notified()).await;
     }
 
+    /// Waits until all of it can be searched, at most as long as `patience`.
+    pub async fn until_whole(&self, patience: Duration) {
+        let mut state = self.0.state.subscribe();
+        let _ = tokio::time::timeout(patience, state.wait_for(|state| *state == State::Whole)).await;
+    }
+
     /// Indexes what the log holds beyond the last event seen.
     // r[impl log.derived] r[impl search.follows]
     pub async fn follow(&self, store: &Store) -> Result<()> {
         let _alone = self.0.alone.lock().await;
-        let seen = self.seen()?;
-        self.index_after(store, seen).await
+        if *self.0.state.borrow() == State::Damaged {
+            self.set_aside()?;
+        }
+        let followed = match self.index_new(store).await {
+            Err(Error::Damaged(why)) => {
+                tracing::warn!("{why}; it is made anew");
+                self.set_aside()?;
+                self.index_new(store).await
+            }
+            followed => followed,
+        };
+        if followed.is_ok() {
+            self.0.state.send_replace(State::Whole);
+        }
+        followed
     }
 
-    /// Indexes everything again.
-    pub async fn remake(&self, store: &Store) -> Result<()> {
+    /// Indexes everything again. Until that is done, searches are answered as before.
+    pub async fn remake(&self, store: &Store, tell: Tell<'_>) -> Result<()> {
         let _alone = self.0.alone.lock().await;
-        self.index_after(store, 0).await
+        if *self.0.state.borrow() == State::Damaged {
+            self.set_aside()?;
+        }
+        self.index_after(store, 0, tell).await?;
+        self.0.state.send_replace(State::Whole);
+        Ok(())
     }
 
-    async fn index_after(&self, store: &Store, seen: i64) -> Result<()> {
+    /// Compares the index on the disk with its checksums, which takes as long as reading all of it.
+    pub async fn check(&self) -> Result<()> {
+        if *self.0.state.borrow() != State::Whole || self.opened().kept == Kept::Memory {
+            return Ok(());
+        }
+        let folder = self.0.folder.clone();
+        let is_whole = || {
+            let folder = folder.clone();
+            let check = tokio::task::spawn_blocking(move || opened::is_whole(&folder));
+            async { matches!(check.await, Ok(Ok(true))) }
+        };
+        // Files come and go while somebody indexes: only what is wrong twice is damaged.
+        if is_whole().await {
+            return Ok(());
+        }
+        let _alone = self.0.alone.lock().await;
+        if !is_whole().await {
+            tracing::warn!("the search index does not agree with its checksums and is made anew");
+            self.distrust();
+        }
+        Ok(())
+    }
+
+    fn opened(&self) -> Opened {
+        self.0.opened.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn replace(&self, opened: Opened) {
+        *self.0.opened.write().unwrap_or_else(PoisonError::into_inner) = opened;
+    }
+
+    /// From now on nothing is searched until the follower has made it anew.
+    fn distrust(&self) {
+        self.0.state.send_replace(State::Damaged);
+        self.stir();
+    }
+
+    fn set_aside(&self) -> Result<()> {
+        self.0.state.send_replace(State::Remade);
+        self.replace(begin_anew(&self.0.folder, self.0.access)?);
+        Ok(())
+    }
+
+    async fn index_new(&self, store: &Store) -> Result<()> {
+        let seen = self.opened().seen()?;
+        self.index_after(store, seen, &mut |_, _| {}).await
+    }
+
+    async fn index_after(&self, store: &Store, seen: i64, tell: Tell<'_>) -> Result<()> {
         let mut conn = store.read().await?;
-        let newest = store::events::newest(&mut conn).await?;
+        let newest = store::events::newest(&mut conn).await.map_err(of_the_log)?;
         if newest == seen {
             return Ok(());
         }
         // An index ahead of the log belongs to a log that was put back from a backup.
-        let all = newest < seen || seen == 0;
+        let mut all = newest < seen || seen == 0;
+        let mut opened = self.opened();
+        if opened.kept == Kept::Disk(Access::ReadOnly) {
+            // What lies on the disk cannot be brought up to date: from here on it is kept in memory.
+            (opened, all) = (Opened::in_memory()?, true);
+        }
         let pages = match all {
-            true => store::pages::list(&mut conn, None).await?,
-            false => store::events::pages_touched(&mut conn, seen, newest).await?,
+            true => store::pages::list(&mut conn, None).await,
+            false => store::events::pages_touched(&mut conn, seen, newest).await,
         };
-        let mut writer = self.writer()?;
+        let pages = pages.map_err(of_the_log)?;
+        let mut writer = opened.writer()?;
         if all {
             writer.delete_all_documents()?;
         }
+        let mut done = 0;
         for batch in pages.chunks(BATCH) {
             for page in batch {
-                writer.delete_term(Term::from_field_u64(self.0.fields.page, *page as u64));
-                if let Some(document) = self.document(store, &mut conn, *page).await? {
-                    writer.add_document(document)?;
+                writer.delete_term(Term::from_field_u64(opened.fields.page, *page as u64));
+                match document(&opened.fields, store, &mut conn, *page).await {
+                    Ok(Some(document)) => drop(writer.add_document(document)?),
+                    Ok(None) => {}
+                    // A text that cannot be read any more keeps no other from being found.
+                    Err(Error::Damaged(why)) => tracing::warn!(page, "a page is left out of the search index: {why}"),
+                    Err(error) => return Err(error),
                 }
             }
+            done += batch.len();
+            tell(done, pages.len());
         }
-        let reader = self.0.reader.clone();
+        let reader = opened.reader.clone();
         let write = move || -> Result<()> {
             let mut prepared = writer.prepare_commit()?;
             prepared.set_payload(&newest.to_string());
@@ -127,35 +241,61 @@ impl Index {
             writer.wait_merging_threads()?;
             Ok(reader.reload()?)
         };
-        tokio::task::spawn_blocking(write).await.map_err(|error| Error::Failed(error.to_string()))?
-    }
-
-    /// The last event the index has seen.
-    fn seen(&self) -> Result<i64> {
-        let payload = self.0.index.load_metas()?.payload;
-        Ok(payload.and_then(|text| text.parse().ok()).unwrap_or(0))
-    }
-
-    fn writer(&self) -> Result<IndexWriter> {
-        match self.0.index.writer_with_num_threads(1, WRITER_MEMORY) {
-            Ok(writer) => Ok(writer),
-            Err(TantivyError::LockFailure(..)) => Err(Error::Busy("another process is indexing".into())),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    async fn document(&self, store: &Store, conn: &mut store::Conn, page: i64) -> Result<Option<TantivyDocument>> {
-        document(&self.0.fields, store, conn, page).await
+        let written = tokio::task::spawn_blocking(write).await;
+        written.map_err(|error| Error::Damaged(format!("the search index is damaged: {error}")))??;
+        self.replace(opened);
+        Ok(())
     }
 
     /// The best pages below `at` for a query, and how many there are.
     pub fn search(&self, query: &str, at: &PagePath, standing: Standing, limit: usize) -> Result<(Vec<Hit>, usize)> {
-        let searcher = self.0.reader.searcher();
-        query::search(&searcher, &self.0.fields, query, at, standing, limit)
+        let remade = || Error::Unavailable("the search index is being remade; try again in a moment".into());
+        if *self.0.state.borrow() != State::Whole {
+            return Err(remade());
+        }
+        let opened = self.opened();
+        // Bytes that are not what was written make the library give up in either way.
+        let search = || query::search(&opened.reader.searcher(), &opened.fields, query, at, standing, limit);
+        match catch_unwind(AssertUnwindSafe(search)) {
+            Ok(Err(Error::Damaged(why))) => tracing::warn!("{why}; it is made anew"),
+            Ok(found) => return found,
+            Err(_) => tracing::warn!("a search failed over the index; it is made anew"),
+        }
+        self.distrust();
+        Err(remade())
     }
 }
 
-/// The document of a page now, with its last text when it was deleted; none when there was nothing to read.
+/// What is wrong with the log is not mended by making the index anew.
+fn of_the_log(error: Error) -> Error {
+    match error {
+        Error::Damaged(why) => Error::Failed(why),
+        error => error,
+    }
+}
+
+/// An empty index in place of what is there; in memory when the disk cannot have it.
+fn begin_anew(folder: &Path, access: Access) -> Result<Opened> {
+    if access == Access::ReadOnly {
+        return Opened::in_memory();
+    }
+    let aside = folder.with_extension("damaged");
+    let begin = || {
+        // Renamed first: whoever still reads it keeps reading files that nobody writes.
+        if folder.exists() {
+            let _ = std::fs::remove_dir_all(&aside);
+            std::fs::rename(folder, &aside)?;
+        }
+        let _ = std::fs::remove_dir_all(&aside);
+        Opened::on_disk(folder, access)
+    };
+    begin().or_else(|error| {
+        tracing::warn!(%error, "the search index cannot be kept on the disk; it is kept in memory until the next start");
+        Opened::in_memory()
+    })
+}
+
+/// The document of a page now; none when there is nothing to read.
 async fn document(
     fields: &Fields,
     store: &Store,
@@ -186,16 +326,4 @@ async fn document_of(
     let (Form::Text, Some(blob)) = (revision.form, revision.blob) else { return Ok(None) };
     let body = store.body(conn, blob).await?;
     Ok(Some(fields.document(&revision, &String::from_utf8_lossy(&body), standing)))
-}
-
-fn open(folder: &PathBuf) -> Result<(tantivy::Index, Fields)> {
-    std::fs::create_dir_all(folder)?;
-    let (schema, fields) = Fields::schema();
-    let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
-    let index = tantivy::Index::open_or_create(directory, schema)?;
-    tokens::register(&index);
-    // Reading the description of the segments finds most damage now rather than in the middle of a search.
-    index.load_metas()?;
-    index.searchable_segments()?;
-    Ok((index, fields))
 }

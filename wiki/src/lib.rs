@@ -49,10 +49,12 @@ pub use crate::hooks::{Delivery, Heard, Proof};
 pub use crate::import::{Imported, Progress};
 pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
 pub use crate::outgoing::{Patch, Sent};
+pub use crate::rebuild::{Part, Rebuilding};
 pub use crate::saving::{
     Choice, Deletion, Edit, Foreseen, Met, Move, Preview, Relocated, Restorable, Restoration, Saved, Scope, Settlement,
     Upload,
 };
 pub use crate::sessions::{IsNew, Session};
 pub use crate::threads::NewThread;
+pub use crate::transfer::{Exported, Exporting, Restored};
 pub use crate::wiki::Wiki;

@@ -1,7 +1,7 @@
 //! Searching.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use moka::sync::Cache;
 use spec::account::Action;
@@ -17,6 +17,9 @@ use crate::wiki::Wiki;
 
 /// Most finds in one answer.
 const MOST: usize = 100;
+
+/// How long a search waits for an index that is being remade.
+const REMAKING: Duration = Duration::from_secs(2);
 
 /// Indexes of past moments made lately. What a moment holds also hangs on how much of the log is known: a mount made today
 /// brings old pages.
@@ -77,12 +80,19 @@ impl Wiki {
             None => None,
         };
         let (index, at, limit) = (self.index.clone(), at.clone(), limit.clamp(1, MOST));
-        let search = move || match past {
+        let search = move || match &past {
             Some(past) => past.search(&query, &at, standing, limit),
             None => index.search(&query, &at, standing, limit),
         };
-        let found = tokio::task::spawn_blocking(search).await;
-        let (items, total) = found.map_err(|error| Error::Failed(format!("the search failed: {error}")))??;
+        let search = || tokio::task::spawn_blocking(search.clone());
+        let failed = |error| Error::Failed(format!("the search failed: {error}"));
+        let mut found = search().await.map_err(failed)?;
+        if matches!(found, Err(Error::Unavailable(_))) {
+            // A small wiki is indexed again before anybody notices.
+            self.index.until_whole(REMAKING).await;
+            found = search().await.map_err(failed)?;
+        }
+        let (items, total) = found?;
         Ok(Hits { items, total, took_us: started.elapsed().as_micros() as u64 })
     }
 

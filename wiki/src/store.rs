@@ -22,6 +22,9 @@ pub mod lineage;
 pub mod moments;
 pub mod mounts;
 pub mod outgoing;
+pub mod copies;
+pub mod history;
+pub mod opening;
 pub mod pages;
 pub mod sessions;
 pub mod linked;
@@ -30,13 +33,13 @@ pub mod touched;
 pub mod standing;
 pub mod tags;
 pub mod timelines;
+pub mod titles;
 pub mod tree;
 
 use std::path::Path;
-use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::error::{Error, Result};
@@ -46,40 +49,30 @@ pub type Conn = SqliteConnection;
 /// The one writer's transaction.
 pub type Tx = Transaction<'static, Sqlite>;
 
-/// How long a writer waits for another process before it gives up.
-const PATIENCE: Duration = Duration::from_secs(30);
-
 /// The database and the texts read from it lately.
 #[derive(Clone, Debug)]
 pub struct Store {
     reader: SqlitePool,
-    writer: SqlitePool,
+    writer: Result<SqlitePool, opening::Sealed>,
+    options: SqliteConnectOptions,
     bodies: blobs::Bodies,
 }
 
 impl Store {
     /// Opens the database in `folder`, making and migrating it as needed.
     pub async fn open(folder: &Path) -> Result<Self> {
-        let file = folder.join("holotype.db");
-        let options = SqliteConnectOptions::new()
-            .filename(&file)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(PATIENCE)
-            .pragma("mmap_size", "268435456")
-            .pragma("cache_size", "-16384")
-            .statement_cache_capacity(256);
+        let opening::Opened { reader, writer, options } = opening::open(folder).await?;
+        Ok(Self { reader, writer, options, bodies: blobs::Bodies::default() })
+    }
 
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await;
-        let writer = writer.map_err(|error| unusable(&file, &error))?;
-        let migrations = sqlx::migrate!("../migrations");
-        migrations.run(&writer).await.map_err(|error| unusable(&file, &error))?;
+    /// True when nothing can be written.
+    pub fn is_read_only(&self) -> bool {
+        self.writer.is_err()
+    }
 
-        let readers = SqlitePoolOptions::new().max_connections(8);
-        let reader = readers.connect_with(options.pragma("query_only", "on")).await?;
-        Ok(Self { reader, writer, bodies: blobs::Bodies::default() })
+    /// Says no when nothing can be written, before any work is done for nothing.
+    pub fn must_be_writable(&self) -> Result<()> {
+        self.writer.as_ref().map(drop).map_err(|sealed| Error::from(*sealed))
     }
 
     /// One of the readers.
@@ -90,7 +83,8 @@ impl Store {
     /// The writer; nobody else writes until its transaction ends.
     // r[impl log.one-transaction] r[impl log.durable]
     pub async fn write(&self) -> Result<Tx> {
-        Ok(self.writer.begin_with("begin immediate").await?)
+        let writer = self.writer.as_ref().map_err(|sealed| Error::from(*sealed))?;
+        Ok(writer.begin_with("begin immediate").await?)
     }
 
     /// A text by its number.
@@ -116,7 +110,9 @@ impl Store {
     /// Closes all connections, so that the write-ahead log is folded into the database.
     pub async fn close(&self) {
         self.reader.close().await;
-        self.writer.close().await;
+        if let Ok(writer) = &self.writer {
+            writer.close().await;
+        }
     }
 }
 
@@ -124,9 +120,4 @@ impl Store {
 fn json(numbers: impl Iterator<Item = i64>) -> String {
     let numbers: Vec<_> = numbers.map(|number| number.to_string()).collect();
     format!("[{}]", numbers.join(","))
-}
-
-fn unusable(file: &Path, error: &dyn std::fmt::Display) -> Error {
-    let folder = file.parent().unwrap_or(file).display();
-    Error::Failed(format!("the data folder {folder} cannot be used: {error}; choose another with --data"))
 }

@@ -19,7 +19,8 @@ use crate::moments::Tags;
 use crate::pages::Pages;
 use crate::search::Pasts;
 use crate::store::moments::{self, Moment};
-use crate::store::{Conn, Store, accounts};
+use crate::store::opening::Access;
+use crate::store::{Conn, Store, accounts, events};
 use crate::timelines::Timelines;
 use crate::trees::Trees;
 
@@ -54,7 +55,9 @@ impl Wiki {
         };
         std::fs::create_dir_all(folder).map_err(refused)?;
         let store = Store::open(folder).await?;
-        let index = Index::open(&folder.join("index"))?;
+        let access = if store.is_read_only() { Access::ReadOnly } else { Access::Whole };
+        let index = Index::open(&folder.join("index"), access)?;
+        index.compare(events::newest(&mut *store.read().await?).await?);
         Ok(Self {
             store,
             index,
@@ -104,13 +107,25 @@ impl Wiki {
     /// Brings the derivations up to date with the log, for as long as nobody stops it. The server runs this beside
     /// everything else; it also sees what other processes did.
     pub async fn follow(&self) {
+        tokio::join!(self.follow_log(), self.check_index());
+    }
+
+    async fn follow_log(&self) {
+        let mut told = None;
         loop {
-            // Whoever else is indexing does what there is to do.
-            if let Err(error) = self.catch_up().await
-                && !matches!(error, Error::Busy(_))
-            {
-                tracing::warn!(%error, "the search index could not be brought up to date; trying again");
-                tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+            match self.catch_up().await {
+                Ok(()) => told = None,
+                // Whoever else is indexing does what there is to do.
+                Err(Error::Busy(_)) => {}
+                Err(error) => {
+                    // What goes on failing, as on a full disk, is told once.
+                    let why = error.to_string();
+                    if told.as_ref() != Some(&why) {
+                        tracing::warn!("the search index could not be brought up to date; trying again: {why}");
+                        told = Some(why);
+                    }
+                    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                }
             }
             match self.read_code().await {
                 // In small steps, so that what was just written is found meanwhile.
@@ -122,6 +137,16 @@ impl Wiki {
                 }
             }
             self.index.until_stirred(std::time::Duration::from_millis(300)).await;
+        }
+    }
+
+    /// Nobody waits for this: it reads the whole index, after the start and then every few hours.
+    async fn check_index(&self) {
+        loop {
+            if let Err(error) = self.index.check().await {
+                tracing::warn!(%error, "the search index could not be checked");
+            }
+            tokio::time::sleep(std::time::Duration::from_secs(6 * 60 * 60)).await;
         }
     }
 

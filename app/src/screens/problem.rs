@@ -25,6 +25,10 @@ pub async fn screen(visit: &Visit, error: &Error) -> Screen {
         Error::Conflict(_) | Error::Changed { .. } => ("Somebody else was faster", None),
         Error::Taken { .. } => ("That place is taken", None),
         Error::Busy(_) => ("Just a moment", Some("Try again in a few seconds.")),
+        Error::Unavailable(_) => {
+            ("Not at present", Some("Nothing you wrote was lost. Try again later, or tell whoever runs this wiki."))
+        }
+        Error::Damaged(_) => ("This cannot be read any more", Some("Other pages can. Tell whoever runs this wiki.")),
         Error::Failed(_) => (
             "Something went wrong here",
             Some(

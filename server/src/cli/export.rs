@@ -1,18 +1,24 @@
-//! `holotype export`: the tree as files.
+//! `holotype export`: the tree as files, or the whole history as a repository.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use spec::{Actor, PagePath, When};
+use wiki::{Exporting, Wiki};
 
-use super::import::counted;
-use super::{Outcome, open};
+use super::import::{counted, grouped};
+use super::words::Line;
+use super::{Failure, Outcome, interruptible, open};
 
-/// Write the pages as files, byte for byte as they were imported or saved
+/// Write the pages as files, byte for byte as they were imported or saved, or as a git repository with their history
 #[derive(Debug, Args)]
 pub struct Export {
     /// A folder that is new or empty
-    dir: PathBuf,
+    #[arg(required_unless_present = "git", conflicts_with = "git")]
+    dir: Option<PathBuf>,
+    /// Write a git repository here whose log is the wiki's
+    #[arg(long, value_name = "DIR")]
+    git: Option<PathBuf>,
     /// The moment: 2024-03-03, a time, change:812, revision:9021, commit:abc1234 or tag:v1.4
     #[arg(long, value_name = "WHEN")]
     as_of: Option<When>,
@@ -25,9 +31,34 @@ impl Export {
     /// Writes the files.
     pub async fn run(self, data: &Path) -> Outcome {
         let wiki = open(data).await?;
-        let written = wiki.export(&Actor::Operator, &self.dir, &self.at, self.as_of.as_ref()).await;
+        let written = match (&self.dir, &self.git) {
+            (Some(dir), _) => self.files(&wiki, dir).await,
+            (None, Some(git)) => self.history(&wiki, git).await,
+            (None, None) => Err(Failure::input("say where to write: a folder, or --git and a folder")),
+        };
         wiki.close().await;
-        eprintln!("wrote {} to {}", counted(written?, "file"), self.dir.display());
+        eprintln!("{}", written?);
         Ok(())
+    }
+
+    async fn files(&self, wiki: &Wiki, dir: &Path) -> Result<String, Failure> {
+        let export = wiki.export(&Actor::Operator, dir, &self.at, self.as_of.as_ref());
+        Ok(format!("wrote {} to {}", counted(interruptible(export).await?, "file"), dir.display()))
+    }
+
+    async fn history(&self, wiki: &Wiki, dir: &Path) -> Result<String, Failure> {
+        let mut line = Line::new();
+        let mut tell = |Exporting { done, total }: Exporting| {
+            line.tell(&|| format!("wrote {} of {} revisions", grouped(done), grouped(total)));
+        };
+        let export = wiki.export_history(&Actor::Operator, dir, &self.at, self.as_of.as_ref(), &mut tell);
+        let exported = interruptible(export).await;
+        line.over();
+        let exported = exported?;
+        let mut told = format!("wrote {} to {}", counted(exported.commits, "commit"), dir.display());
+        for skipped in exported.skipped {
+            told += &format!("\nskipped {skipped}");
+        }
+        Ok(told)
     }
 }

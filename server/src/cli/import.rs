@@ -82,7 +82,7 @@ pub fn counted(number: usize, noun: &str) -> String {
 }
 
 /// `1,878`
-fn grouped(number: usize) -> String {
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {

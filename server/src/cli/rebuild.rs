@@ -4,10 +4,13 @@ use std::path::Path;
 
 use clap::Args;
 use spec::Actor;
+use wiki::{Part, Rebuilding};
 
-use super::{Outcome, open};
+use super::import::{counted, grouped};
+use super::words::Line;
+use super::{Outcome, interruptible, open};
 
-/// Remake the tree and the search index from the log
+/// Remake everything that is derived from the log: titles, the tree, the search index
 #[derive(Debug, Args)]
 pub struct Rebuild {}
 
@@ -15,9 +18,21 @@ impl Rebuild {
     /// Remakes everything that is not a fact.
     pub async fn run(self, data: &Path) -> Outcome {
         let wiki = open(data).await?;
-        let rebuilt = wiki.rebuild(&Actor::Operator).await;
+        let mut line = Line::new();
+        let mut tell = |rebuilding: Rebuilding| line.tell(&|| describe(rebuilding));
+        let rebuilt = interruptible(wiki.rebuild_telling(&Actor::Operator, &mut tell)).await;
+        line.over();
         wiki.close().await;
-        eprintln!("remade the tree and the search index of {} pages", rebuilt?);
+        eprintln!("remade titles, the tree and the search index of {}", counted(rebuilt?, "page"));
         Ok(())
+    }
+}
+
+fn describe(Rebuilding { part, done, total }: Rebuilding) -> String {
+    let (done, total) = (grouped(done), grouped(total));
+    match part {
+        Part::Titles => format!("remaking titles: {done} of {total} revisions"),
+        Part::Tree => format!("remaking the tree: {done} of {total} pages"),
+        Part::Index => format!("remaking the search index: {done} of {total} pages"),
     }
 }

@@ -10,12 +10,11 @@ use std::time::Duration;
 use axum::serve::ListenerExt;
 use clap::Args;
 use tokio::net::TcpListener;
-use tokio::signal;
 use tracing_subscriber::EnvFilter;
 use wiki::{Clock, Wiki};
 
 use super::hook::with_given_secret;
-use super::{Failure, Outcome, open_or_make};
+use super::{Failure, Outcome, open_or_make, stop};
 use crate::public_url::PublicUrl;
 use crate::router;
 
@@ -55,7 +54,14 @@ impl Serve {
 
     async fn serve(&self, listener: TcpListener, address: SocketAddr, wiki: &Wiki) -> Outcome {
         let router = router::router(wiki.clone(), Clock::System, self.public_url.as_ref());
-        let invitation = wiki.first_invitation().await?;
+        let invitation = match wiki.first_invitation().await {
+            // A wiki that cannot be written for now is still read.
+            Err(error @ wiki::Error::Unavailable(_)) => {
+                tracing::warn!("{error}");
+                None
+            }
+            invitation => invitation?,
+        };
         let url = self.public_url.as_ref().map_or_else(|| local_url(address), |url| url.as_str().to_owned());
         announce(&local_url(address), &url, invitation.as_deref());
 
@@ -70,7 +76,7 @@ impl Serve {
         });
         let (stopping, stopped) = tokio::sync::oneshot::channel();
         let stop = async move {
-            asked_to_stop().await;
+            stop::asked().await;
             let _ = stopping.send(());
         };
         // Small answers leave at once.
@@ -94,20 +100,33 @@ impl Serve {
 
 /// A lock that no second server can hold.
 // r[impl doors.shared]
-fn only_server(data: &Path) -> Result<File, Failure> {
+fn only_server(data: &Path) -> Result<Option<File>, Failure> {
     let folder = data.display();
     let unusable = |error: std::io::Error| {
         Failure::failed(format!("the data folder {folder} cannot be used: {error}; choose another with --data"))
     };
     std::fs::create_dir_all(data).map_err(unusable)?;
-    let file = File::create(data.join("serve.lock")).map_err(unusable)?;
+    let path = data.join("serve.lock");
+    let file = match File::create(&path) {
+        Ok(file) => file,
+        // Where nothing may be written, nothing can be spoilt either: the lock is taken if there is one.
+        Err(error) if is_read_only(&error) && data.join("holotype.db").exists() => match File::open(&path) {
+            Ok(file) => file,
+            Err(_) => return Ok(None),
+        },
+        Err(error) => return Err(unusable(error)),
+    };
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => {
             Err(Failure::failed(format!("another holotype serves the data folder {folder}; stop it first")))
         }
         Err(TryLockError::Error(error)) => Err(unusable(error)),
     }
+}
+
+fn is_read_only(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
 }
 
 fn unbound(listen: &str, error: &std::io::Error) -> Failure {
@@ -139,27 +158,4 @@ fn announce(local: &str, url: &str, invitation: Option<&str>) {
     }
     let mut output = stdout().lock();
     let _ = output.write_all(lines.as_bytes()).and_then(|()| output.flush());
-}
-
-async fn asked_to_stop() {
-    let interrupted = async {
-        // Without a handler the server can still be killed, which loses nothing.
-        if signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-            Ok(mut terminate) => drop(terminate.recv().await),
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
-    }
 }

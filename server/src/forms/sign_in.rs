@@ -25,8 +25,14 @@ pub async fn sign_in(State(server): State<Server>, session: Session, mut fields:
     };
     match signed_in {
         Ok(actor) => {
-            if let Some(account) = actor.account() {
-                session::begin(&session, &server, account).await?;
+            if let Some(account) = actor.account()
+                && let Err(problem) = session::begin(&session, &server, account).await
+            {
+                let uri = screen(&next, invitation.as_deref());
+                // What could not be kept must not be tried again behind the answer.
+                session.clear().await;
+                let refused = Refused::SignIn { name, why: problem.detail };
+                return Ok(show_again(&server, Actor::Anonymous, uri, problem.status, refused).await);
             }
             Ok(Redirect::to(local(&next).unwrap_or("/")).into_response())
         }

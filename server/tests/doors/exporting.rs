@@ -11,7 +11,7 @@ use crate::place::Place;
 use crate::repository::Repository;
 
 /// Files by their paths: their bytes, or where a link points to.
-type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 // r[verify export.exact] r[verify export.links]
 #[test]
@@ -32,7 +32,7 @@ fn differing(one: &Files, other: &Files) -> Vec<String> {
 }
 
 /// A history with everything a file can be and become.
-fn history() -> (Repository, Vec<String>) {
+pub fn history() -> (Repository, Vec<String>) {
     let mut repository = Repository::new();
     let mut commits = vec![repository.commit(
         "Begin",
@@ -89,7 +89,7 @@ fn blob(repository: &Repository, id: &str) -> Vec<u8> {
     output.stdout
 }
 
-fn read(folder: &Path) -> Files {
+pub fn read(folder: &Path) -> Files {
     let mut files = Files::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {

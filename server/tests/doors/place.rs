@@ -103,6 +103,11 @@ impl Place {
         self.serve_with(&[])
     }
 
+    /// The folder that the data folder is in.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     pub fn serve_with(&self, arguments: &[&str]) -> Server {
         let mut serving = command(&self.data());
         serving.args(["serve", "--listen", "127.0.0.1:0"]).args(arguments);
@@ -122,7 +127,17 @@ impl Ended {
 
 /// The program, with nothing from the environment of the tests.
 pub fn command(data: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_holotype"));
+    command_of(&program(), data)
+}
+
+/// The program the tests are about; `cargo xtask faults` names another build of it.
+pub fn program() -> PathBuf {
+    std::env::var_os("HOLOTYPE_BIN").map_or_else(|| env!("CARGO_BIN_EXE_holotype").into(), PathBuf::from)
+}
+
+/// A copy of the program, with nothing from the environment of the tests.
+pub fn command_of(program: &Path, data: &Path) -> Command {
+    let mut command = Command::new(program);
     command.arg("--data").arg(data);
     for name in ["HOLOTYPE_DATA", "HOLOTYPE_PUBLIC_URL", "HOLOTYPE_HOOK_SECRET", "RUST_LOG"] {
         command.env_remove(name);

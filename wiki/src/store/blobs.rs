@@ -129,7 +129,9 @@ fn compress(body: &[u8], against: &[u8]) -> Result<Vec<u8>> {
 
 pub(super) fn decompress(data: &[u8], size: usize, against: &[u8]) -> Result<Vec<u8>> {
     let mut decompressor = zstd::bulk::Decompressor::with_dictionary(against)?;
-    let broken = |error| Error::Failed(format!("a text in the database is damaged: {error}; restore a backup"));
+    let broken = |error| {
+        Error::Damaged(format!("a text in the database is damaged: {error}; restore a backup with `holotype restore`"))
+    };
     decompressor.decompress(data, size).map_err(broken)
 }
 

@@ -1,0 +1,108 @@
+//! The index's files, read so that damage is an error and not the end of the program.
+//!
+//! Tantivy maps files into memory; whoever reads a mapped file that somebody has cut short is killed by the system. Here
+//! they are read instead, which the system does from the same memory. A folder that may only be read needs no locks: nobody
+//! writes to it.
+
+use std::fs::File;
+use std::io;
+use std::ops::Range;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tantivy::HasLen;
+use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
+use tantivy::directory::{
+    Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
+};
+
+use crate::store::opening::Access;
+
+/// A folder with an index.
+#[derive(Clone, Debug)]
+pub struct Disk {
+    folder: PathBuf,
+    access: Access,
+    /// Writes, locks and watches.
+    inner: MmapDirectory,
+}
+
+impl Disk {
+    /// Opens the folder, which has to be there.
+    pub fn open(folder: &Path, access: Access) -> Result<Self, OpenDirectoryError> {
+        Ok(Self { folder: folder.to_owned(), access, inner: MmapDirectory::open(folder)? })
+    }
+}
+
+impl Directory for Disk {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        let opened = File::open(self.folder.join(path)).and_then(|file| {
+            let length = file.metadata()?.len() as usize;
+            Ok(Readable { file, length })
+        });
+        match opened {
+            Ok(file) => Ok(Arc::new(file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(OpenReadError::FileDoesNotExist(path.into())),
+            Err(error) => Err(OpenReadError::wrap_io_error(error, path.into())),
+        }
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        self.inner.delete(path)
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        self.inner.exists(path)
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        self.inner.open_write(path)
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        self.inner.atomic_read(path)
+    }
+
+    fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        self.inner.atomic_write(path, data)
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        self.inner.sync_directory()
+    }
+
+    fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+        match self.access {
+            Access::Whole => self.inner.acquire_lock(lock),
+            Access::ReadOnly => Ok(DirectoryLock::from(Box::new(()))),
+        }
+    }
+
+    fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
+        self.inner.watch(callback)
+    }
+}
+
+/// A file of the index. What it holds never changes while all is well.
+#[derive(Debug)]
+struct Readable {
+    file: File,
+    length: usize,
+}
+
+impl HasLen for Readable {
+    fn len(&self) -> usize {
+        self.length
+    }
+}
+
+impl FileHandle for Readable {
+    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        let length = range.end.checked_sub(range.start).filter(|_| range.end <= self.length);
+        let length = length.ok_or(io::ErrorKind::UnexpectedEof)?;
+        let mut bytes = vec![0; length];
+        self.file.read_exact_at(&mut bytes, range.start as u64)?;
+        Ok(OwnedBytes::new(bytes))
+    }
+}

@@ -1,0 +1,78 @@
+//! Copies of the whole database: made of one that is in use, and checked before they are put in place of one.
+
+use std::path::Path;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{Connection, query, query_scalar};
+
+use super::opening::{migrate, newest, schema_of};
+use super::{Conn, Store};
+use crate::error::{Error, Result};
+
+/// The tables without which a database is no wiki.
+const TABLES: [&str; 5] = ["account", "change", "event", "page", "revision"];
+
+impl Store {
+    /// Writes everything, as it stands at one moment, into a new file. Others read and write meanwhile.
+    pub async fn copy_to(&self, file: &Path) -> Result<()> {
+        // A connection of its own: the readers may not write, not even into another file.
+        let mut conn = Conn::connect_with(&self.options).await?;
+        query("vacuum into $1").bind(file.to_string_lossy().into_owned()).execute(&mut conn).await?;
+        conn.close().await?;
+
+        let mut copy = open(file).await?;
+        // Who is signed in is nobody else's business: what is deleted here is overwritten.
+        query("pragma secure_delete = on").execute(&mut copy).await?;
+        query!("delete from session").execute(&mut copy).await?;
+        Ok(copy.close().await?)
+    }
+}
+
+/// Finds out whether a file is a whole wiki, brings it to this program's schema, and gives the one it had.
+pub async fn check_and_migrate(file: &Path, named: &Path) -> Result<i64> {
+    let named = named.display();
+    let no_backup = || Error::Invalid(format!("{named} is no backup of Holotype"));
+    let mut conn = open(file).await.map_err(|_| no_backup())?;
+    let schema = match schema_of(&mut conn).await {
+        Ok(schema) => schema.ok_or_else(no_backup)?,
+        Err(_) => return Err(no_backup()),
+    };
+    let tables: Vec<String> =
+        query_scalar("select name from sqlite_schema where type = 'table'").fetch_all(&mut conn).await?;
+    if !TABLES.iter().all(|table| tables.iter().any(|name| name == table)) {
+        return Err(no_backup());
+    }
+    if schema > newest() {
+        return Err(Error::Invalid(format!(
+            "{named} was made by a newer version of Holotype (schema {schema}; this program knows {}); restore it with \
+             that version",
+            newest()
+        )));
+    }
+    let damaged = |what: &str| Error::Invalid(format!("{named} is damaged ({what}); restore another backup"));
+    let said: Vec<String> = query_scalar("pragma integrity_check(1)")
+        .fetch_all(&mut conn)
+        .await
+        .map_err(|error| damaged(&Error::from(error).to_string()))?;
+    if said != ["ok"] {
+        return Err(damaged(said.first().map_or("nothing is said of it", String::as_str)));
+    }
+    if let Some(row) = query("pragma foreign_key_check").fetch_optional(&mut conn).await? {
+        let table: String = sqlx::Row::try_get(&row, 0)?;
+        return Err(damaged(&format!("a row of {table} refers to one that is missing")));
+    }
+    migrate(file.parent().unwrap_or(file), &mut conn).await?;
+    query!("delete from session").execute(&mut conn).await?;
+    conn.close().await?;
+    Ok(schema)
+}
+
+/// Opens a file that nobody else knows; it stays one file.
+async fn open(file: &Path) -> Result<Conn> {
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .journal_mode(SqliteJournalMode::Delete)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true);
+    Ok(Conn::connect_with(&options).await?)
+}
