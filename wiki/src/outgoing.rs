@@ -260,12 +260,7 @@ impl Wiki {
         .await
     }
 
-    async fn write_branch(
-        &self,
-        mount: &Mount,
-        tip: ObjectId,
-        parcels: Vec<Parcel>,
-    ) -> Result<(ObjectId, Vec<(i64, Option<ObjectId>)>)> {
+    async fn write_branch(&self, mount: &Mount, tip: ObjectId, parcels: Vec<Parcel>) -> Result<(ObjectId, Posted)> {
         let name = format!("refs/heads/holotype/{}", mount.id);
         self.outside(mount, move |outbox| {
             let (head, written) = write(&outbox, tip, parcels)?;
@@ -393,12 +388,11 @@ pub(crate) async fn tell_ways(conn: &mut Conn, lines: &mut [RevisionLine]) -> Re
     Ok(())
 }
 
+/// Changes, each with its commit; none when it made no difference to the files.
+type Posted = Vec<(i64, Option<ObjectId>)>;
+
 /// Writes commits on top of each other; those that stand there already are taken as they are.
-fn write(
-    outbox: &git::Outbox,
-    tip: ObjectId,
-    parcels: Vec<Parcel>,
-) -> Result<(ObjectId, Vec<(i64, Option<ObjectId>)>)> {
+fn write(outbox: &git::Outbox, tip: ObjectId, parcels: Vec<Parcel>) -> Result<(ObjectId, Posted)> {
     let mut head = tip;
     let mut written = Vec::with_capacity(parcels.len());
     for parcel in parcels {

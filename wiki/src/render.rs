@@ -50,29 +50,38 @@ pub struct Within {
 /// Renders a text.
 // r[impl render.markdown]
 pub fn html(source: &str, place: &Place) -> String {
-    sanitise::clean(&written(source, place, 0))
+    let source = readable(source);
+    // Only blocks of pages are ever asked about.
+    let numbers = if place.file.is_empty() { Numbers::none() } else { Numbers::of(source) };
+    sanitise::clean(&write(source, place, 0, Some(headings(source)), numbers))
 }
 
 /// Renders a text as one of many in a document.
 // r[impl document.anchors]
 pub fn html_within(source: &str, place: &Place, within: &Within) -> String {
-    sanitise::clean_within(&written(source, place, within.depth), within, &place.suffix)
+    let source = readable(source);
+    let written = write(source, place, within.depth, Some(headings(source)), Numbers::none());
+    sanitise::clean_within(&written, within, &place.suffix)
 }
 
-fn written(source: &str, place: &Place, depth: usize) -> String {
-    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    // Only blocks of pages are ever asked about.
-    let numbers = if place.file.is_empty() { Numbers::none() } else { Numbers::of(source) };
-    write(source, place, depth, headings(source), numbers)
+/// A source without the mark that some editors put in front.
+fn readable(source: &str) -> &str {
+    source.strip_prefix('\u{feff}').unwrap_or(source)
 }
 
 /// Renders a piece of a text that is shown beside the whole: without anchors, which would be there twice.
 pub fn piece(source: &str, place: &Place) -> String {
-    sanitise::clean(&write(source, place, 0, HashMap::new(), Numbers::none()))
+    sanitise::clean(&write(source, place, 0, None, Numbers::none()))
 }
 
-fn write(source: &str, place: &Place, depth: usize, slugs: HashMap<usize, String>, numbers: Numbers) -> String {
-    let mut writer = Writer { source, place, depth, slugs, numbers, events: Vec::new() };
+fn write(
+    source: &str,
+    place: &Place,
+    depth: usize,
+    anchors: Option<HashMap<usize, String>>,
+    numbers: Numbers,
+) -> String {
+    let mut writer = Writer { source, place, depth, anchors, numbers, events: Vec::new() };
     writer.run();
     let mut html = String::with_capacity(source.len() * 2);
     pulldown_cmark::html::push_html(&mut html, writer.events.into_iter());
@@ -114,7 +123,7 @@ struct Writer<'a> {
     place: &'a Place,
     depth: usize,
     /// The anchors of headings, by where they begin; a piece has none.
-    slugs: HashMap<usize, String>,
+    anchors: Option<HashMap<usize, String>>,
     numbers: Numbers,
     events: Vec<Event<'a>>,
 }
@@ -149,7 +158,7 @@ impl<'a> Writer<'a> {
                 Event::Start(Tag::Heading { level, classes, mut attrs, .. }) => {
                     attrs.extend(self.numbers.attribute(range.start));
                     let level = self.sunk(level);
-                    let Some(id) = self.slugs.get(&range.start).cloned() else {
+                    let Some(id) = self.anchors.as_ref().and_then(|anchors| anchors.get(&range.start)).cloned() else {
                         self.events.push(Event::Start(Tag::Heading { level, id: None, classes, attrs }));
                         continue;
                     };
@@ -163,8 +172,7 @@ impl<'a> Writer<'a> {
                 }
                 Event::Start(Tag::Paragraph) => {
                     if let Some((id, end)) = requirement(self.source, &range) {
-                        let anchored = !self.slugs.is_empty() || self.numbers.any();
-                        self.raw(if anchored { format!(
+                        self.raw(if self.anchors.is_some() { format!(
                             r##"<p class="requirement" id="r-{id}"><a href="#r-{id}" title="Link to this requirement">{id}</a></p>"##
                         ) } else { format!(r#"<p class="requirement">{id}</p>"#) });
                         hidden_until = end;
@@ -346,7 +354,7 @@ mod tests {
     fn pictures_beside_the_pages_are_shown_as_of_the_same_moment() {
         let place = Place { mount: "/ref".parse().unwrap(), file: "types/bool.md".into(), suffix: "?as_of=3".into() };
         let expected = expect![[r#"
-            <p><img src="/ref/img/a%20b.png?as_of=3" alt="A &lt;plan&gt;" title="T" loading="lazy"> <a href="/ref/types/f.csv?as_of=3#x" rel="noopener noreferrer">f</a> <img src="https://example.org/a.png" alt="" loading="lazy">
+            <p data-b="0"><img src="/ref/img/a%20b.png?as_of=3" alt="A &lt;plan&gt;" title="T" loading="lazy"> <a href="/ref/types/f.csv?as_of=3#x" rel="noopener noreferrer">f</a> <img src="https://example.org/a.png" alt="" loading="lazy">
             <span class="absent-image" title="This picture lies outside the directory that is shown here">gone</span> <img src="/ref/types/p.png?as_of=3" alt="p" width="20" loading="lazy"></p>
             <p>
             <img src="/ref/l.svg?as_of=3" loading="lazy"></p>

@@ -22,7 +22,7 @@ async fn blamed(place: &Place, at: &str, when: Option<&str>) -> Vec<(String, Str
     told.collect()
 }
 
-fn told<'a>(found: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+fn told(found: &[(String, String)]) -> Vec<(&str, &str)> {
     found.iter().map(|(line, why)| (line.as_str(), why.as_str())).collect()
 }
 

@@ -95,7 +95,8 @@ fn a_damaged_copy_is_made_anew_and_told() {
     let mut repository = Repository::with(&[("a.md", "One\n")]);
     let place = Place::new();
     place.must(&["mount", &url(&repository), "--at", "/spec"]);
-    let damages: [(&str, fn(&PathBuf)); 3] = [
+    type Damage = fn(&PathBuf);
+    let damages: [(&str, Damage); 3] = [
         ("HEAD is gone", |mirror| fs::remove_file(mirror.join("HEAD")).unwrap()),
         ("packed-refs is garbage", |mirror| fs::write(mirror.join("packed-refs"), "no such thing\n").unwrap()),
         ("it is no folder of git", |mirror| {

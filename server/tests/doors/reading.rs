@@ -139,7 +139,7 @@ fn the_commits_of_a_page_are_told_with_those_a_merge_brought_in() {
     assert!(ids.contains(&topic.as_str()) && ids.contains(&merge.as_str()) && !ids.contains(&other.as_str()));
     let brought_in = commits["items"].as_array().unwrap().iter().find(|item| item["commit"] == topic).unwrap();
     assert_eq!(brought_in["subject"], "On the topic");
-    assert_eq!(brought_in["why"], "came in with a merge that touched the page");
+    assert_eq!(brought_in["why"], "changed this page");
     assert!(!commits["items"][0]["repository"].as_str().unwrap().contains('/'));
 
     let mut seen = Vec::new();

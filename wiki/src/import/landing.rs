@@ -176,7 +176,7 @@ impl<'a> Writer<'a> {
             imported.skipped.push(format!("{file} at {short}: {megabytes:.1} MiB {what}"));
         };
         match content {
-            Content::Bytes(body) if body.len() > LARGEST_FILE => {
+            Content::Bytes(body) if body.len() > LARGEST_FILE && !self.is_page.is_match(file) => {
                 told(body.len(), "is too large to be kept (32 MiB)");
                 (Form::None, None)
             }

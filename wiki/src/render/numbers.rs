@@ -18,11 +18,6 @@ impl Numbers {
         Self(Vec::new())
     }
 
-    /// True when there are numbers to write.
-    pub fn any(&self) -> bool {
-        !self.0.is_empty()
-    }
-
     fn at(&self, offset: usize) -> Option<usize> {
         self.0.partition_point(|start| *start <= offset).checked_sub(1)
     }
@@ -45,7 +40,7 @@ impl Numbers {
 
     /// The closing tag that belongs to [`Numbers::open`].
     pub fn close<'a>(&self, element: &str) -> Option<Event<'a>> {
-        self.any().then(|| Event::Html(format!("</{element}>\n").into()))
+        (!self.0.is_empty()).then(|| Event::Html(format!("</{element}>\n").into()))
     }
 }
 
