@@ -149,6 +149,9 @@ async fn a_page_that_came_from_outside_the_mount_brings_its_history() {
     let lines = place.wiki.history(&Actor::Anonymous, &path("/spec/boil"), None, 10).await.unwrap().items;
     let first = place.wiki.revision(&Actor::Anonymous, lines[4].revision).await.unwrap();
     assert_eq!(first.body, LONG);
+    let listed = place.wiki.changes(&Actor::Anonymous, &wiki::ChangeFilter::default(), None, 20).await.unwrap().items;
+    let listed: Vec<_> = listed.iter().map(|change| change.title.as_str()).collect();
+    assert_eq!(listed, ["Hurry more", "Make it a page", "Begin the documentation"]);
     // The change that stands for a commit outside is a moment like any other.
     let when: When = format!("change:{}", lines[3].change).parse().unwrap();
     let tree = place.wiki.tree(&Actor::Anonymous, &path("/spec"), 1, Some(&when)).await.unwrap();

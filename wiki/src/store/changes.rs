@@ -194,6 +194,8 @@ pub async fn list(
         select id, title, message, author, at, merged_at, object_id
         from change
         where state = $1
+            -- What a commit did outside all mounts is told in the histories of pages that came from there.
+            and (mount is not null or kind <> 'import')
             and merged_at >= $2 and merged_at <= $3
             and (merged_at, id) < ($4, $5)
             and ($6 is null or id in (select change from revision where page = $6))
