@@ -146,7 +146,7 @@ test.describe("what is not there", () => {
   test("a deleted page leads to its history", async ({ page }) => {
     const response = await open(page, "/spec/gone");
     expect(response?.status()).toBe(404);
-    await page.getByRole("link", { name: "See its history" }).click();
+    await page.getByRole("link", { name: "Its history" }).click();
     await expect(page.getByRole("listitem").filter({ hasText: "Deleted by Ada Example" })).toBeVisible();
   });
 });

@@ -99,7 +99,7 @@ test("a page with all below it is read as one document", async ({ page }) => {
 
   await page.getByRole("link", { name: "What changed below here" }).click();
   await expect(page.getByLabel("At or below")).toHaveValue("/spec");
-  await page.getByLabel("After").fill("2024-03-05");
+  await page.getByLabel("After", { exact: true }).fill("2024-03-05");
   await page.getByRole("button", { name: "Show", exact: true }).last().click();
   await expect(page.locator(".change")).toHaveCount(1);
 });

@@ -1,7 +1,6 @@
 //! The commits of a change, folded away.
 
 use leptos::prelude::*;
-use spec::PagePath;
 use spec::change::{Commit, headline};
 use spec::commit::PageCommit;
 
@@ -40,13 +39,12 @@ pub fn CommitLink(visit: Visit, id: String) -> impl IntoView {
     view! { <a class="commit-link" href=to title=id.clone()><code>{short(&id).to_owned()}</code></a> }
 }
 
-/// The newest commits of a page with their reasons, and the way to all of them; nothing for a page that has none.
+/// The newest commits that have to do with a page without changing it, with their reasons; nothing when there are none.
 #[component]
-pub fn Linked(visit: Visit, path: PagePath, commits: Vec<PageCommit>) -> impl IntoView {
+pub fn Linked(visit: Visit, commits: Vec<PageCommit>) -> impl IntoView {
     if commits.is_empty() {
         return ().into_any();
     }
-    let all = visit.face(&path, "commits");
     let lines: Vec<_> = commits
         .into_iter()
         .map(|commit| {
@@ -61,9 +59,8 @@ pub fn Linked(visit: Visit, path: PagePath, commits: Vec<PageCommit>) -> impl In
         .collect();
     view! {
         <section aria-labelledby="commits">
-            <h2 id="commits">"Commits"</h2>
+            <h2 id="commits">"Commits elsewhere"</h2>
             <ol class="recent">{lines}</ol>
-            <p><a href=all>"All commits"</a></p>
         </section>
     }
     .into_any()

@@ -91,7 +91,7 @@ fn AtName(visit: Visit) -> impl IntoView {
             <label for="as-of-name">"… or right after a change or commit"</label>
             <div class="field-row">
                 <input id="as-of-name" name="moment" value=typed placeholder="812, abc1234, v1.4" autocomplete="off" maxlength="200" required/>
-                <button type="submit" aria-label="Show the moment of this name">"Show"</button>
+                <button type="submit" aria-label="Show that moment">"Show"</button>
             </div>
         </form>
     }

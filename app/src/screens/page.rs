@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use spec::change::headline;
-use spec::commit::PageCommit;
+use spec::commit::{PageCommit, Reason};
 use spec::markdown::{self, Heading};
 use spec::timeline::Timeline;
 use spec::{Action, Page, PagePath, RevisionLine, When};
@@ -56,6 +56,8 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
         Some(_) => Vec::new(),
         None => visit.wiki().latest_commits(visit.actor(), &page.path, COMMITS).await?,
     };
+    // Those that only changed the page are told by its history already.
+    let commits: Vec<_> = commits.into_iter().filter(|commit| commit.reasons != [Reason::Page]).collect();
     let tree = Tree::around(visit, &page.path).await;
     let neighbours = tree.neighbours();
     let is_parent = tree.is_parent();
@@ -179,6 +181,7 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> i
                 })}
                 <ol class="recent">{lines}</ol>
                 <p><a href=visit.face(&path, "history")>"Whole history"</a></p>
+                <p><a href=visit.face(&path, "commits")>"All its commits"</a></p>
                 <p><a href=visit.face(&path, "why")>"Why each part is here"</a></p>
             </section>
             {acts.then(|| view! {
@@ -188,7 +191,7 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> i
                 </p>
             })}
             {is_parent.then(|| view! { <Beneath visit=visit.clone() path=path.clone()/> })}
-            <Linked visit path commits/>
+            <Linked visit commits/>
         </aside>
     }
 }
