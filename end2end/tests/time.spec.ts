@@ -58,7 +58,7 @@ test("everything is shown at a release or after a change", async ({ page }) => {
 
   await page.getByRole("button", { name: "As of…: choose a moment" }).click();
   await page.getByLabel("… or right after a change or commit").fill("2");
-  await page.getByRole("button", { name: "Show the moment of this name" }).click();
+  await page.getByRole("button", { name: "Show that moment" }).click();
   await expect(page).toHaveURL(/\/spec\?as_of=change%3A2$/);
   await expect(page.getByRole("article")).toContainText("Hot.");
 

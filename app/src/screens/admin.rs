@@ -13,7 +13,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         <div class="page-head"><h1>"Administration"</h1></div>
         <ul class="cards">
             <li class="card">
-                <h3><a href="/admin/repositories">"Repositories"</a></h3>
+                <h2><a href="/admin/repositories">"Repositories"</a></h2>
                 <p>{counted(mounts, "repository is", "repositories are")} " shown as pages here."</p>
             </li>
         </ul>
