@@ -104,7 +104,10 @@ fn Row(visit: Visit, path: PagePath, stretch: Stretch, html: String) -> impl Int
                 <span class="meta"><strong>{by.author}</strong> ", " <Day at=by.at/></span>
                 {elsewhere}
             </p>
-            <div class="prose small" inner_html=html></div>
+            {match html.trim() {
+                "" => view! { <p class="hint">"Says something to programs; readers do not see it."</p> }.into_any(),
+                _ => view! { <div class="prose small" inner_html=html></div> }.into_any(),
+            }}
         </li>
     }
 }
