@@ -3,8 +3,8 @@
 //! Both are generated: pages in folders of twenty, ten revisions each, ten pages a commit; the large one has
 //! HOLOTYPE_BENCH_PAGES pages (100,000 when nothing is said; that takes some minutes and a few gigabytes of disk for the
 //! repository). Each question is asked once of many pages, so that nothing has been looked at before. Printed are medians in
-//! milliseconds, large against small as a ratio, the time from start to the first answer, memory after it, and the size of
-//! the data folder for each revision.
+//! milliseconds when nothing else is going on, large against small as a ratio, the time from start to the first answer, memory
+//! after it, and the size of the data folder for each revision.
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -92,6 +92,7 @@ impl Sized {
         server.ask("GET", "/spec", "");
         let start = began.elapsed();
         let memory = memory_of(&serving);
+        settle(&serving);
         let medians = QUESTIONS.iter().map(|question| server.median(question, pages)).collect();
         let _ = serving.kill();
         let _ = serving.wait();
@@ -275,6 +276,25 @@ fn memory_of(process: &Child) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", process.id())).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("0");
     line.split_whitespace().next().and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or(0) << 10
+}
+
+/// Waits until the server has nothing to do any more: what it reads of the repository's commits in the background would be
+/// measured with every question.
+fn settle(process: &Child) {
+    let spent = || {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", process.id())).unwrap_or_default();
+        let times = stat.rsplit(')').next().unwrap_or("").split_whitespace().skip(11).take(2);
+        times.filter_map(|ticks| ticks.parse::<u64>().ok()).sum::<u64>()
+    };
+    let mut before = spent();
+    loop {
+        std::thread::sleep(Duration::from_secs(3));
+        let now = spent();
+        if now.saturating_sub(before) < 10 {
+            return;
+        }
+        before = now;
+    }
 }
 
 fn size_of(folder: &Path) -> u64 {
