@@ -24,6 +24,11 @@ use landing::Writer;
 /// How long one transaction may grow; others wait for it.
 const BATCH: Duration = Duration::from_millis(400);
 
+/// How often the lock of an import is asked for, and how long between: a child of this process shares a lock that was just
+/// given up, for the moment before its own program begins.
+const RETRIES: usize = 20;
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// Commits read ahead of the writer.
 const AHEAD: usize = 32;
 
@@ -68,7 +73,7 @@ impl Wiki {
     /// Imports what a mount's branch holds beyond what was read before.
     // r[impl import.resume]
     pub(crate) async fn import(&self, mount: &Mount, progress: &mut (dyn FnMut(Progress) + Send)) -> Result<Imported> {
-        let _alone = self.only_importer(mount)?;
+        let _alone = self.only_importer(mount).await?;
         let started = Instant::now();
         let repository = Repository::open(&self.repository_of(mount))?;
         let tip = repository.tip(&mount.branch)?;
@@ -110,11 +115,15 @@ impl Wiki {
     }
 
     /// A lock that no second import of this mount can hold, in any process.
-    fn only_importer(&self, mount: &Mount) -> Result<std::fs::File> {
+    async fn only_importer(&self, mount: &Mount) -> Result<std::fs::File> {
         let file = std::fs::File::create(self.folder.join(format!("import-{}.lock", mount.id)))?;
-        let busy = || Error::Busy(format!("{} is being imported by another process; wait for it", mount.path));
-        file.try_lock().map_err(|_| busy())?;
-        Ok(file)
+        for _ in 0..RETRIES {
+            if file.try_lock().is_ok() {
+                return Ok(file);
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        Err(Error::Busy(format!("{} is being imported by another process; wait for it", mount.path)))
     }
 
     /// What is known of a mount's branch; none when that is all there is.
