@@ -26,6 +26,7 @@ pub mod copies;
 pub mod history;
 pub mod opening;
 pub mod pages;
+pub mod proposed;
 pub mod sessions;
 pub mod linked;
 pub mod threads;

@@ -62,7 +62,7 @@ impl Wiki {
         if !store::threads::get(&mut tx, thread).await?.resolved {
             let now = self.clock.now();
             store::threads::resolve(&mut tx, thread, account, now).await?;
-            store::events::record(&mut tx, Event::Resolved(thread), now).await?;
+            store::events::record(&mut tx, Event::Resolved { thread }, Some(account), now).await?;
         }
         let thread = store::threads::get(&mut tx, thread).await?;
         tx.commit().await?;
@@ -76,8 +76,8 @@ impl Wiki {
     }
 
     async fn say(&self, tx: &mut Conn, thread: i64, account: i64, body: &str, now: i64) -> Result<()> {
-        store::threads::say(tx, thread, account, body, now).await?;
-        store::events::record(tx, Event::Commented(thread), now).await
+        let comment = store::threads::say(tx, thread, account, body, now).await?;
+        store::events::record(tx, Event::Commented { thread, comment }, Some(account), now).await
     }
 
     /// The page of a quote, when the quote really stands in a revision the change made or began from.

@@ -133,7 +133,7 @@ impl<'a> Writer<'a> {
             self.act(tx, change, ready, short, imported).await?;
         }
         self.leaving.clear();
-        store::events::record(tx, Event::Merged(change), self.at).await?;
+        store::events::record(tx, Event::Merged { change }, None, self.at).await?;
         self.change = Some(change);
         Ok(())
     }

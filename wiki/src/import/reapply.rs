@@ -113,7 +113,7 @@ async fn begin_again(writer: &Writer<'_>, tx: Writing<'_>, change: i64) -> Resul
     };
     let again = store::changes::append(tx, &new).await?;
     store::outgoing::continue_with(tx, again, said.root).await?;
-    store::events::record(tx, Event::Merged(again), writer.at()).await?;
+    store::events::record(tx, Event::Merged { change: again }, None, writer.at()).await?;
     Ok(again)
 }
 

@@ -26,6 +26,7 @@ pub(super) struct Act {
     pub at: i64,
     /// The mount whose pages it touches.
     mount: Option<i64>,
+    account: Option<i64>,
     /// The pages it touches.
     pages: Vec<i64>,
 }
@@ -94,7 +95,8 @@ impl Wiki {
             merged_at: at,
             object_id: None,
         };
-        Ok(Act { change: store::changes::append(tx, &change).await?, at, mount, pages: Vec::new() })
+        let account = actor.account();
+        Ok(Act { change: store::changes::append(tx, &change).await?, at, mount, account, pages: Vec::new() })
     }
 
     /// Writes one revision of a change.
@@ -143,7 +145,7 @@ impl Wiki {
         if let Some(mount) = act.mount {
             self.ask_sending(tx, mount).await?;
         }
-        store::events::record(tx, Event::Merged(act.change), act.at).await
+        store::events::record(tx, Event::Merged { change: act.change }, act.account, act.at).await
     }
 }
 

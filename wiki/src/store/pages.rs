@@ -43,7 +43,7 @@ pub enum Form {
 }
 
 impl Form {
-    fn as_str(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             Form::Text => "text",
             Form::Opaque => "opaque",
@@ -77,7 +77,7 @@ pub struct NewRevision<'a> {
     pub at: i64,
 }
 
-/// The revision with this number.
+/// The revision with this number, or the version of a proposal that has it.
 pub async fn get(conn: &mut Conn, id: i64) -> Result<Revision> {
     find(conn, id).await?.ok_or_else(|| Error::NotFound(format!("there is no revision {id}")))
 }
@@ -98,10 +98,10 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Revision>> {
         "#,
         id,
     )
-    .fetch_optional(conn)
+    .fetch_optional(&mut *conn)
     .await?;
 
-    let Some(row) = row else { return Ok(None) };
+    let Some(row) = row else { return super::proposed::as_revision(conn, id).await };
     Ok(Some(Revision {
         id,
         page: row.page,
@@ -340,14 +340,17 @@ pub async fn place_of(conn: &mut Conn, revision: i64) -> Result<i64> {
     Ok(query_scalar!("select place from revision where id = $1", revision).fetch_one(conn).await?)
 }
 
-/// Writes a revision.
+/// Writes a revision. Its number is no proposed version's either.
 // r[impl log.revision] r[impl log.append-only]
 pub async fn append(conn: &mut Conn, new: &NewRevision<'_>) -> Result<i64> {
     let (kind, form, imported) = (new.kind.as_str(), new.form.as_str(), i64::from(new.imported));
     let id = query_scalar!(
         r#"
-        insert into revision (page, change, place, kind, form, blob, title, base, imported, at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        insert into revision (id, page, change, place, kind, form, blob, title, base, imported, at)
+        values (
+            1 + max(coalesce((select max(id) from revision), 0), coalesce((select max(id) from proposed), 0)),
+            $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+        )
         returning id as "id!"
         "#,
         new.page,
