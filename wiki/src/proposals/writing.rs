@@ -216,7 +216,11 @@ impl Wiki {
             }
             Aim::Delete(_) => {
                 if seen != version.id {
-                    return Err(Error::Changed { path: version.path, revision: version.id });
+                    // Who has seen the newest revision means that one.
+                    if store::pages::revision_at(tx, version.page, None).await? != Some(seen) {
+                        return Err(Error::Changed { path: version.path, revision: version.id });
+                    }
+                    subject.base = Some(store::pages::get(tx, seen).await?);
                 }
                 subject.delete();
                 return Ok(Some(subject));
@@ -233,7 +237,13 @@ impl Wiki {
                 let Some(text) = text else { return Ok(Some(subject)) };
                 if let Some(onto) = text.onto {
                     let newest = store::pages::get(tx, onto).await?;
-                    if store::live::newest(tx, version.page).await?.map(|newest| newest.id) != Some(onto) {
+                    if newest.page != version.page {
+                        return Err(Error::Invalid(format!(
+                            "another page has come to {}; give yours another place, or leave it out and edit that one",
+                            version.path
+                        )));
+                    }
+                    if store::pages::revision_at(tx, version.page, None).await? != Some(onto) {
                         return Err(Error::Changed { path: version.path, revision: onto });
                     }
                     // Who joined the texts had the newest place before them, too.

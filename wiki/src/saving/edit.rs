@@ -50,7 +50,7 @@ impl Wiki {
     /// A text as it would look at `path`.
     // r[impl write.preview]
     pub async fn preview(&self, actor: &Actor, path: &PagePath, body: &str) -> Result<Preview> {
-        self.must(actor, Action::Edit).await?;
+        self.must(actor, Action::Propose).await?;
         must_fit(body)?;
         let file = self.file_of(path).await?;
         let place = Place { mount: file.0, file: file.1, suffix: String::new() };
