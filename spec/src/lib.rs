@@ -20,6 +20,7 @@ pub mod thread;
 pub mod why;
 pub mod commit;
 pub mod mount;
+pub mod branch;
 pub mod travel;
 pub mod account;
 pub mod search;
@@ -42,6 +43,7 @@ pub mod document;
 
 pub use account::{Action, Actor, Denied, Role};
 pub use attachment::Attachment;
+pub use branch::Branches;
 pub use change::{Change, ChangeLine, ChangeState};
 pub use moment::When;
 pub use mount::Poll;

@@ -16,7 +16,7 @@ use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
 /// Most pages that one proposal holds.
-const MOST_PAGES: usize = 2_000;
+pub(crate) const MOST_PAGES: usize = 2_000;
 
 /// A proposal to be made.
 #[derive(Clone, Debug, PartialEq)]
@@ -186,7 +186,7 @@ impl Wiki {
             None => self.begun(tx, wanted).await?,
         };
         let Some(subject) = subject else { return Ok(()) };
-        self.append(tx, actor, change, there, subject, at).await
+        self.append(tx, actor.account(), change, there, subject, at).await.map(drop)
     }
 
     /// A page that is part of the proposal already.
@@ -364,22 +364,22 @@ impl Wiki {
         Ok(subject)
     }
 
-    /// Writes the version, unless it says what the one before says.
-    async fn append(
+    /// Writes the version, unless it says what the one before says; gives its number.
+    pub(crate) async fn append(
         &self,
         tx: &mut Conn,
-        actor: &Actor,
+        account: Option<i64>,
         change: i64,
         before: Option<&Version>,
         subject: Subject,
         at: i64,
-    ) -> Result<()> {
+    ) -> Result<Option<i64>> {
         let version = self.kept(tx, subject).await?;
         let is_new = before.is_none_or(|before| {
             before.digest != version.digest || before.base != version.base || before.kind != version.kind
         });
         if !is_new || (before.is_none() && version.kind.is_none()) {
-            return Ok(());
+            return Ok(None);
         }
         let new = NewVersion {
             change,
@@ -393,15 +393,14 @@ impl Wiki {
             base: version.base,
             previous: before.map(|before| before.id),
             digest: &version.digest,
-            account: actor.account(),
+            account,
             at,
         };
-        store::proposed::append(tx, &new).await?;
-        Ok(())
+        store::proposed::append(tx, &new).await.map(Some)
     }
 
     /// What a subject comes to, its text kept.
-    pub(super) async fn kept(&self, tx: &mut Conn, subject: Subject) -> Result<Version> {
+    pub(crate) async fn kept(&self, tx: &mut Conn, subject: Subject) -> Result<Version> {
         let Subject { page, path, file, base, form, blob, text } = subject;
         let title = match (&text, &base) {
             (Some(text), _) => spec::page::title(text),
@@ -449,7 +448,8 @@ fn digest(kind: Option<RevisionKind>, path: &PagePath, blob: Option<i64>) -> Vec
 }
 
 /// A page on its way into a proposal.
-pub(super) struct Subject {
+#[derive(Clone, Debug)]
+pub(crate) struct Subject {
     pub page: i64,
     pub path: PagePath,
     pub file: String,
@@ -475,7 +475,7 @@ impl Subject {
         self.text = None;
     }
 
-    fn leave(&mut self) {
+    pub fn leave(&mut self) {
         match &self.base {
             Some(base) => {
                 (self.path, self.file) = (base.path.clone(), base.file.clone());
