@@ -198,17 +198,8 @@ async fn a_merged_branch_is_told_by_the_change_that_brought_it() {
     let offered = only(&place).await;
     let ben = account(&place, "ben").await;
     place.wiki.review(&ben, offered.change, Verdict::Approve, "Good").await.unwrap();
-    let milk = offered.pages.iter().find(|page| page.path == path("/spec/milk")).unwrap();
-    let new = wiki::NewThread {
-        change: Some(offered.change),
-        page: Some(path("/spec/milk")),
-        revision: Some(milk.revision),
-        quote: Some("None.".into()),
-        prefix: None,
-        suffix: None,
-        body: "Not even a drop?".into(),
-    };
-    place.wiki.comment(&ben, new).await.unwrap();
+    let new = wiki::NewThread { about: None, body: "Not even a drop?".into() };
+    place.wiki.comment(&ben, offered.change, new).await.unwrap();
 
     let commit = repo.merge("feature/faster-boil", "Merge pull request #1 from ada/faster-boil\n\nFaster boil");
     let imported = sync(&place).await;
