@@ -65,7 +65,7 @@ fn wanted(edits: Vec<Edit>) -> Result<Vec<Wanted>, Problem> {
 pub struct Begun {
     title: String,
     #[serde(default)]
-    description: String,
+    description: Option<String>,
     #[serde(default)]
     draft: bool,
     edits: Vec<Edit>,
@@ -78,6 +78,7 @@ pub async fn create(
     Json(begun): Json<Begun>,
 ) -> Result<(StatusCode, Answer<Whole>), Problem> {
     let Begun { title, description, draft, edits } = begun;
+    let description = description.unwrap_or_default();
     let change = server.wiki.propose(&actor, NewProposal { title, description, draft, edits: wanted(edits)? }).await?;
     Ok((StatusCode::CREATED, whole(&server, &actor, change).await?))
 }
@@ -159,7 +160,7 @@ pub async fn merge(
 pub struct Judged {
     verdict: String,
     #[serde(default)]
-    body: String,
+    body: Option<String>,
 }
 
 /// `POST /api/v1/changes/{number}/reviews`
@@ -170,7 +171,7 @@ pub async fn review(
     Json(judged): Json<Judged>,
 ) -> Result<(StatusCode, Answer<Review>), Problem> {
     let verdict: Verdict = judged.verdict.parse().map_err(unfit)?;
-    let review = server.wiki.review(&actor, number, verdict, &judged.body).await?;
+    let review = server.wiki.review(&actor, number, verdict, judged.body.as_deref().unwrap_or("")).await?;
     Ok((StatusCode::CREATED, Answer(review)))
 }
 
