@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Deserializer, Serialize};
 use spec::review::{Policy, Review};
 use spec::{PagePath, Verdict};
-use wiki::{Aim, NewProposal, Objections, Scope, Text, Wanted};
+use wiki::{Aim, Merging, NewProposal, Objections, Scope, Text, Wanted};
 
 use super::changes::{Whole, whole};
 use crate::caller::Caller;
@@ -142,9 +142,12 @@ pub struct How {
     /// True when an administrator merges in spite of a request for changes.
     #[serde(default, deserialize_with = "named")]
     anyway: Option<bool>,
+    /// The newest version that was looked at.
+    #[serde(default, deserialize_with = "named")]
+    seen: Option<i64>,
 }
 
-/// `POST /api/v1/changes/{number}/merge?anyway=true`
+/// `POST /api/v1/changes/{number}/merge?anyway=&seen=`
 pub async fn merge(
     State(server): State<Server>,
     Caller(actor): Caller,
@@ -152,7 +155,7 @@ pub async fn merge(
     Query(how): Query<How>,
 ) -> Result<Answer<Whole>, Problem> {
     let objections = if how.anyway == Some(true) { Objections::Overrule } else { Objections::Heed };
-    let change = server.wiki.merge(&actor, number, objections).await?;
+    let change = server.wiki.merge(&actor, number, Merging { objections, seen: how.seen }).await?;
     whole(&server, &actor, change).await
 }
 
@@ -161,6 +164,9 @@ pub struct Judged {
     verdict: String,
     #[serde(default)]
     body: Option<String>,
+    /// The newest version that was looked at; all of them, when it is not said.
+    #[serde(default)]
+    seen: Option<i64>,
 }
 
 /// `POST /api/v1/changes/{number}/reviews`
@@ -171,7 +177,8 @@ pub async fn review(
     Json(judged): Json<Judged>,
 ) -> Result<(StatusCode, Answer<Review>), Problem> {
     let verdict: Verdict = judged.verdict.parse().map_err(unfit)?;
-    let review = server.wiki.review(&actor, number, verdict, judged.body.as_deref().unwrap_or("")).await?;
+    let body = judged.body.unwrap_or_default();
+    let review = server.wiki.review(&actor, number, verdict, &body, judged.seen).await?;
     Ok((StatusCode::CREATED, Answer(review)))
 }
 

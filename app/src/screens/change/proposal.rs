@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use spec::proposal::{Check, Outcome, Overlap, Proposal};
 use spec::{Action, Actor, Change, ChangeState, PagePath, Role};
 
+use super::newest;
 use crate::parts::fields::{Alert, TextArea};
 use crate::parts::time::Time;
 use crate::parts::words::count;
@@ -203,6 +204,7 @@ fn Buttons(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
         return ().into_any();
     }
     let on_branch = proposal.branch.is_some();
+    let seen = newest(&change);
     let open = matches!(change.state, ChangeState::Draft | ChangeState::Withdrawn) && !on_branch;
     let standing = &proposal.standing;
     let agreed = standing.ready && proposal.conflicts.is_empty();
@@ -210,11 +212,19 @@ fn Buttons(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
     let only_refused = !standing.refused_by.is_empty() && standing.missing.is_empty() && proposal.conflicts.is_empty();
     let merge = (change.state == ChangeState::Open && visit.may(Action::Edit) && !on_branch).then(|| {
         match (agreed, only_refused && is_admin) {
-            (true, _) => view! { <Act visit=visit.clone() act="merge" class="primary" label="Merge"/> }.into_any(),
+            (true, _) => view! {
+                <form action=visit.path.clone() method="post">
+                    <input type="hidden" name="action" value="merge"/>
+                    <input type="hidden" name="seen" value=seen.clone()/>
+                    <button type="submit" class="primary">"Merge"</button>
+                </form>
+            }
+            .into_any(),
             (_, true) => view! {
                 <form action=visit.path.clone() method="post">
                     <input type="hidden" name="action" value="merge"/>
                     <input type="hidden" name="anyway" value="yes"/>
+                    <input type="hidden" name="seen" value=seen.clone()/>
                     <button type="submit" class="danger">"Merge all the same"</button>
                 </form>
             }
