@@ -27,7 +27,7 @@ pub fn Status(visit: Visit, change: Change, proposal: Proposal, checks: Vec<Chec
                 <Approvals proposal=proposal.clone() state=change.state/>
                 <Conflicts visit=visit.clone() change=change.change proposal=proposal.clone()/>
                 {overlaps.into_iter().map(|overlap| view! { <Overlapping visit=visit.clone() overlap/> }).collect_view()}
-                {checks.into_iter().map(|check| view! { <Checked visit=visit.clone() change=change.change check/> }).collect_view()}
+                {checks.into_iter().map(|check| view! { <Checked visit=visit.clone() change=change.clone() check/> }).collect_view()}
             </ul>
         }
     });
@@ -141,13 +141,12 @@ fn Overlapping(visit: Visit, overlap: Overlap) -> impl IntoView {
 }
 
 #[component]
-fn Checked(visit: Visit, change: i64, check: Check) -> impl IntoView {
+fn Checked(visit: Visit, change: Change, check: Check) -> impl IntoView {
     let mark = match check.outcome {
         Outcome::Passed => Mark::Good,
         Outcome::Warning => Mark::Open,
         Outcome::Failed => Mark::Bad,
     };
-    let _ = change;
     if check.findings.is_empty() {
         return view! { <Line mark>{check.summary}</Line> }.into_any();
     }
@@ -155,9 +154,13 @@ fn Checked(visit: Visit, change: i64, check: Check) -> impl IntoView {
         .findings
         .into_iter()
         .map(|finding| {
-            let place = match (finding.proposed, finding.path.is_root()) {
-                (true, _) => view! { <code>{finding.path.to_string()}</code> }.into_any(),
-                (false, _) => {
+            let here = change.pages.iter().position(|page| finding.proposed && page.path == finding.path);
+            let place = match here {
+                Some(index) => {
+                    view! { <a href=format!("#page-{index}")><code>{finding.path.to_string()}</code></a> }.into_any()
+                }
+                None if finding.proposed => ().into_any(),
+                None => {
                     view! { <a href=visit.link(&finding.path)><code>{finding.path.to_string()}</code></a> }.into_any()
                 }
             };
