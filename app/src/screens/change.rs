@@ -87,3 +87,8 @@ fn Words(visit: Visit, change: Change) -> impl IntoView {
         </section>
     }
 }
+
+/// The newest version that the screen shows: who sends a form has looked at that one.
+fn newest(change: &Change) -> String {
+    change.pages.iter().map(|page| page.revision).max().unwrap_or_default().to_string()
+}
