@@ -28,6 +28,7 @@ pub mod tag;
 // The rules for text.
 pub mod markdown;
 pub mod diff;
+pub mod reading;
 pub mod merge;
 pub mod blame;
 pub mod front;

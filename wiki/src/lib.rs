@@ -14,6 +14,7 @@ mod trees;
 mod document;
 mod moments;
 mod comparisons;
+mod readings;
 mod timelines;
 mod changes;
 mod threads;
@@ -49,6 +50,7 @@ pub use crate::hooks::{Delivery, Heard, Proof};
 pub use crate::import::{Imported, Progress};
 pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
 pub use crate::outgoing::{Patch, Sent};
+pub use crate::readings::Compared;
 pub use crate::rebuild::{Part, Rebuilding};
 pub use crate::saving::{
     Choice, Deletion, Edit, Foreseen, Met, Move, Preview, Relocated, Restorable, Restoration, Saved, Scope, Settlement,

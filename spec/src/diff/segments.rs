@@ -23,6 +23,11 @@ pub(super) fn segments(old: &str, new: &str, old_kind: BlockKind, new_kind: Bloc
     pen.segments
 }
 
+/// The segments that lead from `old` to `new`, line by line.
+pub(crate) fn by_line(old: &str, new: &str) -> Vec<Segment> {
+    segments(old, new, BlockKind::Code, BlockKind::Code)
+}
+
 /// A single segment, or none for no text.
 pub(super) fn whole(kind: SegmentKind, text: &str) -> Vec<Segment> {
     let mut pen = Pen::default();
@@ -97,7 +102,7 @@ fn common_ends(old: &str, new: &str) -> (usize, usize) {
 }
 
 /// Joins equal stretches too small to help a reader with the changes around them.
-fn join_islands(script: Vec<Run>, old: &[&str], new: &[&str]) -> Vec<Run> {
+pub(crate) fn join_islands(script: Vec<Run>, old: &[&str], new: &[&str]) -> Vec<Run> {
     let mut joined: Vec<Run> = Vec::with_capacity(script.len());
     let mut script = script.into_iter().peekable();
     while let Some(run) = script.next() {
