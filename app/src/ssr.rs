@@ -164,10 +164,14 @@ pub fn status(error: &wiki::Error) -> http::StatusCode {
     match error {
         wiki::Error::NotFound(_) => StatusCode::NOT_FOUND,
         wiki::Error::Denied(spec::Denied::SignIn | spec::Denied::Signature) => StatusCode::UNAUTHORIZED,
-        wiki::Error::Denied(spec::Denied::Role { .. }) => StatusCode::FORBIDDEN,
+        wiki::Error::Denied(spec::Denied::Role { .. } | spec::Denied::Review { .. }) => StatusCode::FORBIDDEN,
         wiki::Error::Invalid(_) => StatusCode::BAD_REQUEST,
         wiki::Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-        wiki::Error::Conflict(_) | wiki::Error::Changed { .. } | wiki::Error::Taken { .. } => StatusCode::CONFLICT,
+        wiki::Error::Conflict(_)
+        | wiki::Error::Conflicts(_)
+        | wiki::Error::Changed { .. }
+        | wiki::Error::Taken { .. }
+        | wiki::Error::Unready(_) => StatusCode::CONFLICT,
         wiki::Error::Busy(_) | wiki::Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         wiki::Error::Damaged(_) | wiki::Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -5,6 +5,7 @@ use spec::reading::Reading;
 use spec::{Actor, PagePath};
 
 use crate::error::{Error, Result};
+use crate::proposals::must_see_version;
 use crate::render::{Place, Sheet};
 use crate::store;
 use crate::wiki::Wiki;
@@ -34,6 +35,7 @@ impl Wiki {
         let mut places = [nowhere(), nowhere()];
         for (at, id) in [from, to].into_iter().enumerate() {
             if let Some(id) = id {
+                must_see_version(&mut conn, actor, id).await?;
                 let version = store::pages::get(&mut conn, id).await?;
                 texts[at] = self.text(&mut conn, &version).await?;
                 let mount = version.mount_path.unwrap_or_else(PagePath::root);
