@@ -17,6 +17,7 @@ pub mod change;
 pub mod proposal;
 pub mod review;
 pub mod thread;
+pub mod seen;
 pub mod why;
 pub mod commit;
 pub mod mount;

@@ -18,9 +18,11 @@ mod document;
 mod moments;
 mod comparisons;
 mod readings;
+mod touched;
 mod timelines;
 mod changes;
 mod threads;
+mod seen;
 mod search;
 mod mounts;
 mod outgoing;
@@ -60,7 +62,9 @@ pub use crate::saving::{
     Choice, Deletion, Edit, Foreseen, Met, Move, Preview, Relocated, Restorable, Restoration, Saved, Scope, Settlement,
     Upload,
 };
+pub use crate::seen::Look;
 pub use crate::sessions::{IsNew, Session};
 pub use crate::threads::NewThread;
+pub use crate::touched::Touch;
 pub use crate::transfer::{Exported, Exporting, Restored};
 pub use crate::wiki::Wiki;
