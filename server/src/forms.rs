@@ -14,6 +14,7 @@ mod discussion;
 mod edit;
 mod fields;
 mod line_ends;
+mod seen;
 mod settle;
 mod repositories;
 mod sign_in;

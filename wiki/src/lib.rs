@@ -55,8 +55,8 @@ pub use crate::hooks::{Delivery, Heard, Proof};
 pub use crate::import::{Imported, Progress};
 pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
 pub use crate::outgoing::{Patch, Sent};
-pub use crate::readings::Compared;
 pub use crate::proposals::{Aim, NewProposal, Objections, Text, Wanted};
+pub use crate::readings::Compared;
 pub use crate::rebuild::{Part, Rebuilding};
 pub use crate::saving::{
     Choice, Deletion, Edit, Foreseen, Met, Move, Preview, Relocated, Restorable, Restoration, Saved, Scope, Settlement,

@@ -20,6 +20,13 @@ pub struct Compared {
 }
 
 impl Compared {
+    /// Two texts of the page at `path`, wherever they come from.
+    pub fn of_texts(old: &str, new: &str, path: &PagePath) -> Self {
+        let file = format!("{}.md", path.as_str().trim_start_matches('/'));
+        let place = Place { mount: PagePath::root(), file, suffix: String::new() };
+        Self { reading: Reading::of(old, new), old: place.clone(), new: place }
+    }
+
     /// The comparison, ready to be written as HTML.
     pub fn sheet(&self) -> Sheet<'_> {
         Sheet { reading: &self.reading, old: &self.old, new: &self.new }

@@ -48,7 +48,8 @@ impl Wiki {
         let looks = match looks {
             Some(looks) => looks,
             None => {
-                let look = |page: &spec::change::ChangedPage| Look { page: page.path.clone(), version: Some(page.revision) };
+                let look =
+                    |page: &spec::change::ChangedPage| Look { page: page.path.clone(), version: Some(page.revision) };
                 all = pages.iter().map(look).collect();
                 &all
             }

@@ -3,6 +3,7 @@
 mod about;
 mod journey;
 mod pages;
+mod seen;
 
 use leptos::prelude::*;
 use spec::change::headline;
@@ -13,9 +14,10 @@ use wiki::Result;
 use self::about::About;
 use self::journey::Journey;
 use self::pages::{Contents, Pages, compare};
+use self::seen::Progress;
 use super::Screen;
 use crate::islands::quoting::QuoteSelection;
-use crate::parts::diff::Unmarked;
+use crate::parts::diff::Views;
 use crate::parts::thread::{Composer, Discussion};
 use crate::ssr::Refused;
 use crate::visit::Visit;
@@ -23,15 +25,15 @@ use crate::visit::Visit;
 // r[impl read.change]
 pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
     let change = visit.wiki().change(visit.actor(), number).await?;
-    let compared = compare(visit, &change).await?;
+    let part = compare(visit, &change).await?;
     let title = headline(&change.message).to_owned();
-    let left = view! { <Contents compared=compared.clone()/> }.into_any();
+    let left = view! { <Contents visit=visit.clone() part=part.clone()/> }.into_any();
     let main = view! {
         <About visit=visit.clone() change=change.clone()/>
         <Journey visit=visit.clone() change=change.clone()/>
         <Words visit=visit.clone() change/>
-        <Unmarked/>
-        <Pages visit=visit.clone() compared/>
+        <div class="views-bar"><Views visit=visit.clone()/> <Progress visit=visit.clone() part=part.clone()/></div>
+        <Pages visit=visit.clone() part/>
         {visit.may(Action::Comment).then(|| view! { <QuoteSelection action=visit.path.clone()/> })}
     };
     Ok(Screen { title, left: Some(left), main: main.into_any(), right: None })

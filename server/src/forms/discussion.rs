@@ -9,7 +9,7 @@ use spec::{Actor, PagePath};
 use wiki::{Error, NewThread};
 
 use super::fields::{Fields, Unreadable};
-use super::{line_ends, to_sign_in, why};
+use super::{line_ends, seen, to_sign_in, why};
 use crate::caller::Visitor;
 use crate::extract::Path;
 use crate::problem::status;
@@ -31,6 +31,9 @@ pub async fn discuss(
     uri: Uri,
     mut fields: Fields,
 ) -> Response {
+    if fields.holds("action", "seen") {
+        return seen::mark(&server, &actor, change, &uri, fields).await;
+    }
     let body = line_ends::like("", &fields.take("body"));
     let act = match read(&server, &actor, &mut fields).await {
         Ok(act) => act,

@@ -40,6 +40,11 @@ impl Fields {
         self.file.take()
     }
 
+    /// True when a field was sent with this value.
+    pub fn holds(&self, name: &str, value: &str) -> bool {
+        self.texts.get(name).is_some_and(|sent| sent == value)
+    }
+
     /// Takes a field; empty when it was not sent.
     pub fn take(&mut self, name: &str) -> String {
         self.texts.remove(name).unwrap_or_default()
