@@ -8,7 +8,7 @@ mod chips;
 mod visible;
 
 use crate::diff::{self, BlockDiff, Diff, HiddenChange, Kind, Segment, SegmentKind, Span};
-use crate::markdown::{Leaf, LeafKind, Look, RunKind, leaves};
+use crate::markdown::{Container, Leaf, LeafKind, Look, RunKind, leaves};
 
 /// Two texts, compared.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +40,8 @@ pub struct Visible {
 pub struct Part {
     /// The leaf that says how it is set and what it stands in, without its words.
     pub leaf: Leaf,
+    /// What it stood in before.
+    pub was_inside: Vec<Container>,
     /// What it was called as a requirement before, and what it is called.
     pub requirement: [Option<String>; 2],
     /// What is seen of it.

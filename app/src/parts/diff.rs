@@ -207,6 +207,9 @@ impl Writer<'_> {
             indices: indices.to_vec(),
             blocks: indices.iter().filter_map(|index| reading.diff.blocks.get(*index)).cloned().collect(),
             comparison: self.shown.id.clone(),
+            is_close: reading
+                .leaf(indices.first().copied().unwrap_or_default())
+                .is_some_and(|leaf| !leaf.inside.is_empty()),
             is_quiet,
             is_stop,
             comment,

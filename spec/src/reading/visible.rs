@@ -27,7 +27,7 @@ pub(super) fn compare(old: Option<&Leaf>, new: Option<&Leaf>, was: &str, is: &st
             chips.extend(chips::structure(old, new));
             chips.extend(chips::details(old, new, was, is));
             let requirement = [old.requirement.clone(), new.requirement.clone()];
-            Visible { parts: vec![Part { leaf: bare(new), requirement, body }], chips }
+            Visible { parts: vec![Part { leaf: bare(new), was_inside: old.inside.clone(), requirement, body }], chips }
         }
         (Some(old), Some(new)) => {
             let parts = vec![alone(old, SegmentKind::Delete, was), alone(new, SegmentKind::Insert, is)];
@@ -130,7 +130,7 @@ fn alone(leaf: &Leaf, mark: SegmentKind, source: &str) -> Part {
         SegmentKind::Delete => [leaf.requirement.clone(), None],
         _ => [None, leaf.requirement.clone()],
     };
-    Part { leaf: bare(leaf), requirement, body }
+    Part { leaf: bare(leaf), was_inside: leaf.inside.clone(), requirement, body }
 }
 
 fn marked(runs: &[Run], mark: SegmentKind) -> Vec<Piece> {

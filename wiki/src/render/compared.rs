@@ -137,14 +137,15 @@ impl Sheet<'_> {
     }
 
     fn part(&self, part: &Part, face: Face) -> String {
-        let Part { leaf, body, .. } = part;
+        let Part { leaf, body, was_inside, .. } = part;
+        let inside = if face == Face::Old { was_inside } else { &leaf.inside };
         let place = self.new;
         let is_seen = |mark| if face.shows(mark) { Some(mark) } else { None };
         let html = match (&leaf.kind, body) {
             (LeafKind::Text, Body::Words(pieces)) => {
                 let words = self.inline(face).written(pieces);
                 let name = self.requirement(part, face);
-                let is_bare = leaf.inside.last().is_some_and(|last| last.opens);
+                let is_bare = inside.last().is_some_and(|last| last.opens);
                 match (words.is_empty(), is_bare) {
                     (true, _) => name,
                     (false, true) => format!("{name}{words}"),
@@ -187,7 +188,7 @@ impl Sheet<'_> {
             }
             (_, Body::Words(pieces)) => self.inline(face).written(pieces),
         };
-        let opens = leaf.inside.iter().any(|container| container.opens);
+        let opens = inside.iter().any(|container| container.opens);
         let is_there = |mark: SegmentKind| face.shows(mark);
         let has_place = match body {
             Body::Words(pieces) => pieces.is_empty() || pieces.iter().any(|piece| is_there(piece.mark)),
@@ -196,7 +197,7 @@ impl Sheet<'_> {
         if html.is_empty() && !(opens && has_place) {
             return String::new();
         }
-        clean_compared(&within(&leaf.inside, &html))
+        clean_compared(&within(inside, &html))
     }
 
     /// The name of a requirement, above what it requires.

@@ -42,6 +42,8 @@ pub struct Frame {
     pub blocks: Vec<BlockDiff>,
     /// What the anchors of the comparison begin with.
     pub comparison: String,
+    /// True for a point of a list and the like, which stand close to each other.
+    pub is_close: bool,
     /// True when nothing in it changed.
     pub is_quiet: bool,
     /// True for the first of changes that follow each other: where somebody who goes from one to the next stops.
@@ -55,7 +57,7 @@ pub struct Frame {
 /// The frame, with the text in it.
 #[component]
 pub fn Block(frame: Frame, children: Children) -> impl IntoView {
-    let Frame { indices, blocks, comparison, is_quiet, is_stop, comment, chips } = frame;
+    let Frame { indices, blocks, comparison, is_close, is_quiet, is_stop, comment, chips } = frame;
     let index = indices.first().copied().unwrap_or_default();
     let kind = kind(&blocks);
     let (sign, class) = if is_quiet { ("", "is-equal") } else { face(kind) };
@@ -88,7 +90,7 @@ pub fn Block(frame: Frame, children: Children) -> impl IntoView {
     let reachable = is_stop.then_some("-1");
     view! {
         <div
-            class=format!("block {class}")
+            class=if is_close { format!("block {class} is-close") } else { format!("block {class}") }
             id=format!("{comparison}-{index}")
             data-change=stop
             tabindex=reachable
