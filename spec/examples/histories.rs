@@ -101,46 +101,79 @@ fn rebuilt(blocks: &[BlockDiff], side: fn(&BlockDiff) -> Option<Span>, other: Se
     Some(text)
 }
 
-/// What is shown as changed between each text and the next, by three measures.
+/// What is shown as changed between each text and the next, by several measures; of all pairs, and of those in which a line
+/// diff shows lines as removed: what is only new is new by every measure.
 fn lines(histories: &BTreeMap<String, Vec<String>>) {
-    let mut ratios: [Vec<f64>; 3] = Default::default();
-    let mut sums = [0.0; 4];
+    let names = [
+        "lines of either text that hold a mark",
+        "lines as displayed that hold a mark",
+        "lines by the share marked",
+        "words marked, of the words on lines a line diff shows",
+    ];
+    let mut ratios: Vec<(bool, [f64; 4])> = Vec::new();
     for texts in histories.values() {
         for pair in texts.windows(2) {
-            let told = line_diff(&pair[0], &pair[1]) as f64;
-            if told == 0.0 {
+            let (old, new) = (&pair[0], &pair[1]);
+            let told = LineDiff::of(old, new);
+            if told.lines() == 0 {
                 continue;
             }
-            let shown = diff(&pair[0], &pair[1]);
-            let ours = [touched(&shown), displayed(&shown), shares(&shown)];
-            sums[3] += told;
-            for ((ratio, sum), ours) in ratios.iter_mut().zip(&mut sums).zip(ours) {
-                ratio.push(ours / told);
-                *sum += ours;
-            }
+            let (shown, lines) = (diff(old, new), told.lines() as f64);
+            let words = marked_words(&shown) as f64 / told.words.max(1) as f64;
+            let measures = [touched(&shown) / lines, displayed(&shown) / lines, shares(&shown) / lines, words];
+            ratios.push((told.removed > 0, measures));
         }
     }
-    let names =
-        ["lines of either text that hold a mark", "lines as displayed that hold a mark", "lines by the share marked"];
-    for ((name, mut ratio), sum) in names.into_iter().zip(ratios).zip(sums) {
-        ratio.sort_by(f64::total_cmp);
-        let at = |share: f64| ratio[((ratio.len() - 1) as f64 * share) as usize];
-        println!(
-            "{name}: median {:.3}, quartiles {:.3} {:.3}, in all {:.3}, of {} pairs",
-            at(0.5),
-            at(0.25),
-            at(0.75),
-            sum / sums[3],
-            ratio.len()
-        );
+    for (index, name) in names.into_iter().enumerate() {
+        for (which, only_edits) in [("all", false), ("those that remove lines", true)] {
+            let chosen = ratios.iter().filter(|(edits, _)| *edits || !only_edits);
+            let mut found: Vec<f64> = chosen.map(|(_, measures)| measures[index]).collect();
+            found.sort_by(f64::total_cmp);
+            let at = |share: usize| found.get(found.len().saturating_sub(1) * share / 100).copied().unwrap_or_default();
+            println!(
+                "{name}, {which}: median {:.3}, quartiles {:.3} {:.3}, of {} pairs",
+                at(50),
+                at(25),
+                at(75),
+                found.len()
+            );
+        }
     }
 }
 
-/// Lines a line diff shows as removed or added.
-fn line_diff(old: &str, new: &str) -> usize {
-    let input = InternedInput::new(old, new);
-    let diff = imara_diff::Diff::compute(Algorithm::Histogram, &input);
-    (diff.count_additions() + diff.count_removals()) as usize
+/// What a line diff shows.
+struct LineDiff {
+    removed: usize,
+    added: usize,
+    /// The words on these lines.
+    words: usize,
+}
+
+impl LineDiff {
+    fn of(old: &str, new: &str) -> Self {
+        let input = InternedInput::new(old, new);
+        let diff = imara_diff::Diff::compute(Algorithm::Histogram, &input);
+        let (before, after): (Vec<_>, Vec<_>) = (old.lines().collect(), new.lines().collect());
+        let count = |lines: &[&str], range: std::ops::Range<u32>| -> usize {
+            range.filter_map(|at| lines.get(at as usize)).map(|line| words(line)).sum()
+        };
+        let found = diff.hunks().map(|hunk| count(&before, hunk.before.clone()) + count(&after, hunk.after.clone()));
+        Self { removed: diff.count_removals() as usize, added: diff.count_additions() as usize, words: found.sum() }
+    }
+
+    fn lines(&self) -> usize {
+        self.removed + self.added
+    }
+}
+
+fn words(text: &str) -> usize {
+    spec::diff::changed_words("", text).added
+}
+
+/// Words in marks.
+fn marked_words(diff: &Diff) -> usize {
+    let stat = diff.stat();
+    stat.inserted + stat.deleted
 }
 
 /// True where there is something to see in a segment of a block.

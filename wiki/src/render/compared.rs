@@ -172,7 +172,10 @@ impl Sheet<'_> {
             (_, Body::Lines(segments)) => match face {
                 // A reader of the page does not see it.
                 Face::Plain => return String::new(),
-                _ => lines::written(segments, face, " class=\"is-written\""),
+                _ => match lines::written(segments, face, " class=\"is-written\"") {
+                    written if written.is_empty() => written,
+                    written => format!(r#"<p class="written-note">{}</p>{written}"#, note(&leaf.kind, segments)),
+                },
             },
             (_, Body::Rule(mark)) => match is_seen(*mark).map(|mark| face.element(mark)) {
                 Some(Some("ins")) => r#"<hr class="is-added">"#.into(),
@@ -219,6 +222,17 @@ impl Sheet<'_> {
             return String::new();
         }
         format!(r#"<p class="requirement">{}</p>"#, names.join(" "))
+    }
+}
+
+/// Why something is shown as it is written.
+fn note(kind: &LeafKind, segments: &[spec::diff::Segment]) -> &'static str {
+    let is_remark = segments.first().is_some_and(|first| first.text.trim_start().starts_with("<!--"));
+    match kind {
+        LeafKind::FrontMatter => "Settings of the page, which its readers do not see",
+        LeafKind::Html if !is_remark => "HTML, as it is written",
+        LeafKind::Html => "A remark that readers of the page do not see",
+        _ => "Readers of the page do not see this",
     }
 }
 

@@ -43,6 +43,7 @@ const COMPARED: &[&str] = &[
     "line",
     "line-break",
     "skipped",
+    "written-note",
 ];
 
 static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| builder(|href| Some(Cow::Borrowed(href)), &[]));
