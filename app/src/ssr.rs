@@ -19,6 +19,7 @@
 //! | settle a conflict | `/changes/conflicts/{n}` | `base` (the revision that was looked at), `action` (`theirs`, `ours` or `save`), `body`, `message` |
 //! | reply | `/changes/{n}` | `action=reply`, `thread`, `body` |
 //! | resolve | `/changes/{n}` | `action=resolve`, `thread` |
+//! | mark as seen | `/changes/{n}` | `action=seen`, `next`; one page: `page`, `version` (none: not seen); several: `looks`, lines of a version and a path |
 //! | look into repositories | `/admin/repositories` | `action=look`, `path` (of a mount; empty for all) |
 //! | how often to look | `/admin/repositories` | `action=poll`, `path`, `poll` (an interval) |
 //! | forget a mount without history | `/admin/repositories` | `action=forget`, `path` |

@@ -16,6 +16,7 @@ mod fields;
 mod line_ends;
 mod policies;
 mod proposals;
+mod seen;
 mod settle;
 mod repositories;
 mod sign_in;

@@ -31,6 +31,7 @@ mod pages;
 mod proposals;
 mod revisions;
 mod search;
+mod seen;
 mod tags;
 mod threads;
 mod timeline;
@@ -123,6 +124,7 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/policies", get(proposals::policies).put(proposals::set_policy))
         .route("/api/v1/changes/{number}/patch", get(outgoing::patch))
         .route("/api/v1/changes/{number}/threads", post(threads::begin))
+        .route("/api/v1/changes/{number}/seen", get(seen::get).put(seen::put))
         .route("/api/v1/outgoing", get(outgoing::list))
         .route("/api/v1/outgoing/patch", get(outgoing::mailbox))
         .route("/api/v1/conflicts", get(conflicts::list))

@@ -17,6 +17,7 @@ pub mod change;
 pub mod proposal;
 pub mod review;
 pub mod thread;
+pub mod seen;
 pub mod why;
 pub mod commit;
 pub mod mount;
@@ -30,6 +31,7 @@ pub mod tag;
 // The rules for text.
 pub mod markdown;
 pub mod diff;
+pub mod reading;
 pub mod merge;
 pub mod blame;
 pub mod front;

@@ -17,9 +17,12 @@ mod trees;
 mod document;
 mod moments;
 mod comparisons;
+mod readings;
+mod touched;
 mod timelines;
 mod changes;
 mod threads;
+mod seen;
 mod search;
 mod mounts;
 mod outgoing;
@@ -53,12 +56,15 @@ pub use crate::import::{Imported, Progress};
 pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
 pub use crate::outgoing::{Patch, Sent};
 pub use crate::proposals::{Aim, Merging, NewProposal, Objections, Text, Wanted};
+pub use crate::readings::Compared;
 pub use crate::rebuild::{Part, Rebuilding};
 pub use crate::saving::{
     Choice, Deletion, Edit, Foreseen, Met, Move, Preview, Relocated, Restorable, Restoration, Saved, Scope, Settlement,
     Upload,
 };
+pub use crate::seen::Look;
 pub use crate::sessions::{IsNew, Session};
 pub use crate::threads::NewThread;
+pub use crate::touched::Touch;
 pub use crate::transfer::{Exported, Exporting, Restored};
 pub use crate::wiki::Wiki;

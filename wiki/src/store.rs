@@ -30,6 +30,7 @@ pub mod proposals;
 pub mod proposed;
 pub mod policies;
 pub mod reviews;
+pub mod seen;
 pub mod sessions;
 pub mod linked;
 pub mod threads;

@@ -22,6 +22,7 @@ use crate::store::moments::{self, Moment};
 use crate::store::opening::Access;
 use crate::store::{Conn, Store, accounts, events};
 use crate::timelines::Timelines;
+use crate::touched::Touches;
 use crate::trees::Trees;
 
 /// One wiki. Cheap to clone; every clone is the same wiki.
@@ -42,6 +43,7 @@ pub struct Wiki {
     pub(crate) timelines: Timelines,
     pub(crate) tags: Tags,
     pub(crate) documents: Documents,
+    pub(crate) touches: Touches,
 }
 
 impl Wiki {
@@ -74,6 +76,7 @@ impl Wiki {
             timelines: Timelines::default(),
             tags: Tags::default(),
             documents: Documents::default(),
+            touches: Touches::default(),
         })
     }
 

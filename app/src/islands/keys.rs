@@ -6,17 +6,20 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
+use super::changes::{self, Way};
 use super::dom;
 
 /// Under which name the browser keeps that single keys are letters only: some people's speech is turned into keys.
 const OFF: &str = "holotype.keys";
 
 /// Each key, and what it does.
-const KEYS: [(&str, &str); 5] = [
+const KEYS: [(&str, &str); 7] = [
     ("/", "Search (Ctrl K does, too)"),
     ("h", "Go to the start"),
     ("c", "See what changed"),
     ("e", "Edit the page that is shown"),
+    ("n", "Go to the next change on the screen"),
+    ("p", "Go to the change before"),
     ("?", "Show this list"),
 ];
 
@@ -64,6 +67,8 @@ fn pressed(event: &KeyboardEvent, list: NodeRef<Dialog>) {
         "c" => go("a[href^='/changes']"),
         "e" => go("a[data-key='e']"),
         "?" => show(list),
+        "n" => changes::go(Way::On),
+        "p" => changes::go(Way::Back),
         _ => return,
     }
     event.prevent_default();
