@@ -30,6 +30,7 @@ pub mod markdown;
 pub mod diff;
 pub mod merge;
 pub mod blame;
+pub mod anchor;
 pub mod front;
 pub mod requirement;
 pub mod mention;

@@ -1,0 +1,92 @@
+//! Where words that somebody selected stand in a source.
+//!
+//! They may be the source, exactly; the source with other spaces; or what is rendered from it, without markup. All three
+//! are looked for, and what stood around the selection, in whichever form, decides between several places.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::context::fits;
+use super::flat::Flat;
+use super::squeezed::{Squeezed, squeeze};
+
+/// How much better the best place fits its surroundings than the second.
+const MARGIN: f32 = 0.05;
+
+/// Why words have no place in a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unlocated {
+    /// There are none.
+    #[error("no words are quoted")]
+    Nothing,
+    /// They do not stand there.
+    #[error("the quoted words do not stand there")]
+    Missing,
+    /// They stand there several times, and nothing tells which is meant.
+    #[error("the quoted words stand there {0} times; send what stands before and behind them, too")]
+    Ambiguous(usize),
+}
+
+/// The bytes of `source` that hold `quote`, which stood between `prefix` and `suffix` when it was selected.
+// r[impl anchor.locate]
+pub fn locate(source: &str, quote: &str, prefix: &str, suffix: &str) -> Result<Range<usize>, Unlocated> {
+    let wanted = squeeze(quote);
+    if wanted.is_empty() {
+        return Err(Unlocated::Nothing);
+    }
+    let written = Squeezed::of(source);
+    let flat = Flat::of(source);
+    let mut places: Vec<Range<usize>> = exact(source, quote.trim());
+    for range in written.find(&wanted) {
+        add(&mut places, written.source(&range));
+    }
+    for range in flat.words.find(&wanted) {
+        let Some(range) = flat.words.source(&range) else { continue };
+        // Where the source says the same, it is quoted as it was selected.
+        match squeeze(&source[range.clone()]) == wanted {
+            true => add(&mut places, Some(range)),
+            false => add(&mut places, Some(flat.whole(range))),
+        }
+    }
+    choose(&places, |place| {
+        let (prefix, suffix) = (squeeze(prefix), squeeze(suffix));
+        let score = |words: &Squeezed| {
+            let range = words.place(place.start)..words.place(place.end);
+            if range.start <= range.end { fits(words, &range, &prefix, &suffix) } else { 0.0 }
+        };
+        score(&written).max(score(&flat.words))
+    })
+}
+
+/// Where the words stand letter for letter, whole words first.
+fn exact(source: &str, quote: &str) -> Vec<Range<usize>> {
+    let found = memmem::find_iter(source.as_bytes(), quote).map(|at| at..at + quote.len());
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    let cuts = |at: usize| letter(source[..at].chars().next_back()) && letter(source[at..].chars().next());
+    let (cut, whole): (Vec<_>, Vec<_>) = found.partition(|range| cuts(range.start) || cuts(range.end));
+    if whole.is_empty() { cut } else { whole }
+}
+
+fn add(places: &mut Vec<Range<usize>>, place: Option<Range<usize>>) {
+    let Some(place) = place else { return };
+    if !places.iter().any(|known| known.start < place.end && place.start < known.end) {
+        places.push(place);
+    }
+}
+
+fn choose(places: &[Range<usize>], score: impl Fn(&Range<usize>) -> f32) -> Result<Range<usize>, Unlocated> {
+    match places {
+        [] => Err(Unlocated::Missing),
+        [one] => Ok(one.clone()),
+        several => {
+            let mut scored: Vec<_> = several.iter().map(|place| (score(place), place)).collect();
+            scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+            let (best, second) = (&scored[0], &scored[1]);
+            match best.0 - second.0 >= MARGIN {
+                true => Ok(best.1.clone()),
+                false => Err(Unlocated::Ambiguous(several.len())),
+            }
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The texts a page went through, and the rules by which words are found in the last of them.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::context::{alike, fits};
+use super::follow::{Ends, Followed, Links, trimmed};
+use super::squeezed::{Squeezed, squeeze};
+use super::{Anchor, Anchored, Method, State, fuzzy, locate};
+use crate::markdown::parse;
+
+/// Words of which so much is left were edited; of less, they were replaced.
+const KEPT: f32 = 0.5;
+/// Surroundings that are so much alike are the same.
+const SAME: f32 = 0.5;
+/// Surroundings have to be so much more alike than others to decide.
+const MARGIN: f32 = 0.15;
+
+/// Texts that follow one another; words of any of them are looked for in the last.
+///
+/// What was compared for one anchor serves the next: a page with many threads is compared once.
+pub struct Trail<'a> {
+    texts: Vec<&'a str>,
+    ends: RefCell<HashMap<(usize, usize), Ends>>,
+    links: RefCell<HashMap<(usize, usize), Rc<Links>>>,
+    squeezed: RefCell<HashMap<usize, Rc<Squeezed>>>,
+}
+
+impl<'a> Trail<'a> {
+    /// The texts, oldest first; the last is the one that matters.
+    pub fn new(texts: Vec<&'a str>) -> Self {
+        Self { texts, ends: RefCell::default(), links: RefCell::default(), squeezed: RefCell::default() }
+    }
+
+    /// Where the words of an anchor are in the last text; they were picked from the text with this number.
+    // r[impl anchor.order] r[impl anchor.exact]
+    pub fn resolve(&self, anchor: &Anchor, from: usize) -> Anchored {
+        let Some(last) = self.texts.len().checked_sub(1) else { return Anchored::orphaned() };
+        let (own, now) = (self.texts[from.min(last)], self.texts[last]);
+        let wanted = squeeze(&anchor.quote);
+        let here = self.squeezed(last).find(&wanted);
+        let Some(range) = self.own_place(anchor, own) else { return self.without_place(anchor, &wanted, here) };
+        if own == now {
+            return Anchored::at(now, range, State::Exact, 1.0, Method::Same);
+        }
+        let search = Search { trail: self, anchor, from: from.min(last), last, range, wanted, here };
+        search.run()
+    }
+
+    /// Where the words stood: what is written down, as long as it is true, else where they are found.
+    fn own_place(&self, anchor: &Anchor, own: &str) -> Option<Range<usize>> {
+        let known = anchor.range.clone().filter(|range| own.get(range.clone()) == Some(&anchor.quote));
+        let range = known.or_else(|| locate(own, &anchor.quote, &anchor.prefix, &anchor.suffix).ok())?;
+        let range = trimmed(own, range);
+        (!range.is_empty()).then_some(range)
+    }
+
+    /// Words whose own text does not tell where they stood: only one place that is like no other will do.
+    fn without_place(&self, anchor: &Anchor, wanted: &str, here: Vec<Range<usize>>) -> Anchored {
+        let last = self.texts.len() - 1;
+        let now = self.squeezed(last);
+        let (prefix, suffix) = (squeeze(&anchor.prefix), squeeze(&anchor.suffix));
+        let scored = here.into_iter().map(|place| (fits(&now, &place, &prefix, &suffix), place)).collect();
+        let Some((score, place, rival)) = best(scored) else { return Anchored::orphaned() };
+        let Some(range) = now.source(&place) else { return Anchored::orphaned() };
+        let is_sure = match rival {
+            None => score >= SAME || is_telling(wanted, &anchor.quote),
+            Some(rival) => score >= SAME && score - rival >= MARGIN,
+        };
+        let (state, confidence) = if is_sure { (State::Exact, 0.9) } else { (State::Approximate, 0.4) };
+        Anchored::at(self.texts[last], range, state, confidence, Method::Quote)
+    }
+
+    fn squeezed(&self, index: usize) -> Rc<Squeezed> {
+        if let Some(known) = self.squeezed.borrow().get(&index) {
+            return known.clone();
+        }
+        let squeezed = Rc::new(Squeezed::of(self.texts[index]));
+        self.squeezed.borrow_mut().insert(index, squeezed.clone());
+        squeezed
+    }
+
+    fn links(&self, from: usize, to: usize) -> Rc<Links> {
+        if let Some(known) = self.links.borrow().get(&(from, to)) {
+            return known.clone();
+        }
+        let links = Rc::new(Links::between(self.texts[from], self.texts[to]));
+        self.links.borrow_mut().insert((from, to), links.clone());
+        links
+    }
+
+    /// One hop; most changes leave most words alone, which is found out without comparing blocks.
+    fn hop(&self, from: usize, to: usize, range: &Range<usize>) -> Option<Followed> {
+        let (old, new) = (self.texts[from], self.texts[to]);
+        let ends = *self.ends.borrow_mut().entry((from, to)).or_insert_with(|| Ends::of(old, new));
+        match ends.follow(old.len(), new.len(), range) {
+            Some(range) => Some(Followed { range, kept: 1.0 }),
+            None => self.links(from, to).follow(old, new, range),
+        }
+    }
+
+    /// Through every text between.
+    fn walk(&self, from: usize, range: &Range<usize>) -> Option<Followed> {
+        let mut place = Followed { range: range.clone(), kept: 1.0 };
+        for step in from + 1..self.texts.len() {
+            let next = self.hop(step - 1, step, &place.range)?;
+            place = Followed { range: next.range, kept: place.kept * next.kept };
+            if place.kept < 0.05 {
+                return None;
+            }
+        }
+        Some(place)
+    }
+}
+
+/// One anchor, looked for in one text.
+struct Search<'s, 'a> {
+    trail: &'s Trail<'a>,
+    anchor: &'s Anchor,
+    from: usize,
+    last: usize,
+    /// Where the words stood.
+    range: Range<usize>,
+    /// The words without spaces.
+    wanted: String,
+    /// Where the same words stand now.
+    here: Vec<Range<usize>>,
+}
+
+impl Search<'_, '_> {
+    fn run(&self) -> Anchored {
+        let there = self.own().find(&self.wanted);
+        // One sentence that is there once on both sides is the same sentence.
+        if let ([only], [_]) = (self.here.as_slice(), there.as_slice())
+            && is_telling(&self.wanted, &self.anchor.quote)
+            && let Some(range) = self.words().source(only)
+        {
+            return self.at(range, State::Exact, 1.0, Method::Quote);
+        }
+        let walked = self.trail.walk(self.from, &self.range);
+        let direct = match self.last - self.from {
+            1 => walked.clone(),
+            _ => self.trail.hop(self.from, self.last, &self.range),
+        };
+        if !self.here.is_empty()
+            && let Some(found) = self.verbatim(&there, walked.as_ref(), direct.as_ref())
+        {
+            return found;
+        }
+        self.nearly(walked, direct)
+    }
+
+    /// The same words: where they were followed to, or where what stands around them is the same.
+    // r[impl anchor.quote]
+    fn verbatim(
+        &self,
+        there: &[Range<usize>],
+        walked: Option<&Followed>,
+        direct: Option<&Followed>,
+    ) -> Option<Anchored> {
+        let words = self.words();
+        let own = self.own();
+        let stood = own.place(self.range.start)..own.place(self.range.end);
+        let places: Vec<(Range<usize>, Range<usize>)> =
+            self.here.iter().filter_map(|place| Some((place.clone(), words.source(place)?))).collect();
+        let score = |place: &Range<usize>| alike((&own, &stood), (&words, place));
+        let at = |followed: Option<&Followed>| {
+            let range = &followed?.range;
+            places.iter().position(|(_, place)| place == range).or_else(|| {
+                // Followed to within a sentence that has grown: the words are still in it.
+                let mut inside =
+                    (0..places.len()).filter(|&at| places[at].1.start >= range.start && places[at].1.end <= range.end);
+                inside.next().filter(|_| inside.next().is_none())
+            })
+        };
+        let (walked_to, direct_to) = (at(walked), at(direct));
+        let scores: Vec<f32> = places.iter().map(|(place, _)| score(place)).collect();
+        let rival = |but: usize| (0..scores.len()).filter(|at| *at != but).map(|at| scores[at]).fold(0.0, f32::max);
+        if let Some(found) = walked_to.or(direct_to) {
+            let agree = walked_to == direct_to || walked_to.is_none() || direct_to.is_none();
+            let better = rival(found) - scores[found];
+            // Followed to one place while another is far more like the first: that is no certainty.
+            let is_sure = better < 0.4 && (agree || better < MARGIN);
+            return Some(match is_sure {
+                true => self.at(places[found].1.clone(), State::Exact, if agree { 0.98 } else { 0.9 }, Method::Diff),
+                false => self.at(places[found].1.clone(), State::Approximate, 0.5, Method::Diff),
+            });
+        }
+        // Places that other words of the same kind went to are theirs.
+        let taken: Vec<Range<usize>> = there
+            .iter()
+            .filter_map(|other| own.source(other))
+            .filter(|other| *other != self.range)
+            .filter_map(|other| self.trail.hop(self.from, self.last, &other))
+            .map(|other| other.range)
+            .collect();
+        let free: Vec<usize> = (0..places.len()).filter(|&at| !taken.contains(&places[at].1)).collect();
+        let scored = free.iter().map(|&at| (scores[at], at)).collect();
+        let (score, found, rival) = best(scored)?;
+        let edited = walked.or(direct).filter(|followed| followed.kept >= KEPT);
+        let is_sure = match rival {
+            None => score >= SAME || (is_telling(&self.wanted, &self.anchor.quote) && edited.is_none()),
+            Some(rival) => score >= SAME && score - rival >= MARGIN,
+        };
+        if is_sure {
+            return Some(self.at(places[found].1.clone(), State::Exact, 0.6 + 0.3 * score, Method::Quote));
+        }
+        // Unsure of the same words: what they were edited to is as good.
+        let is_short = !is_telling(&self.wanted, &self.anchor.quote);
+        if edited.is_some() || (is_short && score < SAME) || rival.is_some_and(|rival| score - rival < MARGIN) {
+            return None;
+        }
+        Some(self.at(places[found].1.clone(), State::Approximate, 0.4, Method::Quote))
+    }
+
+    /// The words are not there: what they became, what is like them, the block they stood in, or nothing.
+    // r[impl anchor.approximate] r[impl anchor.orphaned]
+    fn nearly(&self, walked: Option<Followed>, direct: Option<Followed>) -> Anchored {
+        let now = self.now();
+        let mut found: Option<(f32, Range<usize>, Method)> = None;
+        for followed in [walked, direct].into_iter().flatten() {
+            let words = now.get(followed.range.clone()).unwrap_or_default();
+            let score = fuzzy::likeness(&self.anchor.quote, words);
+            if score >= KEPT && found.as_ref().is_none_or(|(best, ..)| score > *best) {
+                found = Some((score, followed.range, Method::Diff));
+            }
+        }
+        if found.is_none() {
+            let own = self.own();
+            let words = self.words();
+            let is_other = |range: &Range<usize>| {
+                let place = words.place(range.start)..words.place(range.end);
+                let said = words.text.get(place).unwrap_or_default();
+                said != self.wanted && !own.find(said).is_empty()
+            };
+            let like = fuzzy::search(now, &self.anchor.quote, is_other);
+            found = like.map(|like| (like.score * 0.9, like.range, Method::Fuzzy));
+        }
+        if let Some((score, range, method)) = found {
+            return self.at(range, State::Approximate, (score * 0.9).min(0.9), method);
+        }
+        match self.block() {
+            Some(range) => self.at(range, State::Approximate, 0.2, Method::Block),
+            None => Anchored::orphaned(),
+        }
+    }
+
+    /// The block the words stood in, if it is still there under other words.
+    // r[impl anchor.block]
+    fn block(&self) -> Option<Range<usize>> {
+        let own = self.trail.texts[self.from];
+        let block = parse(own).block_at(self.range.start)?.range.clone();
+        let links = self.trail.links(self.from, self.last);
+        let to = links.block(block.start)?;
+        let range = trimmed(self.now(), to);
+        (!range.is_empty()).then_some(range)
+    }
+
+    fn at(&self, range: Range<usize>, state: State, confidence: f32, method: Method) -> Anchored {
+        Anchored::at(self.now(), range, state, confidence, method)
+    }
+
+    fn now(&self) -> &str {
+        self.trail.texts[self.last]
+    }
+
+    fn own(&self) -> Rc<Squeezed> {
+        self.trail.squeezed(self.from)
+    }
+
+    fn words(&self) -> Rc<Squeezed> {
+        self.trail.squeezed(self.last)
+    }
+}
+
+/// Words that hardly stand anywhere by chance.
+fn is_telling(squeezed: &str, quote: &str) -> bool {
+    squeezed.chars().count() >= 20 && (quote.split_whitespace().count() >= 4 || !quote.is_ascii())
+}
+
+/// The best of several, and how good the second is.
+fn best<T>(mut scored: Vec<(f32, T)>) -> Option<(f32, T, Option<f32>)> {
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let rival = scored.get(1).map(|second| second.0);
+    scored.into_iter().next().map(|(score, place)| (score, place, rival))
+}
