@@ -102,7 +102,7 @@ impl Wiki {
             mount: row.mount,
             pages: store::changes::pages(&mut conn, number, MOST_PAGES).await?,
             commits: store::commits::of_change(&mut conn, number).await?,
-            threads: store::threads::of_change(&mut conn, number).await?,
+            threads: store::threads::of_change_for(&mut conn, number, actor.account()).await?,
             stage: self.stage_of(&mut conn, number).await?,
             continues: store::outgoing::continues(&mut conn, number).await?,
             same_as: store::outgoing::same_as(&mut conn, number).await?,

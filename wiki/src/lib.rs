@@ -55,6 +55,6 @@ pub use crate::saving::{
     Upload,
 };
 pub use crate::sessions::{IsNew, Session};
-pub use crate::threads::NewThread;
+pub use crate::threads::{Manner, NewThread, Sending, Subject, ThreadFilter};
 pub use crate::transfer::{Exported, Exporting, Restored};
 pub use crate::wiki::Wiki;

@@ -74,6 +74,11 @@ pub fn piece(source: &str, place: &Place) -> String {
     sanitise::clean(&write(source, place, 0, None, Numbers::none()))
 }
 
+/// HTML with only what is safe left of it.
+pub(crate) fn sanitised(html: &str) -> String {
+    sanitise::clean(html)
+}
+
 fn write(
     source: &str,
     place: &Place,

@@ -21,6 +21,7 @@ use crate::search::Pasts;
 use crate::store::moments::{self, Moment};
 use crate::store::opening::Access;
 use crate::store::{Conn, Store, accounts, events};
+use crate::threads::Anchors;
 use crate::timelines::Timelines;
 use crate::trees::Trees;
 
@@ -42,6 +43,7 @@ pub struct Wiki {
     pub(crate) timelines: Timelines,
     pub(crate) tags: Tags,
     pub(crate) documents: Documents,
+    pub(crate) anchors: Anchors,
 }
 
 impl Wiki {
@@ -74,6 +76,7 @@ impl Wiki {
             timelines: Timelines::default(),
             tags: Tags::default(),
             documents: Documents::default(),
+            anchors: Anchors::default(),
         })
     }
 

@@ -37,16 +37,33 @@ impl<'a> Trail<'a> {
     /// Where the words of an anchor are in the last text; they were picked from the text with this number.
     // r[impl anchor.order] r[impl anchor.exact]
     pub fn resolve(&self, anchor: &Anchor, from: usize) -> Anchored {
-        let Some(last) = self.texts.len().checked_sub(1) else { return Anchored::orphaned() };
-        let (own, now) = (self.texts[from.min(last)], self.texts[last]);
+        match self.search(anchor, from) {
+            Started::Done(found) => found,
+            Started::Open(search) => search.sure().unwrap_or_else(|| search.run()),
+        }
+    }
+
+    /// The same, if nothing that happened between the two texts could change the answer.
+    pub fn sure(&self, anchor: &Anchor, from: usize) -> Option<Anchored> {
+        match self.search(anchor, from) {
+            Started::Done(found) => Some(found),
+            Started::Open(search) => search.sure(),
+        }
+    }
+
+    fn search<'s>(&'s self, anchor: &'s Anchor, from: usize) -> Started<'s, 'a> {
+        let Some(last) = self.texts.len().checked_sub(1) else { return Started::Done(Anchored::orphaned()) };
+        let from = from.min(last);
+        let (own, now) = (self.texts[from], self.texts[last]);
         let wanted = squeeze(&anchor.quote);
         let here = self.squeezed(last).find(&wanted);
-        let Some(range) = self.own_place(anchor, own) else { return self.without_place(anchor, &wanted, here) };
+        let Some(range) = self.own_place(anchor, own) else {
+            return Started::Done(self.without_place(anchor, &wanted, here));
+        };
         if own == now {
-            return Anchored::at(now, range, State::Exact, 1.0, Method::Same);
+            return Started::Done(Anchored::at(now, range, State::Exact, 1.0, Method::Same));
         }
-        let search = Search { trail: self, anchor, from: from.min(last), last, range, wanted, here };
-        search.run()
+        Started::Open(Search { trail: self, anchor, from, last, range, wanted, here })
     }
 
     /// Where the words stood: what is written down, as long as it is true, else where they are found.
@@ -115,6 +132,12 @@ impl<'a> Trail<'a> {
     }
 }
 
+/// A search that may be over as soon as it begins.
+enum Started<'s, 'a> {
+    Done(Anchored),
+    Open(Search<'s, 'a>),
+}
+
 /// One anchor, looked for in one text.
 struct Search<'s, 'a> {
     trail: &'s Trail<'a>,
@@ -130,15 +153,18 @@ struct Search<'s, 'a> {
 }
 
 impl Search<'_, '_> {
+    /// One sentence that is there once on both sides is the same sentence.
+    fn sure(&self) -> Option<Anchored> {
+        let [only] = self.here.as_slice() else { return None };
+        if !is_telling(&self.wanted, &self.anchor.quote) || self.own().find(&self.wanted).len() != 1 {
+            return None;
+        }
+        let range = self.words().source(only)?;
+        Some(self.at(range, State::Exact, 1.0, Method::Quote))
+    }
+
     fn run(&self) -> Anchored {
         let there = self.own().find(&self.wanted);
-        // One sentence that is there once on both sides is the same sentence.
-        if let ([only], [_]) = (self.here.as_slice(), there.as_slice())
-            && is_telling(&self.wanted, &self.anchor.quote)
-            && let Some(range) = self.words().source(only)
-        {
-            return self.at(range, State::Exact, 1.0, Method::Quote);
-        }
         let walked = self.trail.walk(self.from, &self.range);
         let direct = match self.last - self.from {
             1 => walked.clone(),
