@@ -81,6 +81,13 @@ pub struct Anchored {
 }
 
 impl Anchored {
+    /// Words in the text they were picked from.
+    pub fn unmoved(anchor: &Anchor) -> Self {
+        let (start, end) = (anchor.range.as_ref().map(|r| r.start), anchor.range.as_ref().map(|r| r.end));
+        let quote = Some(anchor.quote.clone());
+        Self { state: State::Exact, start, end, quote, confidence: 1.0, method: Method::Same }
+    }
+
     /// Words that are nowhere.
     pub fn orphaned() -> Self {
         Self { state: State::Orphaned, start: None, end: None, quote: None, confidence: 0.0, method: Method::Nothing }

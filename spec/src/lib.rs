@@ -15,6 +15,7 @@ pub mod attachment;
 pub mod tree;
 pub mod change;
 pub mod thread;
+pub mod suggestion;
 pub mod why;
 pub mod commit;
 pub mod mount;

@@ -69,6 +69,12 @@ async fn main() {
         let line: &RevisionLine = &lines[at];
         let text = wiki.revision(&actor, line.revision).await.expect("a revision").body;
         let Some((kind, range)) = pick(&text, &mut random) else { continue };
+        // Words whose surroundings are the same elsewhere could not be told apart by whoever sends them, either.
+        let wide = text[..range.start].char_indices().rev().nth(63).map_or(0, |(at, _)| at)
+            ..text[range.end..].char_indices().nth(64).map_or(text.len(), |(at, _)| range.end + at);
+        if text.matches(&text[wide]).nth(1).is_some() {
+            continue;
+        }
         let before: String = text[..range.start].chars().rev().take(64).collect::<Vec<_>>().into_iter().rev().collect();
         let quote = Quote {
             page: line.path.clone(),

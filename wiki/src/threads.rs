@@ -8,7 +8,7 @@ mod text;
 
 use jiff::SignedDuration;
 use spec::account::Action;
-use spec::anchor::{Anchor, Unlocated, locate};
+use spec::anchor::{Anchor, Anchored, Unlocated, locate};
 use spec::thread::{EDITABLE_MINUTES, LONGEST_COMMENT, Quote, Thread};
 use spec::{Actor, PagePath};
 
@@ -105,7 +105,7 @@ impl Wiki {
         self.say(&mut tx, Said { thread, account, body, manner: &manner, has_words }, now).await?;
         let thread = store::threads::visible(&mut tx, thread, Some(account)).await?;
         tx.commit().await?;
-        Ok(thread)
+        Ok(Thread { anchor: about.map(|about| Anchored::unmoved(&about.anchor)), ..thread })
     }
 
     /// Answers in a thread.

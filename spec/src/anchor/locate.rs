@@ -11,9 +11,6 @@ use super::context::fits;
 use super::flat::Flat;
 use super::squeezed::{Squeezed, squeeze};
 
-/// How much better the best place fits its surroundings than the second.
-const MARGIN: f32 = 0.05;
-
 /// Why words have no place in a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unlocated {
@@ -49,8 +46,9 @@ pub fn locate(source: &str, quote: &str, prefix: &str, suffix: &str) -> Result<R
             false => add(&mut places, Some(flat.whole(range))),
         }
     }
-    choose(&places, |place| {
-        let (prefix, suffix) = (squeeze(prefix), squeeze(suffix));
+    let (prefix, suffix) = (squeeze(prefix), squeeze(suffix));
+    let is_told = !prefix.is_empty() || !suffix.is_empty();
+    choose(&places, is_told, |place| {
         let score = |words: &Squeezed| {
             let range = words.place(place.start)..words.place(place.end);
             if range.start <= range.end { fits(words, &range, &prefix, &suffix) } else { 0.0 }
@@ -75,18 +73,25 @@ fn add(places: &mut Vec<Range<usize>>, place: Option<Range<usize>>) {
     }
 }
 
-fn choose(places: &[Range<usize>], score: impl Fn(&Range<usize>) -> f32) -> Result<Range<usize>, Unlocated> {
+/// The one place, or the first of those that fit best what was told of their surroundings.
+fn choose(
+    places: &[Range<usize>],
+    is_told: bool,
+    score: impl Fn(&Range<usize>) -> f32,
+) -> Result<Range<usize>, Unlocated> {
     match places {
         [] => Err(Unlocated::Missing),
         [one] => Ok(one.clone()),
+        several if !is_told => Err(Unlocated::Ambiguous(several.len())),
         several => {
-            let mut scored: Vec<_> = several.iter().map(|place| (score(place), place)).collect();
-            scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-            let (best, second) = (&scored[0], &scored[1]);
-            match best.0 - second.0 >= MARGIN {
-                true => Ok(best.1.clone()),
-                false => Err(Unlocated::Ambiguous(several.len())),
+            let mut best = (f32::MIN, &several[0]);
+            for place in several {
+                let score = score(place);
+                if score > best.0 {
+                    best = (score, place);
+                }
             }
+            Ok(best.1.clone())
         }
     }
 }

@@ -73,9 +73,15 @@ impl Squeezed {
             return true;
         }
         let letter = |c: char| c.is_alphanumeric() || c == '_';
-        let before = self.text[..at].chars().next_back().is_some_and(letter);
-        !(before && self.text[at..].chars().next().is_some_and(letter))
+        let (before, behind) = (self.text[..at].chars().next_back(), self.text[at..].chars().next());
+        // `##` is no part of `###`.
+        before != behind && !(before.is_some_and(letter) && behind.is_some_and(letter))
     }
+}
+
+/// True when two texts are the same but for how wide their spaces are.
+pub(super) fn says_the_same(a: &str, b: &str) -> bool {
+    a.split_whitespace().eq(b.split_whitespace())
 }
 
 /// A text without its spaces.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::context::{alike, fits};
 use super::follow::{Ends, Followed, Links, trimmed};
-use super::squeezed::{Squeezed, squeeze};
+use super::squeezed::{Squeezed, says_the_same, squeeze};
 use super::{Anchor, Anchored, Method, State, fuzzy, locate};
 use crate::markdown::parse;
 
@@ -15,6 +15,8 @@ use crate::markdown::parse;
 const KEPT: f32 = 0.5;
 /// Surroundings that are so much alike are the same.
 const SAME: f32 = 0.5;
+/// Surroundings that are so much alike speak for a place.
+const SPEAKS: f32 = 0.25;
 /// Surroundings have to be so much more alike than others to decide.
 const MARGIN: f32 = 0.15;
 
@@ -86,7 +88,8 @@ impl<'a> Trail<'a> {
             None => score >= SAME || is_telling(wanted, &anchor.quote),
             Some(rival) => score >= SAME && score - rival >= MARGIN,
         };
-        let (state, confidence) = if is_sure { (State::Exact, 0.9) } else { (State::Approximate, 0.4) };
+        let is_same = says_the_same(&self.texts[last][range.clone()], &anchor.quote);
+        let (state, confidence) = if is_sure && is_same { (State::Exact, 0.9) } else { (State::Approximate, 0.4) };
         Anchored::at(self.texts[last], range, state, confidence, Method::Quote)
     }
 
@@ -233,9 +236,9 @@ impl Search<'_, '_> {
         if is_sure {
             return Some(self.at(places[found].1.clone(), State::Exact, 0.6 + 0.3 * score, Method::Quote));
         }
-        // Unsure of the same words: what they were edited to is as good.
-        let is_short = !is_telling(&self.wanted, &self.anchor.quote);
-        if edited.is_some() || (is_short && score < SAME) || rival.is_some_and(|rival| score - rival < MARGIN) {
+        // Unsure of the same words: what they were edited to is as good, and so is the block they stood in, unless
+        // something speaks for the place.
+        if edited.is_some() || (score < SPEAKS && !is_telling(&self.wanted, &self.anchor.quote)) {
             return None;
         }
         Some(self.at(places[found].1.clone(), State::Approximate, 0.4, Method::Quote))
@@ -284,8 +287,14 @@ impl Search<'_, '_> {
         (!range.is_empty()).then_some(range)
     }
 
+    /// An answer; words that are joined or parted now are not the same, but nearly.
     fn at(&self, range: Range<usize>, state: State, confidence: f32, method: Method) -> Anchored {
-        Anchored::at(self.now(), range, state, confidence, method)
+        let now = self.now();
+        let differs = |range: &Range<usize>| !says_the_same(now.get(range.clone()).unwrap_or_default(), &self.anchor.quote);
+        match state {
+            State::Exact if differs(&range) => Anchored::at(now, range, State::Approximate, 0.95, method),
+            state => Anchored::at(now, range, state, confidence, method),
+        }
     }
 
     fn now(&self) -> &str {

@@ -47,14 +47,30 @@ pub fn is_repeated(text: &str, head: &str, range: &Range<usize>) -> bool {
 }
 
 pub fn judge(text: &str, range: &Range<usize>, between: &[String], head: &str, found: &Anchored) -> Verdict {
+    let verdict = judged(text, range, between, head, found);
+    if matches!(verdict.0, Verdict::Wrong | Verdict::Missed) {
+        println!("\n  right is {:?} of {:?}", verdict.1, places(head, &text[range.clone()]));
+        println!("  it was {range:?} of {:?}", places(text, &text[range.clone()]));
+    }
+    verdict.0
+}
+
+fn judged(
+    text: &str,
+    range: &Range<usize>,
+    between: &[String],
+    head: &str,
+    found: &Anchored,
+) -> (Verdict, Option<Range<usize>>) {
     let quote = &text[range.clone()];
     let there = places(head, quote);
     if there.is_empty() {
-        return match found.state {
+        let verdict = match found.state {
             State::Orphaned => Verdict::Gone,
             State::Approximate => Verdict::Elsewhere,
             State::Exact => Verdict::Wrong,
         };
+        return (verdict, None);
     }
     let right = match (there.as_slice(), is_repeated(text, head, range)) {
         ([one], false) => Some(one.clone()),
@@ -63,21 +79,23 @@ pub fn judge(text: &str, range: &Range<usize>, between: &[String], head: &str, f
     let Some(right) = right else {
         // Whichever is meant, an exact answer has to be one of them.
         let is_one = found.range().is_some_and(|range| there.contains(&range));
-        return if found.state == State::Exact && !is_one { Verdict::Wrong } else { Verdict::Open };
+        let verdict = if found.state == State::Exact && !is_one { Verdict::Wrong } else { Verdict::Open };
+        return (verdict, None);
     };
-    match (found.state, found.range()) {
+    let verdict = match (found.state, found.range()) {
         (State::Exact, Some(range)) if range == right => Verdict::Right,
         (State::Approximate, Some(range)) if range.start < right.end && right.start < range.end => Verdict::Near,
         (State::Orphaned, _) | (_, None) => Verdict::Missed,
         _ => Verdict::Wrong,
-    }
+    };
+    (verdict, Some(right))
 }
 
 /// Where words stand, spaces aside.
 fn places(text: &str, quote: &str) -> Vec<Range<usize>> {
     let words: Vec<&str> = quote.split_whitespace().collect();
     let Some(first) = words.first() else { return Vec::new() };
-    let starts = text.match_indices(first).map(|(at, _)| at);
+    let starts = (0..text.len()).filter(|at| text.is_char_boundary(*at) && text[*at..].starts_with(first));
     let end = |start: usize| {
         let mut at = start;
         for (index, word) in words.iter().enumerate() {
@@ -138,23 +156,24 @@ fn followed(old: &str, new: &str, line: usize) -> Option<usize> {
     line.checked_add_signed(shift)
 }
 
-/// The place whose surroundings are clearly the most alike.
+/// The place whose surroundings are clearly the most alike, for which none of the other places of old is more so.
 fn by_context(text: &str, range: &Range<usize>, head: &str, there: &[Range<usize>]) -> Option<Range<usize>> {
-    let before = |text: &str, at: usize| -> Vec<char> {
-        text[..at].chars().rev().filter(|c| !c.is_whitespace()).take(200).collect()
+    let around = |text: &str, at: &Range<usize>| -> [Vec<char>; 2] {
+        let before = text[..at.start].chars().rev().filter(|c| !c.is_whitespace()).take(200).collect();
+        let behind = text[at.end..].chars().filter(|c| !c.is_whitespace()).take(200).collect();
+        [before, behind]
     };
-    let behind =
-        |text: &str, at: usize| -> Vec<char> { text[at..].chars().filter(|c| !c.is_whitespace()).take(200).collect() };
-    let same = |a: &[char], b: &[char]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (own_before, own_behind) = (before(text, range.start), behind(text, range.end));
-    let mut scored: Vec<(usize, &Range<usize>)> = there
-        .iter()
-        .map(|place| {
-            let score = same(&own_before, &before(head, place.start)) + same(&own_behind, &behind(head, place.end));
-            (score, place)
-        })
-        .collect();
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    let (best, second) = (scored.first()?, scored.get(1).map_or(0, |second| second.0));
-    (best.0 >= second + 30).then(|| best.1.clone())
+    let same = |a: &[Vec<char>; 2], b: &[Vec<char>; 2]| -> usize {
+        a.iter().zip(b).map(|(a, b)| a.iter().zip(b).take_while(|(a, b)| a == b).count()).sum()
+    };
+    let best = |of: &[Vec<char>; 2], text: &str, places: &[Range<usize>]| -> Option<Range<usize>> {
+        let mut scored: Vec<(usize, &Range<usize>)> =
+            places.iter().map(|place| (same(of, &around(text, place)), place)).collect();
+        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let (best, second) = (scored.first()?, scored.get(1).map_or(0, |second| second.0));
+        (best.0 >= second + 30).then(|| best.1.clone())
+    };
+    let found = best(&around(text, range), head, there)?;
+    let back = best(&around(head, &found), text, &places(text, &text[range.clone()]))?;
+    (back == *range).then_some(found)
 }
