@@ -8,6 +8,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::anchor::{Anchored, State};
+use crate::path::PagePath;
 
 /// One replacement, and where its words are in the text it is applied to.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +38,23 @@ pub struct Clash {
     pub other_wanted: Option<String>,
 }
 
+/// A page as suggestions make it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Applied {
+    /// The page.
+    pub path: PagePath,
+    /// The open proposal it becomes part of; none for the page itself.
+    pub proposal: Option<i64>,
+    /// The change that holds it, once it is applied.
+    pub change: Option<i64>,
+    /// What the page or its version said before.
+    pub before: String,
+    /// What it says then; none when the suggestions cannot be applied together.
+    pub after: Option<String>,
+    /// Why they cannot.
+    pub clashes: Vec<Clash>,
+}
+
 /// The text with all of the replacements in it.
 ///
 /// Words that have changed since, or are gone, are not replaced: whoever suggested did not see what is there now.
@@ -45,7 +63,8 @@ pub fn apply(text: &str, replacements: &[Replacement]) -> Result<String, Vec<Cla
     let mut clashes = Vec::new();
     let mut places: Vec<(Range<usize>, &Replacement)> = Vec::new();
     for one in replacements {
-        let range = one.place.range().filter(|range| one.place.state == State::Exact && text.get(range.clone()).is_some());
+        let range =
+            one.place.range().filter(|range| one.place.state == State::Exact && text.get(range.clone()).is_some());
         match range {
             Some(range) => places.push((range, one)),
             None => clashes.push(Clash {
@@ -102,10 +121,8 @@ mod tests {
     fn several_suggestions_go_where_their_words_are_by_now() {
         let from = "It answers within 2 s.\n\nIt never forgets what was said.\n";
         let now = "New.\n\nIt never forgets what was said.\n\nIt answers within 2 s.\n";
-        let both = [
-            suggested(1, from, now, "within 2 s", "within 1 s"),
-            suggested(2, from, now, "what was said", "a word"),
-        ];
+        let both =
+            [suggested(1, from, now, "within 2 s", "within 1 s"), suggested(2, from, now, "what was said", "a word")];
         assert_eq!(apply(now, &both).unwrap(), "New.\n\nIt never forgets a word.\n\nIt answers within 1 s.\n");
     }
 
@@ -113,7 +130,8 @@ mod tests {
     #[test]
     fn two_that_want_the_same_words_are_refused_with_both() {
         let text = "It answers within 2 s.\n";
-        let both = [suggested(1, text, text, "answers within", "replies in"), suggested(2, text, text, "within 2 s", "soon")];
+        let both =
+            [suggested(1, text, text, "answers within", "replies in"), suggested(2, text, text, "within 2 s", "soon")];
         let clashes = apply(text, &both).unwrap_err();
         assert_eq!((clashes[0].id, clashes[0].other), (1, Some(2)));
         assert_eq!(clashes[0].now.as_deref(), Some("answers within 2 s"));
@@ -124,7 +142,8 @@ mod tests {
     #[test]
     fn words_that_have_changed_are_not_replaced() {
         let (from, now) = ("It answers within 2 seconds, always.\n", "It answers within 5 seconds, always.\n");
-        let clashes = apply(now, &[suggested(1, from, now, "answers within 2 seconds, always", "is quick")]).unwrap_err();
+        let clashes =
+            apply(now, &[suggested(1, from, now, "answers within 2 seconds, always", "is quick")]).unwrap_err();
         assert_eq!(clashes[0].now.as_deref(), Some("answers within 5 seconds, always"));
     }
 

@@ -132,12 +132,10 @@ mod tests {
     #[test]
     fn people_are_spoken_to_by_name_and_addresses_are_no_names() {
         let names = |text| people(text).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
-        assert_eq!(names("@ada, (@Grace.) and @\"Jean Jennings\": look, @émile-z_1"), [
-            "ada",
-            "Grace",
-            "Jean Jennings",
-            "émile-z_1"
-        ]);
+        assert_eq!(
+            names("@ada, (@Grace.) and @\"Jean Jennings\": look, @émile-z_1"),
+            ["ada", "Grace", "Jean Jennings", "émile-z_1"]
+        );
         assert!(names("a@b.example @ @\" `@x` https://a.example/@you @@me \\@you @\"a\nb\"").is_empty());
         let text = "to @\"A B\"!";
         assert_eq!(&text[people(text)[0].0.clone()], "@\"A B\"");

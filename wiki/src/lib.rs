@@ -20,6 +20,7 @@ mod comparisons;
 mod timelines;
 mod changes;
 mod threads;
+mod suggestions;
 mod search;
 mod mounts;
 mod outgoing;
@@ -59,6 +60,7 @@ pub use crate::saving::{
     Upload,
 };
 pub use crate::sessions::{IsNew, Session};
+pub use crate::suggestions::{Application, Way};
 pub use crate::threads::{Manner, NewThread, Sending, Subject, ThreadFilter};
 pub use crate::transfer::{Exported, Exporting, Restored};
 pub use crate::wiki::Wiki;

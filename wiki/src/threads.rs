@@ -7,12 +7,13 @@ mod places;
 mod text;
 
 use jiff::SignedDuration;
+use spec::Actor;
 use spec::account::Action;
 use spec::anchor::{Anchor, Anchored, Unlocated, locate};
 use spec::thread::{EDITABLE_MINUTES, LONGEST_COMMENT, Quote, Thread};
-use spec::{Actor, PagePath};
 
 use crate::error::{Error, Result};
+use crate::proposals::{must_see, must_see_version};
 use crate::store::events::Event;
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
@@ -79,6 +80,10 @@ impl Wiki {
         let mut tx = self.store.write().await?;
         if let Subject::Change(change) = subject {
             store::changes::get(&mut tx, change).await?;
+            must_see(&mut tx, actor, change).await?;
+        }
+        if let Some(quote) = &new.about {
+            must_see_version(&mut tx, actor, quote.revision).await?;
         }
         let about = match &new.about {
             Some(quote) => Some(self.stands(&mut tx, subject, quote).await?),
@@ -120,7 +125,7 @@ impl Wiki {
         let account = speaker(actor)?;
         let body = said(body, &manner)?;
         let mut tx = self.store.write().await?;
-        let known = store::threads::visible(&mut tx, thread, Some(account)).await?;
+        let known = self.seen(&mut tx, actor, thread).await?;
         // Nobody could see an answer to what is not sent yet.
         let waits = known.comments.iter().all(|comment| comment.pending);
         if known.standing && manner.sending == Sending::WithVerdict {
@@ -170,7 +175,7 @@ impl Wiki {
         self.must(actor, Action::Comment).await?;
         let account = speaker(actor)?;
         let mut tx = self.store.write().await?;
-        if !store::threads::visible(&mut tx, thread, Some(account)).await?.resolved {
+        if !self.seen(&mut tx, actor, thread).await?.resolved {
             let now = self.clock.now();
             store::threads::resolve(&mut tx, thread, account, now).await?;
             store::events::record(&mut tx, Event::Resolved { thread }, Some(account), now).await?;
@@ -186,7 +191,7 @@ impl Wiki {
         self.must(actor, Action::Comment).await?;
         let account = speaker(actor)?;
         let mut tx = self.store.write().await?;
-        if store::threads::visible(&mut tx, thread, Some(account)).await?.resolved {
+        if self.seen(&mut tx, actor, thread).await?.resolved {
             store::threads::reopen(&mut tx, thread).await?;
             store::events::record(&mut tx, Event::Reopened { thread }, Some(account), self.clock.now()).await?;
         }
@@ -201,7 +206,7 @@ impl Wiki {
         self.must(actor, Action::Comment).await?;
         let account = speaker(actor)?;
         let mut tx = self.store.write().await?;
-        let known = store::threads::visible(&mut tx, thread, Some(account)).await?;
+        let known = self.seen(&mut tx, actor, thread).await?;
         let assignee = match to.map(str::trim).filter(|name| !name.is_empty()) {
             Some(name) => {
                 let found = store::accounts::find_by_name(&mut tx, name).await?;
@@ -220,27 +225,16 @@ impl Wiki {
         Ok(thread)
     }
 
-    /// Sends what an account has kept back about a change, in the transaction of its verdict; how many comments.
-    // r[impl discuss.pending]
-    #[allow(dead_code, reason = "called by the verdict on a proposal")]
-    pub(crate) async fn send_pending(
-        &self,
-        tx: &mut Conn,
-        account: i64,
-        change: i64,
-        review: Option<i64>,
-        at: i64,
-    ) -> Result<usize> {
-        let sent = store::threads::send_pending(tx, account, change, review, at).await?;
-        for (thread, comment) in &sent {
-            store::events::record(tx, Event::Commented { thread: *thread, comment: *comment }, Some(account), at).await?;
-        }
-        Ok(sent.len())
-    }
-
     /// A comment as HTML.
     pub fn comment_html(&self, body: &str) -> String {
         text::html(body)
+    }
+
+    /// A thread that the actor may see, as they see it.
+    async fn seen(&self, conn: &mut Conn, actor: &Actor, thread: i64) -> Result<Thread> {
+        let thread = store::threads::visible(conn, thread, actor.account()).await?;
+        must_see(conn, actor, thread.change).await?;
+        Ok(thread)
     }
 
     async fn say(&self, tx: &mut Conn, said: Said<'_>, now: i64) -> Result<()> {
@@ -253,9 +247,7 @@ impl Wiki {
             store::threads::suggest(tx, comment, replacement).await?;
         }
         match manner.sending {
-            Sending::Now => {
-                store::events::record(tx, Event::Commented { thread, comment }, Some(account), now).await
-            }
+            Sending::Now => store::events::record(tx, Event::Commented { thread, comment }, Some(account), now).await,
             Sending::WithVerdict => Ok(()),
         }
     }

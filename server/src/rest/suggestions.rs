@@ -2,26 +2,28 @@
 
 use axum::extract::State;
 use serde::Deserialize;
-use wiki::{Application, Applied};
+use spec::suggestion::Applied;
+use wiki::{Application, Way};
 
 use crate::caller::Caller;
 use crate::extract::Json;
 use crate::problem::Problem;
 use crate::router::Server;
 
-/// Which suggestions, and how the page was when they were looked at.
+/// Which suggestions, why, and whether a proposal shall be made of them.
 #[derive(Deserialize)]
 pub struct Asked {
     comments: Vec<i64>,
     #[serde(default)]
-    base_revision: Option<i64>,
-    #[serde(default)]
     message: String,
+    #[serde(default)]
+    propose: bool,
 }
 
 impl From<Asked> for Application {
     fn from(asked: Asked) -> Self {
-        Self { comments: asked.comments, base: asked.base_revision, message: asked.message }
+        let way = if asked.propose { Way::Proposal } else { Way::Page };
+        Self { comments: asked.comments, message: asked.message, way }
     }
 }
 
@@ -34,7 +36,7 @@ pub async fn preview(
     Ok(axum::Json(server.wiki.preview_suggestions(&actor, &asked.into()).await?))
 }
 
-/// `POST /api/v1/suggestions/apply` `{comments: […], base_revision?, message?}`: all of them or none.
+/// `POST /api/v1/suggestions/apply` `{comments: […], message?, propose?}`: all of them or none.
 pub async fn apply(
     State(server): State<Server>,
     Caller(actor): Caller,

@@ -166,7 +166,8 @@ impl Ends {
     /// Compares two texts from both ends.
     pub fn of(old: &str, new: &str) -> Self {
         let (a, b) = (old.as_bytes(), new.as_bytes());
-        let before = alike(a.chunks(CHUNK), b.chunks(CHUNK), |a, b| a.iter().zip(b).take_while(|(a, b)| a == b).count());
+        let before =
+            alike(a.chunks(CHUNK), b.chunks(CHUNK), |a, b| a.iter().zip(b).take_while(|(a, b)| a == b).count());
         let (a, b) = (&a[before..], &b[before..]);
         let behind = alike(a.rchunks(CHUNK), b.rchunks(CHUNK), |a, b| {
             a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count()

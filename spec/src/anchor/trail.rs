@@ -290,7 +290,8 @@ impl Search<'_, '_> {
     /// An answer; words that are joined or parted now are not the same, but nearly.
     fn at(&self, range: Range<usize>, state: State, confidence: f32, method: Method) -> Anchored {
         let now = self.now();
-        let differs = |range: &Range<usize>| !says_the_same(now.get(range.clone()).unwrap_or_default(), &self.anchor.quote);
+        let differs =
+            |range: &Range<usize>| !says_the_same(now.get(range.clone()).unwrap_or_default(), &self.anchor.quote);
         match state {
             State::Exact if differs(&range) => Anchored::at(now, range, State::Approximate, 0.95, method),
             state => Anchored::at(now, range, state, confidence, method),

@@ -42,7 +42,8 @@ pub const ALL: [Verdict; 8] = [
 
 /// True when finding the words is not enough to know which are meant.
 pub fn is_repeated(text: &str, head: &str, range: &Range<usize>) -> bool {
-    places(head, &text[range.clone()]).len() > 1 || places(text, &text[range.clone()]).len() > 1
+    places(head, &text[range.clone()]).len() > 1
+        || places(text, &text[range.clone()]).len() > 1
         || text[range.clone()].split_whitespace().count() < 4
 }
 

@@ -5,9 +5,7 @@ mod suggestions;
 mod trail;
 mod writing;
 
-pub use reading::{all, get, of_change, of_change_for, of_pages, visible};
+pub use reading::{all, of_change, of_change_for, of_pages, visible};
 pub use suggestions::{Suggested, applied, suggested};
 pub use trail::{Link, lineage, merged_as, versions};
-pub use writing::{
-    NewComment, NewThread, assign, comment, create, edit, reopen, resolve, say, send_pending, suggest, touches,
-};
+pub use writing::{NewThread, assign, comment, create, edit, reopen, resolve, say, suggest, touches};

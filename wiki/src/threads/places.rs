@@ -13,6 +13,7 @@ use spec::{Actor, PagePath};
 
 use crate::error::{Error, Result};
 use crate::pages::page_ever_at;
+use crate::proposals::{must_see, must_see_version};
 use crate::store::blobs::Body;
 use crate::store::threads::Link;
 use crate::store::{self, Conn};
@@ -54,6 +55,7 @@ impl Wiki {
         let mut conn = self.store.read().await?;
         let (page, wanted) = match filter.revision {
             Some(revision) => {
+                must_see_version(&mut conn, actor, revision).await?;
                 let found = store::pages::get(&mut conn, revision).await?;
                 (found.page, Some(revision))
             }
@@ -77,13 +79,17 @@ impl Wiki {
                 continue;
             };
             let own = is_in(revision) || store::pages::get(&mut conn, revision).await?.page == page;
-            if own {
+            // What is said of a draft is its author's alone, as the draft is.
+            if own && must_see(&mut conn, actor, thread.change).await.is_ok() {
                 kept.push((thread, anchor));
             }
         }
         match wanted {
             Some(wanted) => self.place(&mut conn, kept, wanted, lineage).await,
-            None => Ok(kept.into_iter().map(|(thread, _)| Thread { anchor: Some(Anchored::orphaned()), ..thread }).collect()),
+            None => Ok(kept
+                .into_iter()
+                .map(|(thread, _)| Thread { anchor: Some(Anchored::orphaned()), ..thread })
+                .collect()),
         }
     }
 
@@ -93,6 +99,10 @@ impl Wiki {
         let mut conn = self.store.read().await?;
         let found = store::threads::all(&mut conn, &[id], actor.account()).await?.pop();
         let (thread, anchor) = found.ok_or_else(|| Error::NotFound(format!("there is no thread {id}")))?;
+        must_see(&mut conn, actor, thread.change).await?;
+        if let Some(revision) = revision {
+            must_see_version(&mut conn, actor, revision).await?;
+        }
         let Some(about) = &thread.about else { return Ok(thread) };
         let page = store::pages::get(&mut conn, about.revision).await?.page;
         let wanted = match revision {

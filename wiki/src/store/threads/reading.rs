@@ -12,11 +12,6 @@ use crate::error::{Error, Result};
 use crate::store::Conn;
 use crate::store::pages::stored_path;
 
-/// The thread with this number, as everybody sees it.
-pub async fn get(conn: &mut Conn, id: i64) -> Result<Thread> {
-    visible(conn, id, None).await
-}
-
 /// The thread with this number, as an account sees it.
 pub async fn visible(conn: &mut Conn, id: i64, viewer: Option<i64>) -> Result<Thread> {
     let thread = all(conn, &[id], viewer).await?.pop();

@@ -65,7 +65,10 @@ pub async fn versions(conn: &mut Conn, version: i64) -> Result<(Vec<Link>, Optio
     .fetch_all(conn)
     .await?;
     let base = rows.iter().find_map(|row| row.base);
-    Ok((rows.into_iter().map(|row| Link { id: row.id, page: row.page, blob: row.blob, size: row.size }).collect(), base))
+    Ok((
+        rows.into_iter().map(|row| Link { id: row.id, page: row.page, blob: row.blob, size: row.size }).collect(),
+        base,
+    ))
 }
 
 /// The revision that the change of a proposed version made of its page, once it was merged.

@@ -55,14 +55,7 @@ pub async fn create(conn: &mut Conn, new: &NewThread<'_>) -> Result<i64> {
 }
 
 /// Adds to a thread.
-pub async fn say(
-    conn: &mut Conn,
-    thread: i64,
-    account: i64,
-    body: &str,
-    sending: Sending,
-    at: i64,
-) -> Result<i64> {
+pub async fn say(conn: &mut Conn, thread: i64, account: i64, body: &str, sending: Sending, at: i64) -> Result<i64> {
     let pending = i64::from(sending == Sending::WithVerdict);
     let id = query_scalar!(
         r#"
@@ -95,7 +88,7 @@ pub async fn suggest(conn: &mut Conn, comment: i64, replacement: &str) -> Result
     Ok(())
 }
 
-/// A comment as it is edited.
+/// A comment that is to be edited.
 #[derive(Clone, Debug)]
 pub struct NewComment {
     pub thread: i64,
@@ -167,33 +160,4 @@ pub async fn touches(conn: &mut Conn, change: i64, page: i64) -> Result<bool> {
         page,
     );
     Ok(found.fetch_one(conn).await?)
-}
-
-/// Sends what an account has said about a change and kept back, as part of a verdict; the threads and comments.
-// r[impl discuss.pending]
-pub async fn send_pending(
-    conn: &mut Conn,
-    account: i64,
-    change: i64,
-    review: Option<i64>,
-    at: i64,
-) -> Result<Vec<(i64, i64)>> {
-    let rows = query!(
-        r#"
-        update comment
-        set pending = 0, review = $1, at = $2
-        where pending = 1 and account = $3
-            and thread in (select id from thread where change = $4 and standing = 0)
-        returning id, thread
-        "#,
-        review,
-        at,
-        account,
-        change,
-    )
-    .fetch_all(conn)
-    .await?;
-    let mut sent: Vec<_> = rows.into_iter().map(|row| (row.thread, row.id)).collect();
-    sent.sort_unstable();
-    Ok(sent)
 }
