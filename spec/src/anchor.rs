@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-pub use locate::{Unlocated, locate};
+pub use locate::{Located, Unlocated, locate};
 pub use trail::Trail;
 
 use crate::markdown::parse;
@@ -29,7 +29,8 @@ pub const AROUND: usize = 64;
 /// The place of words in the text they were picked from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anchor {
-    /// Their bytes in that text; none when only the words were written down.
+    /// Their bytes in that text; none when only the words were written down, or when they stand there several times and
+    /// nobody knows which are meant.
     pub range: Option<Range<usize>>,
     /// The words, exactly.
     pub quote: String,

@@ -110,7 +110,7 @@ mod tests {
     use crate::anchor::{Anchor, Trail, locate};
 
     fn suggested(id: i64, from: &str, now: &str, quote: &str, text: &str) -> Replacement {
-        let range = locate(from, quote, "", "").unwrap();
+        let range = locate(from, quote, "", "").unwrap().range;
         let anchor = Anchor::of(from, range).unwrap();
         let place = Trail::new(vec![from, now]).resolve(&anchor, 0);
         Replacement { id, quote: quote.into(), place, text: text.into() }

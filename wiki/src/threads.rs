@@ -110,7 +110,8 @@ impl Wiki {
         self.say(&mut tx, Said { thread, account, body, manner: &manner, has_words }, now).await?;
         let thread = store::threads::visible(&mut tx, thread, Some(account)).await?;
         tx.commit().await?;
-        Ok(Thread { anchor: about.map(|about| Anchored::unmoved(&about.anchor)), ..thread })
+        let anchor = about.filter(|about| about.anchor.range.is_some()).map(|about| Anchored::unmoved(&about.anchor));
+        Ok(Thread { anchor, ..thread })
     }
 
     /// Answers in a thread.
@@ -280,8 +281,10 @@ impl Wiki {
             )),
             Unlocated::Ambiguous(_) => Error::Invalid(format!("in revision {}, {why}", quote.revision)),
         })?;
-        let anchor = Anchor::of(&text, place);
+        let anchor = Anchor::of(&text, place.range);
         let anchor = anchor.ok_or_else(|| Error::Failed("the place of a quote lies outside of its text".into()))?;
+        // Of two places that are alike in all that was told, none is written down as the right one.
+        let anchor = Anchor { range: anchor.range.filter(|_| !place.has_rival), ..anchor };
         Ok(About { page: revision.page, revision: revision.id, change: revision.change, anchor })
     }
 }

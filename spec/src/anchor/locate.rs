@@ -25,9 +25,18 @@ pub enum Unlocated {
     Ambiguous(usize),
 }
 
+/// Where words stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// Their bytes.
+    pub range: Range<usize>,
+    /// True when another place fits what was told of the surroundings as well.
+    pub has_rival: bool,
+}
+
 /// The bytes of `source` that hold `quote`, which stood between `prefix` and `suffix` when it was selected.
 // r[impl anchor.locate]
-pub fn locate(source: &str, quote: &str, prefix: &str, suffix: &str) -> Result<Range<usize>, Unlocated> {
+pub fn locate(source: &str, quote: &str, prefix: &str, suffix: &str) -> Result<Located, Unlocated> {
     let wanted = squeeze(quote);
     if wanted.is_empty() {
         return Err(Unlocated::Nothing);
@@ -74,24 +83,17 @@ fn add(places: &mut Vec<Range<usize>>, place: Option<Range<usize>>) {
 }
 
 /// The one place, or the first of those that fit best what was told of their surroundings.
-fn choose(
-    places: &[Range<usize>],
-    is_told: bool,
-    score: impl Fn(&Range<usize>) -> f32,
-) -> Result<Range<usize>, Unlocated> {
+fn choose(places: &[Range<usize>], is_told: bool, score: impl Fn(&Range<usize>) -> f32) -> Result<Located, Unlocated> {
     match places {
         [] => Err(Unlocated::Missing),
-        [one] => Ok(one.clone()),
+        [one] => Ok(Located { range: one.clone(), has_rival: false }),
         several if !is_told => Err(Unlocated::Ambiguous(several.len())),
         several => {
-            let mut best = (f32::MIN, &several[0]);
-            for place in several {
-                let score = score(place);
-                if score > best.0 {
-                    best = (score, place);
-                }
-            }
-            Ok(best.1.clone())
+            let scores: Vec<f32> = several.iter().map(score).collect();
+            let best = scores.iter().copied().fold(f32::MIN, f32::max);
+            let mut fitting = (0..several.len()).filter(|at| scores[*at] >= best);
+            let first = fitting.next().unwrap_or(0);
+            Ok(Located { range: several[first].clone(), has_rival: fitting.next().is_some() })
         }
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 
 /// Anchors `quote` in the first text and tells where it is in the last.
 fn check(texts: &[&str], quote: &str, expect: Expect) {
-    let range = locate(texts[0], quote, "", "").expect("the quote stands there once");
+    let range = locate(texts[0], quote, "", "").expect("the quote stands there once").range;
     check_at(texts, range, expect);
 }
 

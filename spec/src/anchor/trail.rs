@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::context::{alike, fits};
 use super::follow::{Ends, Followed, Links, trimmed};
 use super::squeezed::{Squeezed, says_the_same, squeeze};
-use super::{Anchor, Anchored, Method, State, fuzzy, locate};
+use super::{Anchor, Anchored, Located, Method, State, fuzzy, locate};
 use crate::markdown::parse;
 
 /// Words of which so much is left were edited; of less, they were replaced.
@@ -41,7 +41,7 @@ impl<'a> Trail<'a> {
     pub fn resolve(&self, anchor: &Anchor, from: usize) -> Anchored {
         match self.search(anchor, from) {
             Started::Done(found) => found,
-            Started::Open(search) => search.sure().unwrap_or_else(|| search.run()),
+            Started::Open(search) => search.told(search.sure().unwrap_or_else(|| search.run())),
         }
     }
 
@@ -49,7 +49,7 @@ impl<'a> Trail<'a> {
     pub fn sure(&self, anchor: &Anchor, from: usize) -> Option<Anchored> {
         match self.search(anchor, from) {
             Started::Done(found) => Some(found),
-            Started::Open(search) => search.sure(),
+            Started::Open(search) => search.sure().map(|found| search.told(found)),
         }
     }
 
@@ -59,21 +59,24 @@ impl<'a> Trail<'a> {
         let (own, now) = (self.texts[from], self.texts[last]);
         let wanted = squeeze(&anchor.quote);
         let here = self.squeezed(last).find(&wanted);
-        let Some(range) = self.own_place(anchor, own) else {
+        let Some(Located { range, has_rival }) = self.own_place(anchor, own) else {
             return Started::Done(self.without_place(anchor, &wanted, here));
         };
+        let search = Search { trail: self, anchor, from, last, range, has_rival, wanted, here };
         if own == now {
-            return Started::Done(Anchored::at(now, range, State::Exact, 1.0, Method::Same));
+            let range = search.range.clone();
+            return Started::Done(search.told(Anchored::at(now, range, State::Exact, 1.0, Method::Same)));
         }
-        Started::Open(Search { trail: self, anchor, from, last, range, wanted, here })
+        Started::Open(search)
     }
 
     /// Where the words stood: what is written down, as long as it is true, else where they are found.
-    fn own_place(&self, anchor: &Anchor, own: &str) -> Option<Range<usize>> {
+    fn own_place(&self, anchor: &Anchor, own: &str) -> Option<Located> {
         let known = anchor.range.clone().filter(|range| own.get(range.clone()) == Some(&anchor.quote));
-        let range = known.or_else(|| locate(own, &anchor.quote, &anchor.prefix, &anchor.suffix).ok())?;
-        let range = trimmed(own, range);
-        (!range.is_empty()).then_some(range)
+        let known = known.map(|range| Located { range, has_rival: false });
+        let found = known.or_else(|| locate(own, &anchor.quote, &anchor.prefix, &anchor.suffix).ok())?;
+        let range = trimmed(own, found.range);
+        (!range.is_empty()).then_some(Located { range, has_rival: found.has_rival })
     }
 
     /// Words whose own text does not tell where they stood: only one place that is like no other will do.
@@ -149,6 +152,8 @@ struct Search<'s, 'a> {
     last: usize,
     /// Where the words stood.
     range: Range<usize>,
+    /// True when they may have stood somewhere else as well.
+    has_rival: bool,
     /// The words without spaces.
     wanted: String,
     /// Where the same words stand now.
@@ -156,6 +161,16 @@ struct Search<'s, 'a> {
 }
 
 impl Search<'_, '_> {
+    /// What is told: nothing is certain of words of which nobody knows where they stood.
+    fn told(&self, found: Anchored) -> Anchored {
+        match found.state {
+            State::Exact if self.has_rival => {
+                Anchored { state: State::Approximate, confidence: found.confidence.min(0.5), ..found }
+            }
+            _ => found,
+        }
+    }
+
     /// One sentence that is there once on both sides is the same sentence.
     fn sure(&self) -> Option<Anchored> {
         let [only] = self.here.as_slice() else { return None };
@@ -226,6 +241,9 @@ impl Search<'_, '_> {
             .map(|other| other.range)
             .collect();
         let free: Vec<usize> = (0..places.len()).filter(|&at| !taken.contains(&places[at].1)).collect();
+        if free.is_empty() {
+            return self.one_of_many(there, &places, &scores);
+        }
         let scored = free.iter().map(|&at| (scores[at], at)).collect();
         let (score, found, rival) = best(scored)?;
         let edited = walked.or(direct).filter(|followed| followed.kept >= KEPT);
@@ -242,6 +260,27 @@ impl Search<'_, '_> {
             return None;
         }
         Some(self.at(places[found].1.clone(), State::Approximate, 0.4, Method::Quote))
+    }
+
+    /// Several that said the same became one: it is theirs, too, if it stands where theirs stood as much as where the
+    /// others did.
+    fn one_of_many(
+        &self,
+        there: &[Range<usize>],
+        places: &[(Range<usize>, Range<usize>)],
+        scores: &[f32],
+    ) -> Option<Anchored> {
+        let ([(place, range)], [score]) = (places, scores) else { return None };
+        if !is_telling(&self.wanted, &self.anchor.quote) {
+            return None;
+        }
+        let (own, words) = (self.own(), self.words());
+        let others = there.iter().map(|other| alike((&own, other), (&words, place)));
+        let is_theirs = *score >= SPEAKS && others.fold(0.0, f32::max) <= *score + MARGIN;
+        Some(match is_theirs {
+            true => self.at(range.clone(), State::Exact, 0.7, Method::Quote),
+            false => self.at(range.clone(), State::Approximate, 0.4, Method::Quote),
+        })
     }
 
     /// The words are not there: what they became, what is like them, the block they stood in, or nothing.
