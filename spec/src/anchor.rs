@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+pub use flat::Visible;
 pub use locate::{Located, Unlocated, locate};
 pub use trail::Trail;
 

@@ -79,6 +79,9 @@ pub struct Comment {
     /// True while it waits to be sent with a verdict; only its author sees it until then.
     #[serde(default)]
     pub pending: bool,
+    /// True when whoever asks wrote it and may still edit it.
+    #[serde(default)]
+    pub editable: bool,
     /// The review it was sent with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<i64>,

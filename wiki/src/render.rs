@@ -4,6 +4,7 @@
 //! was made from, so that nothing an author writes can run.
 
 mod highlight;
+mod marked;
 mod numbers;
 mod sanitise;
 
@@ -16,6 +17,7 @@ use spec::markdown::Slugs;
 use spec::{Page, PagePath, link};
 
 use self::numbers::{Numbers, opens_paragraph};
+pub use marked::{Marked, marked};
 
 /// Where a text stands: what its links are relative to.
 #[derive(Clone, Debug, PartialEq)]

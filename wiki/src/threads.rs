@@ -156,8 +156,7 @@ impl Wiki {
             return Err(Error::Invalid("only who wrote a comment can edit it".into()));
         }
         let now = self.clock.now();
-        let until = known.at.saturating_add(SignedDuration::from_mins(EDITABLE_MINUTES).as_millis() as i64);
-        if !known.pending && now > until {
+        if !known.pending && now > until(known.at) {
             return Err(Error::Invalid(format!(
                 "a comment can be edited for {EDITABLE_MINUTES} minutes; reply to it instead"
             )));
@@ -224,6 +223,26 @@ impl Wiki {
         let thread = store::threads::visible(&mut tx, thread, Some(account)).await?;
         tx.commit().await?;
         Ok(thread)
+    }
+
+    /// Tells which comments the actor may still edit.
+    pub(crate) fn tell_editable(&self, actor: &Actor, threads: &mut [Thread]) {
+        let (now, account) = (self.clock.now(), actor.account());
+        for comment in threads.iter_mut().flat_map(|thread| &mut thread.comments) {
+            let is_own = account.is_some() && comment.author == actor.name();
+            comment.editable = is_own && (comment.pending || now <= until(comment.at.as_millisecond()));
+        }
+    }
+
+    /// The source of words somebody quotes as they see them.
+    pub async fn quoted(&self, actor: &Actor, quote: &Quote) -> Result<Quote> {
+        self.must(actor, Action::Read).await?;
+        let mut conn = self.store.read().await?;
+        must_see_version(&mut conn, actor, quote.revision).await?;
+        let revision = store::pages::get(&mut conn, quote.revision).await?;
+        let about = self.stands(&mut conn, Subject::Change(revision.change), quote).await?;
+        let Anchor { quote, prefix, suffix, .. } = about.anchor;
+        Ok(Quote { page: revision.path, revision: revision.id, quote, prefix, suffix })
     }
 
     /// A comment as HTML.
@@ -304,6 +323,11 @@ struct Said<'a> {
     body: &'a str,
     manner: &'a Manner,
     has_words: bool,
+}
+
+/// How long what was said at this time can be edited.
+fn until(at: i64) -> i64 {
+    at.saturating_add(SignedDuration::from_mins(EDITABLE_MINUTES).as_millis() as i64)
 }
 
 /// The account that speaks: words are somebody's.

@@ -114,6 +114,27 @@ impl Flat {
     }
 }
 
+/// What a reader sees of a source, to find stretches of it in what was rendered from it.
+#[derive(Debug)]
+pub struct Visible(Flat);
+
+impl Visible {
+    /// Reads a source.
+    pub fn of(source: &str) -> Self {
+        Self(Flat::of(source))
+    }
+
+    /// What is seen of a stretch of the source, without spaces, and how often the same is seen before it; none when
+    /// nothing of it is seen.
+    pub fn words(&self, range: &Range<usize>) -> Option<(&str, usize)> {
+        let words = &self.0.words;
+        let seen = words.place(range.start)..words.place(range.end);
+        let text = words.text.get(seen.clone()).filter(|text| !text.is_empty())?;
+        let before = words.text[..seen.start].matches(text).count();
+        Some((text, before))
+    }
+}
+
 /// The bytes of the id in a paragraph that names a requirement in its first line.
 fn requirement(source: &str, paragraph: &Range<usize>) -> Option<Range<usize>> {
     let line = source.get(paragraph.clone())?.lines().next()?.trim_end();

@@ -84,13 +84,15 @@ impl Wiki {
                 kept.push((thread, anchor));
             }
         }
-        match wanted {
-            Some(wanted) => self.place(&mut conn, kept, wanted, lineage).await,
-            None => Ok(kept
-                .into_iter()
-                .map(|(thread, _)| Thread { anchor: Some(Anchored::orphaned()), ..thread })
-                .collect()),
-        }
+        let mut threads = match wanted {
+            Some(wanted) => self.place(&mut conn, kept, wanted, lineage).await?,
+            None => {
+                let orphaned = |(thread, _)| Thread { anchor: Some(Anchored::orphaned()), ..thread };
+                kept.into_iter().map(orphaned).collect()
+            }
+        };
+        self.tell_editable(actor, &mut threads);
+        Ok(threads)
     }
 
     /// One thread with where its words are in a revision; in the page as it stands when none is named.

@@ -131,6 +131,7 @@ async fn comments(conn: &mut Conn, threads: &str, viewer: Option<i64>) -> Result
             body: row.body,
             edited_at: row.edited_at.map(time),
             pending: row.pending == 1,
+            editable: false,
             review: row.review,
             suggestion,
         });
