@@ -55,6 +55,7 @@ pub fn locate(source: &str, quote: &str, prefix: &str, suffix: &str) -> Result<L
             false => add(&mut places, Some(flat.whole(range))),
         }
     }
+    let told = (prefix, suffix);
     let (prefix, suffix) = (squeeze(prefix), squeeze(suffix));
     let is_told = !prefix.is_empty() || !suffix.is_empty();
     choose(&places, is_told, |place| {
@@ -62,7 +63,8 @@ pub fn locate(source: &str, quote: &str, prefix: &str, suffix: &str) -> Result<L
             let range = words.place(place.start)..words.place(place.end);
             if range.start <= range.end { fits(words, &range, &prefix, &suffix) } else { 0.0 }
         };
-        score(&written).max(score(&flat.words))
+        // Of places that differ in their spaces alone, the one with the same spaces.
+        score(&written).max(score(&flat.words)) + 0.001 * spaced(source, place, told)
     })
 }
 
@@ -73,6 +75,13 @@ fn exact(source: &str, quote: &str) -> Vec<Range<usize>> {
     let cuts = |at: usize| letter(source[..at].chars().next_back()) && letter(source[at..].chars().next());
     let (cut, whole): (Vec<_>, Vec<_>) = found.partition(|range| cuts(range.start) || cuts(range.end));
     if whole.is_empty() { cut } else { whole }
+}
+
+/// How much of what was told stands around a place letter for letter, spaces included, 0 to 1.
+fn spaced(source: &str, place: &Range<usize>, (prefix, suffix): (&str, &str)) -> f32 {
+    let before = source[..place.start].bytes().rev().zip(prefix.bytes().rev()).take_while(|(a, b)| a == b).count();
+    let behind = source[place.end..].bytes().zip(suffix.bytes()).take_while(|(a, b)| a == b).count();
+    (before + behind) as f32 / (prefix.len() + suffix.len()).max(1) as f32
 }
 
 fn add(places: &mut Vec<Range<usize>>, place: Option<Range<usize>>) {

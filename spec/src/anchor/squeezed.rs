@@ -64,7 +64,7 @@ impl Squeezed {
     }
 
     /// True when neither end of the stretch lies within a word.
-    fn is_whole(&self, range: &Range<usize>) -> bool {
+    pub fn is_whole(&self, range: &Range<usize>) -> bool {
         self.is_seam(range.start) && self.is_seam(range.end)
     }
 

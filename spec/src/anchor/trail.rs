@@ -9,12 +9,14 @@ use super::context::{alike, fits};
 use super::follow::{Ends, Followed, Links, trimmed};
 use super::squeezed::{Squeezed, says_the_same, squeeze};
 use super::{Anchor, Anchored, Located, Method, State, fuzzy, locate};
-use crate::markdown::parse;
+use crate::markdown::{Document, parse};
 
 /// Words of which so much is left were edited; of less, they were replaced.
 const KEPT: f32 = 0.5;
 /// Surroundings that are so much alike are the same.
 const SAME: f32 = 0.5;
+/// Surroundings that are so much alike outweigh what was followed.
+const SURE: f32 = 0.65;
 /// Surroundings that are so much alike speak for a place.
 const SPEAKS: f32 = 0.25;
 /// Surroundings have to be so much more alike than others to decide.
@@ -167,8 +169,20 @@ impl Search<'_, '_> {
             State::Exact if self.has_rival => {
                 Anchored { state: State::Approximate, confidence: found.confidence.min(0.5), ..found }
             }
+            State::Exact if self.cuts(&found) => {
+                Anchored { state: State::Approximate, confidence: found.confidence.min(0.9), ..found }
+            }
             _ => found,
         }
+    }
+
+    /// True when the words end within a word now and did not where they stood.
+    fn cuts(&self, found: &Anchored) -> bool {
+        let whole = |words: &Squeezed, range: &Range<usize>| {
+            words.is_whole(&(words.place(range.start)..words.place(range.end)))
+        };
+        let Some(range) = found.range() else { return false };
+        !whole(&self.words(), &range) && whole(&self.own(), &self.range)
     }
 
     /// One sentence that is there once on both sides is the same sentence.
@@ -209,7 +223,17 @@ impl Search<'_, '_> {
         let stood = own.place(self.range.start)..own.place(self.range.end);
         let places: Vec<(Range<usize>, Range<usize>)> =
             self.here.iter().filter_map(|place| Some((place.clone(), words.source(place)?))).collect();
-        let score = |place: &Range<usize>| alike((&own, &stood), (&words, place));
+        let sections = match places.len() {
+            0 | 1 => None,
+            _ => Some(parse(self.now())),
+        };
+        let score = |(place, range): &(Range<usize>, Range<usize>)| {
+            let around = alike((&own, &stood), (&words, place));
+            match &sections {
+                Some(now) => 0.7 * around + 0.3 * self.section(now, range.start),
+                None => around,
+            }
+        };
         let at = |followed: Option<&Followed>| {
             let range = &followed?.range;
             places.iter().position(|(_, place)| place == range).or_else(|| {
@@ -220,16 +244,24 @@ impl Search<'_, '_> {
             })
         };
         let (walked_to, direct_to) = (at(walked), at(direct));
-        let scores: Vec<f32> = places.iter().map(|(place, _)| score(place)).collect();
+        let scores: Vec<f32> = places.iter().map(score).collect();
         let rival = |but: usize| (0..scores.len()).filter(|at| *at != but).map(|at| scores[at]).fold(0.0, f32::max);
         if let Some(found) = walked_to.or(direct_to) {
             let agree = walked_to == direct_to || walked_to.is_none() || direct_to.is_none();
-            let better = rival(found) - scores[found];
-            // Followed to one place while another is far more like the first: that is no certainty.
-            let is_sure = better < 0.4 && (agree || better < MARGIN);
-            return Some(match is_sure {
-                true => self.at(places[found].1.clone(), State::Exact, if agree { 0.98 } else { 0.9 }, Method::Diff),
-                false => self.at(places[found].1.clone(), State::Approximate, 0.5, Method::Diff),
+            // Followed to one place while another is far more like where they stood: what changed between was matched
+            // the wrong way round.
+            let (best, like) = (0..scores.len())
+                .map(|at| (at, scores[at]))
+                .fold((found, scores[found]), |a, b| if b.1 > a.1 { b } else { a });
+            let is_sure = like - scores[found] < MARGIN;
+            let is_swapped = like >= SURE && like - scores[found] >= 0.2 && like - rival(best) >= MARGIN;
+            return Some(match (is_sure, is_swapped) {
+                (true, _) => {
+                    let confidence = if agree { 0.98 } else { 0.9 };
+                    self.at(places[found].1.clone(), State::Exact, confidence, Method::Diff)
+                }
+                (_, true) => self.at(places[best].1.clone(), State::Exact, 0.8, Method::Quote),
+                _ => self.at(places[found].1.clone(), State::Approximate, 0.5, Method::Diff),
             });
         }
         // Places that other words of the same kind went to are theirs.
@@ -260,6 +292,20 @@ impl Search<'_, '_> {
             return None;
         }
         Some(self.at(places[found].1.clone(), State::Approximate, 0.4, Method::Quote))
+    }
+
+    /// How much of the headings above the words stands above this place, 0 to 1; the innermost counts most.
+    fn section(&self, now: &Document, at: usize) -> f32 {
+        let above = now.block_at(at).map(|block| now.heading_path(block)).unwrap_or_default();
+        let above: Vec<&str> = above.into_iter().map(|heading| heading.text.as_str()).collect();
+        let was = &self.anchor.headings;
+        if was.iter().eq(above.iter()) {
+            return 1.0;
+        }
+        match (was.last(), above.last()) {
+            (Some(was), Some(above)) if was == above => 0.8,
+            _ => 0.0,
+        }
     }
 
     /// Several that said the same became one: it is theirs, too, if it stands where theirs stood as much as where the
