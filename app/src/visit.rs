@@ -19,6 +19,7 @@ pub struct Visit {
     pub refused: Option<Refused>,
     query: Vec<(String, String)>,
     caller: Caller,
+    reviewed: bool,
 }
 
 impl Visit {
@@ -27,11 +28,21 @@ impl Visit {
         let parts = expect_context::<http::request::Parts>();
         let query = form_urlencoded::parse(parts.uri.query().unwrap_or("").as_bytes()).into_owned().collect();
         let path = parts.uri.path().to_owned();
-        let visit = Self { path, when: None, refused: refused(), query, caller: caller() };
+        let visit = Self { path, when: None, refused: refused(), query, caller: caller(), reviewed: false };
         match visit.query("as_of").filter(|text| !text.trim().is_empty()).map(str::parse).transpose() {
             Ok(when) => (Self { when, ..visit }, None),
             Err(wrong) => (visit, Some(wrong)),
         }
+    }
+
+    /// The same visit, to a change that is reviewed.
+    pub fn in_review(&self) -> Self {
+        Self { reviewed: true, ..self.clone() }
+    }
+
+    /// True when what is said can wait for a verdict.
+    pub fn is_reviewed(&self) -> bool {
+        self.reviewed
     }
 
     /// The wiki.

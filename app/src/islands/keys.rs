@@ -12,11 +12,12 @@ use super::dom;
 const OFF: &str = "holotype.keys";
 
 /// Each key, and what it does.
-const KEYS: [(&str, &str); 5] = [
+const KEYS: [(&str, &str); 6] = [
     ("/", "Search (Ctrl K does, too)"),
     ("h", "Go to the start"),
     ("c", "See what changed"),
     ("e", "Edit the page that is shown"),
+    ("m", "Comment on the selected words, or on the page"),
     ("?", "Show this list"),
 ];
 
@@ -63,6 +64,7 @@ fn pressed(event: &KeyboardEvent, list: NodeRef<Dialog>) {
         "h" => go("a.brand"),
         "c" => go("a[href^='/changes']"),
         "e" => go("a[data-key='e']"),
+        "m" => go(".offer:not([hidden]), a[data-key='m']"),
         "?" => show(list),
         _ => return,
     }

@@ -63,19 +63,24 @@ impl Squeezed {
         if whole.is_empty() { cut } else { whole }
     }
 
-    /// True when neither end of the stretch lies within a word.
-    pub fn is_whole(&self, range: &Range<usize>) -> bool {
-        self.is_seam(range.start) && self.is_seam(range.end)
+    /// True when an end of the stretch lies within a word.
+    pub fn cuts_words(&self, range: &Range<usize>) -> bool {
+        let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        [range.start, range.end].into_iter().filter_map(|at| self.touching(at)).any(|(a, b)| letter(a) && letter(b))
     }
 
-    fn is_seam(&self, at: usize) -> bool {
+    /// True when neither end of the stretch lies within a word or a run of signs: `##` is no part of `###`.
+    fn is_whole(&self, range: &Range<usize>) -> bool {
+        let runs_on = [range.start, range.end].into_iter().filter_map(|at| self.touching(at)).any(|(a, b)| a == b);
+        !runs_on && !self.cuts_words(range)
+    }
+
+    /// The characters on both sides of a place, when nothing was taken out between them.
+    fn touching(&self, at: usize) -> Option<(Option<char>, Option<char>)> {
         if at == 0 || at >= self.text.len() || self.spans[at - 1].1 < self.spans[at].0 {
-            return true;
+            return None;
         }
-        let letter = |c: char| c.is_alphanumeric() || c == '_';
-        let (before, behind) = (self.text[..at].chars().next_back(), self.text[at..].chars().next());
-        // `##` is no part of `###`.
-        before != behind && !(before.is_some_and(letter) && behind.is_some_and(letter))
+        Some((self.text[..at].chars().next_back(), self.text[at..].chars().next()))
     }
 }
 

@@ -178,11 +178,11 @@ impl Search<'_, '_> {
 
     /// True when the words end within a word now and did not where they stood.
     fn cuts(&self, found: &Anchored) -> bool {
-        let whole = |words: &Squeezed, range: &Range<usize>| {
-            words.is_whole(&(words.place(range.start)..words.place(range.end)))
+        let cuts = |words: &Squeezed, range: &Range<usize>| {
+            words.cuts_words(&(words.place(range.start)..words.place(range.end)))
         };
         let Some(range) = found.range() else { return false };
-        !whole(&self.words(), &range) && whole(&self.own(), &self.range)
+        cuts(&self.words(), &range) && !cuts(&self.own(), &self.range)
     }
 
     /// One sentence that is there once on both sides is the same sentence.
