@@ -113,7 +113,8 @@ pub fn people(text: &str) -> Vec<(Range<usize>, &str)> {
         }
         let rest = &text[at + 1..];
         if let Some(quoted) = rest.strip_prefix('"') {
-            if let Some(end) = quoted.find(['"', '\n']).filter(|end| quoted[*end..].starts_with('"') && *end > 0) {
+            let end = quoted.find(['"', '\n', '@']).filter(|end| quoted[*end..].starts_with('"'));
+            if let Some(end) = end.filter(|end| !quoted[..*end].trim().is_empty()) {
                 found.push((at..at + end + 3, &quoted[..end]));
             }
             continue;
