@@ -4,7 +4,7 @@
 //! and `cursor` and answer `{"items": […], "next": …}`; what goes wrong is a [`Problem`].
 
 use axum::http::{Method, Uri};
-use axum::routing::{any, get, post};
+use axum::routing::{any, get, post, put};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -32,6 +32,7 @@ mod proposals;
 mod revisions;
 mod search;
 mod seen;
+mod suggestions;
 mod tags;
 mod threads;
 mod timeline;
@@ -130,8 +131,15 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/conflicts", get(conflicts::list))
         .route("/api/v1/conflicts/{number}", get(conflicts::get))
         .route("/api/v1/conflicts/{number}/settle", post(conflicts::settle))
+        .route("/api/v1/threads", get(threads::list).post(threads::begin_on_page))
+        .route("/api/v1/threads/{thread}", get(threads::get))
         .route("/api/v1/threads/{thread}/comments", post(threads::reply))
         .route("/api/v1/threads/{thread}/resolve", post(threads::resolve))
+        .route("/api/v1/threads/{thread}/reopen", post(threads::reopen))
+        .route("/api/v1/threads/{thread}/assign", post(threads::assign))
+        .route("/api/v1/comments/{comment}", put(threads::edit))
+        .route("/api/v1/suggestions/preview", post(suggestions::preview))
+        .route("/api/v1/suggestions/apply", post(suggestions::apply))
         .route("/api/v1/mounts", get(mounts::list))
         .route("/api/v1/mounts/sync", post(mounts::sync))
         .route("/api/v1/search", get(search::search))

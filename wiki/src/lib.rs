@@ -23,6 +23,7 @@ mod timelines;
 mod changes;
 mod threads;
 mod seen;
+mod suggestions;
 mod search;
 mod mounts;
 mod outgoing;
@@ -64,7 +65,8 @@ pub use crate::saving::{
 };
 pub use crate::seen::Look;
 pub use crate::sessions::{IsNew, Session};
-pub use crate::threads::NewThread;
+pub use crate::suggestions::{Application, Way};
+pub use crate::threads::{Manner, NewThread, Sending, Subject, ThreadFilter};
 pub use crate::touched::Touch;
 pub use crate::transfer::{Exported, Exporting, Restored};
 pub use crate::wiki::Wiki;

@@ -21,6 +21,7 @@ use crate::search::Pasts;
 use crate::store::moments::{self, Moment};
 use crate::store::opening::Access;
 use crate::store::{Conn, Store, accounts, events};
+use crate::threads::Anchors;
 use crate::timelines::Timelines;
 use crate::touched::Touches;
 use crate::trees::Trees;
@@ -44,6 +45,7 @@ pub struct Wiki {
     pub(crate) tags: Tags,
     pub(crate) documents: Documents,
     pub(crate) touches: Touches,
+    pub(crate) anchors: Anchors,
 }
 
 impl Wiki {
@@ -77,6 +79,7 @@ impl Wiki {
             tags: Tags::default(),
             documents: Documents::default(),
             touches: Touches::default(),
+            anchors: Anchors::default(),
         })
     }
 

@@ -77,12 +77,20 @@ impl Wiki {
     // r[impl proposal.make]
     pub async fn propose(&self, actor: &Actor, new: NewProposal) -> Result<Change> {
         self.must(actor, Action::Propose).await?;
+        let mut tx = self.store.write().await?;
+        let change = self.propose_in(&mut tx, actor, new).await?;
+        tx.commit().await?;
+        self.index.stir();
+        self.change(actor, change).await
+    }
+
+    /// The same within somebody's transaction; its number.
+    pub(crate) async fn propose_in(&self, tx: &mut Conn, actor: &Actor, new: NewProposal) -> Result<i64> {
         let account = actor.account().ok_or(Error::Denied(spec::Denied::SignIn))?;
         if new.edits.is_empty() {
             return Err(Error::Invalid("the proposal changes nothing; say what it does to which page".into()));
         }
         let message = told(&new.title, &new.description)?;
-        let mut tx = self.store.write().await?;
         let at = self.clock.now();
         let state = if new.draft { ChangeState::Draft } else { ChangeState::Open };
         let proposal = store::proposals::NewProposal {
@@ -93,14 +101,12 @@ impl Wiki {
             account: Some(account),
             at,
         };
-        let change = store::proposals::create(&mut tx, &proposal).await?;
-        self.write_all(&mut tx, actor, change, &new.edits, at).await?;
+        let change = store::proposals::create(tx, &proposal).await?;
+        self.write_all(tx, actor, change, &new.edits, at).await?;
         if state == ChangeState::Open {
-            store::events::record(&mut tx, Event::Opened { change }, Some(account), at).await?;
+            store::events::record(tx, Event::Opened { change }, Some(account), at).await?;
         }
-        tx.commit().await?;
-        self.index.stir();
-        self.change(actor, change).await
+        Ok(change)
     }
 
     /// Writes into a proposal. What others wrote there since the version that was looked at is joined, or both texts come
