@@ -1,0 +1,70 @@
+//! Thousands of pairs of edits that two people could have made at once, of real text.
+
+mod support;
+
+use std::path::Path;
+
+use spec::merge::{Merge, three_way};
+use support::{Meeting, Pair, Source};
+
+const PAIRS: u64 = 10_000;
+
+// r[verify merge.nothing-lost] r[verify merge.independent] r[verify merge.symmetric]
+#[test]
+fn edits_made_at_once_lose_no_sentence_and_join_when_they_are_about_different_things() {
+    let source = Source::new(specification());
+    let half = |start: u64| {
+        let source = &source;
+        move || (start..PAIRS).step_by(2).map(|number| judge(number, &source.pair(number))).collect::<Vec<_>>()
+    };
+    let judged = std::thread::scope(|scope| {
+        let other = scope.spawn(half(1));
+        let mut judged = half(0)();
+        judged.extend(other.join().expect("the other half"));
+        judged
+    });
+    for kind in [Meeting::Blocks, Meeting::Sentences, Meeting::Items, Meeting::Cells] {
+        let of_kind: Vec<bool> = judged.iter().filter(|(meeting, _)| *meeting == kind).map(|(_, joined)| *joined).collect();
+        let joined = of_kind.iter().filter(|joined| **joined).count();
+        println!("{kind:?}: {joined} of {} joined", of_kind.len());
+        assert!(of_kind.len() >= 50, "too few to say anything: {kind:?}");
+        assert!(joined * 100 >= of_kind.len() * 99, "{kind:?}: only {joined} of {} joined", of_kind.len());
+    }
+}
+
+/// How a pair meets, and whether it was joined to what both edits ask for.
+fn judge(number: u64, pair: &Pair) -> (Meeting, bool) {
+    let merged = three_way(&pair.base, &pair.ours, &pair.theirs);
+    let mirrored = three_way(&pair.base, &pair.theirs, &pair.ours);
+    let lost = pair.lost(&given(&merged));
+    assert!(lost.is_empty(), "pair {number} loses {lost:?}\n{}\n──── merged\n{}", pair.show(), merged.text());
+    match (&merged, &mirrored) {
+        (Merge::Clean(a), Merge::Clean(b)) => assert_eq!(a, b, "pair {number} depends on who was first\n{}", pair.show()),
+        (Merge::Conflict(_), Merge::Conflict(_)) => {}
+        _ => panic!("pair {number} depends on who was first\n{}", pair.show()),
+    }
+    (pair.meeting, matches!(&merged, Merge::Clean(text) if pair.is_right(text)))
+}
+
+/// All that a merge gives to whoever asked for it.
+fn given(merge: &Merge) -> String {
+    match merge {
+        Merge::Clean(text) => text.clone(),
+        Merge::Conflict(conflict) => {
+            let sides = conflict.hunks.iter().flat_map(|hunk| [hunk.ours.as_str(), &hunk.theirs]);
+            sides.fold(conflict.text.clone(), |all, side| all + "\n" + side)
+        }
+    }
+}
+
+/// The pages of the project's own specification.
+fn specification() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut files: Vec<_> = std::fs::read_dir(folder.join("docs/spec"))
+        .expect("the specification")
+        .map(|entry| entry.expect("an entry").path())
+        .chain([folder.join("ARCHITECTURE.md"), folder.join("CONTRIBUTING.md")])
+        .collect();
+    files.sort();
+    files.into_iter().map(|file| std::fs::read_to_string(file).expect("a page")).collect()
+}
