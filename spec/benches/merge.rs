@@ -16,11 +16,14 @@ use support::{Meeting, Pair, Source};
 const PAIRS: u64 = 10_000;
 
 fn main() {
-    let (flags, folders): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|word| word.starts_with("--"));
+    let (flags, folders): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|word| word.starts_with("--"));
     let mut show = if flags.iter().any(|flag| flag == "--show") { 12 } else { 0 };
-    let folders = if folders.is_empty() { vec![concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/spec").into()] } else { folders };
+    let folders =
+        if folders.is_empty() { vec![concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/spec").into()] } else { folders };
     for folder in folders {
-        let texts: Vec<String> = pages(Path::new(&folder)).iter().filter_map(|file| std::fs::read_to_string(file).ok()).collect();
+        let texts: Vec<String> =
+            pages(Path::new(&folder)).iter().filter_map(|file| std::fs::read_to_string(file).ok()).collect();
         println!("{folder}: {} pages, {PAIRS} pairs", texts.len());
         let source = Source::new(texts);
         let scratch = Scratch::new();
@@ -33,7 +36,8 @@ fn main() {
             let is_clean = matches!(merged, Merge::Clean(_));
             let tally = tallies.entry(pair.meeting).or_default();
             tally[0].count(&pair, is_clean, merged.text(), took);
-            if show > 0 && pair.meeting != Meeting::Same && !(is_clean && pair.is_right(merged.text())) {
+            let as_wanted = pair.meeting == Meeting::Same || !is_clean || pair.is_right(merged.text());
+            if show > 0 && !(as_wanted && pair.lost(merged.text()).is_empty()) {
                 println!("pair {number}, {:?}\n{}──── merged\n{}", pair.meeting, pair.show(), merged.text());
                 show -= 1;
             }

@@ -24,8 +24,9 @@ pub use hidden::{HiddenChange, HiddenKind, hidden};
 pub use stat::Stat;
 pub use words::{Words, changed_words};
 
-pub(crate) use matching::{Matching, Origin, match_blocks};
+pub(crate) use matching::{Fate, Matching, Origin, match_blocks};
 pub(crate) use script::runs;
+pub(crate) use similar::align;
 pub(crate) use tokens::tokens;
 
 /// Compares two revisions of a page.

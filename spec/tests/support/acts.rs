@@ -1,7 +1,7 @@
 //! What somebody does to a page, and how what two people do meets.
 
 use super::flat;
-use super::page::{Kind, Page};
+use super::page::{Block, Kind, Page};
 
 /// One thing done to a page. Numbers are those of the page as it was before anybody began.
 #[derive(Clone, Debug)]
@@ -80,11 +80,17 @@ impl Act {
         }
     }
 
-    /// The place it puts something: in the page, or in a block.
-    fn gap(&self) -> Option<(Option<usize>, usize)> {
+    /// The place it puts something: in the page, or in a block. The ends of a list are places of the page.
+    fn gap(&self, page: &Page) -> Option<(Option<usize>, usize)> {
         match self {
             Act::AddBlock { at, .. } | Act::MoveBlock { at, .. } => Some((None, *at)),
-            Act::Add { block, at, .. } | Act::Shift { block, at, .. } => Some((Some(*block), *at)),
+            Act::Add { block, at, .. } | Act::Shift { block, at, .. } => {
+                let Block { kind, units } = &page.blocks[*block];
+                match *kind == Kind::List && (*at == 0 || *at == units.len()) {
+                    true => Some((None, block + usize::from(*at > 0))),
+                    false => Some((Some(*block), *at)),
+                }
+            }
             _ => None,
         }
     }
@@ -98,7 +104,7 @@ pub fn meeting(page: &Page, ours: &[Act], theirs: &[Act]) -> Meeting {
 
 fn closest(page: &Page, a: &Act, b: &Act) -> Meeting {
     let within = |whole: &Act, part: &Act| whole.block().is_some() && whole.block() == part.inside();
-    if a.gap().is_some() && a.gap() == b.gap() || a.block().is_some() && a.block() == b.block() {
+    if a.gap(page).is_some() && a.gap(page) == b.gap(page) || a.block().is_some() && a.block() == b.block() {
         return Meeting::Same;
     }
     if within(a, b) || within(b, a) {

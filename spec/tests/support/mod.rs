@@ -83,7 +83,8 @@ impl Pair {
     /// The pair, for a person to look at.
     pub fn show(&self) -> String {
         let mut shown = String::new();
-        for (name, text) in [("base", &self.base), ("ours", &self.ours), ("theirs", &self.theirs), ("both", &self.both)] {
+        for (name, text) in [("base", &self.base), ("ours", &self.ours), ("theirs", &self.theirs), ("both", &self.both)]
+        {
             let _ = writeln!(shown, "──── {name}\n{text}");
         }
         shown

@@ -35,16 +35,22 @@ pub struct Unit {
 impl Page {
     pub fn read(text: &str) -> Self {
         let mut blocks: Vec<String> = Vec::new();
+        // Names of requirements, which the Rust Reference has in the line before a paragraph, are no words to play with.
+        let text =
+            text.lines().filter(|line| !line.starts_with("r[")).fold(String::new(), |text, line| text + line + "\n");
         let (mut fence, mut open) = (false, false);
         for line in text.lines() {
             let empty = line.trim().is_empty() && !fence;
             fence ^= line.trim_start().starts_with("```");
             match blocks.last_mut() {
-                Some(block) if open && !empty => *block = format!("{block}\n{line}"),
+                Some(block) if open && !empty && !(line.starts_with('#') && !fence) => {
+                    *block = format!("{block}\n{line}")
+                }
                 _ if !empty => blocks.push(line.to_owned()),
                 _ => {}
             }
-            open = !empty;
+            // A heading is a block whatever follows it.
+            open = !empty && (fence || !line.starts_with('#'));
         }
         Self { blocks: blocks.iter().map(|block| Block::read(block)).collect() }
     }
@@ -67,11 +73,14 @@ impl Page {
             for act in acts {
                 match act {
                     Act::AddBlock { at: gap, text } if *gap == at => texts.push(text.clone()),
-                    Act::MoveBlock { block, at: gap } if *gap == at => texts.push(self.blocks[*block].with(*block, acts)),
+                    Act::MoveBlock { block, at: gap } if *gap == at => {
+                        texts.push(self.blocks[*block].with(*block, acts))
+                    }
                     _ => {}
                 }
             }
-            let gone = |act: &Act| matches!(act, Act::DropBlock { block } | Act::MoveBlock { block, .. } if *block == at);
+            let gone =
+                |act: &Act| matches!(act, Act::DropBlock { block } | Act::MoveBlock { block, .. } if *block == at);
             if at < self.blocks.len() && !acts.iter().any(gone) {
                 texts.push(self.blocks[at].with(at, acts));
             }
@@ -104,16 +113,16 @@ impl Block {
         for at in 0..=self.units.len() {
             for act in acts {
                 match act {
-                    Act::Add { block, at: gap, text } if (*block, *gap) == (number, at) => units.push((text.clone(), space)),
+                    Act::Add { block, at: gap, text } if (*block, *gap) == (number, at) => {
+                        units.push((text.clone(), space))
+                    }
                     Act::Shift { block, unit, at: gap } if (*block, *gap) == (number, at) => {
                         units.push((self.units[*unit].with(number, *unit, acts), space));
                     }
                     _ => {}
                 }
             }
-            let gone = |act: &Act| {
-                matches!(act, Act::Drop { block, unit } | Act::Shift { block, unit, .. } if (*block, *unit) == (number, at))
-            };
+            let gone = |act: &Act| matches!(act, Act::Drop { block, unit } | Act::Shift { block, unit, .. } if (*block, *unit) == (number, at));
             if at < self.units.len() && !acts.iter().any(gone) {
                 units.push((self.units[at].with(number, at, acts), &self.units[at].space));
             }
@@ -133,7 +142,9 @@ impl Unit {
         let mut cells: Vec<String> = Vec::new();
         for act in acts {
             match act {
-                Act::Reword { block, unit, cell: None, text } if (*block, *unit) == (number, place) => return text.clone(),
+                Act::Reword { block, unit, cell: None, text } if (*block, *unit) == (number, place) => {
+                    return text.clone();
+                }
                 Act::Reword { block, unit, cell: Some(cell), text } if (*block, *unit) == (number, place) => {
                     if cells.is_empty() {
                         cells = self.text.split('|').map(str::to_owned).collect();

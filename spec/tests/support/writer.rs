@@ -46,7 +46,8 @@ impl<'s> Writer<'s> {
 
     fn act(&mut self, page: &Page, focus: Option<usize>) -> Option<Act> {
         let blocks = page.blocks.len();
-        let block = focus.filter(|_| self.random.random_bool(0.7)).unwrap_or_else(|| self.random.random_range(0..blocks));
+        let block =
+            focus.filter(|_| self.random.random_bool(0.7)).unwrap_or_else(|| self.random.random_range(0..blocks));
         let kind = page.blocks[block].kind;
         let units = page.blocks[block].units.len();
         let unit = self.random.random_range(0..units);
@@ -62,7 +63,9 @@ impl<'s> Writer<'s> {
             _ if matches!(kind, Kind::Other) => return None,
             5..=8 if kind != Kind::Heading => {
                 let at = self.random.random_range(first..=units);
-                let text = self.sentence();
+                // Nobody begins a sentence behind a colon that is about what comes next.
+                let is_open = at > 0 && page.blocks[block].units[at - 1].text.ends_with(':');
+                let text = (!is_open).then(|| self.sentence())?;
                 let text = match kind {
                     Kind::List => format!("{}{text}", marker(&page.blocks[block].units[0].text)),
                     Kind::Table => format!("| {} |", text.replace('|', "/")),
@@ -97,7 +100,11 @@ impl<'s> Writer<'s> {
         let plain = |piece: &String| piece.len() > 1 && piece.chars().all(char::is_alphanumeric);
         let words: Vec<usize> = (0..pieces.len()).filter(|&at| plain(&pieces[at])).collect();
         let &at = words.choose(&mut self.random)?;
-        let other = self.sentence().split(' ').find(|word| word.len() > 2 && word.chars().all(char::is_alphabetic))?.to_lowercase();
+        let other = self
+            .sentence()
+            .split(' ')
+            .find(|word| word.len() > 2 && word.chars().all(char::is_alphabetic))?
+            .to_lowercase();
         match self.random.random_range(0..4) {
             0 if words.len() > 3 => drop(pieces.remove(at)),
             1 => pieces.insert(at, other),
