@@ -43,7 +43,7 @@ fn judge(number: u64, pair: &Pair) -> (Meeting, bool) {
     let lost = pair.lost(&given(&merged));
     assert!(lost.is_empty(), "pair {number} loses {lost:?}\n{}\n──── merged\n{}", pair.show(), merged.text());
     // Each is as likely to be ours, so a part of them is enough.
-    if number % 4 == 0 {
+    if number.is_multiple_of(4) {
         match (&merged, three_way(&pair.base, &pair.theirs, &pair.ours)) {
             (Merge::Clean(a), Merge::Clean(b)) => {
                 assert_eq!(a, &b, "pair {number} depends on who was first\n{}", pair.show())

@@ -43,7 +43,7 @@ impl Page {
             let empty = line.trim().is_empty() && !fence;
             fence ^= line.trim_start().starts_with("```");
             match blocks.last_mut() {
-                Some(block) if open && !empty && !(line.starts_with('#') && !fence) => {
+                Some(block) if open && !empty && (fence || !line.starts_with('#')) => {
                     *block = format!("{block}\n{line}")
                 }
                 _ if !empty => blocks.push(line.to_owned()),
