@@ -10,6 +10,7 @@ pub mod header;
 pub mod linking;
 pub mod moment;
 pub mod pager;
+pub mod proposing;
 pub mod standing;
 pub mod thread;
 pub mod time;

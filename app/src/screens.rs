@@ -22,6 +22,7 @@ mod meeting;
 mod new_page;
 mod outgoing;
 mod page;
+mod policies;
 pub mod problem;
 mod repositories;
 mod restoring;
@@ -63,6 +64,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
         ["admin"] => admin::show(visit).await,
         ["admin", "repositories"] => repositories::show(visit).await,
+        ["admin", "reviews"] => policies::show(visit).await,
         ["changes"] => changes::show(visit).await,
         ["changes", "deleted"] => deleted::show(visit).await,
         ["changes", "outgoing"] => outgoing::show(visit).await,

@@ -6,9 +6,14 @@
 //! |---|---|---|
 //! | sign in | `/login` | `name`, `password`, `next` (where to go then, a path of this wiki), `invitation` (a secret, when the account is to be made) |
 //! | sign out | `/logout` | `next` |
-//! | save a page | `/{path}?view=edit` | `body`, `message`, `base` (a revision; empty for a new page), `action` (`save`, `preview` or `attach`), `file` (sent as `multipart/form-data`; when there is one it is added, whatever the action) |
-//! | move a page | `/{path}?view=move` | `to`, `message`, `base`, `below` (`1` when what lies below moves along) |
-//! | delete a page | `/{path}?view=delete` | `message`, `base`, `below` |
+//! | save a page | `/{path}?view=edit` | `body`, `message`, `base` (a revision; empty for a new page), `action` (`save`, `propose`, `draft`, `preview` or `attach`), `change` (the proposal it becomes part of), `onto` (the newest revision, when the text joins a proposal with it), `file` (sent as `multipart/form-data`; when there is one it is added, whatever the action) |
+//! | move a page | `/{path}?view=move` | `to`, `message`, `base`, `below` (`1` when what lies below moves along), `action=propose`, `change` |
+//! | delete a page | `/{path}?view=delete` | `message`, `base`, `below`, `action=propose`, `change` |
+//! | take a proposal further | `/changes/{n}` | `action` (`open`, `withdraw`, `merge`, with `anyway=yes` in spite of a request for changes) |
+//! | judge a proposal | `/changes/{n}` | `action=review`, `verdict`, `body` |
+//! | tell a proposal differently | `/changes/{n}` | `action=retitle`, `title`, `body` |
+//! | take a page out of a proposal | `/changes/{n}` | `action=leave`, `page`, `base` (its version); `action=delete` deletes it as it is now, `base` is its newest revision |
+//! | say what has to be reviewed | `/admin/reviews` | `path`, `approvals`, `reviewers` (names with commas between) |
 //! | bring a version back | `/{path}?view=restore&revision=` | `revision`, `base` (the newest revision), `to` (for a deleted page), `message` |
 //! | comment on a change | `/changes/{n}` | `action=comment`, `body`; about words also `page`, `revision`, `quote`, `prefix`, `suffix` (empty ones count as absent) |
 //! | settle a conflict | `/changes/conflicts/{n}` | `base` (the revision that was looked at), `action` (`theirs`, `ours` or `save`), `body`, `message` |
@@ -124,6 +129,30 @@ pub enum Refused {
         /// What went wrong.
         why: String,
     },
+    /// Judging a proposal, or taking it further.
+    Proposal {
+        /// What was to be done: `open`, `withdraw`, `merge`, `review`, `retitle`, `leave`, `delete`.
+        act: String,
+        /// The title that was typed.
+        title: String,
+        /// The text that was typed.
+        body: String,
+        /// The verdict that was chosen.
+        verdict: String,
+        /// What went wrong.
+        why: String,
+    },
+    /// Saying what has to be reviewed.
+    Policy {
+        /// The place that was typed.
+        path: String,
+        /// How many approvals were asked for.
+        approvals: String,
+        /// The names that were typed.
+        reviewers: String,
+        /// What went wrong.
+        why: String,
+    },
     /// Mounting a repository, or looking after one.
     Mounting {
         /// What was typed to mount one.
@@ -164,10 +193,14 @@ pub fn status(error: &wiki::Error) -> http::StatusCode {
     match error {
         wiki::Error::NotFound(_) => StatusCode::NOT_FOUND,
         wiki::Error::Denied(spec::Denied::SignIn | spec::Denied::Signature) => StatusCode::UNAUTHORIZED,
-        wiki::Error::Denied(spec::Denied::Role { .. }) => StatusCode::FORBIDDEN,
+        wiki::Error::Denied(spec::Denied::Role { .. } | spec::Denied::Review { .. }) => StatusCode::FORBIDDEN,
         wiki::Error::Invalid(_) => StatusCode::BAD_REQUEST,
         wiki::Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-        wiki::Error::Conflict(_) | wiki::Error::Changed { .. } | wiki::Error::Taken { .. } => StatusCode::CONFLICT,
+        wiki::Error::Conflict(_)
+        | wiki::Error::Conflicts(_)
+        | wiki::Error::Changed { .. }
+        | wiki::Error::Taken { .. }
+        | wiki::Error::Unready(_) => StatusCode::CONFLICT,
         wiki::Error::Busy(_) | wiki::Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         wiki::Error::Damaged(_) | wiki::Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }

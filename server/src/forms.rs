@@ -14,12 +14,16 @@ mod discussion;
 mod edit;
 mod fields;
 mod line_ends;
+mod policies;
+mod proposals;
 mod settle;
 mod repositories;
 mod sign_in;
 
 pub use discussion::discuss;
 pub use edit::edit;
+pub use policies::policies;
+pub use proposals::add;
 pub use repositories::repositories;
 pub use settle::settle;
 pub use sign_in::{sign_in, sign_out};

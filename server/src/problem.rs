@@ -50,16 +50,16 @@ impl Problem {
     }
 
     fn conflict(conflict: Conflict, detail: String) -> Self {
-        let Conflict { path, base, yours, theirs, revision, merged } = conflict;
-        let more = json!({
-            "type": "urn:holotype:conflict",
-            "path": path,
-            "base": base,
-            "yours": yours,
-            "theirs": theirs,
-            "revision": revision,
-            "merged": merged,
-        });
+        let mut more = texts(&conflict);
+        more["type"] = "urn:holotype:conflict".into();
+        Self::told(more, StatusCode::CONFLICT, detail)
+    }
+
+    /// The first conflict stands in the answer itself, as a single one does; all of them in `conflicts`.
+    fn conflicts(conflicts: &[Conflict], detail: String) -> Self {
+        let mut more = conflicts.first().map_or_else(|| json!({}), texts);
+        more["type"] = "urn:holotype:conflict".into();
+        more["conflicts"] = conflicts.iter().map(texts).collect();
         Self::told(more, StatusCode::CONFLICT, detail)
     }
 
@@ -75,15 +75,29 @@ impl Problem {
     }
 }
 
+fn texts(conflict: &Conflict) -> Value {
+    let Conflict { path, base, yours, theirs, revision, merged } = conflict;
+    json!({
+        "path": path,
+        "base": base,
+        "yours": yours,
+        "theirs": theirs,
+        "revision": revision,
+        "merged": merged,
+    })
+}
+
 /// The status that tells what kind of refusal an error is.
 pub fn status(error: &Error) -> StatusCode {
     match error {
         Error::NotFound(_) => StatusCode::NOT_FOUND,
         Error::Denied(Denied::SignIn | Denied::Signature) => StatusCode::UNAUTHORIZED,
-        Error::Denied(Denied::Role { .. }) => StatusCode::FORBIDDEN,
+        Error::Denied(Denied::Role { .. } | Denied::Review { .. }) => StatusCode::FORBIDDEN,
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-        Error::Conflict(_) | Error::Changed { .. } | Error::Taken { .. } => StatusCode::CONFLICT,
+        Error::Conflict(_) | Error::Conflicts(_) | Error::Changed { .. } | Error::Taken { .. } | Error::Unready(_) => {
+            StatusCode::CONFLICT
+        }
         Error::Busy(_) | Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         Error::Damaged(_) | Error::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -94,6 +108,7 @@ impl From<Error> for Problem {
         match error {
             Error::Failed(failure) => Self::failed(&failure),
             Error::Conflict(ref conflict) => Self::conflict((**conflict).clone(), error.to_string()),
+            Error::Conflicts(ref conflicts) => Self::conflicts(conflicts, error.to_string()),
             Error::Changed { ref path, revision } => {
                 let more = json!({ "type": "urn:holotype:changed", "path": path, "revision": revision });
                 Self::told(more, StatusCode::CONFLICT, error.to_string())

@@ -28,6 +28,7 @@ mod outgoing;
 mod mounts;
 mod moves;
 mod pages;
+mod proposals;
 mod revisions;
 mod search;
 mod tags;
@@ -112,8 +113,14 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/compare", get(compare::get))
         .route("/api/v1/tags", get(tags::list))
         .route("/api/v1/timeline", get(timeline::get))
-        .route("/api/v1/changes", get(changes::list))
-        .route("/api/v1/changes/{number}", get(changes::get))
+        .route("/api/v1/changes", get(changes::list).post(proposals::create))
+        .route("/api/v1/changes/{number}", get(changes::get).put(proposals::retitle))
+        .route("/api/v1/changes/{number}/edits", post(proposals::revise))
+        .route("/api/v1/changes/{number}/open", post(proposals::open))
+        .route("/api/v1/changes/{number}/withdraw", post(proposals::withdraw))
+        .route("/api/v1/changes/{number}/merge", post(proposals::merge))
+        .route("/api/v1/changes/{number}/reviews", post(proposals::review))
+        .route("/api/v1/policies", get(proposals::policies).put(proposals::set_policy))
         .route("/api/v1/changes/{number}/patch", get(outgoing::patch))
         .route("/api/v1/changes/{number}/threads", post(threads::begin))
         .route("/api/v1/outgoing", get(outgoing::list))

@@ -50,6 +50,8 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
         .route("/changes/outgoing", get(screens::show))
         .route("/changes/outgoing.mbox", get(patches::mailbox))
         .route("/changes/{number}", get(patches::change_or_patch).post(forms::discuss))
+        .route("/changes/{number}/add", get(forms::add))
+        .route("/admin/reviews", get(screens::show).post(forms::policies))
         .route("/admin", get(screens::show))
         .route("/admin/repositories", get(screens::show).post(forms::repositories))
         .route("/api/ui/{*function}", any(screens::function))

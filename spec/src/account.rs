@@ -63,6 +63,8 @@ pub enum Action {
     Read,
     /// Take part in a discussion.
     Comment,
+    /// Offer a change of pages for review.
+    Propose,
     /// Write pages.
     Edit,
     /// Mount repositories, make accounts.
@@ -73,7 +75,7 @@ impl Action {
     fn needs(self) -> Role {
         match self {
             Action::Read => Role::Reader,
-            Action::Comment => Role::Commenter,
+            Action::Comment | Action::Propose => Role::Commenter,
             Action::Edit => Role::Editor,
             Action::Administer => Role::Admin,
         }
@@ -107,6 +109,12 @@ pub enum Denied {
     /// A host of repositories has not proven who it is.
     #[error("the signature is missing or wrong; `holotype hook` shows the secret to sign with")]
     Signature,
+    /// Pages there change by proposals.
+    #[error("pages at and below {path} change by proposals that somebody else approves; propose this change instead")]
+    Review {
+        /// Where that was said.
+        path: crate::path::PagePath,
+    },
     /// The role does not suffice.
     #[error("this takes the role {needs}; yours is {has}. An administrator can change that")]
     Role {

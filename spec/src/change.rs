@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::page::RevisionKind;
 use crate::path::PagePath;
+use crate::proposal::Proposal;
+use crate::review::Review;
 use crate::thread::Thread;
 use crate::travel::Stage;
 
@@ -103,6 +105,10 @@ pub struct Change {
     pub continues: Option<i64>,
     /// The changes made here that came back with it.
     pub same_as: Vec<i64>,
+    /// What is known of it beyond that, when it is or was a proposal.
+    pub proposal: Option<Proposal>,
+    /// How people judged it, oldest first.
+    pub reviews: Vec<Review>,
 }
 
 /// What a change did to one page.

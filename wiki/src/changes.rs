@@ -7,8 +7,10 @@ use spec::{Actor, Change, ChangeLine, PagePath, When};
 use crate::clock::time;
 use crate::error::{Error, Result};
 use crate::pages::page_ever_at;
+use crate::proposals::must_see;
+use crate::reviews::reviews;
 use crate::store::changes::{Below, Filter};
-use crate::store::{self};
+use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
 /// Most pages of one change that are told in one answer.
@@ -63,6 +65,9 @@ impl Wiki {
             Some(path) => Some(page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?),
             None => None,
         };
+        if let Some(state) = filter.state.filter(|state| *state != ChangeState::Merged) {
+            return self.proposals(&mut conn, actor, state, filter, page, cursor, limit).await;
+        }
         let below = match filter.at.as_ref().filter(|at| !at.is_root()) {
             Some(at) => Some(Below::of(&match store::tree::find_node(&mut conn, at).await? {
                 Some(node) => node.path,
@@ -85,11 +90,46 @@ impl Wiki {
         Ok(Listing { items: listing.items.into_iter().map(|(line, _)| line).collect(), next: listing.next })
     }
 
+    /// Changes that are in no log, the one that was touched last first. Drafts are their author's alone.
+    #[expect(clippy::too_many_arguments, reason = "the parts of one question")]
+    async fn proposals(
+        &self,
+        conn: &mut Conn,
+        actor: &Actor,
+        state: ChangeState,
+        filter: &ChangeFilter,
+        page: Option<i64>,
+        cursor: Option<&str>,
+        limit: usize,
+    ) -> Result<Listing<ChangeLine>> {
+        let account = match (state, actor) {
+            (ChangeState::Draft, Actor::Operator) => None,
+            // Nobody has the number 0.
+            (ChangeState::Draft, _) => Some(actor.account().unwrap_or(0)),
+            _ => None,
+        };
+        let since = self.moment(conn, filter.since.as_ref()).await?;
+        let until = self.moment(conn, filter.until.as_ref()).await?;
+        let filter = store::proposals::Filter {
+            state,
+            page,
+            at: filter.at.as_ref().filter(|at| !at.is_root()).map(ToString::to_string),
+            account,
+            since: since.map(|moment| moment.at.saturating_add(1)),
+            until: until.map(|moment| moment.at),
+        };
+        let cursor = cursor.map(read_cursor).transpose()?;
+        let lines = store::proposals::list(conn, &filter, cursor, limit as i64 + 1).await?;
+        let listing = Listing::cut(lines, limit, |(_, (at, id))| format!("{at}.{id}"));
+        Ok(Listing { items: listing.items.into_iter().map(|(line, _)| line).collect(), next: listing.next })
+    }
+
     /// One change with its pages, commits and threads.
     pub async fn change(&self, actor: &Actor, number: i64) -> Result<Change> {
         self.must(actor, Action::Read).await?;
         let mut conn = self.store.read().await?;
         let row = store::changes::get(&mut conn, number).await?;
+        must_see(&mut conn, actor, number).await?;
         Ok(Change {
             change: number,
             state: row.state,
@@ -106,6 +146,8 @@ impl Wiki {
             stage: self.stage_of(&mut conn, number).await?,
             continues: store::outgoing::continues(&mut conn, number).await?,
             same_as: store::outgoing::same_as(&mut conn, number).await?,
+            proposal: self.proposal(&mut conn, number).await?,
+            reviews: reviews(&mut conn, number).await?,
         })
     }
 }

@@ -28,6 +28,12 @@ pub enum Error {
     /// Two texts cannot be joined; both are inside, so that nothing is lost.
     #[error("the page was changed by somebody else in the same place; choose between both texts")]
     Conflict(Box<Conflict>),
+    /// Pages of a proposal cannot be joined with what was written meanwhile; all texts are inside.
+    #[error("{}", told(.0))]
+    Conflicts(Vec<Conflict>),
+    /// It cannot be done with a proposal as it stands; the text says what is missing.
+    #[error("{0}")]
+    Unready(String),
     /// Somebody changed the page since it was looked at; nothing was done.
     #[error("{path} was changed by somebody else meanwhile; look at it again, then decide")]
     Changed {
@@ -74,6 +80,14 @@ pub struct Conflict {
     pub revision: Option<i64>,
     /// Both joined as far as possible, with markers around the rest.
     pub merged: String,
+}
+
+fn told(conflicts: &[Conflict]) -> String {
+    let paths: Vec<_> = conflicts.iter().map(|conflict| conflict.path.to_string()).collect();
+    format!(
+        "{} changed meanwhile in the same place; open the change and join the texts, then merge again",
+        paths.join(", ")
+    )
 }
 
 /// What nearly everything here returns.

@@ -5,6 +5,7 @@
 
 mod address;
 mod command;
+pub mod grep;
 mod history;
 mod landing;
 mod mirror;

@@ -10,6 +10,9 @@
 mod wiki;
 mod pages;
 mod saving;
+mod proposals;
+mod reviews;
+mod checks;
 mod trees;
 mod document;
 mod moments;
@@ -49,6 +52,7 @@ pub use crate::hooks::{Delivery, Heard, Proof};
 pub use crate::import::{Imported, Progress};
 pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
 pub use crate::outgoing::{Patch, Sent};
+pub use crate::proposals::{Aim, NewProposal, Objections, Text, Wanted};
 pub use crate::rebuild::{Part, Rebuilding};
 pub use crate::saving::{
     Choice, Deletion, Edit, Foreseen, Met, Move, Preview, Relocated, Restorable, Restoration, Saved, Scope, Settlement,

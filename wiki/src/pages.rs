@@ -10,6 +10,7 @@ use spec::{Actor, Page, PagePath, RevisionLine, When};
 use crate::changes::Listing;
 use crate::clock::time;
 use crate::error::{Error, Result};
+use crate::proposals::must_see_version;
 use crate::render::{self, Place};
 use crate::store::moments::Moment;
 use crate::store::pages::{Form, Revision};
@@ -43,6 +44,7 @@ impl Wiki {
     pub async fn revision(&self, actor: &Actor, revision: i64) -> Result<Page> {
         self.must(actor, Action::Read).await?;
         let mut conn = self.store.read().await?;
+        must_see_version(&mut conn, actor, revision).await?;
         let revision = store::pages::get(&mut conn, revision).await?;
         self.shown(&mut conn, revision).await
     }
@@ -71,6 +73,7 @@ impl Wiki {
         let mut texts = [String::new(), String::new()];
         for (text, id) in texts.iter_mut().zip([from, Some(to)]) {
             if let Some(id) = id {
+                must_see_version(&mut conn, actor, id).await?;
                 let revision = store::pages::get(&mut conn, id).await?;
                 *text = self.text(&mut conn, &revision).await?;
             }

@@ -14,9 +14,12 @@ mod writing;
 pub use attach::Upload;
 pub use delete::Deletion;
 pub use edit::{Edit, Preview, Saved};
+pub(crate) use edit::{file_name, must_fit};
 pub use relocate::{Foreseen, Move, Relocated};
+pub(crate) use relocate::{Relinked, moved_file, planned};
 pub use restore::{Restorable, Restoration};
 pub use settle::{Choice, Met, Settlement};
+pub(crate) use writing::{Content, Written, must_be_free};
 
 /// How much an act takes along.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

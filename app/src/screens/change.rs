@@ -3,6 +3,8 @@
 mod about;
 mod journey;
 mod pages;
+mod proposal;
+mod verdict;
 
 use leptos::prelude::*;
 use spec::change::headline;
@@ -13,6 +15,8 @@ use wiki::Result;
 use self::about::About;
 use self::journey::Journey;
 use self::pages::{Contents, Pages, compare};
+use self::proposal::Status;
+use self::verdict::{Judge, Verdicts};
 use super::Screen;
 use crate::islands::quoting::QuoteSelection;
 use crate::parts::diff::Unmarked;
@@ -24,14 +28,23 @@ use crate::visit::Visit;
 pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
     let change = visit.wiki().change(visit.actor(), number).await?;
     let compared = compare(visit, &change).await?;
+    let checks = visit.wiki().checks(visit.actor(), number).await?;
     let title = headline(&change.message).to_owned();
+    let status = change.proposal.clone().map(|proposal| {
+        view! { <Status visit=visit.clone() change=change.clone() proposal checks/> }
+    });
+    let verdicts = view! { <Verdicts visit=visit.clone() reviews=change.reviews.clone()/> };
+    let judge = view! { <Judge visit=visit.clone() change=change.clone()/> };
     let left = view! { <Contents compared=compared.clone()/> }.into_any();
     let main = view! {
         <About visit=visit.clone() change=change.clone()/>
         <Journey visit=visit.clone() change=change.clone()/>
+        {status}
+        {verdicts}
         <Words visit=visit.clone() change/>
         <Unmarked/>
         <Pages visit=visit.clone() compared/>
+        {judge}
         {visit.may(Action::Comment).then(|| view! { <QuoteSelection action=visit.path.clone()/> })}
     };
     Ok(Screen { title, left: Some(left), main: main.into_any(), right: None })

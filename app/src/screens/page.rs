@@ -108,7 +108,7 @@ fn Meta(visit: Visit, page: Page, base: Option<i64>) -> impl IntoView {
 
 #[component]
 fn Actions(visit: Visit, path: PagePath) -> impl IntoView {
-    let edits = visit.may(Action::Edit) && visit.when.is_none();
+    let edits = visit.may(Action::Propose) && visit.when.is_none();
     let back = match &visit.when {
         Some(When::Revision(revision)) if visit.may(Action::Edit) => Some(go_back(&path, *revision)),
         _ => None,
@@ -161,7 +161,7 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> i
             <nav class="toc" aria-labelledby="toc"><h2 id="toc">"On this page"</h2><ol>{contents}</ol></nav>
         }
     });
-    let acts = visit.may(Action::Edit) && visit.when.is_none();
+    let acts = visit.may(Action::Propose) && visit.when.is_none();
     let older = history.iter().skip(1).map(|line| line.revision).map(Some).chain([None]);
     let lines: Vec<_> = history
         .iter()

@@ -18,11 +18,13 @@ pub async fn screen(visit: &Visit, error: &Error) -> Screen {
         Error::NotFound(_) => ("There is nothing here", None),
         Error::Denied(Denied::SignIn | Denied::Signature) => ("Please sign in", None),
         Error::Denied(Denied::Role { .. }) => ("You may not do this", Some("Nothing was changed.")),
+        Error::Denied(Denied::Review { .. }) => ("Changes are reviewed here", Some("Nothing was changed.")),
         Error::Invalid(_) if visit.query("as_of").is_some() => {
             ("That is no moment we know", Some("Choose a day with the clock above, or go back to now."))
         }
         Error::Invalid(_) | Error::TooLarge { .. } => ("That cannot be", None),
-        Error::Conflict(_) | Error::Changed { .. } => ("Somebody else was faster", None),
+        Error::Conflict(_) | Error::Conflicts(_) | Error::Changed { .. } => ("Somebody else was faster", None),
+        Error::Unready(_) => ("Not yet", Some("Nothing was changed.")),
         Error::Taken { .. } => ("That place is taken", None),
         Error::Busy(_) => ("Just a moment", Some("Try again in a few seconds.")),
         Error::Unavailable(_) => {

@@ -9,7 +9,7 @@ use spec::{Actor, PagePath};
 use wiki::{Error, NewThread};
 
 use super::fields::{Fields, Unreadable};
-use super::{line_ends, to_sign_in, why};
+use super::{line_ends, proposals, to_sign_in, why};
 use crate::caller::Visitor;
 use crate::extract::Path;
 use crate::problem::status;
@@ -31,8 +31,12 @@ pub async fn discuss(
     uri: Uri,
     mut fields: Fields,
 ) -> Response {
+    let action = fields.take("action");
+    if proposals::takes(&action) {
+        return proposals::act(&server, actor, uri, change, &action, fields).await;
+    }
     let body = line_ends::like("", &fields.take("body"));
-    let act = match read(&server, &actor, &mut fields).await {
+    let act = match read(&server, &actor, &action, &mut fields).await {
         Ok(act) => act,
         Err(unreadable) => return unreadable.into_response(),
     };
@@ -58,9 +62,9 @@ async fn perform(server: &Server, actor: &Actor, change: i64, act: Act, body: &s
     }
 }
 
-async fn read(server: &Server, actor: &Actor, fields: &mut Fields) -> Result<Act, Unreadable> {
+async fn read(server: &Server, actor: &Actor, action: &str, fields: &mut Fields) -> Result<Act, Unreadable> {
     let thread = fields.take_number("thread")?;
-    match (fields.take("action").as_str(), thread) {
+    match (action, thread) {
         ("reply", Some(thread)) => Ok(Act::Reply(thread)),
         ("resolve", Some(thread)) => Ok(Act::Resolve(thread)),
         ("comment", _) => Ok(Act::Comment(quote(server, actor, fields).await?)),

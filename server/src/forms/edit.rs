@@ -7,11 +7,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use spec::attachment::{LARGEST_UPLOAD, markdown};
 use spec::{Actor, PagePath};
-use wiki::{Edit, Error};
+use wiki::{Aim, Edit, Error, Text, Wanted};
 
 use super::acts::{self, Act};
 use super::fields::{Fields, File};
-use super::{line_ends, why};
+use super::{line_ends, proposals, why};
 use crate::caller::Visitor;
 use crate::extract::query;
 use crate::problem::{Problem, status};
@@ -48,8 +48,9 @@ pub async fn edit(
 
 async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Response {
     let (body, message, action) = (fields.take("body"), fields.take("message"), fields.take("action"));
-    let base = match fields.take_number("base") {
-        Ok(base) => base,
+    let numbers = ["base", "change", "onto"].map(|name| fields.take_number(name));
+    let [base, change, onto] = match numbers.into_iter().collect::<Result<Vec<_>, _>>() {
+        Ok(numbers) => [numbers[0], numbers[1], numbers[2]],
         Err(unreadable) => return unreadable.into_response(),
     };
     let body = line_ends::like(&text_of(server, &actor, base).await, &body);
@@ -66,16 +67,21 @@ async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Re
     }
 
     let saved = match PagePath::from_url(uri.path()) {
+        Ok(path) if change.is_some() || matches!(&*action, "propose" | "draft") => {
+            let text = Some(Text { body: body.clone(), onto });
+            let wanted = Wanted { path, base, aim: Aim::Write { text, to: None } };
+            proposals::propose(server, &actor, change, &message, action == "draft", wanted).await
+        }
         Ok(path) => {
             let edit = Edit { path, base, body: body.clone(), message: message.clone() };
-            server.wiki.save(&actor, edit).await
+            server.wiki.save(&actor, edit).await.map(|saved| saved.page.path.url())
         }
         Err(error) => Err(Error::from(error)),
     };
     // r[impl write.nothing-lost]
     // Whoever is not signed in any more keeps their text too: the screen says to sign in, and shows it.
     let error = match saved {
-        Ok(saved) => return Redirect::to(&saved.page.path.url()).into_response(),
+        Ok(there) => return Redirect::to(&there).into_response(),
         Err(error) => error,
     };
     let (status, why) = (status(&error), why(&error));

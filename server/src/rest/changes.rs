@@ -3,9 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use spec::change::ChangeState;
-use spec::{Change, ChangeLine, PagePath, When};
+use spec::proposal::Check;
+use spec::{Actor, Change, ChangeLine, PagePath, When};
 use wiki::ChangeFilter;
 
 use super::{List, Part};
@@ -40,13 +40,18 @@ pub async fn list(
     Ok(Json(server.wiki.changes(&actor, &filter, part.cursor(), part.limit()).await?.into()))
 }
 
-/// A change with all its parts. Nothing is reviewed or checked yet; programs may rely on the lists being there.
+/// A change with all its parts.
 #[derive(Serialize)]
 pub struct Whole {
     #[serde(flatten)]
     change: Change,
-    reviews: [Value; 0],
-    checks: [Value; 0],
+    checks: Vec<Check>,
+}
+
+/// A change as it is told, with what is to be known before it counts.
+pub(super) async fn whole(server: &Server, actor: &Actor, change: Change) -> Result<Json<Whole>, Problem> {
+    let checks = server.wiki.checks(actor, change.change).await?;
+    Ok(Json(Whole { change, checks }))
 }
 
 /// `GET /api/v1/changes/{number}`
@@ -56,5 +61,5 @@ pub async fn get(
     Path(number): Path<i64>,
 ) -> Result<Json<Whole>, Problem> {
     let change = server.wiki.change(&actor, number).await?;
-    Ok(Json(Whole { change, reviews: [], checks: [] }))
+    whole(&server, &actor, change).await
 }

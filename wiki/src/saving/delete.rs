@@ -9,6 +9,7 @@ use super::Scope;
 use super::writing::{Content, Written, message, subject};
 use crate::changes::{Listing, read_cursor};
 use crate::error::{Error, Result};
+use crate::reviews::must_be_direct;
 use crate::store::pages::Revision;
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
@@ -34,6 +35,7 @@ impl Wiki {
         let mut tx = self.store.write().await?;
         let leaving = chosen(&mut tx, &deletion.path, deletion.base, deletion.scope).await?;
         let mount = common_mount(&mut tx, &deletion.path, &leaving).await?;
+        must_be_direct(&mut tx, leaving.iter().map(|revision| &revision.path)).await?;
         let pages: Vec<_> = leaving.iter().map(|revision| revision.page).collect();
         let otherwise = format!("Deleted {}", deletion.path);
         let mut act = self.begin_change(&mut tx, actor, message(&deletion.message, &otherwise), mount, &pages).await?;

@@ -10,6 +10,7 @@ use spec::{Actor, Page, PagePath};
 use crate::error::{Conflict, Error, Result};
 use crate::pages::locate;
 use crate::render::{self, Place};
+use crate::reviews::must_be_direct;
 use crate::store::pages::{Form, Revision};
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
@@ -49,7 +50,7 @@ impl Wiki {
     /// A text as it would look at `path`.
     // r[impl write.preview]
     pub async fn preview(&self, actor: &Actor, path: &PagePath, body: &str) -> Result<Preview> {
-        self.must(actor, Action::Edit).await?;
+        self.must(actor, Action::Propose).await?;
         must_fit(body)?;
         let file = self.file_of(path).await?;
         let place = Place { mount: file.0, file: file.1, suffix: String::new() };
@@ -123,6 +124,7 @@ impl Wiki {
 
     /// Writes one change with one revision.
     async fn write(&self, tx: &mut Conn, actor: &Actor, write: Write<'_>) -> Result<i64> {
+        must_be_direct(tx, [write.path]).await?;
         let mount = store::mounts::holding(tx, write.path).await?;
         let (page, place, kind) = match &write.current {
             Some(current) => (current.page, store::pages::place_of(tx, current.id).await?, RevisionKind::Edit),
@@ -211,12 +213,12 @@ fn conflict(edit: &Edit, base: String, theirs: String, revision: Option<i64>, me
 }
 
 /// The file a page made here would be kept in.
-pub(super) fn file_name(top: &PagePath, path: &PagePath) -> String {
+pub(crate) fn file_name(top: &PagePath, path: &PagePath) -> String {
     format!("{}.md", path.below(top).unwrap_or("index"))
 }
 
 // r[impl write.size]
-pub(super) fn must_fit(body: &str) -> Result<()> {
+pub(crate) fn must_fit(body: &str) -> Result<()> {
     match body.len() {
         size if size > LARGEST => Err(Error::TooLarge { size, limit: LARGEST }),
         _ => Ok(()),

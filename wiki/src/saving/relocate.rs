@@ -15,6 +15,7 @@ use self::plan::Plan;
 use super::Scope;
 use super::writing::{Content, Written, message};
 use crate::error::{Error, Result};
+use crate::reviews::must_be_direct;
 use crate::store::pages::{Form, Revision};
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
@@ -87,6 +88,8 @@ impl Wiki {
         mending.extend(plan.pages());
         let mended = self.mended(&mut tx, &plan, mending).await?;
 
+        let places = plan.steps.iter().flat_map(|step| [&step.revision.path, &step.path]);
+        must_be_direct(&mut tx, places).await?;
         let touched: Vec<_> = plan.pages().chain(mended.iter().map(|(revision, _)| revision.page)).collect();
         let otherwise = plan.told();
         let mut act = self.begin_change(&mut tx, actor, message(told, &otherwise), plan.mount_id(), &touched).await?;
@@ -116,7 +119,7 @@ impl Wiki {
 
     /// What moving or deleting would be about, and who links there. Nothing is done.
     pub async fn foresee(&self, actor: &Actor, path: &PagePath, scope: Scope) -> Result<Foreseen> {
-        self.must(actor, Action::Edit).await?;
+        self.must(actor, Action::Propose).await?;
         let mut conn = self.store.read().await?;
         let chosen = match scope {
             Scope::Page => super::writing::standing(&mut conn, path).await?.into_iter().collect(),
@@ -178,6 +181,40 @@ impl Wiki {
         // Most of what is written links nowhere.
         let may_link = text.contains("](") || text.contains("]:") || text.contains('<');
         Ok(may_link.then(|| plan.mend(revision, &text)).flatten())
+    }
+}
+
+/// Where each page and file of a subtree would go.
+pub(crate) async fn planned(conn: &mut Conn, moved: &Move) -> Result<Vec<(Revision, PagePath, String)>> {
+    let plan = Plan::make(conn, std::slice::from_ref(moved)).await?;
+    Ok(plan.steps.into_iter().map(|step| (step.revision, step.path, step.file)).collect())
+}
+
+/// The file that a page would be kept in after a move.
+pub(crate) async fn moved_file(conn: &mut Conn, page: &Revision, moved: &Move) -> Result<String> {
+    plan::moved_file(conn, page, moved).await
+}
+
+/// Pages that are at other places from now on, and how links in other pages follow them.
+pub(crate) struct Relinked(Plan);
+
+impl Relinked {
+    /// Of pages that stand where these revisions had them, and go there: a path and a file.
+    pub async fn of(conn: &mut Conn, moves: Vec<(Revision, PagePath, String)>, mount: Option<i64>) -> Result<Self> {
+        let steps = moves.into_iter().map(|(revision, path, file)| plan::Step { revision, path, file }).collect();
+        Ok(Self(Plan::of(conn, steps, mount).await?))
+    }
+
+    /// The text of a page that moves itself, or of one that links to those that do; none when its links lead where they led.
+    pub fn text(&self, page: &Revision, text: &str) -> Option<String> {
+        self.0.mend(page, text)
+    }
+
+    /// Pages besides `but` whose links have to be mended, and how they read then.
+    pub async fn others(&self, wiki: &Wiki, tx: &mut Conn, but: &HashSet<i64>) -> Result<Vec<(Revision, String)>> {
+        let readers = store::live::readers(tx, self.0.mount_id()).await?;
+        let readers = readers.into_iter().map(|(page, _)| page).filter(|page| !but.contains(page)).collect();
+        wiki.mended(tx, &self.0, readers).await
     }
 }
 

@@ -7,6 +7,7 @@ use spec::{Actor, Page, PagePath};
 use super::edit::file_name;
 use super::writing::{Content, Written, message, must_be_free};
 use crate::error::{Error, Result};
+use crate::reviews::must_be_direct;
 use crate::store::pages::{Form, Revision};
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
@@ -84,6 +85,7 @@ impl Wiki {
             let place = store::pages::place_of(&mut tx, current.id).await?;
             (RevisionKind::Edit, place, format!("Went back to what revision {} said", wanted.id))
         };
+        must_be_direct(&mut tx, restoration.to.iter().chain([&current.path])).await?;
         let message = message(&restoration.message, &otherwise);
         let mut act = self.begin_change(&mut tx, actor, message, mount, &[wanted.page]).await?;
         let (page, content, base) = (wanted.page, Content::Of(&wanted), Some(&current));
@@ -99,6 +101,9 @@ impl Wiki {
 
 /// The revision that holds what is asked for, and its page's newest.
 async fn wanted(conn: &mut Conn, revision: i64) -> Result<(Revision, Revision)> {
+    if let Some(change) = store::proposed::change_of(conn, revision).await? {
+        return Err(Error::Invalid(format!("version {revision} belongs to the proposal {change}; choose a revision")));
+    }
     let asked = store::pages::get(conn, revision).await?;
     let wanted = match asked.form {
         Form::None => {

@@ -20,7 +20,7 @@ const CLOCK_SLACK: i64 = 5_000;
 static TOLD: AtomicBool = AtomicBool::new(false);
 
 /// A change that is being written.
-pub(super) struct Act {
+pub(crate) struct Act {
     pub change: i64,
     /// When it takes effect.
     pub at: i64,
@@ -32,7 +32,7 @@ pub(super) struct Act {
 }
 
 /// What becomes of one page.
-pub(super) struct Written<'a> {
+pub(crate) struct Written<'a> {
     pub page: i64,
     pub place: i64,
     pub kind: RevisionKind,
@@ -42,7 +42,7 @@ pub(super) struct Written<'a> {
 }
 
 /// What a page holds from now on.
-pub(super) enum Content<'a> {
+pub(crate) enum Content<'a> {
     /// A text.
     Text(&'a str),
     /// The bytes of a file.
@@ -55,7 +55,6 @@ pub(super) enum Content<'a> {
 
 impl Wiki {
     /// Begins a change of pages of one mount, or of none.
-    // r[impl acts.clock]
     pub(super) async fn begin_change(
         &self,
         tx: &mut Conn,
@@ -65,6 +64,39 @@ impl Wiki {
         pages: &[i64],
     ) -> Result<Act> {
         let now = self.clock.now();
+        let at = self.turn(tx, now, mount, pages).await?;
+        let account = actor.account();
+        let change = NewChange {
+            kind: Kind::Edit,
+            mount,
+            message,
+            author: actor.name(),
+            email: None,
+            account,
+            at: now,
+            merged_at: at,
+            object_id: None,
+        };
+        Ok(Act { change: store::changes::append(tx, &change).await?, at, mount, account, pages: Vec::new() })
+    }
+
+    /// Makes a proposal a change that is being written.
+    pub(crate) async fn begin_merge(
+        &self,
+        tx: &mut Conn,
+        actor: &Actor,
+        change: i64,
+        mount: Option<i64>,
+        pages: &[i64],
+    ) -> Result<Act> {
+        let at = self.turn(tx, self.clock.now(), mount, pages).await?;
+        store::proposals::merge(tx, change, mount, at).await?;
+        Ok(Act { change, at, mount, account: actor.account(), pages: Vec::new() })
+    }
+
+    /// When a change of these pages takes effect.
+    // r[impl acts.clock]
+    async fn turn(&self, tx: &mut Conn, now: i64, mount: Option<i64>, pages: &[i64]) -> Result<i64> {
         let mut at = now;
         // Each later than the one before, so that the moment of a change is its own.
         if let Some(latest) = store::changes::edited_since(tx, now).await? {
@@ -84,23 +116,11 @@ impl Wiki {
         for page in pages {
             at = at.max(store::pages::newest_at(tx, *page).await?);
         }
-        let change = NewChange {
-            kind: Kind::Edit,
-            mount,
-            message,
-            author: actor.name(),
-            email: None,
-            account: actor.account(),
-            at: now,
-            merged_at: at,
-            object_id: None,
-        };
-        let account = actor.account();
-        Ok(Act { change: store::changes::append(tx, &change).await?, at, mount, account, pages: Vec::new() })
+        Ok(at)
     }
 
     /// Writes one revision of a change.
-    pub(super) async fn put(&self, tx: &mut Conn, act: &mut Act, written: Written<'_>) -> Result<i64> {
+    pub(crate) async fn put(&self, tx: &mut Conn, act: &mut Act, written: Written<'_>) -> Result<i64> {
         let Written { page, place, kind, content, base } = written;
         let (form, body, blob) = match &content {
             Content::Text(text) => (Form::Text, Some(Arc::from(text.as_bytes())), None),
@@ -140,7 +160,7 @@ impl Wiki {
     }
 
     /// Ends a change: the tree follows, and whoever follows the log is told of it.
-    pub(super) async fn conclude(&self, tx: &mut Conn, act: Act) -> Result<()> {
+    pub(crate) async fn conclude(&self, tx: &mut Conn, act: Act) -> Result<()> {
         store::tree::refresh(tx, act.pages).await?;
         if let Some(mount) = act.mount {
             self.ask_sending(tx, mount).await?;
@@ -177,7 +197,7 @@ pub(super) async fn standing(tx: &mut Conn, path: &PagePath) -> Result<Option<Re
 }
 
 /// Refuses a place that something else has.
-pub(super) async fn must_be_free(tx: &mut Conn, path: &PagePath, leaving: &[i64]) -> Result<()> {
+pub(crate) async fn must_be_free(tx: &mut Conn, path: &PagePath, leaving: &[i64]) -> Result<()> {
     if let Some(word) = path.reserved() {
         return Err(spec::path::PathError::Reserved(word.into()).into());
     }

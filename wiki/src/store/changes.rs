@@ -122,7 +122,7 @@ pub async fn edited_since(conn: &mut Conn, now: i64) -> Result<Option<i64>> {
         r#"
         select merged_at as "merged_at!"
         from change
-        where state = 'merged' and merged_at >= $1 and kind = 'edit'
+        where state = 'merged' and merged_at >= $1 and kind <> 'import'
         order by merged_at desc, id desc
         limit 1
         "#,
@@ -289,9 +289,14 @@ async fn of_few_places(conn: &mut Conn, below: &Below) -> Result<Option<String>>
     Ok(Some(super::json(changes.fetch_all(conn).await?.into_iter())))
 }
 
-/// What a change did to its pages, in the order it names them, `limit` of them.
+/// What a change did to its pages, or would do, in the order it names them, `limit` of them.
 pub async fn pages(conn: &mut Conn, change: i64, limit: i64) -> Result<Vec<ChangedPage>> {
-    pages_from(conn, change, None, limit).await
+    let pages = pages_from(conn, change, None, limit).await?;
+    match pages.is_empty() {
+        // Nothing of a proposal is in the log before it is merged.
+        true => super::proposed::pages(conn, change, limit).await,
+        false => Ok(pages),
+    }
 }
 
 /// The same, those below a path first.

@@ -16,15 +16,25 @@ pub fn About(visit: Visit, change: Change) -> impl IntoView {
     // An old commit that was merged today is old words that count from today.
     let written = (took_effect.as_second() - change.at.as_second() > 24 * 60 * 60)
         .then(|| view! { ", written on " <Time at=change.at/> });
-    let state = (change.state != ChangeState::Merged)
-        .then(|| view! { <span class="kind">{change.state.as_str()}</span> " · " });
+    let state = (change.state != ChangeState::Merged).then(
+        || view! { <span class=format!("kind is-{}", change.state.as_str())>{change.state.as_str()}</span> " · " },
+    );
     let mount = change.mount.as_ref().map(|mount| view! { " · in " <a href=visit.link(mount)>{mount.to_string()}</a> });
     let commit = change.commit.clone().map(|id| view! { " · commit " <CommitLink visit=visit.clone() id/> });
     let then = visit_then(&change);
+    let action = match change.state {
+        ChangeState::Merged => {
+            view! { <p class="actions"><a class="button" href=then>"The specification after it"</a></p> }.into_any()
+        }
+        ChangeState::Open => {
+            view! { <p class="actions"><a class="button" href="#review">"Give your verdict"</a></p> }.into_any()
+        }
+        _ => ().into_any(),
+    };
     view! {
         <div class="page-head">
             <p class="meta">{state} {format!("Change {}", change.change)} {mount} {commit}</p>
-            <p class="actions"><a class="button" href=then>"The specification after it"</a></p>
+            {action}
         </div>
         <h1>{title}</h1>
         <p class="meta"><strong>{change.author.clone()}</strong> ", " <Time at=took_effect/> {written}</p>

@@ -98,7 +98,7 @@ impl Plan {
         Self::of(conn, steps, mount).await
     }
 
-    async fn of(conn: &mut Conn, steps: Vec<Step>, mount: Option<i64>) -> Result<Self> {
+    pub async fn of(conn: &mut Conn, steps: Vec<Step>, mount: Option<i64>) -> Result<Self> {
         let top = match mount {
             Some(id) => {
                 store::mounts::list(conn).await?.into_iter().find(|mount| mount.id == id).map(|mount| mount.path)
@@ -149,6 +149,24 @@ impl Plan {
             [first, rest @ ..] => format!("Moved {} to {} and {} more", first.revision.path, first.path, rest.len()),
             [] => "Moved".into(),
         }
+    }
+}
+
+/// The file that a page would be kept in after a move of its own.
+pub(super) async fn moved_file(conn: &mut Conn, page: &Revision, moved: &Move) -> Result<String> {
+    let to = PagePath::parse(&moved.to)?;
+    let mount = store::live::mount_of(conn, page.page).await?;
+    let holding = store::mounts::holding(conn, &to).await?;
+    if holding.as_ref().map(|mount| mount.id) != mount {
+        return Err(across(page, &to));
+    }
+    let top = holding.map_or_else(PagePath::root, |mount| mount.path);
+    let name = Name { top: &top, from: &moved.from, to: &to, typed: &moved.to, scope: moved.scope };
+    let above = name.directory(conn, mount).await?;
+    let file = name.file(page, &above);
+    match store::live::of_file(conn, mount, &file).await?.iter().any(|there| *there != page.page) {
+        true => Err(Error::Taken { path: to, what: "a file of that name" }),
+        false => Ok(file),
     }
 }
 

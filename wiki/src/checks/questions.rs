@@ -1,0 +1,29 @@
+//! Open questions that a proposal leaves in its pages.
+
+use spec::proposal::{Check, Finding, Outcome};
+
+use super::{Changed, counted, told};
+
+// r[impl check.questions]
+pub(super) fn check(changed: &[Changed]) -> Check {
+    let mut findings = Vec::new();
+    let mut fresh = 0;
+    for page in changed {
+        let Some(after) = &page.after else { continue };
+        let before = page.before.as_ref().map_or("", |(_, text)| text);
+        for range in spec::question::questions(after, &spec::markdown::parse(after)) {
+            let quote = &after[range];
+            let is_old = before.contains(quote);
+            fresh += usize::from(!is_old);
+            findings.push(Finding {
+                path: page.path.clone(),
+                message: if is_old { "was open before" } else { "is asked by this change" }.into(),
+                quote: Some(quote.to_owned()),
+                proposed: true,
+            });
+        }
+    }
+    let open = counted(findings.len(), "question is left open", "questions are left open");
+    let summary = if fresh == 0 { open } else { format!("{open}, {fresh} of them new") };
+    told("questions", "No question is left open", Outcome::Warning, summary, findings)
+}

@@ -1,0 +1,158 @@
+//! Proposals: changes that are offered before they count.
+//!
+//! A proposal holds versions of pages written against revisions of the log, and never touches a page; only merging does
+//! ([`merging`]). What somebody writes into it is joined with what others wrote into it meanwhile ([`writing`]).
+
+mod meeting;
+mod merging;
+mod states;
+mod writing;
+
+use spec::account::Action;
+use spec::change::ChangeState;
+use spec::proposal::{Overlap, Proposal};
+use spec::review::{Judgement, Subject, standing};
+use spec::{Actor, PagePath, Role};
+
+use crate::clock::time;
+use crate::error::{Error, Result};
+use crate::store::proposals::Facts;
+use crate::store::proposed::Version;
+use crate::store::{self, Conn};
+use crate::wiki::Wiki;
+
+pub use merging::Objections;
+pub use writing::{Aim, NewProposal, Text, Wanted};
+
+impl Wiki {
+    /// What is known of a proposal beyond what every change has; none for other changes.
+    pub(crate) async fn proposal(&self, conn: &mut Conn, change: i64) -> Result<Option<Proposal>> {
+        let Some(facts) = store::proposals::find(conn, change).await? else { return Ok(None) };
+        let versions = store::proposed::versions(conn, change).await?;
+        let is_live = matches!(facts.state, ChangeState::Draft | ChangeState::Open);
+        let conflicts = match is_live {
+            true => self.meetings(conn, &versions).await?.into_iter().map(|conflict| conflict.path).collect(),
+            false => Vec::new(),
+        };
+        Ok(Some(Proposal {
+            updated_at: time(facts.updated_at),
+            opened_at: facts.opened_at.map(time),
+            closed_by: facts.closed_by.clone(),
+            branch: facts.branch.clone(),
+            contributors: store::proposed::writers(conn, change).await?,
+            standing: judged(conn, change, &facts, &versions).await?,
+            conflicts,
+            overlaps: if is_live { overlaps(conn, change, &versions).await? } else { Vec::new() },
+        }))
+    }
+
+    /// How many proposals wait for somebody.
+    pub async fn open_count(&self, actor: &Actor) -> Result<i64> {
+        self.must(actor, Action::Read).await?;
+        store::proposals::count_open(&mut *self.store.read().await?).await
+    }
+
+    /// Open proposals that would change the page at `path`: number, title and author.
+    // r[impl proposal.on-page]
+    pub async fn proposals_of(&self, actor: &Actor, path: &PagePath) -> Result<Vec<(i64, String, String)>> {
+        self.must(actor, Action::Read).await?;
+        let mut conn = self.store.read().await?;
+        match store::tree::find_node(&mut conn, path).await?.and_then(|node| node.page) {
+            Some(page) => store::proposals::of_page(&mut conn, page).await,
+            None => Ok(Vec::new()),
+        }
+    }
+}
+
+/// What the judgements of a proposal add up to.
+pub(crate) async fn judged(
+    conn: &mut Conn,
+    change: i64,
+    facts: &Facts,
+    versions: &[Version],
+) -> Result<spec::review::Standing> {
+    let policies = store::policies::list(conn).await?;
+    let mut subjects = Vec::with_capacity(versions.len());
+    for version in versions.iter().filter(|version| version.kind.is_some()) {
+        // A page that moves is judged by whoever looks after the place it leaves, and after the one it goes to.
+        let mut policy = store::policies::at(&policies, &version.path);
+        if let Some(base) = version.base {
+            let left = store::pages::get(conn, base).await?.path;
+            let there = store::policies::at(&policies, &left);
+            let weight = |policy: Option<&spec::review::Policy>| policy.map_or(0, |policy| policy.approvals);
+            if weight(there) > weight(policy) {
+                policy = there;
+            }
+        }
+        subjects.push(Subject {
+            page: version.page,
+            path: version.path.clone(),
+            digest: version.digest.clone(),
+            policy: policy.filter(|policy| policy.approvals > 0).cloned(),
+        });
+    }
+    let reviews = store::reviews::of_change(conn, change).await?;
+    let judgements: Vec<_> = reviews
+        .into_iter()
+        .map(|review| Judgement {
+            author: review.author,
+            may_edit: review.role.parse::<Role>().is_ok_and(|role| role >= Role::Editor),
+            verdict: review.verdict,
+            about: review.about,
+        })
+        .collect();
+    Ok(standing(&facts.author, &subjects, &judgements))
+}
+
+// r[impl proposal.overlap]
+async fn overlaps(conn: &mut Conn, change: i64, versions: &[Version]) -> Result<Vec<Overlap>> {
+    let mut found: Vec<Overlap> = Vec::new();
+    for (other, title, author, page) in store::proposals::overlapping(conn, change).await? {
+        let ours = versions.iter().find(|version| version.page == page && version.kind.is_some());
+        let theirs = store::proposed::versions(conn, other).await?;
+        let theirs = theirs.iter().any(|version| version.page == page && version.kind.is_some());
+        let Some(ours) = ours.filter(|_| theirs) else { continue };
+        match found.iter_mut().find(|overlap| overlap.change == other) {
+            Some(overlap) => overlap.pages.push(ours.path.clone()),
+            None => found.push(Overlap { change: other, title, author, pages: vec![ours.path.clone()] }),
+        }
+    }
+    Ok(found)
+}
+
+/// Refuses to show a draft to anybody but its author.
+// r[impl proposal.draft]
+pub(crate) async fn must_see(conn: &mut Conn, actor: &Actor, change: i64) -> Result<()> {
+    let Some(facts) = store::proposals::find(conn, change).await? else { return Ok(()) };
+    let is_theirs = *actor == Actor::Operator || (facts.account.is_some() && facts.account == actor.account());
+    match facts.state == ChangeState::Draft && !is_theirs {
+        true => Err(Error::NotFound(format!("there is no change {change}"))),
+        false => Ok(()),
+    }
+}
+
+/// The same for a version: a revision of the log everybody may see who may read.
+pub(crate) async fn must_see_version(conn: &mut Conn, actor: &Actor, version: i64) -> Result<()> {
+    match store::proposed::change_of(conn, version).await? {
+        Some(change) => must_see(conn, actor, change).await,
+        None => Ok(()),
+    }
+}
+
+/// What is known of a proposal that somebody wants to change something about.
+async fn get(conn: &mut Conn, actor: &Actor, change: i64) -> Result<Facts> {
+    store::changes::get(conn, change).await?;
+    must_see(conn, actor, change).await?;
+    let facts = store::proposals::find(conn, change).await?;
+    facts.ok_or_else(|| Error::Unready(format!("change {change} is no proposal; it is part of the log")))
+}
+
+/// A proposal is its author's, and everybody's who may edit.
+// r[impl proposal.who]
+fn must_own(actor: &Actor, facts: &Facts) -> Result<()> {
+    let is_theirs = facts.account.is_some() && facts.account == actor.account();
+    match is_theirs {
+        true => Ok(actor.must(Action::Propose, false)?),
+        false => Ok(actor.must(Action::Edit, false)?),
+    }
+}

@@ -1,0 +1,168 @@
+//! Merging: a proposal becomes part of the log, whole or not at all.
+
+use std::collections::HashSet;
+
+use spec::account::Action;
+use spec::change::ChangeState;
+use spec::page::RevisionKind;
+use spec::{Actor, Change, Role};
+
+use super::meeting::{Held, Joined};
+use super::writing::common_mount;
+use super::{get, judged};
+use crate::error::{Error, Result};
+use crate::saving::{Content, Relinked, Written};
+use crate::store::pages::Revision;
+use crate::store::{self, Conn};
+use crate::wiki::Wiki;
+
+/// What to do about a verdict that asks for changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Objections {
+    /// It holds the proposal up.
+    Heed,
+    /// An administrator merges all the same.
+    Overrule,
+}
+
+impl Wiki {
+    /// Makes a proposal part of the log: every page of it is joined with what was written since, or nothing happens.
+    // r[impl proposal.merge] r[impl proposal.whole]
+    pub async fn merge(&self, actor: &Actor, change: i64, objections: Objections) -> Result<Change> {
+        self.must(actor, Action::Edit).await?;
+        let mut tx = self.store.write().await?;
+        let facts = get(&mut tx, actor, change).await?;
+        match facts.state {
+            ChangeState::Open => {}
+            ChangeState::Draft => {
+                return Err(Error::Unready(format!("change {change} is a draft; open it for review first")));
+            }
+            state => return Err(Error::Unready(format!("change {change} is {} already", state.as_str()))),
+        }
+        if let Some(branch) = &facts.branch {
+            return Err(Error::Unready(format!(
+                "this proposal is written on the branch {branch}; merge that in its repository, this change follows"
+            )));
+        }
+        let versions = store::proposed::versions(&mut tx, change).await?;
+        let standing = judged(&mut tx, change, &facts, &versions).await?;
+        let overruled = objections == Objections::Overrule && is_admin(actor);
+        must_be_ready(&standing, overruled)?;
+
+        let mut joined = Vec::new();
+        let mut conflicts = Vec::new();
+        for version in &versions {
+            match self.join(&mut tx, version, &versions).await? {
+                Ok(Some(page)) => joined.push(page),
+                Ok(None) => {}
+                Err(conflict) => conflicts.push(conflict),
+            }
+        }
+        if !conflicts.is_empty() {
+            return Err(Error::Conflicts(conflicts));
+        }
+        if joined.is_empty() {
+            return Err(Error::Unready(format!("the pages say what change {change} proposes already; withdraw it")));
+        }
+        let live: Vec<_> = versions.iter().filter(|version| version.kind.is_some()).collect();
+        let mount = common_mount(&mut tx, &live).await?;
+        self.write_merge(&mut tx, actor, change, mount, joined).await?;
+        store::proposals::close(&mut tx, change, actor.account(), self.clock.now()).await?;
+        tx.commit().await?;
+        self.index.stir();
+        self.change(actor, change).await
+    }
+
+    async fn write_merge(
+        &self,
+        tx: &mut Conn,
+        actor: &Actor,
+        change: i64,
+        mount: Option<i64>,
+        joined: Vec<Joined>,
+    ) -> Result<()> {
+        // Links follow the pages that move, as they do when a page is moved by itself.
+        let moves: Vec<_> = joined
+            .iter()
+            .filter(|page| page.kind == RevisionKind::Move)
+            .filter_map(|page| Some((page.current.clone()?, page.path.clone(), page.file.clone())))
+            .collect();
+        let (links, others) = match moves.is_empty() {
+            true => (None, Vec::new()),
+            false => {
+                let links = Relinked::of(tx, moves, mount).await?;
+                let ours: HashSet<i64> = joined.iter().map(|page| page.page).collect();
+                let others = links.others(self, tx, &ours).await?;
+                (Some(links), others)
+            }
+        };
+        let touched: Vec<i64> =
+            joined.iter().map(|page| page.page).chain(others.iter().map(|(other, _)| other.page)).collect();
+        let mut act = self.begin_merge(tx, actor, change, mount, &touched).await?;
+        for page in joined {
+            let place = place(tx, &page).await?;
+            let mended = match (&links, &page.content, &page.current) {
+                (Some(links), Held::Text(text), Some(current)) => links.text(current, text),
+                _ => None,
+            };
+            let bytes = match &page.content {
+                Held::Bytes(blob) => Some(self.store.body(tx, *blob).await?),
+                _ => None,
+            };
+            let content = match (&page.content, &mended, bytes) {
+                (Held::Text(_), Some(mended), _) => Content::Text(mended),
+                (Held::Text(text), None, _) => Content::Text(text),
+                (Held::Bytes(_), _, Some(bytes)) => Content::Bytes(bytes),
+                _ => Content::Nothing,
+            };
+            let written = Written { page: page.page, place, kind: page.kind, content, base: page.current.as_ref() };
+            self.put(tx, &mut act, written).await?;
+        }
+        for (revision, text) in &others {
+            let place = store::pages::place_of(tx, revision.id).await?;
+            let (page, kind, content) = (revision.page, RevisionKind::Edit, Content::Text(text));
+            self.put(tx, &mut act, Written { page, place, kind, content, base: Some(revision) }).await?;
+        }
+        self.conclude(tx, act).await
+    }
+}
+
+/// Where a page is from now on.
+async fn place(tx: &mut Conn, page: &Joined) -> Result<i64> {
+    let stays = |current: &&Revision| current.path == page.path && current.file == page.file;
+    match page.current.as_ref().filter(stays) {
+        Some(current) => store::pages::place_of(tx, current.id).await,
+        None => store::pages::put_at(tx, page.page, &page.path, &page.file).await,
+    }
+}
+
+fn is_admin(actor: &Actor) -> bool {
+    match actor {
+        Actor::Operator => true,
+        Actor::Account { role, .. } => *role == Role::Admin,
+        Actor::Anonymous => false,
+    }
+}
+
+/// Refuses what people have not agreed to.
+// r[impl review.gate]
+fn must_be_ready(standing: &spec::review::Standing, overruled: bool) -> Result<()> {
+    if let [refuser, ..] = &standing.refused_by[..]
+        && !overruled
+    {
+        return Err(Error::Unready(format!("{refuser} asked for changes and has not approved since")));
+    }
+    if let [missing, rest @ ..] = &standing.missing[..] {
+        let who = match &missing.reviewers {
+            Some(names) => format!(" by {}", names.join(" or ")),
+            None => String::new(),
+        };
+        let approvals = match missing.count {
+            1 => "one more approval".to_owned(),
+            count => format!("{count} more approvals"),
+        };
+        let more = if rest.is_empty() { String::new() } else { format!(", and {} more pages likewise", rest.len()) };
+        return Err(Error::Unready(format!("{} needs {approvals}{who}{more}", missing.path)));
+    }
+    Ok(())
+}
