@@ -17,6 +17,8 @@ pub mod change;
 pub mod proposal;
 pub mod review;
 pub mod thread;
+pub mod watch;
+pub mod notice;
 pub mod why;
 pub mod commit;
 pub mod mount;

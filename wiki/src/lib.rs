@@ -10,6 +10,7 @@
 mod wiki;
 mod pages;
 mod saving;
+mod notices;
 mod proposals;
 mod reviews;
 mod checks;
@@ -20,6 +21,8 @@ mod comparisons;
 mod timelines;
 mod changes;
 mod threads;
+mod watches;
+mod unseen;
 mod search;
 mod mounts;
 mod outgoing;

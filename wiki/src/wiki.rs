@@ -23,6 +23,7 @@ use crate::store::opening::Access;
 use crate::store::{Conn, Store, accounts, events};
 use crate::timelines::Timelines;
 use crate::trees::Trees;
+use crate::unseen::Readings;
 
 /// One wiki. Cheap to clone; every clone is the same wiki.
 #[derive(Clone, Debug)]
@@ -42,6 +43,7 @@ pub struct Wiki {
     pub(crate) timelines: Timelines,
     pub(crate) tags: Tags,
     pub(crate) documents: Documents,
+    pub(crate) readings: Readings,
 }
 
 impl Wiki {
@@ -74,6 +76,7 @@ impl Wiki {
             timelines: Timelines::default(),
             tags: Tags::default(),
             documents: Documents::default(),
+            readings: Readings::default(),
         })
     }
 
@@ -113,7 +116,7 @@ impl Wiki {
     async fn follow_log(&self) {
         let mut told = None;
         loop {
-            match self.catch_up().await {
+            match self.index.follow(&self.store).await {
                 Ok(()) => told = None,
                 // Whoever else is indexing does what there is to do.
                 Err(Error::Busy(_)) => {}
@@ -127,6 +130,13 @@ impl Wiki {
                     tokio::time::sleep(std::time::Duration::from_secs(2)).await;
                 }
             }
+            while match self.tell().await {
+                Ok(more) => more,
+                Err(error) => {
+                    tracing::warn!(%error, "nobody could be told what happened; trying again");
+                    false
+                }
+            } {}
             match self.read_code().await {
                 // In small steps, so that what was just written is found meanwhile.
                 Ok(true) => continue,
@@ -152,6 +162,7 @@ impl Wiki {
 
     /// Brings the derivations up to date with the log, once.
     pub async fn catch_up(&self) -> Result<()> {
+        while self.tell().await? {}
         self.index.follow(&self.store).await
     }
 }
