@@ -89,6 +89,11 @@ impl Wiki {
         Ok(found.url)
     }
 
+    /// True when e-mail is sent.
+    pub fn sends_mail(&self) -> bool {
+        self.post.is_some()
+    }
+
     /// How the actor wants to be told beyond the inbox.
     pub async fn wishes(&self, actor: &Actor) -> Result<Wishes> {
         self.must(actor, Action::Read).await?;

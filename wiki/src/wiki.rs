@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::hooks::Secret;
 use crate::index::Index;
 use crate::jobs::Work;
+use crate::mail::Post;
 use crate::moments::Tags;
 use crate::pages::Pages;
 use crate::search::Pasts;
@@ -44,6 +45,7 @@ pub struct Wiki {
     pub(crate) tags: Tags,
     pub(crate) documents: Documents,
     pub(crate) readings: Readings,
+    pub(crate) post: Option<Post>,
 }
 
 impl Wiki {
@@ -77,6 +79,7 @@ impl Wiki {
             tags: Tags::default(),
             documents: Documents::default(),
             readings: Readings::default(),
+            post: None,
         })
     }
 
@@ -110,7 +113,7 @@ impl Wiki {
     /// Brings the derivations up to date with the log, for as long as nobody stops it. The server runs this beside
     /// everything else; it also sees what other processes did.
     pub async fn follow(&self) {
-        tokio::join!(self.follow_log(), self.check_index());
+        tokio::join!(self.follow_log(), self.check_index(), self.deliver());
     }
 
     async fn follow_log(&self) {

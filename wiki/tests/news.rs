@@ -120,6 +120,7 @@ async fn an_opened_proposal_is_told_to_those_whose_review_is_asked_for_and_a_dra
     place.wiki.set_policy(&Actor::Operator, &policy).await.unwrap();
     place.wiki.watch(&eve, &Watched::At(path("/tea"))).await.unwrap();
     let base = place.wiki.page(&ada, &path("/tea/green"), None).await.unwrap().revision;
+    place.clock.set("2026-01-02T00:00:00Z".parse().unwrap());
     let new = wiki::NewProposal {
         title: "Boil longer".into(),
         description: String::new(),
