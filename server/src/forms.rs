@@ -13,6 +13,7 @@ mod acts;
 mod discussion;
 mod edit;
 mod fields;
+mod news;
 mod line_ends;
 mod policies;
 mod proposals;
@@ -23,6 +24,7 @@ mod sign_in;
 
 pub use discussion::discuss;
 pub use edit::edit;
+pub use news::{farewell, inbox, open as open_notice, settings};
 pub use policies::policies;
 pub use proposals::add;
 pub use repositories::repositories;

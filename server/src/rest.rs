@@ -4,7 +4,7 @@
 //! and `cursor` and answer `{"items": […], "next": …}`; what goes wrong is a [`Problem`].
 
 use axum::http::{Method, Uri};
-use axum::routing::{any, get, post, put};
+use axum::routing::{any, delete, get, post, put};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -26,6 +26,7 @@ mod compare;
 mod diff;
 mod outgoing;
 mod mounts;
+mod news;
 mod moves;
 mod pages;
 mod proposals;
@@ -140,6 +141,12 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/comments/{comment}", put(threads::edit))
         .route("/api/v1/suggestions/preview", post(suggestions::preview))
         .route("/api/v1/suggestions/apply", post(suggestions::apply))
+        .route("/api/v1/watches", get(news::watches).post(news::watch))
+        .route("/api/v1/watches/{id}", delete(news::unwatch))
+        .route("/api/v1/inbox", get(news::inbox))
+        .route("/api/v1/inbox/read", post(news::read))
+        .route("/api/v1/unseen", get(news::unseen))
+        .route("/api/v1/unseen/read", post(news::seen))
         .route("/api/v1/mounts", get(mounts::list))
         .route("/api/v1/mounts/sync", post(mounts::sync))
         .route("/api/v1/search", get(search::search))

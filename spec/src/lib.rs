@@ -19,6 +19,8 @@ pub mod review;
 pub mod thread;
 pub mod seen;
 pub mod suggestion;
+pub mod watch;
+pub mod notice;
 pub mod why;
 pub mod commit;
 pub mod mount;
