@@ -5,6 +5,7 @@
 //! are is decided in [`choice`]. Nothing here writes into a page: what the repository merges is imported.
 
 mod choice;
+mod claim;
 mod ending;
 mod files;
 mod writing;

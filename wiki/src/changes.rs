@@ -130,6 +130,8 @@ impl Wiki {
         let mut conn = self.store.read().await?;
         let row = store::changes::get(&mut conn, number).await?;
         must_see(&mut conn, actor, number).await?;
+        let mut threads = store::threads::of_change_for(&mut conn, number, actor.account()).await?;
+        self.tell_editable(actor, &mut threads);
         Ok(Change {
             change: number,
             state: row.state,
@@ -142,7 +144,7 @@ impl Wiki {
             mount: row.mount,
             pages: store::changes::pages(&mut conn, number, MOST_PAGES).await?,
             commits: self.commits_of(&mut conn, number).await?,
-            threads: store::threads::of_change(&mut conn, number).await?,
+            threads,
             stage: self.stage_of(&mut conn, number).await?,
             continues: store::outgoing::continues(&mut conn, number).await?,
             same_as: store::outgoing::same_as(&mut conn, number).await?,

@@ -126,7 +126,8 @@ async fn a_branch_with_one_commit_is_told_by_its_message_and_refuses_edits_made_
     let edit = wiki::Wanted { path: path("/spec/tea"), base: Some(change.pages[0].revision), aim };
     let refused = place.wiki.revise(&ben, change.change, &[edit]).await;
     assert!(matches!(&refused, Err(Error::Unready(why)) if why.contains("branch patch-1")), "{refused:?}");
-    let refused = place.wiki.merge(&ben, change.change, wiki::Objections::Heed).await;
+    let refused =
+        place.wiki.merge(&ben, change.change, wiki::Merging { objections: wiki::Objections::Heed, seen: None }).await;
     assert!(matches!(&refused, Err(Error::Unready(why)) if why.contains("branch patch-1")), "{refused:?}");
 }
 
@@ -138,7 +139,7 @@ async fn what_is_pushed_becomes_new_versions_and_verdicts_on_other_pages_hold() 
     place.mount(&repo, "docs").await;
     let first = only(&place).await;
     let ben = account(&place, "ben").await;
-    place.wiki.review(&ben, first.change, Verdict::Approve, "").await.unwrap();
+    place.wiki.review(&ben, first.change, Verdict::Approve, "", None).await.unwrap();
     let page_of = |change: &Change, at: &str| change.pages.iter().find(|page| page.path == path(at)).cloned().unwrap();
 
     repo.git(&["switch", "--quiet", "feature/faster-boil"]);
@@ -197,7 +198,7 @@ async fn a_merged_branch_is_told_by_the_change_that_brought_it() {
     place.mount(&repo, "docs").await;
     let offered = only(&place).await;
     let ben = account(&place, "ben").await;
-    place.wiki.review(&ben, offered.change, Verdict::Approve, "Good").await.unwrap();
+    place.wiki.review(&ben, offered.change, Verdict::Approve, "Good", None).await.unwrap();
     let new = wiki::NewThread { about: None, body: "Not even a drop?".into() };
     place.wiki.comment(&ben, offered.change, new).await.unwrap();
 
@@ -300,6 +301,28 @@ async fn a_branch_whose_texts_arrived_squashed_is_merged_and_not_offered_again()
     assert_eq!(sync(&place).await.branches, Followed::default());
 
     // Nor is it in a wiki that begins now.
+    let place = Place::new().await;
+    place.mount(&repo, "docs").await;
+    assert!(open(&place).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_branch_that_was_squashed_on_top_of_other_words_is_merged() {
+    let mut repo = with_branch();
+    let place = Place::new().await;
+    place.mount(&repo, "docs").await;
+    let offered = only(&place).await;
+    let other = TEA.replace("Serve it hot", "Serve it at once");
+    repo.write("docs/tea.md", &other);
+    repo.commit("Serve at once");
+    repo.git(&["merge", "--quiet", "--squash", "feature/faster-boil"]);
+    repo.commit("Faster boil (#1)");
+    repo.write("docs/tea.md", other.replace("must boil", "must boil within a minute").replace("three", "five"));
+    repo.commit("Longer");
+    sync(&place).await;
+    let told = change(&place, offered.change).await;
+    assert_eq!(told.state, ChangeState::Merged);
+    assert_eq!(change(&place, told.proposal.unwrap().arrived.unwrap()).await.title, "Faster boil (#1)");
     let place = Place::new().await;
     place.mount(&repo, "docs").await;
     assert!(open(&place).await.is_empty());

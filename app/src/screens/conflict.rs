@@ -1,12 +1,11 @@
 //! Two people changed the same place: both texts, what they have in common, and a way to join them. Nothing is lost.
 
 use leptos::prelude::*;
-use spec::diff::diff;
-use wiki::{Conflict, Result};
+use wiki::{Compared, Conflict, Result};
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
-use crate::parts::diff::{Comparison, Shown};
+use crate::parts::diff::{Comparison, Shown, View};
 use crate::parts::fields::TextArea;
 use crate::visit::Visit;
 
@@ -91,18 +90,18 @@ fn Explanation(deleted: bool) -> impl IntoView {
 /// What each of the two did to the text both began from.
 #[component]
 fn Sides(visit: Visit, conflict: Conflict, ours: &'static str, theirs: &'static str) -> impl IntoView {
-    let shown = |id: &str| Shown { id: id.into(), ..Shown::default() };
-    let mine = diff(&conflict.base, &conflict.yours);
-    let other = diff(&conflict.base, &conflict.theirs);
+    let shown = |id: &str| Shown { id: id.into(), view: Some(View::Inline), ..Shown::default() };
+    let mine = Compared::of_texts(&conflict.base, &conflict.yours, &conflict.path);
+    let other = Compared::of_texts(&conflict.base, &conflict.theirs, &conflict.path);
     view! {
         <div class="sides">
             <section aria-labelledby="yours-title">
                 <h2 id="yours-title">{ours}</h2>
-                <Comparison visit=visit.clone() diff=mine shown=shown("yours")/>
+                <Comparison visit=visit.clone() compared=mine shown=shown("yours")/>
             </section>
             <section aria-labelledby="theirs-title">
                 <h2 id="theirs-title">{theirs}</h2>
-                <Comparison visit diff=other shown=shown("theirs")/>
+                <Comparison visit compared=other shown=shown("theirs")/>
             </section>
         </div>
     }

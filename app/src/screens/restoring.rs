@@ -6,7 +6,7 @@ use wiki::{Error, Result};
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
-use crate::parts::diff::{Comparison, Shown, told};
+use crate::parts::diff::{Comparison, Shown, View, told};
 use crate::parts::fields::Alert;
 use crate::parts::proposing::proposing;
 use crate::parts::time::Time;
@@ -26,7 +26,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         _ => (restorable.path.to_string(), String::new(), None),
     };
     let old = visit.wiki().revision(visit.actor(), restorable.revision).await?;
-    let diff = visit.wiki().diff(visit.actor(), Some(restorable.newest), restorable.revision).await?;
+    let compared = visit.wiki().reading(visit.actor(), Some(restorable.newest), Some(restorable.revision)).await?;
     let title = match restorable.deleted {
         true => format!("Bring back {}", old.title),
         false => format!("Go back to an older version of {}", old.title),
@@ -52,11 +52,11 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     };
     let action = visit.url(&path.url(), &[("view", "restore"), ("revision", &asked.to_string())]);
     let changed = (!restorable.deleted).then(|| {
-        let shown = Shown { id: "diff".into(), ..Shown::default() };
+        let shown = Shown { id: "diff".into(), view: Some(View::Inline), ..Shown::default() };
         view! {
             <h2>"What changes by this"</h2>
-            <p class="summary">{told(&diff.stat())}</p>
-            <Comparison visit=visit.clone() diff=diff.clone() shown/>
+            <p class="summary">{told(&compared.reading.diff.stat())}</p>
+            <Comparison visit=visit.clone() compared=compared.clone() shown/>
         }
     });
     let proposing = proposing(visit, path).await?;

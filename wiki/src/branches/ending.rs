@@ -1,6 +1,7 @@
 //! How a proposal ends that is written on a branch: its commits arrive, or its texts do, or it is gone.
 
 use super::Look;
+use super::claim::Claim;
 use crate::error::Result;
 use crate::git::{Head, ObjectId};
 use crate::store::branches::Branch;
@@ -86,23 +87,11 @@ impl Look<'_> {
         let versions = store::proposed::versions(conn, branch.change).await?;
         let since = store::branches::holding(conn, self.mount.id, &branch.base).await?;
         let since = since.and_then(|holding| holding.effect).unwrap_or(0);
-        self.said_since(conn, since, &versions).await
+        self.said_since(conn, since, &claims(&versions)).await
     }
+}
 
-    /// The same for versions that were written against what the mounted branch said after the change `since`.
-    pub(super) async fn said_since(&self, conn: &mut Conn, since: i64, versions: &[Version]) -> Result<Option<i64>> {
-        let mut newest = None;
-        for version in versions.iter().filter(|version| version.kind.is_some()) {
-            let hash = match version.blob {
-                Some(blob) => Some(store::branches::hash_of(conn, blob).await?),
-                None => None,
-            };
-            let (mount, file) = (self.mount.id, &version.file);
-            match store::branches::said_since(conn, mount, file, since, hash.as_deref()).await? {
-                Some(change) => newest = newest.max(Some(change)),
-                None => return Ok(None),
-            }
-        }
-        Ok(newest)
-    }
+/// What the pages of a proposal are to be.
+pub(super) fn claims(versions: &[Version]) -> Vec<Claim> {
+    versions.iter().filter(|version| version.kind.is_some()).map(Claim::from).collect()
 }

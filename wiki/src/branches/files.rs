@@ -29,13 +29,6 @@ pub(super) struct Draft {
     pub body: Option<Arc<[u8]>>,
 }
 
-impl Draft {
-    /// The hash of what it says; none for a file that is gone.
-    pub fn hash(&self) -> Option<Vec<u8>> {
-        self.body.as_ref().map(|body| blake3::hash(body).as_bytes().to_vec())
-    }
-}
-
 impl Look<'_> {
     /// What a branch makes of its files, against what the mount said after the change `since`.
     // r[impl branch.base] r[impl branch.rename]

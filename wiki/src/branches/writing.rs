@@ -4,6 +4,8 @@ use spec::branch::message;
 use spec::change::ChangeState;
 
 use super::Look;
+use super::claim::Claim;
+use super::ending::claims;
 use super::files::Draft;
 use crate::error::{Error, Result};
 use crate::git::{Ahead, Head, ObjectId};
@@ -43,8 +45,11 @@ impl Look<'_> {
         let since = held.effect.unwrap_or(0);
         let drafts = self.drafts(tx, &head.name, &ahead.files, since).await?;
         let is_open = known.as_ref().is_some_and(|branch| branch.state == ChangeState::Open);
-        if !is_open && (drafts.is_empty() || self.is_said(tx, since, &drafts).await?) {
-            return Ok(Written::Nothing);
+        if !is_open {
+            let claims: Vec<_> = drafts.iter().map(Claim::from).collect();
+            if claims.is_empty() || self.said_since(tx, since, &claims).await?.is_some() {
+                return Ok(Written::Nothing);
+            }
         }
         let messages: Vec<&str> = ahead.commits.iter().map(|commit| &*commit.message).collect();
         let told = message(&head.name, &messages);
@@ -99,7 +104,7 @@ impl Look<'_> {
             }
         }
         // It may have moved and been merged between two looks.
-        if is_open && let Some(landed) = self.said_since(tx, since, &versions).await? {
+        if is_open && let Some(landed) = self.said_since(tx, since, &claims(&versions)).await? {
             self.arrive(tx, change, landed).await?;
             return Ok(Written::Over);
         }
@@ -145,17 +150,6 @@ impl Look<'_> {
         }
         let versions = store::proposed::versions(tx, branch.change).await?;
         Ok(drafts.iter().any(|draft| versions.iter().any(|version| version.file == draft.file)))
-    }
-
-    /// True when the mounted branch has said all of this since, though it does not hold the commits.
-    async fn is_said(&self, tx: &mut Conn, since: i64, drafts: &[Draft]) -> Result<bool> {
-        for draft in drafts {
-            let (mount, hash) = (self.mount.id, draft.hash());
-            if store::branches::said_since(tx, mount, &draft.file, since, hash.as_deref()).await?.is_none() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 }
 

@@ -217,6 +217,44 @@ pub async fn said_since(
     Ok(found.fetch_one(conn).await?)
 }
 
+/// The changes from the repository after `since` that wrote a file, the newest first.
+pub async fn changes_since(conn: &mut Conn, mount: i64, file: &str, since: i64, limit: i64) -> Result<Vec<i64>> {
+    let changes = query_scalar!(
+        r#"
+        select distinct revision.change
+        from place
+        join page on page.id = place.page and page.mount = $1
+        join revision on revision.place = place.id
+        where place.file = $2 and revision.change > $3 and revision.imported = 1
+        order by revision.change desc
+        limit $4
+        "#,
+        mount,
+        file,
+        since,
+        limit,
+    );
+    Ok(changes.fetch_all(conn).await?)
+}
+
+/// What a change from the repository made of a file.
+pub async fn revision_in(conn: &mut Conn, mount: i64, change: i64, file: &str) -> Result<Option<i64>> {
+    let found = query_scalar!(
+        r#"
+        select revision.id
+        from revision
+        join page on page.id = revision.page and page.mount = $1
+        join place on place.id = revision.place
+        where revision.change = $2 and place.file = $3 and revision.imported = 1
+        limit 1
+        "#,
+        mount,
+        change,
+        file,
+    );
+    Ok(found.fetch_optional(conn).await?)
+}
+
 /// The hash of a text.
 pub async fn hash_of(conn: &mut Conn, blob: i64) -> Result<Vec<u8>> {
     Ok(query_scalar!("select hash from blob where id = $1", blob).fetch_one(conn).await?)
