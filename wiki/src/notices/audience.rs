@@ -50,6 +50,11 @@ impl Anybody {
             return Ok(Vec::new());
         }
         match event.kind.as_str() {
+            // A branch that was merged: whoever watches its pages is told by the change that brought it.
+            "merged" if event.state == ChangeState::Withdrawn => {
+                self.writers(conn, event, &mut told).await?;
+                told.add_all(store::notices::reviewers(conn, event.change).await?, Reason::Review);
+            }
             "merged" => {
                 self.writers(conn, event, &mut told).await?;
                 self.watchers(conn, event, &mut told).await?;
