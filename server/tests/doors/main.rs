@@ -20,6 +20,7 @@ mod histories;
 mod mounting;
 mod problems;
 mod reading;
+mod seen;
 mod sessions;
 mod travelling;
 mod syncing;
