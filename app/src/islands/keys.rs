@@ -19,7 +19,7 @@ const KEYS: [(&str, &str); 7] = [
     ("c", "See what changed"),
     ("e", "Edit the page that is shown"),
     ("n", "Go to the next change on the screen"),
-    ("p", "Go to the change before"),
+    ("p", "Go back to the previous change"),
     ("?", "Show this list"),
 ];
 

@@ -40,11 +40,17 @@ fn the_api_remembers_what_somebody_has_seen() {
     back.sort();
     assert_eq!(back, ["/spec/pot seen", "/spec/tea unseen"]);
 
-    assert_eq!(pia.put("/api/v1/changes/2/seen", json!({ "pages": [{ "page": "/spec/tea", "version": 1_000 }] })).status, 404);
+    assert_eq!(
+        pia.put("/api/v1/changes/2/seen", json!({ "pages": [{ "page": "/spec/tea", "version": 1_000 }] })).status,
+        404
+    );
     assert_eq!(pia.put("/api/v1/changes/99/seen", json!({})).status, 404);
     // Whoever is nobody has seen nothing, and cannot say otherwise.
     assert_eq!(server.json("/api/v1/changes/2/seen"), json!({ "items": [] }));
-    assert_eq!(server.send("PUT", "/api/v1/changes/2/seen", &[("content-type", "application/json")], Some(b"{}")).status, 401);
+    assert_eq!(
+        server.send("PUT", "/api/v1/changes/2/seen", &[("content-type", "application/json")], Some(b"{}")).status,
+        401
+    );
 }
 
 // r[verify seen.screen]
