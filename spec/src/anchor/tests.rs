@@ -57,7 +57,10 @@ fn short_words_are_followed_into_the_paragraph_that_moved() {
 #[test]
 fn words_that_were_edited_are_approximate() {
     check(
-        &["The server must reply within two seconds, always.\n", "The server must reply within five seconds, always.\n"],
+        &[
+            "The server must reply within two seconds, always.\n",
+            "The server must reply within five seconds, always.\n",
+        ],
         "must reply within two seconds",
         expect![[r#"Approximate Diff 11..41 "must reply within five seconds""#]],
     );
@@ -69,7 +72,13 @@ fn words_that_were_rewritten_elsewhere_are_found_by_their_likeness() {
     let old = "Everything about retries is said here, and only here.\n\nA client that was refused three times must wait for a minute before it tries again.\n";
     let new = "Nothing else.\n\n## Limits\n\nCompletely new words about something quite different stand in this paragraph, which is long. A client that was refused four times must wait for a minute before it tries again. And some more that has nothing to do with it follows.\n";
     let quote = "A client that was refused three times must wait for a minute before it tries again";
-    check(&[old, new], quote, expect![[r#"Approximate Diff 119..200 "A client that was refused four times must wait for a minute before it tries again""#]]);
+    check(
+        &[old, new],
+        quote,
+        expect![[
+            r#"Approximate Diff 119..200 "A client that was refused four times must wait for a minute before it tries again""#
+        ]],
+    );
 }
 
 // r[verify anchor.fuzzy]
@@ -79,7 +88,8 @@ fn likeness_has_to_be_great_and_greater_than_any_other() {
     let found = |text: &str| fuzzy::search(text, quote, |_| false).map(|like| text[like.range].to_owned());
     let one = "Intro.\n\nSo a client must wait for an hour before it tries again, as said.\n";
     assert_eq!(found(one).as_deref(), Some("a client must wait for an hour before it tries again"));
-    let two = "a client must wait for an hour before it tries again\n\na client must wait for a day before it tries again\n";
+    let two =
+        "a client must wait for an hour before it tries again\n\na client must wait for a day before it tries again\n";
     assert_eq!(found(two), None);
     assert_eq!(found("a server must sleep for a while before it works again\n"), None);
 }
@@ -122,7 +132,8 @@ fn what_was_taken_out_and_put_back_is_there_again() {
 #[test]
 fn a_sentence_that_is_there_twice_keeps_its_own_place() {
     let old = "## Red\n\nIt can be turned off.\n\n## Blue\n\nIt can be turned off.\n";
-    let new = "## Red\n\nIt can be turned off.\n\n## Green\n\nIt can be turned off.\n\n## Blue\n\nIt can be turned off.\n";
+    let new =
+        "## Red\n\nIt can be turned off.\n\n## Green\n\nIt can be turned off.\n\n## Blue\n\nIt can be turned off.\n";
     check_at(&[old, new], 40..61, expect![[r#"Exact Diff 73..94 "It can be turned off.""#]]);
     check_at(&[old, new], 8..29, expect![[r#"Exact Diff 8..29 "It can be turned off.""#]]);
 }
@@ -131,7 +142,8 @@ fn a_sentence_that_is_there_twice_keeps_its_own_place() {
 #[test]
 fn of_two_equal_places_none_is_certain() {
     let text = "a\n\nsame words\n\na\n\nsame words\n\na\n";
-    let anchor = Anchor { quote: "same words".into(), prefix: "a\n\n".into(), suffix: "\n\na\n".into(), ..Anchor::default() };
+    let anchor =
+        Anchor { quote: "same words".into(), prefix: "a\n\n".into(), suffix: "\n\na\n".into(), ..Anchor::default() };
     let found = Trail::new(vec![text]).resolve(&anchor, 0);
     assert_eq!(found.state, State::Approximate);
 }
