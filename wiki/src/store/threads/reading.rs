@@ -54,7 +54,10 @@ pub async fn all(conn: &mut Conn, ids: &[i64], viewer: Option<i64>) -> Result<Ve
         r#"
         select thread.id, thread.change, coalesce(thread.revision, thread.version) as "revision: i64", thread.quote, thread.prefix, thread.suffix,
             thread.resolved_at, thread.standing, thread.start, thread.finish, thread.headings,
-            account.name as "assignee?", coalesce(place.path, proposed.path) as "path?: String"
+            account.name as "assignee?", coalesce(place.path, proposed.path) as "path?: String",
+            thread.version is not null and not exists (
+                select 1 from revision as merged where merged.change = thread.change and merged.page = thread.page
+            ) as "is_proposed!: bool"
         from thread
         left join account on account.id = thread.assignee
         left join revision on revision.id = thread.revision
@@ -89,6 +92,7 @@ pub async fn all(conn: &mut Conn, ids: &[i64], viewer: Option<i64>) -> Result<Ve
             id: row.id,
             change: row.change,
             standing: row.standing == 1,
+            proposed: row.is_proposed,
             about,
             anchor: None,
             resolved: row.resolved_at.is_some(),
