@@ -213,3 +213,8 @@ from event;
 
 drop table event;
 alter table event_new rename to event;
+
+-- What had happened before anybody could be told is no news.
+insert into notice_reached (one, seq)
+select 1, coalesce(max(seq), 0)
+from event;

@@ -16,4 +16,5 @@ pub mod thread;
 pub mod time;
 pub mod timeline;
 pub mod tree;
+pub mod watching;
 pub mod words;

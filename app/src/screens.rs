@@ -17,6 +17,7 @@ mod editor;
 mod gone;
 mod history;
 mod home;
+mod inbox;
 mod listing;
 mod moving;
 mod meeting;
@@ -29,6 +30,8 @@ mod repositories;
 mod restoring;
 mod search;
 mod sign_in;
+mod unseen;
+mod unwatch;
 mod why;
 
 use leptos::prelude::*;
@@ -68,6 +71,11 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         ["admin", "reviews"] => policies::show(visit).await,
         ["changes"] => changes::show(visit).await,
         ["changes", "deleted"] => deleted::show(visit).await,
+        ["changes", "inbox"] => inbox::show(visit).await,
+        ["changes", "inbox", "settings"] => inbox::settings::show(visit).await,
+        ["changes", "unseen"] => unseen::show(visit).await,
+        ["changes", "unwatch"] => Ok(unwatch::over()),
+        ["changes", "unwatch", secret] => unwatch::show(visit, secret).await,
         ["changes", "outgoing"] => outgoing::show(visit).await,
         ["changes", "conflicts"] => conflicts::show(visit).await,
         ["changes", "conflicts", number] => match number.parse() {

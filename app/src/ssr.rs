@@ -22,6 +22,14 @@
 //! | who is to answer | | `action=assign`, `thread`, `assignee` (a name; empty for nobody) |
 //! | edit one's comment | | `action=edit-comment`, `thread`, `comment`, `body` |
 //! | apply suggestions | | `action=apply`, `suggestion-{comment}` for each, `message`, `way` (`page` or `proposal`) |
+//! | mark as seen | `/changes/{n}` | `action=seen`, `next`; one page: `page`, `version` (none: not seen); several: `looks`, lines of a version and a path |
+//! | mark as read | `/changes/inbox` | `action=read`, `notices` (numbers, separated by commas), `next` |
+//! | mark all as read | `/changes/inbox` | `action=read-all`, `until` (the number of the newest that was shown) |
+//! | mark all pages as seen | `/changes/inbox` | `action=seen`, `next` |
+//! | watch | `/changes/inbox` | `action=watch`, `page` or `at` (a path; `/` is everything), `next` |
+//! | end a watch | `/changes/inbox` | `action=unwatch`, `watch`, `next` |
+//! | how to be told | `/changes/inbox/settings` | `email`, `mail` (`off`, `at once`, `daily`) |
+//! | end a watch, or all e-mail, by the link of an e-mail | `/changes/unwatch/{secret}` | none |
 //! | look into repositories | `/admin/repositories` | `action=look`, `path` (of a mount; empty for all) |
 //! | how often to look | `/admin/repositories` | `action=poll`, `path`, `poll` (an interval) |
 //! | forget a mount without history | `/admin/repositories` | `action=forget`, `path` |
@@ -155,6 +163,13 @@ pub enum Refused {
         approvals: String,
         /// The names that were typed.
         reviewers: String,
+        /// What went wrong.
+        why: String,
+    },
+    /// Watching, reading the inbox, or saying how to be told.
+    News {
+        /// How they want to be told, when that was asked for.
+        wishes: spec::notice::Wishes,
         /// What went wrong.
         why: String,
     },

@@ -13,15 +13,18 @@ mod acts;
 mod discussion;
 mod edit;
 mod fields;
+mod news;
 mod line_ends;
 mod policies;
 mod proposals;
+mod seen;
 mod settle;
 mod repositories;
 mod sign_in;
 
 pub use discussion::discuss;
 pub use edit::edit;
+pub use news::{farewell, inbox, open as open_notice, settings};
 pub use policies::policies;
 pub use proposals::add;
 pub use repositories::repositories;

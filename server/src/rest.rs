@@ -4,7 +4,7 @@
 //! and `cursor` and answer `{"items": […], "next": …}`; what goes wrong is a [`Problem`].
 
 use axum::http::{Method, Uri};
-use axum::routing::{any, get, post, put};
+use axum::routing::{any, delete, get, post, put};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -26,11 +26,13 @@ mod compare;
 mod diff;
 mod outgoing;
 mod mounts;
+mod news;
 mod moves;
 mod pages;
 mod proposals;
 mod revisions;
 mod search;
+mod seen;
 mod suggestions;
 mod tags;
 mod threads;
@@ -124,6 +126,7 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/policies", get(proposals::policies).put(proposals::set_policy))
         .route("/api/v1/changes/{number}/patch", get(outgoing::patch))
         .route("/api/v1/changes/{number}/threads", post(threads::begin))
+        .route("/api/v1/changes/{number}/seen", get(seen::get).put(seen::put))
         .route("/api/v1/outgoing", get(outgoing::list))
         .route("/api/v1/outgoing/patch", get(outgoing::mailbox))
         .route("/api/v1/conflicts", get(conflicts::list))
@@ -138,6 +141,12 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/comments/{comment}", put(threads::edit))
         .route("/api/v1/suggestions/preview", post(suggestions::preview))
         .route("/api/v1/suggestions/apply", post(suggestions::apply))
+        .route("/api/v1/watches", get(news::watches).post(news::watch))
+        .route("/api/v1/watches/{id}", delete(news::unwatch))
+        .route("/api/v1/inbox", get(news::inbox))
+        .route("/api/v1/inbox/read", post(news::read))
+        .route("/api/v1/unseen", get(news::unseen))
+        .route("/api/v1/unseen/read", post(news::seen))
         .route("/api/v1/mounts", get(mounts::list))
         .route("/api/v1/mounts/sync", post(mounts::sync))
         .route("/api/v1/search", get(search::search))

@@ -70,6 +70,9 @@ pub struct ChangeLine {
     pub pages: Vec<ChangedPage>,
     /// How many pages it touched in all.
     pub page_count: i64,
+    /// Other open proposals that change some of the same pages, when it is an open one.
+    #[serde(default)]
+    pub overlaps: Vec<i64>,
 }
 
 /// One change, whole.

@@ -17,7 +17,10 @@ pub mod change;
 pub mod proposal;
 pub mod review;
 pub mod thread;
+pub mod seen;
 pub mod suggestion;
+pub mod watch;
+pub mod notice;
 pub mod why;
 pub mod commit;
 pub mod mount;
@@ -31,6 +34,7 @@ pub mod tag;
 // The rules for text.
 pub mod markdown;
 pub mod diff;
+pub mod reading;
 pub mod merge;
 pub mod blame;
 pub mod anchor;

@@ -21,7 +21,7 @@ use crate::store::proposed::Version;
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
-pub use merging::Objections;
+pub use merging::{Merging, Objections};
 pub use writing::{Aim, NewProposal, Text, Wanted};
 
 impl Wiki {

@@ -126,7 +126,7 @@ impl Wiki {
         let account = speaker(actor)?;
         let body = said(body, &manner)?;
         let mut tx = self.store.write().await?;
-        let known = self.seen(&mut tx, actor, thread).await?;
+        let known = self.visible(&mut tx, actor, thread).await?;
         // Nobody could see an answer to what is not sent yet.
         let waits = known.comments.iter().all(|comment| comment.pending);
         if known.standing && manner.sending == Sending::WithVerdict {
@@ -175,7 +175,7 @@ impl Wiki {
         self.must(actor, Action::Comment).await?;
         let account = speaker(actor)?;
         let mut tx = self.store.write().await?;
-        if !self.seen(&mut tx, actor, thread).await?.resolved {
+        if !self.visible(&mut tx, actor, thread).await?.resolved {
             let now = self.clock.now();
             store::threads::resolve(&mut tx, thread, account, now).await?;
             store::events::record(&mut tx, Event::Resolved { thread }, Some(account), now).await?;
@@ -191,7 +191,7 @@ impl Wiki {
         self.must(actor, Action::Comment).await?;
         let account = speaker(actor)?;
         let mut tx = self.store.write().await?;
-        if self.seen(&mut tx, actor, thread).await?.resolved {
+        if self.visible(&mut tx, actor, thread).await?.resolved {
             store::threads::reopen(&mut tx, thread).await?;
             store::events::record(&mut tx, Event::Reopened { thread }, Some(account), self.clock.now()).await?;
         }
@@ -206,7 +206,7 @@ impl Wiki {
         self.must(actor, Action::Comment).await?;
         let account = speaker(actor)?;
         let mut tx = self.store.write().await?;
-        let known = self.seen(&mut tx, actor, thread).await?;
+        let known = self.visible(&mut tx, actor, thread).await?;
         let assignee = match to.map(str::trim).filter(|name| !name.is_empty()) {
             Some(name) => {
                 let found = store::accounts::find_by_name(&mut tx, name).await?;
@@ -251,7 +251,7 @@ impl Wiki {
     }
 
     /// A thread that the actor may see, as they see it.
-    async fn seen(&self, conn: &mut Conn, actor: &Actor, thread: i64) -> Result<Thread> {
+    async fn visible(&self, conn: &mut Conn, actor: &Actor, thread: i64) -> Result<Thread> {
         let thread = store::threads::visible(conn, thread, actor.account()).await?;
         must_see(conn, actor, thread.change).await?;
         Ok(thread)

@@ -5,6 +5,7 @@ mod journey;
 mod pages;
 mod proposal;
 mod verdict;
+mod seen;
 
 use leptos::prelude::*;
 use spec::change::headline;
@@ -16,10 +17,11 @@ use self::about::About;
 use self::journey::Journey;
 use self::pages::{Contents, Pages, compare};
 use self::proposal::Status;
+use self::seen::Progress;
 use self::verdict::{Judge, Verdicts};
 use super::Screen;
 use crate::islands::quoting::QuoteSelection;
-use crate::parts::diff::Unmarked;
+use crate::parts::diff::Views;
 use crate::parts::thread::{Composer, Discussion};
 use crate::parts::words::counted;
 use crate::ssr::Refused;
@@ -30,7 +32,7 @@ pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
     let change = visit.wiki().change(visit.actor(), number).await?;
     let is_live = matches!(change.state, ChangeState::Draft | ChangeState::Open);
     let visit = &if is_live { visit.in_review() } else { visit.clone() };
-    let compared = compare(visit, &change).await?;
+    let part = compare(visit, &change).await?;
     let checks = visit.wiki().checks(visit.actor(), number).await?;
     let title = headline(&change.message).to_owned();
     let status = change.proposal.clone().map(|proposal| {
@@ -38,15 +40,15 @@ pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
     });
     let verdicts = view! { <Verdicts visit=visit.clone() reviews=change.reviews.clone()/> };
     let judge = view! { <Judge visit=visit.clone() change=change.clone()/> };
-    let left = view! { <Contents compared=compared.clone()/> }.into_any();
+    let left = view! { <Contents visit=visit.clone() part=part.clone()/> }.into_any();
     let main = view! {
         <About visit=visit.clone() change=change.clone()/>
         <Journey visit=visit.clone() change=change.clone()/>
         {status}
         {verdicts}
         <Words visit=visit.clone() change/>
-        <Unmarked/>
-        <Pages visit=visit.clone() compared/>
+        <div class="views-bar"><Views visit=visit.clone()/> <Progress visit=visit.clone() part=part.clone()/></div>
+        <Pages visit=visit.clone() part/>
         {judge}
         {visit.may(Action::Comment).then(|| view! { <QuoteSelection action=visit.path.clone() reviewed=visit.is_reviewed()/> })}
     };
@@ -95,4 +97,9 @@ fn Words(visit: Visit, change: Change) -> impl IntoView {
             {form}
         </section>
     }
+}
+
+/// The newest version that the screen shows: who sends a form has looked at that one.
+fn newest(change: &Change) -> String {
+    change.pages.iter().map(|page| page.revision).max().unwrap_or_default().to_string()
 }

@@ -1,11 +1,10 @@
 //! All that people say about a page or a change, and what they suggest.
 
 use leptos::prelude::*;
-use spec::diff::diff;
 use spec::markdown;
 use spec::thread::Quote;
 use spec::{Action, Page, PagePath};
-use wiki::{Application, Result, ThreadFilter};
+use wiki::{Application, Compared, Result, ThreadFilter};
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
@@ -156,7 +155,7 @@ async fn applying(visit: &Visit) -> Result<Option<Screen>> {
     let body = match applied.after {
         None => view! { <Clashes clashes=applied.clashes/> }.into_any(),
         Some(after) => {
-            let compared = diff(&applied.before, &after);
+            let compared = Compared::of_texts(&applied.before, &after, &applied.path);
             let boxes: Vec<_> = comments
                 .iter()
                 .map(|id| view! { <input type="hidden" name=format!("suggestion-{id}") value="1"/> })
@@ -178,7 +177,7 @@ async fn applying(visit: &Visit) -> Result<Option<Screen>> {
                 (Some(change), _) => view! { <p class="hint">{format!("It becomes part of proposal {change}. Whoever suggested it is named there.")}</p> }.into_any(),
             };
             view! {
-                <Comparison visit=visit.clone() diff=compared shown=Shown { id: "a".into(), ..Shown::default() }/>
+                <Comparison visit=visit.clone() compared shown=Shown { id: "a".into(), ..Shown::default() }/>
                 <form class="composer" action=address(visit) method="post">
                     <input type="hidden" name="action" value="apply"/>
                     {boxes}

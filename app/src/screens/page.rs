@@ -17,6 +17,7 @@ use crate::parts::thread::Margin;
 use crate::parts::time::{Day, Time};
 use crate::parts::timeline::{Picture, Size};
 use crate::parts::tree::Tree;
+use crate::parts::watching::{WatchButton, Watching, watching};
 use crate::parts::words::{cut, label};
 use crate::visit::{Visit, at_moment};
 
@@ -59,10 +60,12 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     };
     // Those that only changed the page are told by its history already.
     let commits: Vec<_> = commits.into_iter().filter(|commit| commit.reasons != [Reason::Page]).collect();
+    let news = news(visit, &page).await;
     let tree = Tree::around(visit, &page.path).await;
     let neighbours = tree.neighbours();
     let is_parent = tree.is_parent();
     let left = tree.column();
+    let watching = watching(visit, &page.path, true, is_parent).await;
     let timeline = visit.wiki().timeline(visit.actor(), &page.path, visit.when.as_ref()).await?;
     let about = About { history, timeline, commits, is_parent };
     let threads = margin.rail(visit, &page);
@@ -72,10 +75,11 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let main = view! {
         <div class="page-head">
             <Breadcrumbs visit=visit.clone() path=page.path.clone()/>
-            <Actions visit=visit.clone() path=page.path.clone()/>
+            <Actions visit=visit.clone() path=page.path.clone() watching/>
         </div>
         <Redirect page=page.clone()/>
         {standing}
+        {news}
         <Meta visit=visit.clone() page=page.clone() base/>
         {margin.summary(visit, &page)}
         <article class="prose" data-page=page.path.to_string() data-revision=page.revision.to_string()>
@@ -88,6 +92,23 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
         <AskWhy address=format!("{}&block=", visit.face(&page.path, "why"))/>
     };
     Ok(Screen { title: page.title, left, main: main.into_any(), right: Some(right.into_any()) })
+}
+
+/// That others have changed the page since the reader last saw it. With this it is seen.
+async fn news(visit: &Visit, page: &Page) -> Option<AnyView> {
+    if visit.when.is_some() {
+        return None;
+    }
+    let unseen = visit.wiki().have_read(visit.actor(), page.revision).await.ok()??;
+    let what = difference(visit, &page.path, Some(unseen.known?), page.revision);
+    Some(
+        view! {
+            <p class="notice" role="status">
+                "This page has changed since you last looked. " <a href=what>"See what changed"</a>
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 #[component]
@@ -112,20 +133,21 @@ fn Meta(visit: Visit, page: Page, base: Option<i64>) -> impl IntoView {
 }
 
 #[component]
-fn Actions(visit: Visit, path: PagePath) -> impl IntoView {
+fn Actions(visit: Visit, path: PagePath, watching: Option<Watching>) -> impl IntoView {
     let edits = visit.may(Action::Propose) && visit.when.is_none();
     let back = match &visit.when {
         Some(When::Revision(revision)) if visit.may(Action::Edit) => Some(go_back(&path, *revision)),
         _ => None,
     };
     view! {
-        <p class="actions">
+        <div class="actions">
             {back.map(|back| view! { <a class="button" href=back>"Go back to this version"</a> })}
             {edits.then(|| view! { <a class="button" data-key="e" href=visit.face(&path, "edit")>"Edit"</a> })}
             <a class="button" href=visit.face(&path, "history")>"History"</a>
             {edits.then(|| view! { <a class="button" href=visit.face(&path, "new")>"New page"</a> })}
+            {watching.map(|watching| view! { <WatchButton visit=visit.clone() watching/> })}
             <button class="rail-button" type="button" popovertarget="right">"About"</button>
-        </p>
+        </div>
     }
 }
 

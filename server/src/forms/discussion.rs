@@ -9,7 +9,7 @@ use spec::{Actor, PagePath};
 use wiki::{Application, Error, Manner, NewThread, Sending, Subject, Way};
 
 use super::fields::{Fields, Unreadable};
-use super::{line_ends, proposals, to_sign_in, why};
+use super::{line_ends, proposals, seen, to_sign_in, why};
 use crate::caller::Visitor;
 use crate::extract::Path;
 use crate::problem::status;
@@ -44,6 +44,9 @@ pub async fn discuss(
     let action = fields.take("action");
     if proposals::takes(&action) {
         return proposals::act(&server, actor, uri, change, &action, fields).await;
+    }
+    if action == "seen" {
+        return seen::mark(&server, &actor, change, &uri, fields).await;
     }
     let there = format!("/changes/{change}");
     take_part(&server, actor, uri, Subject::Change(change), &there, &action, fields).await

@@ -19,6 +19,7 @@ mod faults;
 mod histories;
 mod mounting;
 mod problems;
+mod proposing;
 mod reading;
 mod sessions;
 mod travelling;

@@ -143,12 +143,18 @@ impl Wiki {
     }
 
     async fn write_all(&self, tx: &mut Conn, actor: &Actor, change: i64, edits: &[Wanted], at: i64) -> Result<()> {
+        let mut versions = store::proposed::versions(tx, change).await?;
         for wanted in edits {
             for wanted in self.spread(tx, wanted).await? {
-                self.write_version(tx, actor, change, &wanted, at).await?;
+                let Some(written) = self.write_version(tx, actor, change, &wanted, &versions, at).await? else {
+                    continue;
+                };
+                match versions.iter_mut().find(|version| version.page == written.page) {
+                    Some(before) => *before = written,
+                    None => versions.push(written),
+                }
             }
         }
-        let versions = store::proposed::versions(tx, change).await?;
         let live: Vec<_> = versions.iter().filter(|version| version.kind.is_some()).collect();
         if live.len() > MOST_PAGES {
             return Err(Error::Invalid(format!("a proposal holds up to {MOST_PAGES} pages; make several of it")));
@@ -181,17 +187,25 @@ impl Wiki {
         Ok(within.into_iter().map(one).collect())
     }
 
-    async fn write_version(&self, tx: &mut Conn, actor: &Actor, change: i64, wanted: &Wanted, at: i64) -> Result<()> {
+    /// Writes one page and gives its version, unless that says what the one before says.
+    async fn write_version(
+        &self,
+        tx: &mut Conn,
+        actor: &Actor,
+        change: i64,
+        wanted: &Wanted,
+        versions: &[Version],
+        at: i64,
+    ) -> Result<Option<Version>> {
         if let Aim::Write { text: Some(text), .. } = &wanted.aim {
             must_fit(&text.body)?;
         }
-        let versions = store::proposed::versions(tx, change).await?;
-        let there = find(tx, &versions, wanted).await?;
+        let there = find(tx, versions, wanted).await?;
         let subject = match there {
             Some(version) => self.joined(tx, version.clone(), wanted).await?,
             None => self.begun(tx, wanted).await?,
         };
-        let Some(subject) = subject else { return Ok(()) };
+        let Some(subject) = subject else { return Ok(None) };
         self.append(tx, actor, change, there, subject, at).await
     }
 
@@ -370,7 +384,6 @@ impl Wiki {
         Ok(subject)
     }
 
-    /// Writes the version, unless it says what the one before says.
     async fn append(
         &self,
         tx: &mut Conn,
@@ -379,13 +392,13 @@ impl Wiki {
         before: Option<&Version>,
         subject: Subject,
         at: i64,
-    ) -> Result<()> {
+    ) -> Result<Option<Version>> {
         let version = self.kept(tx, subject).await?;
         let is_new = before.is_none_or(|before| {
             before.digest != version.digest || before.base != version.base || before.kind != version.kind
         });
         if !is_new || (before.is_none() && version.kind.is_none()) {
-            return Ok(());
+            return Ok(None);
         }
         let new = NewVersion {
             change,
@@ -402,8 +415,8 @@ impl Wiki {
             account: actor.account(),
             at,
         };
-        store::proposed::append(tx, &new).await?;
-        Ok(())
+        let id = store::proposed::append(tx, &new).await?;
+        Ok(Some(Version { id, ..version }))
     }
 
     /// What a subject comes to, its text kept.

@@ -244,6 +244,7 @@ pub async fn list(
             commit: row.object_id.as_deref().map(hex),
             pages: pages_from(conn, row.id, filter.below.as_ref(), 4).await?,
             page_count: page_count.fetch_one(&mut *conn).await?,
+            overlaps: Vec::new(),
         };
         lines.push((line, (row.merged_at.unwrap_or(0), row.id)));
     }

@@ -213,6 +213,11 @@ pub async fn list(
     for row in rows {
         let mut pages = proposed::pages(conn, row.id, i64::MAX).await?;
         let page_count = pages.len() as i64;
+        let mut overlaps: Vec<i64> = match filter.state {
+            ChangeState::Open => overlapping(conn, row.id).await?.into_iter().map(|(other, ..)| other).collect(),
+            _ => Vec::new(),
+        };
+        overlaps.dedup();
         pages.truncate(4);
         let line = ChangeLine {
             change: row.id,
@@ -225,6 +230,7 @@ pub async fn list(
             commit: row.object_id.as_deref().map(crate::git::hex),
             pages,
             page_count,
+            overlaps,
         };
         lines.push((line, (row.updated_at, row.id)));
     }

@@ -26,8 +26,9 @@ pub fn About(visit: Visit, change: Change) -> impl IntoView {
         ChangeState::Merged => {
             view! { <p class="actions"><a class="button" href=then>"The specification after it"</a></p> }.into_any()
         }
-        ChangeState::Open => {
-            view! { <p class="actions"><a class="button" href="#review">"Give your verdict"</a></p> }.into_any()
+        ChangeState::Open if visit.actor().name() != change.author => {
+            view! { <p class="actions"><a class="button" data-key="v" href="#review">"Give your verdict"</a></p> }
+                .into_any()
         }
         _ => ().into_any(),
     };

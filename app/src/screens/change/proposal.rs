@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use spec::proposal::{Check, Outcome, Overlap, Proposal};
 use spec::{Action, Actor, Change, ChangeState, PagePath, Role};
 
+use super::newest;
 use crate::parts::fields::{Alert, TextArea};
 use crate::parts::time::Time;
 use crate::parts::words::count;
@@ -26,7 +27,7 @@ pub fn Status(visit: Visit, change: Change, proposal: Proposal, checks: Vec<Chec
                 <Approvals proposal=proposal.clone() state=change.state/>
                 <Conflicts visit=visit.clone() change=change.change proposal=proposal.clone()/>
                 {overlaps.into_iter().map(|overlap| view! { <Overlapping visit=visit.clone() overlap/> }).collect_view()}
-                {checks.into_iter().map(|check| view! { <Checked visit=visit.clone() change=change.change check/> }).collect_view()}
+                {checks.into_iter().map(|check| view! { <Checked visit=visit.clone() change=change.clone() check/> }).collect_view()}
             </ul>
         }
     });
@@ -140,13 +141,12 @@ fn Overlapping(visit: Visit, overlap: Overlap) -> impl IntoView {
 }
 
 #[component]
-fn Checked(visit: Visit, change: i64, check: Check) -> impl IntoView {
+fn Checked(visit: Visit, change: Change, check: Check) -> impl IntoView {
     let mark = match check.outcome {
         Outcome::Passed => Mark::Good,
         Outcome::Warning => Mark::Open,
         Outcome::Failed => Mark::Bad,
     };
-    let _ = change;
     if check.findings.is_empty() {
         return view! { <Line mark>{check.summary}</Line> }.into_any();
     }
@@ -154,9 +154,13 @@ fn Checked(visit: Visit, change: i64, check: Check) -> impl IntoView {
         .findings
         .into_iter()
         .map(|finding| {
-            let place = match (finding.proposed, finding.path.is_root()) {
-                (true, _) => view! { <code>{finding.path.to_string()}</code> }.into_any(),
-                (false, _) => {
+            let here = change.pages.iter().position(|page| finding.proposed && page.path == finding.path);
+            let place = match here {
+                Some(index) => {
+                    view! { <a href=format!("#page-{index}")><code>{finding.path.to_string()}</code></a> }.into_any()
+                }
+                None if finding.proposed => ().into_any(),
+                None => {
                     view! { <a href=visit.link(&finding.path)><code>{finding.path.to_string()}</code></a> }.into_any()
                 }
             };
@@ -203,6 +207,7 @@ fn Buttons(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
         return ().into_any();
     }
     let on_branch = proposal.branch.is_some();
+    let seen = newest(&change);
     let open = matches!(change.state, ChangeState::Draft | ChangeState::Withdrawn) && !on_branch;
     let standing = &proposal.standing;
     let agreed = standing.ready && proposal.conflicts.is_empty();
@@ -210,11 +215,19 @@ fn Buttons(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
     let only_refused = !standing.refused_by.is_empty() && standing.missing.is_empty() && proposal.conflicts.is_empty();
     let merge = (change.state == ChangeState::Open && visit.may(Action::Edit) && !on_branch).then(|| {
         match (agreed, only_refused && is_admin) {
-            (true, _) => view! { <Act visit=visit.clone() act="merge" class="primary" label="Merge"/> }.into_any(),
+            (true, _) => view! {
+                <form action=visit.path.clone() method="post">
+                    <input type="hidden" name="action" value="merge"/>
+                    <input type="hidden" name="seen" value=seen.clone()/>
+                    <button type="submit" class="primary">"Merge"</button>
+                </form>
+            }
+            .into_any(),
             (_, true) => view! {
                 <form action=visit.path.clone() method="post">
                     <input type="hidden" name="action" value="merge"/>
                     <input type="hidden" name="anyway" value="yes"/>
+                    <input type="hidden" name="seen" value=seen.clone()/>
                     <button type="submit" class="danger">"Merge all the same"</button>
                 </form>
             }
