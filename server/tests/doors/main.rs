@@ -9,6 +9,7 @@ mod access;
 mod acts;
 mod assets;
 mod backing_up;
+mod branching;
 mod command_line;
 mod exporting;
 mod files;
