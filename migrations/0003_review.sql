@@ -106,6 +106,8 @@ create table policy (
 
 create index policy_path on policy (path, id);
 
+-- The version of a proposal that a thread's words are in, when they are in no revision.
+alter table thread add column version integer references proposed;
 -- Where a thread's words stand in the source of its revision, in bytes, and the headings above them as a JSON list.
 alter table thread add column start integer;
 alter table thread add column finish integer;

@@ -24,6 +24,9 @@ pub struct Thread {
     /// True when it began on a page as it stood and not in a change.
     #[serde(default)]
     pub standing: bool,
+    /// True when its words are only proposed: no revision of the page holds them.
+    #[serde(default)]
+    pub proposed: bool,
     /// The words it is about; none when it is about the change as a whole.
     pub about: Option<Quote>,
     /// Where those words are in the text that was asked about.

@@ -15,7 +15,7 @@ use super::dom;
 const AROUND: usize = 200;
 
 /// What is between the words of a page and no part of it.
-const ASIDE: &str = ".anchor, .beside, .thread, .block-label, .chips, .comment-on, .sign, .composer";
+const ASIDE: &str = ".anchor, .beside, .thread, .block-label, .side-label, .chips, .comment-on, .sign, .composer, .is-away, .fold > summary";
 
 /// Which of the two texts words are taken from.
 #[derive(Clone, Copy, PartialEq)]
@@ -35,6 +35,7 @@ struct Quoted {
 }
 
 /// Offers to comment on whatever is selected in a page or a comparison.
+// r[impl discuss.select]
 #[island]
 pub fn QuoteSelection(
     /// Where the form goes.
@@ -226,9 +227,10 @@ fn gather(node: &Node, side: Side, until: Option<(&Node, u32)>, text: &mut Strin
 }
 
 fn is_hidden(node: &Node, side: Side) -> bool {
-    let is_gone = match side {
-        Side::Old => node.node_name() == "INS",
-        Side::New => node.node_name() == "DEL",
+    let others = match side {
+        Side::Old => "ins, .side.is-new",
+        Side::New => "del, .side.is-old",
     };
-    is_gone || node.dyn_ref::<Element>().is_some_and(|element| element.matches(ASIDE).unwrap_or(false))
+    let hides = |element: &Element| [others, ASIDE].iter().any(|what| element.matches(what).unwrap_or(false));
+    node.dyn_ref::<Element>().is_some_and(hides)
 }

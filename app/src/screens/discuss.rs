@@ -24,7 +24,8 @@ pub async fn of_page(visit: &Visit, path: &PagePath) -> Result<Screen> {
     }
     let page = visit.wiki().page(visit.actor(), path, visit.when.as_ref()).await?;
     let filter = ThreadFilter { revision: Some(page.revision), resolved: None };
-    let threads = visit.wiki().threads(visit.actor(), &page.path, filter).await?;
+    let mut threads = visit.wiki().threads(visit.actor(), &page.path, filter).await?;
+    threads.retain(|thread| !thread.proposed);
     let about = about(visit, &page).await;
     let title = format!("Discussion of {}", page.title);
     let left = tree(visit, &page.path).await;

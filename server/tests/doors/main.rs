@@ -22,6 +22,7 @@ mod mounting;
 mod problems;
 mod proposing;
 mod reading;
+mod seen;
 mod sessions;
 mod travelling;
 mod syncing;

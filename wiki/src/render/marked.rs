@@ -202,6 +202,7 @@ mod tests {
             id,
             change: 1,
             standing: true,
+            proposed: false,
             about: None,
             anchor: Some(Anchored::unmoved(&anchor)),
             resolved: false,

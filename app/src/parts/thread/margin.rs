@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 use spec::anchor::State;
+use spec::markdown::plain_text;
 use spec::thread::Thread;
 use spec::{Action, Page};
 use wiki::{Result, ThreadFilter};
@@ -29,8 +30,10 @@ impl Margin {
     pub async fn of(visit: &Visit, page: &Page) -> Result<Self> {
         let filter = ThreadFilter { revision: Some(page.revision), resolved: None };
         let threads = visit.wiki().threads(visit.actor(), &page.path, filter).await?;
+        // What is said of a proposal is read beside the proposal.
+        let threads = threads.into_iter().filter(|thread| !thread.proposed);
         let is_gone = |thread: &Thread| thread.anchor.as_ref().is_none_or(|anchor| anchor.state == State::Orphaned);
-        let (gone, mut placed): (Vec<_>, Vec<_>) = threads.into_iter().partition(is_gone);
+        let (gone, mut placed): (Vec<_>, Vec<_>) = threads.partition(is_gone);
         placed.sort_by_key(|thread| thread.anchor.as_ref().and_then(|anchor| anchor.start));
         Ok(Self { placed, gone })
     }
@@ -86,8 +89,7 @@ impl Margin {
             .open()
             .map(|thread| {
                 let first = thread.comments.first();
-                let said = first.map(|comment| cut(&comment.body, 60)).unwrap_or_default();
-                let said = if said.is_empty() { "Suggests other words".to_owned() } else { said };
+                let said = gist(thread, 60, "Suggests other words");
                 let by = first.map(|comment| comment.author.clone()).unwrap_or_default();
                 view! {
                     <li>
@@ -118,6 +120,12 @@ impl Margin {
     }
 }
 
+/// How a discussion begins, in one line.
+fn gist(thread: &Thread, longest: usize, silent: &str) -> String {
+    let said = thread.comments.first().map(|comment| cut(&plain_text(&comment.body), longest)).unwrap_or_default();
+    if said.is_empty() { silent.to_owned() } else { said }
+}
+
 /// A discussion behind the block its words are in: one line until it is opened.
 #[component]
 fn Beside(visit: Visit, thread: Thread) -> impl IntoView {
@@ -126,8 +134,7 @@ fn Beside(visit: Visit, thread: Thread) -> impl IntoView {
     }
     let first = thread.comments.first();
     let by = first.map(|comment| comment.author.clone()).unwrap_or_default();
-    let said = first.map(|comment| cut(&comment.body, 70)).unwrap_or_default();
-    let said = if said.is_empty() { "suggests other words".to_owned() } else { said };
+    let said = gist(&thread, 70, "suggests other words");
     let more = thread.comments.len().saturating_sub(1);
     let more = (more > 0).then(|| format!(" · {}", super::super::words::counted(more, "reply", "replies")));
     let words = format!("#words-{}", thread.id);

@@ -38,7 +38,7 @@ pub async fn of_pages(conn: &mut Conn, pages: &[i64]) -> Result<Vec<i64>> {
         r#"
         select id
         from thread
-        where page in (select value from json_each($1)) and revision is not null
+        where page in (select value from json_each($1)) and quote is not null
         order by id
         "#,
         pages,
@@ -52,14 +52,17 @@ pub async fn all(conn: &mut Conn, ids: &[i64], viewer: Option<i64>) -> Result<Ve
     let ids = crate::store::json(ids.iter().copied());
     let rows = query!(
         r#"
-        select thread.id, thread.change, thread.revision, thread.quote, thread.prefix, thread.suffix,
+        select thread.id, thread.change, coalesce(thread.revision, thread.version) as "revision: i64", thread.quote, thread.prefix, thread.suffix,
             thread.resolved_at, thread.standing, thread.start, thread.finish, thread.headings,
-            account.name as "assignee?", coalesce(place.path, proposed.path) as "path?: String"
+            account.name as "assignee?", coalesce(place.path, proposed.path) as "path?: String",
+            thread.version is not null and not exists (
+                select 1 from revision as merged where merged.change = thread.change and merged.page = thread.page
+            ) as "is_proposed!: bool"
         from thread
         left join account on account.id = thread.assignee
         left join revision on revision.id = thread.revision
         left join place on place.id = revision.place
-        left join proposed on proposed.id = thread.revision
+        left join proposed on proposed.id = thread.version
         where thread.id in (select value from json_each($1))
         order by thread.id
         "#,
@@ -89,6 +92,7 @@ pub async fn all(conn: &mut Conn, ids: &[i64], viewer: Option<i64>) -> Result<Ve
             id: row.id,
             change: row.change,
             standing: row.standing == 1,
+            proposed: row.is_proposed,
             about,
             anchor: None,
             resolved: row.resolved_at.is_some(),

@@ -34,8 +34,11 @@ pub async fn create(conn: &mut Conn, new: &NewThread<'_>) -> Result<i64> {
     let id = query_scalar!(
         r#"
         insert into thread
-            (change, page, revision, quote, prefix, suffix, start, finish, headings, standing, account, at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            (change, page, revision, version, quote, prefix, suffix, start, finish, headings, standing, account, at)
+        values (
+            $1, $2, (select id from revision where id = $3), (select id from proposed where id = $3),
+            $4, $5, $6, $7, $8, $9, $10, $11, $12
+        )
         returning id as "id!"
         "#,
         new.change,
