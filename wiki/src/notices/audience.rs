@@ -94,7 +94,15 @@ impl Anybody {
             "assigned" => told.add_all(event.assignee.into_iter().collect(), Reason::Assigned),
             _ => {}
         }
-        if let Some(own) = event.account {
+        let own = match (event.account, &event.email) {
+            (Some(own), _) => Some(own),
+            // What is pushed is known by the address in its commits.
+            (None, Some(email)) if matches!(event.kind.as_str(), "opened" | "updated") => {
+                store::notices::account_of_address(conn, email).await?
+            }
+            _ => None,
+        };
+        if let Some(own) = own {
             told.0.remove(&own);
         }
         Ok(told.0.into_iter().collect())
