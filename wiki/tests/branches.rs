@@ -76,7 +76,7 @@ async fn account(place: &Place, name: &str) -> Actor {
     Actor::Account { id, name: name.into(), role: Role::Editor }
 }
 
-// r[verify branch.open] r[verify branch.title] r[verify branch.rename] r[verify branch.commits] r[verify branch.base]
+// r[verify branch.open] r[verify branch.unchanged] r[verify branch.title] r[verify branch.rename] r[verify branch.commits] r[verify branch.base]
 #[tokio::test]
 async fn a_branch_is_an_open_change_with_its_pages_and_commits() {
     let mut repo = with_branch();
@@ -116,6 +116,7 @@ async fn a_branch_is_an_open_change_with_its_pages_and_commits() {
     assert_eq!(sync(&place).await, Imported::default());
 }
 
+// r[verify branch.screen]
 #[tokio::test]
 async fn a_branch_with_one_commit_is_told_by_its_message_and_refuses_edits_made_here() {
     let mut repo = Repo::new();
@@ -198,7 +199,7 @@ async fn what_is_pushed_becomes_new_versions_and_verdicts_on_other_pages_hold() 
     assert_eq!(only(&place).await.title, "Tea in a minute");
 }
 
-// r[verify branch.merged] r[verify branch.same-page]
+// r[verify branch.merged] r[verify branch.same-page] r[verify branch.news]
 #[tokio::test]
 async fn a_merged_branch_is_told_by_the_change_that_brought_it() {
     let mut repo = with_branch();

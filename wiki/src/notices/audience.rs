@@ -50,6 +50,7 @@ impl Anybody {
             return Ok(Vec::new());
         }
         match event.kind.as_str() {
+            // r[impl branch.news]
             // A branch that was merged: whoever watches its pages is told by the change that brought it.
             "merged" if event.state == ChangeState::Withdrawn => {
                 self.writers(conn, event, &mut told).await?;
