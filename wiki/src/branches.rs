@@ -29,6 +29,9 @@ use crate::wiki::Wiki;
 /// Most branches that are offered because somebody works on them.
 const MOST_ALIVE: usize = 50;
 
+/// How much the files of a branch may hold together.
+const MOST_MEGABYTES: u64 = 64;
+
 /// What came of the branches of a mount.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Followed {
@@ -75,6 +78,8 @@ struct Look<'a> {
     followed: Followed,
     /// What cannot be offered, and why.
     skipped: Vec<String>,
+    /// True when something could not be read that may be readable the next time.
+    is_torn: bool,
 }
 
 impl Wiki {
@@ -99,14 +104,24 @@ impl Wiki {
         let known = store::branches::of_mount(&mut conn, mount.id).await?;
         let known: HashMap<_, _> = known.into_iter().map(|branch| (branch.name.clone(), branch)).collect();
         drop(conn);
-        let mut look =
-            Look { wiki: self, mount, repository, known, news, followed: Followed::default(), skipped: Vec::new() };
+        let mut look = Look {
+            wiki: self,
+            mount,
+            repository,
+            known,
+            news,
+            followed: Followed::default(),
+            skipped: Vec::new(),
+            is_torn: false,
+        };
         look.take(tip, heads, &choice).await?;
         imported.branches = look.followed;
         imported.skipped.append(&mut look.skipped);
-        let mut tx = self.store.write().await?;
-        store::branches::set_read(&mut tx, mount.id, &seen).await?;
-        tx.commit().await?;
+        if !look.is_torn {
+            let mut tx = self.store.write().await?;
+            store::branches::set_read(&mut tx, mount.id, &seen).await?;
+            tx.commit().await?;
+        }
         if look.followed != Followed::default() {
             self.index.stir();
         }
@@ -154,7 +169,10 @@ impl Look<'_> {
                 }
                 // Two histories with nothing in common cannot be compared.
                 Ok(Fork { base: None, head }) => self.end_unless_closed(&head).await?,
-                Err(why) => self.skipped.push(why),
+                Err(why) => {
+                    self.is_torn = true;
+                    self.skipped.push(why);
+                }
             }
         }
         Ok(())
@@ -165,19 +183,18 @@ impl Look<'_> {
         let known = self.known.get(&head.name).cloned();
         let stays = |branch: &Branch| branch.object_id == head.id.as_slice();
         match &known {
-            Some(branch) if branch.state == ChangeState::Open => {
-                if stays(branch) && branch.base == base.as_slice() {
-                    // Its texts may have come another way than by its commits.
-                    return Ok(!self.end_if_said(branch).await?);
-                }
+            Some(branch) if branch.state == ChangeState::Open && stays(branch) && branch.base == base.as_slice() => {
+                // Its texts may have come another way than by its commits.
+                return Ok(!self.end_if_said(branch).await?);
             }
+            Some(branch) if branch.state == ChangeState::Open => {}
             // What was merged with other commits, and what somebody has closed, stays so until the branch goes on.
             Some(branch) if stays(branch) && (branch.arrived.is_some() || branch.is_refused) => return Ok(false),
             _ if !room => return Ok(false),
             _ => {}
         }
         let (repository, wanted) = (self.repository.clone(), crate::import::wanted(self.mount)?);
-        let (id, most) = (head.id, Most { commits: MOST_COMMITS, files: MOST_PAGES });
+        let (id, most) = (head.id, Most { commits: MOST_COMMITS, files: MOST_PAGES, megabytes: MOST_MEGABYTES });
         let read = move || match repository.touches(base, id, &wanted)? {
             true => repository.ahead(base, id, wanted, most).map(Some),
             false => Ok(None),
@@ -189,6 +206,7 @@ impl Look<'_> {
                 Ok(false)
             }
             Err(error) => {
+                self.is_torn |= !matches!(error, Error::Invalid(_));
                 self.skipped.push(format!("the branch {}: {error}", head.name));
                 Ok(known.is_some_and(|branch| branch.state == ChangeState::Open))
             }

@@ -490,3 +490,26 @@ async fn a_branch_of_a_branch_says_only_what_it_does_itself_once_that_is_merged(
     assert!(open(&place).await.is_empty());
     assert_eq!(change(&place, two.change).await.state, ChangeState::Merged);
 }
+
+// r[verify branch.limit]
+#[tokio::test]
+async fn a_branch_that_is_too_large_is_told_and_holds_up_no_other() {
+    let mut repo = Repo::new();
+    repo.write("tea.md", TEA);
+    repo.commit("Begin");
+    for (name, files) in [("large", 2_001), ("small", 1)] {
+        repo.git(&["switch", "--quiet", "--create", name, "main"]);
+        for number in 0..files {
+            repo.write(&format!("new/{number}.md"), format!("# {name} {number}\n"));
+        }
+        repo.commit(name);
+    }
+    repo.git(&["switch", "--quiet", "main"]);
+    let place = Place::new().await;
+    let imported = place.mount(&repo, "").await;
+    assert_eq!(imported.branches.opened, 1);
+    assert_eq!(imported.skipped, ["the branch large: it changes 2001 files; up to 2000 can be offered together"]);
+    assert_eq!(only(&place).await.title, "small");
+    // It is told again when something has moved.
+    assert_eq!(sync(&place).await, Imported::default());
+}

@@ -33,6 +33,7 @@ pub struct Fork {
 pub struct Most {
     pub commits: usize,
     pub files: usize,
+    pub megabytes: u64,
 }
 
 /// What a branch holds beyond the commit where it left the mounted one.
@@ -121,6 +122,6 @@ impl Repository {
         }
         commits.reverse();
         let head_commit = Landed::of(&repository.find_commit(head).map_err(|error| damaged(&error))?)?;
-        Ok(Ahead { head: head_commit, commits, files: Reader::between(self, base, head, wanted, most.files)? })
+        Ok(Ahead { head: head_commit, commits, files: Reader::between(self, base, head, wanted, most)? })
     }
 }

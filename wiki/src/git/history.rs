@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use gix::{ObjectId, Repository as Git};
 
-use super::branches::Between;
+use super::branches::{Between, Most};
 use super::landing::{Content, Landed, Landing, Problem, Put, Rewind, Step};
 use super::present::Present;
 use super::trail::Trails;
@@ -112,12 +112,13 @@ impl Reader {
     }
 
     /// What differs between two commits, whichever of them is older.
+    // r[impl branch.limit]
     pub fn between(
         repository: &Repository,
         from: ObjectId,
         to: ObjectId,
         wanted: Wanted,
-        most: usize,
+        most: Most,
     ) -> Result<Between> {
         // Nothing of the history is read: the reader stands at the commit where it would begin.
         let known = Known { newest: Some(from), line: HashMap::from([(from, 0)]), ..Known::default() };
@@ -131,8 +132,18 @@ impl Reader {
         let mut difference = walk::compare(&reader.git, reader.last, directory, &wanted);
         problems.append(&mut difference.problems);
         let count = difference.put.len() + difference.removed.len();
-        if count > most {
+        if count > most.files {
+            let most = most.files;
             return Err(Error::Invalid(format!("it changes {count} files; up to {most} can be offered together")));
+        }
+        // Nothing is read before it is known how much there is to be read.
+        let size = |(file, _): &(walk::File, _)| reader.git.find_header(file.id).map_or(0, |header| header.size());
+        let megabytes = difference.put.iter().map(size).sum::<u64>() >> 20;
+        if megabytes >= most.megabytes {
+            let most = most.megabytes;
+            return Err(Error::Invalid(format!(
+                "its files hold {megabytes} MiB; up to {most} can be offered together"
+            )));
         }
         let (mut put, mut removed) = reader.contents(&difference, &mut problems);
         reader.moves(&difference, &mut put, &mut removed);
