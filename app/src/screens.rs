@@ -10,23 +10,28 @@ mod compare;
 mod conflict;
 mod deleted;
 mod deleting;
+mod discuss;
 mod conflicts;
 mod document;
 mod editor;
 mod gone;
 mod history;
 mod home;
+mod inbox;
 mod listing;
 mod moving;
 mod meeting;
 mod new_page;
 mod outgoing;
 mod page;
+mod policies;
 pub mod problem;
 mod repositories;
 mod restoring;
 mod search;
 mod sign_in;
+mod unseen;
+mod unwatch;
 mod why;
 
 use leptos::prelude::*;
@@ -63,8 +68,14 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
         ["admin"] => admin::show(visit).await,
         ["admin", "repositories"] => repositories::show(visit).await,
+        ["admin", "reviews"] => policies::show(visit).await,
         ["changes"] => changes::show(visit).await,
         ["changes", "deleted"] => deleted::show(visit).await,
+        ["changes", "inbox"] => inbox::show(visit).await,
+        ["changes", "inbox", "settings"] => inbox::settings::show(visit).await,
+        ["changes", "unseen"] => unseen::show(visit).await,
+        ["changes", "unwatch"] => Ok(unwatch::over()),
+        ["changes", "unwatch", secret] => unwatch::show(visit, secret).await,
         ["changes", "outgoing"] => outgoing::show(visit).await,
         ["changes", "conflicts"] => conflicts::show(visit).await,
         ["changes", "conflicts", number] => match number.parse() {
@@ -74,6 +85,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         ["changes", "commits", id] => commit::show(visit, id).await,
         ["changes", "compare"] => between::show(visit).await,
         ["changes", number] => match number.parse() {
+            Ok(number) if visit.query("view") == Some("discuss") => discuss::of_change(visit, number).await,
             Ok(number) => change::show(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),
         },
@@ -101,6 +113,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         (_, Some("move")) => moving::show(visit, &path).await,
         (_, Some("delete")) => deleting::show(visit, &path).await,
         (_, Some("restore")) => restoring::show(visit, &path).await,
+        (_, Some("discuss")) => discuss::of_page(visit, &path).await,
         (_, Some("document")) => document::show(visit, &path).await,
         (_, Some("new")) => new_page::show(visit, &path),
         _ => page::show(visit, &path).await,

@@ -3,6 +3,8 @@
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use spec::PagePath;
+use spec::path::encode;
 use spec::tag::Tag;
 
 use crate::islands::keys::Keys;
@@ -33,17 +35,27 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         };
         // Who may not read is shown no names either.
         let tags = visit.wiki().tags(visit.actor()).await.unwrap_or_default().to_vec();
-        view! { <Document visit screen tags assets options/> }
+        // After the screen: what it marked as read is read.
+        let unread = visit.wiki().unread(visit.actor()).await.unwrap_or_default();
+        view! { <Document visit screen tags unread assets options/> }
     })
 }
 
 // r[impl read.without-script] r[impl read.narrow]
 #[component]
-fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, assets: String, options: LeptosOptions) -> impl IntoView {
+fn Document(
+    visit: Visit,
+    screen: Screen,
+    tags: Vec<Tag>,
+    unread: i64,
+    assets: String,
+    options: LeptosOptions,
+) -> impl IntoView {
     let title = match screen.title.as_str() {
         "" => "Holotype".to_owned(),
         title => format!("{title} · Holotype"),
     };
+    let feeds = feeds(&visit);
     let layout = match (screen.left.is_some(), screen.right.is_some()) {
         (true, true) => "frame has-left has-right",
         (true, false) => "frame has-left",
@@ -61,12 +73,13 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, assets: String, option
                 <link rel="icon" type="image/svg+xml" href=format!("{assets}/favicon.svg")/>
                 // Before anything is painted: the colours the reader has chosen.
                 <script src=format!("{assets}/theme.js")></script>
+                {feeds}
                 <link rel="stylesheet" href=format!("{assets}/holotype.css")/>
                 <HydrationScripts options islands=true/>
             </head>
             <body>
                 <a class="skip" href="#main">"Skip to the text"</a>
-                <Header visit=visit.clone() has_tree=screen.left.is_some() tags/>
+                <Header visit=visit.clone() has_tree=screen.left.is_some() tags unread/>
                 <Banner visit/>
                 <div class=layout>
                     {screen.left}
@@ -77,4 +90,19 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, assets: String, option
             </body>
         </html>
     }
+}
+
+/// What feed readers find: everything, and what happens to the page that is shown, or below it.
+// r[impl feed.found]
+fn feeds(visit: &Visit) -> impl IntoView + use<> {
+    let link = |href: String, title: String| view! { <link rel="alternate" type="application/atom+xml" title=title href=href/> };
+    let page = PagePath::from_url(&visit.path).ok().filter(|path| !path.is_root());
+    let of_page = page.map(|path| {
+        let name = encode(path.as_str());
+        view! {
+            {link(format!("/feed.atom?page={name}"), "Changes of this page".to_owned())}
+            {link(format!("/feed.atom?at={name}"), "Changes of this page and all below".to_owned())}
+        }
+    });
+    view! { {of_page} {link("/feed.atom".to_owned(), "All changes".to_owned())} }
 }

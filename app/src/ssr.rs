@@ -6,15 +6,30 @@
 //! |---|---|---|
 //! | sign in | `/login` | `name`, `password`, `next` (where to go then, a path of this wiki), `invitation` (a secret, when the account is to be made) |
 //! | sign out | `/logout` | `next` |
-//! | save a page | `/{path}?view=edit` | `body`, `message`, `base` (a revision; empty for a new page), `action` (`save`, `preview` or `attach`), `file` (sent as `multipart/form-data`; when there is one it is added, whatever the action) |
-//! | move a page | `/{path}?view=move` | `to`, `message`, `base`, `below` (`1` when what lies below moves along) |
-//! | delete a page | `/{path}?view=delete` | `message`, `base`, `below` |
+//! | save a page | `/{path}?view=edit` | `body`, `message`, `base` (a revision; empty for a new page), `action` (`save`, `propose`, `draft`, `preview` or `attach`), `change` (the proposal it becomes part of), `onto` (the newest revision, when the text joins a proposal with it), `file` (sent as `multipart/form-data`; when there is one it is added, whatever the action) |
+//! | move a page | `/{path}?view=move` | `to`, `message`, `base`, `below` (`1` when what lies below moves along), `action=propose`, `change` |
+//! | delete a page | `/{path}?view=delete` | `message`, `base`, `below`, `action=propose`, `change` |
+//! | take a proposal further | `/changes/{n}` | `action` (`open`, `withdraw`, `merge`, with `anyway=yes` in spite of a request for changes) |
+//! | judge a proposal | `/changes/{n}` | `action=review`, `verdict`, `body` |
+//! | tell a proposal differently | `/changes/{n}` | `action=retitle`, `title`, `body` |
+//! | take a page out of a proposal | `/changes/{n}` | `action=leave`, `page`, `base` (its version); `action=delete` deletes it as it is now, `base` is its newest revision |
+//! | say what has to be reviewed | `/admin/reviews` | `path`, `approvals`, `reviewers` (names with commas between) |
 //! | bring a version back | `/{path}?view=restore&revision=` | `revision`, `base` (the newest revision), `to` (for a deleted page), `message` |
-//! | comment on a change | `/changes/{n}` | `action=comment`, `body`; about words also `page`, `revision`, `quote`, `prefix`, `suffix` (empty ones count as absent) |
+//! | comment on a change, or on a page | `/changes/{n}`, or `/{path}?view=discuss` | `action=comment`, `body`; about words also `page`, `revision`, `quote`, `prefix`, `suffix` (empty ones count as absent); `suggest=1` and `replacement` for what should stand there; `pending=1` to send it with a verdict |
 //! | settle a conflict | `/changes/conflicts/{n}` | `base` (the revision that was looked at), `action` (`theirs`, `ours` or `save`), `body`, `message` |
-//! | reply | `/changes/{n}` | `action=reply`, `thread`, `body` |
-//! | resolve | `/changes/{n}` | `action=resolve`, `thread` |
+//! | reply | both, as the next five | `action=reply`, `thread`, `body`, and as above `suggest`, `replacement`, `pending` |
+//! | resolve, reopen | | `action=resolve` or `reopen`, `thread` |
+//! | who is to answer | | `action=assign`, `thread`, `assignee` (a name; empty for nobody) |
+//! | edit one's comment | | `action=edit-comment`, `thread`, `comment`, `body` |
+//! | apply suggestions | | `action=apply`, `suggestion-{comment}` for each, `message`, `way` (`page` or `proposal`) |
 //! | mark as seen | `/changes/{n}` | `action=seen`, `next`; one page: `page`, `version` (none: not seen); several: `looks`, lines of a version and a path |
+//! | mark as read | `/changes/inbox` | `action=read`, `notices` (numbers, separated by commas), `next` |
+//! | mark all as read | `/changes/inbox` | `action=read-all`, `until` (the number of the newest that was shown) |
+//! | mark all pages as seen | `/changes/inbox` | `action=seen`, `next` |
+//! | watch | `/changes/inbox` | `action=watch`, `page` or `at` (a path; `/` is everything), `next` |
+//! | end a watch | `/changes/inbox` | `action=unwatch`, `watch`, `next` |
+//! | how to be told | `/changes/inbox/settings` | `email`, `mail` (`off`, `at once`, `daily`) |
+//! | end a watch, or all e-mail, by the link of an e-mail | `/changes/unwatch/{secret}` | none |
 //! | look into repositories | `/admin/repositories` | `action=look`, `path` (of a mount; empty for all) |
 //! | how often to look | `/admin/repositories` | `action=poll`, `path`, `poll` (an interval) |
 //! | forget a mount without history | `/admin/repositories` | `action=forget`, `path` |
@@ -122,6 +137,39 @@ pub enum Refused {
         about: Option<Quote>,
         /// The thread it was to answer, if any.
         thread: Option<i64>,
+        /// The text that was to stand instead of the words, if any.
+        suggestion: Option<String>,
+        /// What went wrong.
+        why: String,
+    },
+    /// Judging a proposal, or taking it further.
+    Proposal {
+        /// What was to be done: `open`, `withdraw`, `merge`, `review`, `retitle`, `leave`, `delete`.
+        act: String,
+        /// The title that was typed.
+        title: String,
+        /// The text that was typed.
+        body: String,
+        /// The verdict that was chosen.
+        verdict: String,
+        /// What went wrong.
+        why: String,
+    },
+    /// Saying what has to be reviewed.
+    Policy {
+        /// The place that was typed.
+        path: String,
+        /// How many approvals were asked for.
+        approvals: String,
+        /// The names that were typed.
+        reviewers: String,
+        /// What went wrong.
+        why: String,
+    },
+    /// Watching, reading the inbox, or saying how to be told.
+    News {
+        /// How they want to be told, when that was asked for.
+        wishes: spec::notice::Wishes,
         /// What went wrong.
         why: String,
     },

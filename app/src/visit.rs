@@ -20,6 +20,7 @@ pub struct Visit {
     query: Vec<(String, String)>,
     cookies: Vec<(String, String)>,
     caller: Caller,
+    reviewed: bool,
 }
 
 impl Visit {
@@ -29,11 +30,21 @@ impl Visit {
         let query = form_urlencoded::parse(parts.uri.query().unwrap_or("").as_bytes()).into_owned().collect();
         let path = parts.uri.path().to_owned();
         let cookies = cookies(&parts.headers);
-        let visit = Self { path, when: None, refused: refused(), query, cookies, caller: caller() };
+        let visit = Self { path, when: None, refused: refused(), query, cookies, caller: caller(), reviewed: false };
         match visit.query("as_of").filter(|text| !text.trim().is_empty()).map(str::parse).transpose() {
             Ok(when) => (Self { when, ..visit }, None),
             Err(wrong) => (visit, Some(wrong)),
         }
+    }
+
+    /// The same visit, to a change that is reviewed.
+    pub fn in_review(&self) -> Self {
+        Self { reviewed: true, ..self.clone() }
+    }
+
+    /// True when what is said can wait for a verdict.
+    pub fn is_reviewed(&self) -> bool {
+        self.reviewed
     }
 
     /// The wiki.

@@ -14,6 +14,7 @@ mod assets;
 mod attachment;
 mod caller;
 mod extract;
+mod feed;
 mod forms;
 mod patches;
 mod moment;

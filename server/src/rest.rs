@@ -4,7 +4,7 @@
 //! and `cursor` and answer `{"items": […], "next": …}`; what goes wrong is a [`Problem`].
 
 use axum::http::{Method, Uri};
-use axum::routing::{any, get, post};
+use axum::routing::{any, delete, get, post, put};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -26,12 +26,14 @@ mod compare;
 mod diff;
 mod outgoing;
 mod mounts;
+mod news;
 mod moves;
 mod pages;
 mod proposals;
 mod revisions;
 mod search;
 mod seen;
+mod suggestions;
 mod tags;
 mod threads;
 mod timeline;
@@ -130,8 +132,21 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/conflicts", get(conflicts::list))
         .route("/api/v1/conflicts/{number}", get(conflicts::get))
         .route("/api/v1/conflicts/{number}/settle", post(conflicts::settle))
+        .route("/api/v1/threads", get(threads::list).post(threads::begin_on_page))
+        .route("/api/v1/threads/{thread}", get(threads::get))
         .route("/api/v1/threads/{thread}/comments", post(threads::reply))
         .route("/api/v1/threads/{thread}/resolve", post(threads::resolve))
+        .route("/api/v1/threads/{thread}/reopen", post(threads::reopen))
+        .route("/api/v1/threads/{thread}/assign", post(threads::assign))
+        .route("/api/v1/comments/{comment}", put(threads::edit))
+        .route("/api/v1/suggestions/preview", post(suggestions::preview))
+        .route("/api/v1/suggestions/apply", post(suggestions::apply))
+        .route("/api/v1/watches", get(news::watches).post(news::watch))
+        .route("/api/v1/watches/{id}", delete(news::unwatch))
+        .route("/api/v1/inbox", get(news::inbox))
+        .route("/api/v1/inbox/read", post(news::read))
+        .route("/api/v1/unseen", get(news::unseen))
+        .route("/api/v1/unseen/read", post(news::seen))
         .route("/api/v1/mounts", get(mounts::list))
         .route("/api/v1/mounts/sync", post(mounts::sync))
         .route("/api/v1/search", get(search::search))

@@ -4,7 +4,7 @@ use std::any::Any;
 
 use app::ssr::Assets as AssetsAt;
 use axum::Router;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::{from_fn, map_response};
 use axum::response::Response;
 use axum::routing::{any, get, post};
@@ -17,7 +17,7 @@ use wiki::{Clock, Wiki};
 
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
-use crate::{assets, caller, forms, moment, patches, rest, screens, session, source, webhooks};
+use crate::{assets, caller, feed, forms, moment, patches, rest, screens, session, source, webhooks};
 
 /// What every handler may need.
 #[derive(Clone, Debug)]
@@ -30,6 +30,20 @@ pub struct Server {
     pub assets: AssetsAt,
     /// How Leptos writes the document.
     pub leptos: LeptosOptions,
+    /// The address people use, if somebody said so.
+    pub public: Option<PublicUrl>,
+}
+
+impl Server {
+    /// Where the wiki is for whoever sent these headers, without a slash at the end.
+    pub fn address_for(&self, headers: &HeaderMap) -> String {
+        if let Some(public) = &self.public {
+            return public.as_str().to_owned();
+        }
+        let host = headers.get(header::HOST).and_then(|value| value.to_str().ok());
+        let host = host.filter(|host| host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]_".contains(c)));
+        host.map(|host| format!("http://{host}")).unwrap_or_default()
+    }
 }
 
 /// The whole server.
@@ -39,7 +53,7 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
     let _ = any_spawner::Executor::init_tokio();
     let base = assets::base();
     let leptos = LeptosOptions::builder().output_name("holotype").site_pkg_dir(base.trim_start_matches('/')).build();
-    let server = Server { wiki: wiki.clone(), clock, assets: AssetsAt(base), leptos };
+    let server = Server { wiki: wiki.clone(), clock, assets: AssetsAt(base), leptos, public: public.cloned() };
 
     let people = Router::new()
         .route("/login", get(screens::show).post(forms::sign_in))
@@ -47,9 +61,18 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
         .route("/changes/at", get(moment::go))
         .route("/changes/conflicts", get(screens::show))
         .route("/changes/conflicts/{number}", get(screens::show).post(forms::settle))
+        .route("/changes/inbox", get(screens::show).post(forms::inbox))
+        .route("/changes/inbox/settings", get(screens::show).post(forms::settings))
+        .route("/changes/inbox/{notice}", get(forms::open_notice))
+        .route("/changes/unseen", get(screens::show))
+        .route("/changes/unwatch", get(screens::show))
+        .route("/changes/unwatch/{secret}", get(screens::show).post(forms::farewell))
         .route("/changes/outgoing", get(screens::show))
         .route("/changes/outgoing.mbox", get(patches::mailbox))
         .route("/changes/{number}", get(patches::change_or_patch).post(forms::discuss))
+        .route("/changes/{number}/add", get(forms::add))
+        .route("/admin/reviews", get(screens::show).post(forms::policies))
+        .route("/feed.atom", get(feed::get))
         .route("/admin", get(screens::show))
         .route("/admin/repositories", get(screens::show).post(forms::repositories))
         .route("/api/ui/{*function}", any(screens::function))

@@ -25,9 +25,10 @@ pub use stat::Stat;
 pub use words::{Words, changed_words};
 
 pub(crate) use hidden::{Secret, compare as compare_hidden, html_secret};
-pub(crate) use matching::{Matching, Origin, match_blocks};
+pub(crate) use matching::{Fate, Matching, Origin, match_blocks};
 pub(crate) use script::{Run, runs};
 pub(crate) use segments::{by_line, join_islands};
+pub(crate) use similar::align;
 pub(crate) use tokens::{is_space, tokens};
 
 /// Compares two revisions of a page.

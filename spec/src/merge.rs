@@ -1,18 +1,21 @@
 //! Three-way merge of Markdown.
 //!
 //! Two people edited the same base. Blocks are merged first, so that edits to different blocks never
-//! meet; a block both edited is merged by lines (`weave`), a line both edited by words. What cannot
-//! be merged is a conflict that holds both sides: no text either side wrote is ever dropped.
+//! meet; a block both edited is merged by lines (`weave`), a line both edited by `sentences`, a
+//! sentence both edited by words. What cannot be merged is a conflict that holds both sides: no text
+//! either side wrote is ever dropped.
 
 mod blocks;
 mod guard;
+mod adopt;
 mod page;
+mod sentences;
 mod weave;
 
 use serde::{Deserialize, Serialize};
 
 /// Merges what `ours` and `theirs` each made of `base`.
-// r[impl merge.independent] r[impl merge.conflict] r[impl merge.nothing-lost] r[impl merge.symmetric]
+// r[impl merge.independent] r[impl merge.conflict] r[impl merge.nothing-lost] r[impl merge.symmetric] r[impl merge.follow] r[impl merge.lists]
 pub fn three_way(base: &str, ours: &str, theirs: &str) -> Merge {
     if ours == theirs || base == theirs {
         Merge::Clean(ours.to_owned())
@@ -21,7 +24,9 @@ pub fn three_way(base: &str, ours: &str, theirs: &str) -> Merge {
     } else {
         let merged = blocks::merge(base, ours, theirs);
         // Better a conflict too large than a word too few.
-        if guard::keeps_all(base, ours, theirs, merged.text()) { merged } else { whole(base, ours, theirs) }
+        let text = merged.text();
+        let keeps = guard::keeps_all(base, ours, theirs, text) && guard::keeps_sentences(base, ours, theirs, text);
+        if keeps { merged } else { whole(base, ours, theirs) }
     }
 }
 

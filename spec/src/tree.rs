@@ -15,6 +15,13 @@ pub struct TreeItem {
     pub page: bool,
     /// True when something lies below.
     pub has_children: bool,
+    /// How many pages at and below have changed since the reader last looked; nothing for readers nobody knows.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub unseen: usize,
     /// What lies below, as deep as was asked for.
     pub children: Vec<TreeItem>,
+}
+
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }

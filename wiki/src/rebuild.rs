@@ -50,6 +50,7 @@ impl Wiki {
         let mut index = |done, total| tell(Rebuilding { part: Part::Index, done, total });
         self.index.remake(&self.store, &mut index).await?;
         self.remake_code().await?;
+        self.tell_again().await?;
         Ok(count)
     }
 

@@ -5,6 +5,7 @@
 
 mod compared;
 mod highlight;
+mod marked;
 mod numbers;
 mod sanitise;
 
@@ -17,6 +18,7 @@ use spec::{Page, PagePath, link};
 
 pub use self::compared::{Face, Sheet};
 use self::numbers::{Numbers, opens_paragraph};
+pub use marked::{Marked, marked};
 
 /// Where a text stands: what its links are relative to.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,6 +111,11 @@ fn readable(source: &str) -> &str {
 /// Renders a piece of a text that is shown beside the whole: without anchors, which would be there twice.
 pub fn piece(source: &str, place: &Place) -> String {
     sanitise::clean(&write(source, place, 0, None, Numbers::none()))
+}
+
+/// HTML with only what is safe left of it.
+pub(crate) fn sanitised(html: &str) -> String {
+    sanitise::clean(html)
 }
 
 fn write(

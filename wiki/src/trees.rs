@@ -14,6 +14,7 @@ use crate::pages::locate;
 use crate::store::moments::Moment;
 use crate::store::tree::Node;
 use crate::store::{self, Conn};
+use crate::unseen::Marks;
 use crate::wiki::Wiki;
 
 /// Deepest tree that is given in one answer.
@@ -44,7 +45,12 @@ impl Wiki {
         let moment = self.moment(&mut conn, when).await?;
         let mut view = View::new(self, &mut conn, moment).await?;
         let start = store::tree::find_node(&mut conn, at).await?.map_or_else(|| at.clone(), |node| node.path);
-        Box::pin(view.below(&mut conn, &start, depth.clamp(1, DEEPEST))).await
+        let mut items = Box::pin(view.below(&mut conn, &start, depth.clamp(1, DEEPEST))).await?;
+        if let (Some(account), None) = (actor.account(), when) {
+            let unseen = self.unseen_by(&mut conn, account).await?;
+            mark(&mut items, &Marks::of(&unseen));
+        }
+        Ok(items)
     }
 
     async fn levels(&self, conn: &mut Conn, moment: &Moment) -> Result<Arc<Levels>> {
@@ -55,6 +61,18 @@ impl Wiki {
         let levels = Arc::new(levels(store::tree::all_at(conn, moment).await?));
         self.trees.past.insert(key, levels.clone());
         Ok(levels)
+    }
+}
+
+/// Says how much the reader has not seen. Only what is shown is counted.
+// r[impl unseen.tree]
+fn mark(items: &mut [TreeItem], marks: &Marks) {
+    if marks.is_empty() {
+        return;
+    }
+    for item in items {
+        item.unseen = marks.count(&item.path);
+        mark(&mut item.children, marks);
     }
 }
 
@@ -123,6 +141,7 @@ impl<'a> View<'a> {
                 title: node.title,
                 page: node.page.is_some(),
                 has_children: node.beneath > 0,
+                unseen: 0,
                 children,
             });
         }

@@ -15,15 +15,18 @@ use crate::error::{Error, Result};
 use crate::hooks::Secret;
 use crate::index::Index;
 use crate::jobs::Work;
+use crate::mail::Post;
 use crate::moments::Tags;
 use crate::pages::Pages;
 use crate::search::Pasts;
 use crate::store::moments::{self, Moment};
 use crate::store::opening::Access;
 use crate::store::{Conn, Store, accounts, events};
+use crate::threads::Anchors;
 use crate::timelines::Timelines;
 use crate::touched::Touches;
 use crate::trees::Trees;
+use crate::unseen::Readings;
 
 /// One wiki. Cheap to clone; every clone is the same wiki.
 #[derive(Clone, Debug)]
@@ -44,6 +47,9 @@ pub struct Wiki {
     pub(crate) tags: Tags,
     pub(crate) documents: Documents,
     pub(crate) touches: Touches,
+    pub(crate) anchors: Anchors,
+    pub(crate) readings: Readings,
+    pub(crate) post: Option<Post>,
 }
 
 impl Wiki {
@@ -77,6 +83,9 @@ impl Wiki {
             tags: Tags::default(),
             documents: Documents::default(),
             touches: Touches::default(),
+            anchors: Anchors::default(),
+            readings: Readings::default(),
+            post: None,
         })
     }
 
@@ -110,13 +119,13 @@ impl Wiki {
     /// Brings the derivations up to date with the log, for as long as nobody stops it. The server runs this beside
     /// everything else; it also sees what other processes did.
     pub async fn follow(&self) {
-        tokio::join!(self.follow_log(), self.check_index());
+        tokio::join!(self.follow_log(), self.check_index(), self.deliver());
     }
 
     async fn follow_log(&self) {
         let mut told = None;
         loop {
-            match self.catch_up().await {
+            match self.index.follow(&self.store).await {
                 Ok(()) => told = None,
                 // Whoever else is indexing does what there is to do.
                 Err(Error::Busy(_)) => {}
@@ -130,6 +139,13 @@ impl Wiki {
                     tokio::time::sleep(std::time::Duration::from_secs(2)).await;
                 }
             }
+            while match self.tell().await {
+                Ok(more) => more,
+                Err(error) => {
+                    tracing::warn!(%error, "nobody could be told what happened; trying again");
+                    false
+                }
+            } {}
             match self.read_code().await {
                 // In small steps, so that what was just written is found meanwhile.
                 Ok(true) => continue,
@@ -155,6 +171,7 @@ impl Wiki {
 
     /// Brings the derivations up to date with the log, once.
     pub async fn catch_up(&self) -> Result<()> {
+        while self.tell().await? {}
         self.index.follow(&self.store).await
     }
 }

@@ -59,7 +59,7 @@ pub fn Level(
 
 #[component]
 fn Item(item: TreeItem, place: Place) -> impl IntoView {
-    let TreeItem { path, title, has_children, children, .. } = item;
+    let TreeItem { path, title, has_children, unseen, children, .. } = item;
     let current = (place.current.as_ref() == Some(&path)).then_some("page");
     let link = place.link(&path);
     let below = has_children.then(|| {
@@ -75,7 +75,16 @@ fn Item(item: TreeItem, place: Place) -> impl IntoView {
             </details>
         }
     });
-    view! { <li><a href=link aria-current=current>{title.clone()}</a> {below}</li> }
+    let mark = (unseen > 0).then(|| {
+        let told = match (unseen, has_children) {
+            (1, false) => ", changed since you last looked".to_owned(),
+            (1, true) => ", 1 page here changed since you last looked".to_owned(),
+            (many, _) => format!(", {many} pages here changed since you last looked"),
+        };
+        let number = has_children.then(|| view! { <span aria-hidden="true">{unseen}</span> });
+        view! { <span class="unseen">{number}<span class="visually-hidden">{told}</span></span> }
+    });
+    view! { <li><a href=link aria-current=current>{title.clone()} {mark}</a> {below}</li> }
 }
 
 /// A level that is not loaded yet: a link to the page it lies below, until the browser half fetches it.

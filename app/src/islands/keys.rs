@@ -13,13 +13,15 @@ use super::dom;
 const OFF: &str = "holotype.keys";
 
 /// Each key, and what it does.
-const KEYS: [(&str, &str); 7] = [
+const KEYS: [(&str, &str); 9] = [
     ("/", "Search (Ctrl K does, too)"),
     ("h", "Go to the start"),
     ("c", "See what changed"),
     ("e", "Edit the page that is shown"),
+    ("v", "Give a verdict on a change"),
     ("n", "Go to the next change on the screen"),
     ("p", "Go back to the previous change"),
+    ("m", "Comment on the selected words, or on the page"),
     ("?", "Show this list"),
 ];
 
@@ -66,6 +68,8 @@ fn pressed(event: &KeyboardEvent, list: NodeRef<Dialog>) {
         "h" => go("a.brand"),
         "c" => go("a[href^='/changes']"),
         "e" => go("a[data-key='e']"),
+        "m" => go(".offer:not([hidden]), a[data-key='m']"),
+        "v" => go("a[data-key='v']"),
         "?" => show(list),
         "n" => changes::go(Way::On),
         "p" => changes::go(Way::Back),

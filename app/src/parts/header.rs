@@ -10,10 +10,16 @@ use crate::visit::Visit;
 
 /// The bar.
 #[component]
-pub fn Header(visit: Visit, has_tree: bool, tags: Vec<Tag>) -> impl IntoView {
+pub fn Header(
+    visit: Visit,
+    has_tree: bool,
+    tags: Vec<Tag>,
+    /// How much the visitor has not read of what they were told.
+    unread: i64,
+) -> impl IntoView {
     let home = visit.url("/", &[]);
     let changes = visit.url("/changes", &[]);
-    let on_changes = visit.path.starts_with("/changes").then_some("page");
+    let on_changes = (visit.path.starts_with("/changes") && visit.path != "/changes/inbox").then_some("page");
     view! {
         <header class="header">
             {has_tree.then(|| view! {
@@ -26,12 +32,36 @@ pub fn Header(visit: Visit, has_tree: bool, tags: Vec<Tag>) -> impl IntoView {
             <SearchForm visit=visit.clone()/>
             <nav class="header-nav" aria-label="Wiki">
                 <a class="header-button" href=changes aria-current=on_changes>"Changes"</a>
+                <Inbox visit=visit.clone() unread/>
                 <TimeSwitch visit=visit.clone() tags/>
                 <ThemeSwitch/>
                 <Account visit/>
             </nav>
         </header>
     }
+}
+
+/// The way to the inbox, with how much is unread.
+// r[impl news.count]
+#[component]
+fn Inbox(visit: Visit, unread: i64) -> impl IntoView {
+    visit.actor().account()?;
+    let (shown, told) = match unread {
+        0 => (None, "Inbox, nothing unread".to_owned()),
+        1..=99 => (Some(unread.to_string()), format!("Inbox, {unread} unread")),
+        _ => (Some("99+".to_owned()), format!("Inbox, {unread} unread")),
+    };
+    let here = (visit.path == "/changes/inbox").then_some("page");
+    let count = shown.map(|shown| view! { <span class="count">{shown}</span> });
+    Some(view! {
+        <a class="header-button inbox-link" href="/changes/inbox" aria-current=here aria-label=told>
+            <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                <path d="M2.5 9.5 4 3.5h8l1.5 6v3h-11zM2.5 9.5h3.2c.3 1.3 1.2 2 2.3 2s2-.7 2.3-2h3.2"/>
+            </svg>
+            <span class="inbox-word">"Inbox"</span>
+            {count}
+        </a>
+    })
 }
 
 /// The sign of the house: a page with its type specimen marked.

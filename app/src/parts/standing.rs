@@ -16,6 +16,12 @@ pub async fn notice(visit: &Visit, path: &PagePath) -> Option<AnyView> {
     if let Some(conflict) = standing.conflicts.first() {
         return Some(met(*conflict).into_any());
     }
+    let open = visit.wiki().proposals_of(visit.actor(), path).await.unwrap_or_default();
+    let open = open.into_iter().map(|(number, title, author)| {
+        let link = format!("/changes/{number}");
+        view! { <p class="notice travel" role="status">"A proposal by " {author} " would change this page: " <a href=link>{title}</a></p> }
+    });
+    let open: Vec<_> = open.collect();
     let ahead = standing.ahead.map(|change| {
         view! {
             <p class="notice travel" role="status">
@@ -23,7 +29,7 @@ pub async fn notice(visit: &Visit, path: &PagePath) -> Option<AnyView> {
             </p>
         }
     });
-    ahead.map(IntoAny::into_any)
+    (ahead.is_some() || !open.is_empty()).then(|| view! { {ahead} {open} }.into_any())
 }
 
 /// Above the editor: that an older edit waits for somebody to choose.

@@ -6,6 +6,7 @@ use spec::{PagePath, When};
 
 use crate::islands::branch::{Level, Place};
 use crate::islands::tree_memory::TreeMemory;
+use crate::parts::words::counted;
 use crate::visit::Visit;
 
 /// The tree as far as it is open: the top level, the levels on the way to the current page, and the one below it.
@@ -62,10 +63,16 @@ impl Tree {
         if self.items.is_empty() {
             return None;
         }
+        let unseen: usize = self.items.iter().map(|item| item.unseen).sum();
+        let changed = (unseen > 0).then(|| {
+            let told = counted(unseen, "page changed", "pages changed");
+            view! { <p class="unseen-all"><a href="/changes/unseen">{told} " since you last looked"</a></p> }
+        });
         let place = Place { current: Some(self.current), when: self.when };
         Some(
             view! {
                 <nav class="rail left" id="left" popover="auto" aria-label="Pages">
+                    {changed}
                     <Level items=self.items place/>
                     <TreeMemory/>
                 </nav>
@@ -94,7 +101,7 @@ mod tests {
 
     fn item(path: &str, page: bool, children: Vec<TreeItem>) -> TreeItem {
         let path: PagePath = path.parse().unwrap();
-        TreeItem { title: path.name().to_owned(), path, page, has_children: !children.is_empty(), children }
+        TreeItem { title: path.name().to_owned(), path, page, has_children: !children.is_empty(), unseen: 0, children }
     }
 
     #[test]

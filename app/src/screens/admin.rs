@@ -9,12 +9,18 @@ use crate::visit::Visit;
 
 pub async fn show(visit: &Visit) -> Result<Screen> {
     let mounts = visit.wiki().repositories(visit.actor()).await?.len();
+    let policies = visit.wiki().policies(visit.actor()).await?;
+    let asked = policies.iter().filter(|policy| policy.approvals > 0).count();
     let main = view! {
         <div class="page-head"><h1>"Administration"</h1></div>
         <ul class="cards">
             <li class="card">
                 <h2><a href="/admin/repositories">"Repositories"</a></h2>
                 <p>{counted(mounts, "repository is", "repositories are")} " shown as pages here."</p>
+            </li>
+            <li class="card">
+                <h2><a href="/admin/reviews">"Reviews"</a></h2>
+                <p>{counted(asked, "place asks", "places ask")} " for changes to be reviewed before they count."</p>
             </li>
         </ul>
     };

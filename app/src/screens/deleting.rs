@@ -9,13 +9,14 @@ use super::moving::told;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::fields::Alert;
 use crate::parts::linking::Linking;
+use crate::parts::proposing::proposing;
 use crate::ssr::Refused;
 use crate::visit::Visit;
 
 // r[impl acts.delete-screen]
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     if visit.refused.is_none() {
-        visit.actor().must(Action::Edit, false).map_err(Error::Denied)?;
+        visit.actor().must(Action::Propose, false).map_err(Error::Denied)?;
     }
     let page = match visit.wiki().page(visit.actor(), path, None).await {
         Ok(page) => Some(page),
@@ -50,20 +51,25 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         }
         .into_any(),
     };
+    let proposing = proposing(visit, &path).await?;
+    let at_once = (!proposing.only && proposing.change.is_none())
+        .then(|| view! { <button class="danger" type="submit">"Delete"</button> });
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head"><h1>{title.clone()}</h1></div>
         {why.map(|why| view! { <Alert title="It was not deleted." why/> })}
         <p>"It goes out of the tree, and the search shows it among what is no longer there. Its text and its history are kept: anybody who may edit can bring it back at any time."</p>
-        <form class="stacked act" action=visit.face(&path, "delete") method="post">
+        <form class="stacked act" action=proposing.address(visit, &path, "delete") method="post">
             <input type="hidden" name="base" value=base/>
+            {proposing.field()}
             <label for="message">"Why?"</label>
             <p class="hint" id="message-hint">"Whoever looks for the page reads this."</p>
             <input id="message" name="message" value=message maxlength="500" aria-describedby="message-hint"/>
             {along}
             <p class="buttons">
-                <button class="danger" type="submit">"Delete"</button>
-                <a class="button" href=visit.link(&path)>"Cancel"</a>
+                {at_once}
+                <button type="submit" name="action" value="propose">{if proposing.change.is_some() { "Put it into the proposal" } else { "Propose" }}</button>
+                <a class="button" href=proposing.back(visit, &path)>"Cancel"</a>
             </p>
         </form>
         <Linking visit=visit.clone() pages=all.linking

@@ -5,11 +5,12 @@ use spec::attachment::LARGEST_UPLOAD;
 use spec::{Action, PagePath};
 use wiki::{Error, Result};
 
-use super::Screen;
+use super::{Screen, conflict};
 use crate::islands::attaching::Attaching;
 use crate::islands::editing::Editing;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::fields::{Alert, TextArea};
+use crate::parts::proposing::{Proposing, proposing};
 use crate::parts::standing;
 use crate::ssr::Refused;
 use crate::visit::Visit;
@@ -36,9 +37,19 @@ struct Draft {
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     // Asked before anybody writes a long text that could not be saved; a text that was written is always shown again.
     if visit.refused.is_none() {
-        visit.actor().must(Action::Edit, false).map_err(Error::Denied)?;
+        visit.actor().must(Action::Propose, false).map_err(Error::Denied)?;
     }
-    let draft = draft(visit, path).await?;
+    let proposing = proposing(visit, path).await?;
+    if visit.refused.is_none()
+        && visit.query("join").is_some()
+        && let Some(change) = visit.number("change")
+    {
+        match visit.wiki().meeting(visit.actor(), change, path).await? {
+            Some((conflict, version)) => return conflict::join(visit, &conflict, version),
+            None => {}
+        }
+    }
+    let draft = draft(visit, path, &proposing).await?;
     let title = match (&draft.title, draft.base) {
         (Some(title), _) => format!("Edit {title}"),
         (None, Some(_)) => format!("Edit {}", path.name()),
@@ -50,14 +61,15 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         <div class="page-head"><h1>{title.clone()}</h1></div>
         {draft.why.clone().map(|why| view! { <Alert title="This was not saved." why/> })}
         {draft.added.clone().map(|added| view! { <Added added/> })}
-        {(!visit.may(Action::Edit)).then(|| view! { <SignInBeside/> })}
+        {(!visit.may(Action::Propose)).then(|| view! { <SignInBeside/> })}
+        {proposing.notice(visit)}
         {standing}
-        <Form visit=visit.clone() path=path.clone() draft/>
+        <Form visit=visit.clone() path=path.clone() draft proposing/>
     };
     Ok(Screen::plain(title, main.into_any()))
 }
 
-async fn draft(visit: &Visit, path: &PagePath) -> Result<Draft> {
+async fn draft(visit: &Visit, path: &PagePath, proposing: &Proposing) -> Result<Draft> {
     match visit.refused.clone() {
         Some(Refused::Save { body, message, base, why }) => {
             Ok(Draft { body, message, base, why: Some(why), ..Draft::default() })
@@ -71,6 +83,12 @@ async fn draft(visit: &Visit, path: &PagePath) -> Result<Draft> {
             let why = preview.as_ref().err().map(ToString::to_string);
             let preview = preview.ok().map(|preview| preview.html);
             Ok(Draft { body, message, base, previewed: preview.is_some(), preview, why, ..Draft::default() })
+        }
+        _ if proposing.version.is_some() => {
+            let version = proposing.version.unwrap_or_default();
+            let page = visit.wiki().revision(visit.actor(), version).await?;
+            let preview = visit.wiki().preview(visit.actor(), path, &page.body).await.ok().map(|preview| preview.html);
+            Ok(Draft { title: Some(page.title), body: page.body, base: Some(version), preview, ..Draft::default() })
         }
         _ => match visit.wiki().page(visit.actor(), path, None).await {
             Ok(page) => {
@@ -119,13 +137,14 @@ fn Added(added: std::result::Result<String, String>) -> impl IntoView {
 }
 
 #[component]
-fn Form(visit: Visit, path: PagePath, draft: Draft) -> impl IntoView {
+fn Form(visit: Visit, path: PagePath, draft: Draft, proposing: Proposing) -> impl IntoView {
     let base = draft.base.map(|base| base.to_string()).unwrap_or_default();
     view! {
-        <form class="editor" action=visit.face(&path, "edit") method="post" enctype="multipart/form-data">
+        <form class="editor" action=proposing.address(&visit, &path, "edit") method="post" enctype="multipart/form-data">
             <input type="hidden" name="base" value=base/>
+            {proposing.field()}
             // The first button is the one that the Enter key presses.
-            <button class="visually-hidden" type="submit" name="action" value="save" tabindex="-1" aria-hidden="true">"Save"</button>
+            <button class="visually-hidden" type="submit" name="action" value=proposing.enter() tabindex="-1" aria-hidden="true">"Save"</button>
             <div class="editor-text">
                 <label for="body">"Text"</label>
                 <TextArea id="body" name="body" text=draft.body rows="24" source=true described_by="body-hint"/>
@@ -149,8 +168,8 @@ fn Form(visit: Visit, path: PagePath, draft: Draft) -> impl IntoView {
                 <label for="message">"What did you change, and why?"</label>
                 <input id="message" name="message" value=draft.message maxlength="500" placeholder="In a few words, for those who read the history"/>
                 <p class="buttons">
-                    <button class="primary" type="submit" name="action" value="save">"Save"</button>
-                    <a class="button" href=visit.link(&path)>"Cancel"</a>
+                    {proposing.buttons()}
+                    <a class="button" href=proposing.back(&visit, &path)>"Cancel"</a>
                     <button class="preview-button" type="submit" name="action" value="preview">"Preview"</button>
                 </p>
             </div>

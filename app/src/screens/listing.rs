@@ -11,6 +11,7 @@ use super::page::Beneath;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::time::Time;
 use crate::parts::tree::tree;
+use crate::parts::watching::{WatchButton, watching};
 use crate::parts::words::grouped;
 use crate::visit::{Visit, at_moment};
 
@@ -24,7 +25,7 @@ pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
     let left = tree(visit, path).await;
     let title = path.name().to_owned();
     let write = (visit.may(Action::Edit) && visit.when.is_none()).then(|| {
-        view! { <p class="actions"><a class="button" href=visit.face(path, "edit")>"Write a page here"</a></p> }
+        view! { <a class="button" href=visit.face(path, "edit")>"Write a page here"</a> }
     });
     let deleted = match visit.when {
         Some(_) => None,
@@ -42,6 +43,7 @@ pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
             </p>
         }
     });
+    let watching = watching(visit, path, false, true).await;
     let right = view! {
         <aside class="rail right" id="right" popover="auto" aria-label="About this folder">
             <Beneath visit=visit.clone() path=path.clone()/>
@@ -51,7 +53,10 @@ pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head">
             <p class="meta">"A folder without a page of its own."</p>
-            {write}
+            <div class="actions">
+                {write}
+                {watching.map(|watching| view! { <WatchButton visit=visit.clone() watching/> })}
+            </div>
         </div>
         {deleted}
         <div class="prose"><h1>{title.clone()}</h1></div>

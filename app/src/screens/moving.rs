@@ -8,6 +8,7 @@ use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::fields::Alert;
 use crate::parts::linking::Linking;
+use crate::parts::proposing::proposing;
 use crate::parts::words::{count, counted};
 use crate::ssr::Refused;
 use crate::visit::Visit;
@@ -15,7 +16,7 @@ use crate::visit::Visit;
 // r[impl acts.move-screen]
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     if visit.refused.is_none() {
-        visit.actor().must(Action::Edit, false).map_err(Error::Denied)?;
+        visit.actor().must(Action::Propose, false).map_err(Error::Denied)?;
     }
     let page = match visit.wiki().page(visit.actor(), path, None).await {
         Ok(page) => Some(page),
@@ -55,13 +56,17 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         }
         .into_any(),
     };
+    let proposing = proposing(visit, &path).await?;
+    let at_once = (!proposing.only && proposing.change.is_none())
+        .then(|| view! { <button class="primary" type="submit">"Move"</button> });
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head"><h1>{title.clone()}</h1></div>
         {why.map(|why| view! { <Alert title="It was not moved." why/> })}
         {denied.map(|error| view! { <Alert title="It was not moved." why=error.to_string()/> })}
-        <form class="stacked act" action=visit.face(&path, "move") method="post">
+        <form class="stacked act" action=proposing.address(visit, &path, "move") method="post">
             <input type="hidden" name="base" value=base/>
+            {proposing.field()}
             <label for="to">"Where shall it be?"</label>
             <p class="hint" id="to-hint">"Its new address. The old one leads there from now on, and its history comes along."</p>
             <input id="to" name="to" value=to required autocomplete="off" aria-describedby="to-hint"/>
@@ -69,8 +74,9 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
             <label for="message">"Why?"</label>
             <input id="message" name="message" value=message maxlength="500" placeholder="In a few words, for those who read the history"/>
             <p class="buttons">
-                <button class="primary" type="submit">"Move"</button>
-                <a class="button" href=visit.link(&path)>"Cancel"</a>
+                {at_once}
+                <button type="submit" name="action" value="propose">{if proposing.change.is_some() { "Put it into the proposal" } else { "Propose" }}</button>
+                <a class="button" href=proposing.back(visit, &path)>"Cancel"</a>
             </p>
         </form>
         <Linking visit=visit.clone() pages=all.linking

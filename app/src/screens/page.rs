@@ -13,9 +13,11 @@ use crate::islands::asking::AskWhy;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::commits::Linked;
 use crate::parts::standing;
+use crate::parts::thread::Margin;
 use crate::parts::time::{Day, Time};
 use crate::parts::timeline::{Picture, Size};
 use crate::parts::tree::Tree;
+use crate::parts::watching::{WatchButton, Watching, watching};
 use crate::parts::words::{cut, label};
 use crate::visit::{Visit, at_moment};
 
@@ -46,7 +48,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
 pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let document = markdown::parse(&page.body);
     let titled = document.headings.iter().any(|heading| heading.level == 1);
-    let html = visit.wiki().html(&page, visit.when.as_ref());
+    let margin = Margin::of(visit, &page).await?;
     // The past knows nothing of what came after it.
     let until = visit.when.as_ref().map(|_| page.revision + 1);
     let history = visit.wiki().history(visit.actor(), &page.path, until, LATELY + 1).await?.items;
@@ -58,31 +60,55 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     };
     // Those that only changed the page are told by its history already.
     let commits: Vec<_> = commits.into_iter().filter(|commit| commit.reasons != [Reason::Page]).collect();
+    let news = news(visit, &page).await;
     let tree = Tree::around(visit, &page.path).await;
     let neighbours = tree.neighbours();
     let is_parent = tree.is_parent();
     let left = tree.column();
+    let watching = watching(visit, &page.path, true, is_parent).await;
     let timeline = visit.wiki().timeline(visit.actor(), &page.path, visit.when.as_ref()).await?;
     let about = About { history, timeline, commits, is_parent };
-    let right = view! { <Rail visit=visit.clone() path=page.path.clone() headings=document.headings about/> };
+    let threads = margin.rail(visit, &page);
+    let right = view! { <Rail threads visit=visit.clone() path=page.path.clone() headings=document.headings about/> };
 
     let title = page.title.clone();
     let main = view! {
         <div class="page-head">
             <Breadcrumbs visit=visit.clone() path=page.path.clone()/>
-            <Actions visit=visit.clone() path=page.path.clone()/>
+            <Actions visit=visit.clone() path=page.path.clone() watching/>
         </div>
         <Redirect page=page.clone()/>
         {standing}
+        {news}
         <Meta visit=visit.clone() page=page.clone() base/>
-        <article class="prose">
+        {margin.summary(visit, &page)}
+        <article class="prose" data-page=page.path.to_string() data-revision=page.revision.to_string()>
             {(!titled).then(|| view! { <h1>{title.clone()}</h1> })}
-            <div inner_html=html.to_string()></div>
+            {margin.article(visit, &page)}
         </article>
+        {margin.tray(visit)}
+        {Margin::quoting(visit)}
         <Neighbours visit=visit.clone() neighbours/>
         <AskWhy address=format!("{}&block=", visit.face(&page.path, "why"))/>
     };
     Ok(Screen { title: page.title, left, main: main.into_any(), right: Some(right.into_any()) })
+}
+
+/// That others have changed the page since the reader last saw it. With this it is seen.
+async fn news(visit: &Visit, page: &Page) -> Option<AnyView> {
+    if visit.when.is_some() {
+        return None;
+    }
+    let unseen = visit.wiki().have_read(visit.actor(), page.revision).await.ok()??;
+    let what = difference(visit, &page.path, Some(unseen.known?), page.revision);
+    Some(
+        view! {
+            <p class="notice" role="status">
+                "This page has changed since you last looked. " <a href=what>"See what changed"</a>
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 #[component]
@@ -107,20 +133,21 @@ fn Meta(visit: Visit, page: Page, base: Option<i64>) -> impl IntoView {
 }
 
 #[component]
-fn Actions(visit: Visit, path: PagePath) -> impl IntoView {
-    let edits = visit.may(Action::Edit) && visit.when.is_none();
+fn Actions(visit: Visit, path: PagePath, watching: Option<Watching>) -> impl IntoView {
+    let edits = visit.may(Action::Propose) && visit.when.is_none();
     let back = match &visit.when {
         Some(When::Revision(revision)) if visit.may(Action::Edit) => Some(go_back(&path, *revision)),
         _ => None,
     };
     view! {
-        <p class="actions">
+        <div class="actions">
             {back.map(|back| view! { <a class="button" href=back>"Go back to this version"</a> })}
             {edits.then(|| view! { <a class="button" data-key="e" href=visit.face(&path, "edit")>"Edit"</a> })}
             <a class="button" href=visit.face(&path, "history")>"History"</a>
             {edits.then(|| view! { <a class="button" href=visit.face(&path, "new")>"New page"</a> })}
+            {watching.map(|watching| view! { <WatchButton visit=visit.clone() watching/> })}
             <button class="rail-button" type="button" popovertarget="right">"About"</button>
-        </p>
+        </div>
     }
 }
 
@@ -146,7 +173,7 @@ struct About {
 }
 
 #[component]
-fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> impl IntoView {
+fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> impl IntoView {
     let About { history, timeline, commits, is_parent } = about;
     let contents: Vec<_> = headings
         .into_iter()
@@ -161,7 +188,7 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> i
             <nav class="toc" aria-labelledby="toc"><h2 id="toc">"On this page"</h2><ol>{contents}</ol></nav>
         }
     });
-    let acts = visit.may(Action::Edit) && visit.when.is_none();
+    let acts = visit.may(Action::Propose) && visit.when.is_none();
     let older = history.iter().skip(1).map(|line| line.revision).map(Some).chain([None]);
     let lines: Vec<_> = history
         .iter()
@@ -172,6 +199,7 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> i
     view! {
         <aside class="rail right" id="right" popover="auto" aria-label="About this page">
             {contents}
+            {threads}
             <section aria-labelledby="recent">
                 <h2 id="recent">"What happened to it"</h2>
                 {(timeline.changes() > 1).then(|| view! {

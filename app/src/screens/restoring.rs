@@ -8,6 +8,7 @@ use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::diff::{Comparison, Shown, View, told};
 use crate::parts::fields::Alert;
+use crate::parts::proposing::proposing;
 use crate::parts::time::Time;
 use crate::ssr::Refused;
 use crate::visit::Visit;
@@ -15,7 +16,7 @@ use crate::visit::Visit;
 // r[impl acts.restore-screen]
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     if visit.refused.is_none() {
-        visit.actor().must(Action::Edit, false).map_err(Error::Denied)?;
+        visit.actor().must(Action::Propose, false).map_err(Error::Denied)?;
     }
     let asked = visit.number("revision");
     let asked = asked.ok_or_else(|| Error::Invalid("say which version: revision=…".into()))?;
@@ -58,6 +59,11 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
             <Comparison visit=visit.clone() compared=compared.clone() shown/>
         }
     });
+    let proposing = proposing(visit, path).await?;
+    let at_once = (!proposing.only).then(|| {
+        let label = if restorable.deleted { "Restore" } else { "Go back to this version" };
+        view! { <button class="primary" type="submit">{label}</button> }
+    });
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head"><h1>{title.clone()}</h1></div>
@@ -70,7 +76,8 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
             <label for="message">"Why?"</label>
             <input id="message" name="message" value=message maxlength="500" placeholder="In a few words, for those who read the history"/>
             <p class="buttons">
-                <button class="primary" type="submit">{if restorable.deleted { "Restore" } else { "Go back to this version" }}</button>
+                {at_once}
+                <button type="submit" name="action" value="propose">"Propose"</button>
                 <a class="button" href=visit.link(path)>"Cancel"</a>
             </p>
         </form>

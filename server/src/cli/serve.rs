@@ -11,7 +11,7 @@ use axum::serve::ListenerExt;
 use clap::Args;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
-use wiki::{Clock, Wiki};
+use wiki::{Clock, Post, Wiki};
 
 use super::hook::with_given_secret;
 use super::{Failure, Outcome, open_or_make, stop};
@@ -34,6 +34,15 @@ pub struct Serve {
     /// The address people use when it is another, behind a proxy, like `https://spec.example.org`
     #[arg(long, value_name = "URL", env = "HOLOTYPE_PUBLIC_URL")]
     public_url: Option<PublicUrl>,
+    /// The server that takes e-mail, like `smtps://user:password@mail.example.org`; without one no e-mail is sent
+    #[arg(long, value_name = "URL", env = "HOLOTYPE_SMTP", hide_env_values = true, requires = "mail_from")]
+    smtp: Option<String>,
+    /// Who e-mail comes from, like `Holotype <wiki@example.org>`
+    #[arg(long, value_name = "ADDRESS", env = "HOLOTYPE_MAIL_FROM")]
+    mail_from: Option<String>,
+    /// How long e-mail about a change waits for more about it, in seconds
+    #[arg(long, value_name = "SECONDS", env = "HOLOTYPE_MAIL_WAIT", default_value_t = wiki::WAIT.as_secs())]
+    mail_wait: u64,
 }
 
 impl Serve {
@@ -46,10 +55,22 @@ impl Serve {
         let listener = TcpListener::bind(&self.listen).await.map_err(|error| unbound(&self.listen, &error))?;
         let address = listener.local_addr().map_err(|error| unbound(&self.listen, &error))?;
         let _alone = only_server(data)?;
+        let post = self.post(address)?;
         let wiki = with_given_secret(open_or_make(data).await?);
+        let wiki = match post {
+            Some(post) => wiki.with_post(post),
+            None => wiki,
+        };
         let served = self.serve(listener, address, &wiki).await;
         wiki.close().await;
         served
+    }
+
+    /// What is said about e-mail, checked before anything is begun.
+    fn post(&self, address: SocketAddr) -> Result<Option<Post>, Failure> {
+        let (Some(smtp), Some(from)) = (&self.smtp, &self.mail_from) else { return Ok(None) };
+        let url = self.public_url.as_ref().map_or_else(|| local_url(address), |url| url.as_str().to_owned());
+        Ok(Some(Post::new(smtp, from, &url, Duration::from_secs(self.mail_wait))?))
     }
 
     async fn serve(&self, listener: TcpListener, address: SocketAddr, wiki: &Wiki) -> Outcome {

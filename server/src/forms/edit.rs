@@ -7,11 +7,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use spec::attachment::{LARGEST_UPLOAD, markdown};
 use spec::{Actor, PagePath};
-use wiki::{Edit, Error};
+use wiki::{Aim, Edit, Error, Text, Wanted};
 
 use super::acts::{self, Act};
 use super::fields::{Fields, File};
-use super::{line_ends, why};
+use super::{discussion, line_ends, proposals, why};
 use crate::caller::Visitor;
 use crate::extract::query;
 use crate::problem::{Problem, status};
@@ -24,7 +24,7 @@ struct View {
     view: String,
 }
 
-/// `POST /{path}?view=edit|move|delete|restore`
+/// `POST /{path}?view=edit|move|delete|restore|discuss`
 pub async fn edit(
     State(server): State<Server>,
     Visitor(actor): Visitor,
@@ -33,13 +33,16 @@ pub async fn edit(
     let uri = request.uri().clone();
     let View { view } = query(&uri)?;
     let act = Act::of(&view);
-    if view != "edit" && act.is_none() {
+    if !matches!(&*view, "edit" | "discuss") && act.is_none() {
         return Err(Problem::not_allowed(format!("nothing can be sent to {}", uri.path())));
     }
     let fields = match Fields::from_request(request, &()).await {
         Ok(fields) => fields,
         Err(unreadable) => return Ok(unreadable.into_response()),
     };
+    if view == "discuss" {
+        return Ok(discussion::discuss_page(&server, actor, uri, fields).await);
+    }
     match act {
         Some(act) => Ok(acts::act(&server, actor, uri, act, fields).await),
         None => Ok(save(&server, actor, uri, fields).await),
@@ -48,8 +51,9 @@ pub async fn edit(
 
 async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Response {
     let (body, message, action) = (fields.take("body"), fields.take("message"), fields.take("action"));
-    let base = match fields.take_number("base") {
-        Ok(base) => base,
+    let numbers = ["base", "change", "onto"].map(|name| fields.take_number(name));
+    let [base, change, onto] = match numbers.into_iter().collect::<Result<Vec<_>, _>>() {
+        Ok(numbers) => [numbers[0], numbers[1], numbers[2]],
         Err(unreadable) => return unreadable.into_response(),
     };
     let body = line_ends::like(&text_of(server, &actor, base).await, &body);
@@ -66,16 +70,21 @@ async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Re
     }
 
     let saved = match PagePath::from_url(uri.path()) {
+        Ok(path) if change.is_some() || matches!(&*action, "propose" | "draft") => {
+            let text = Some(Text { body: body.clone(), onto });
+            let wanted = Wanted { path, base, aim: Aim::Write { text, to: None } };
+            proposals::propose(server, &actor, change, &message, action == "draft", wanted).await
+        }
         Ok(path) => {
             let edit = Edit { path, base, body: body.clone(), message: message.clone() };
-            server.wiki.save(&actor, edit).await
+            server.wiki.save(&actor, edit).await.map(|saved| saved.page.path.url())
         }
         Err(error) => Err(Error::from(error)),
     };
     // r[impl write.nothing-lost]
     // Whoever is not signed in any more keeps their text too: the screen says to sign in, and shows it.
     let error = match saved {
-        Ok(saved) => return Redirect::to(&saved.page.path.url()).into_response(),
+        Ok(there) => return Redirect::to(&there).into_response(),
         Err(error) => error,
     };
     let (status, why) = (status(&error), why(&error));

@@ -40,11 +40,6 @@ impl Fields {
         self.file.take()
     }
 
-    /// True when a field was sent with this value.
-    pub fn holds(&self, name: &str, value: &str) -> bool {
-        self.texts.get(name).is_some_and(|sent| sent == value)
-    }
-
     /// Takes a field; empty when it was not sent.
     pub fn take(&mut self, name: &str) -> String {
         self.texts.remove(name).unwrap_or_default()
@@ -61,6 +56,19 @@ impl Fields {
             text.trim().parse().map_err(|_| Unreadable::because(format!("{name} {text:?} is no number")))
         };
         self.take_filled(name).map(number).transpose()
+    }
+
+    /// Takes all boxes whose names are `prefix` and a number, of those that are ticked; the numbers in order.
+    pub fn take_chosen(&mut self, prefix: &str) -> Result<Vec<i64>, Unreadable> {
+        let names: Vec<String> = self.texts.keys().filter(|name| name.starts_with(prefix)).cloned().collect();
+        let mut chosen = Vec::with_capacity(names.len());
+        for name in names {
+            self.texts.remove(&name);
+            let number = name.trim_start_matches(prefix);
+            chosen.push(number.parse().map_err(|_| Unreadable::because(format!("{name:?} names no number")))?);
+        }
+        chosen.sort_unstable();
+        Ok(chosen)
     }
 
     fn read(body: &[u8]) -> Result<Self, Unreadable> {

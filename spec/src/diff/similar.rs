@@ -35,7 +35,7 @@ pub(super) fn link(links: &mut Links, bags: &Bags) {
 }
 
 /// The order-preserving pairs with the greatest sum of likeness, each at least `least`.
-pub(super) fn align(
+pub(crate) fn align(
     rows: usize,
     columns: usize,
     least: f32,

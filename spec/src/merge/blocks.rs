@@ -5,13 +5,18 @@
 
 use std::ops::Range;
 
-use super::page::Page;
+use super::adopt::adopt;
+use super::page::{Page, ends_blank};
 use super::weave::weave;
 use super::{Hunk, Merge};
 use crate::diff::{Matching, Origin, match_blocks};
 
 pub(super) fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
-    let (our_match, their_match) = (match_blocks(base, ours), match_blocks(base, theirs));
+    let [our_match, their_match] = [ours, theirs].map(|side| {
+        let mut matching = match_blocks(base, side);
+        adopt(&mut matching);
+        matching
+    });
     let blocks: Vec<&str> = our_match.old.iter().map(|piece| piece.text).collect();
     let (mut ours, mut theirs) = (Side::new(&our_match), Side::new(&their_match));
     let inside: Vec<usize> = (0..blocks.len()).filter(|&i| ours.joined[i] || theirs.joined[i]).collect();
@@ -44,6 +49,8 @@ struct Side {
     gaps: Vec<Vec<Item>>,
     /// For each base block, whether it is the last of the side's text.
     last: Vec<bool>,
+    /// For each base block, whether a blank line stands before it.
+    loose: Vec<bool>,
 }
 
 /// A block put between base blocks.
@@ -52,6 +59,8 @@ struct Item {
     /// The base block it was, if it was moved here.
     was: Option<usize>,
     last: bool,
+    /// No blank line stands before it.
+    tight: bool,
 }
 
 impl Side {
@@ -63,18 +72,23 @@ impl Side {
             moved: vec![false; count],
             gaps: (0..=count).map(|_| Vec::new()).collect(),
             last: vec![false; count],
+            loose: vec![false; count],
         };
         let mut gap = 0;
         for (j, (piece, origin)) in matching.new.iter().zip(&matching.origins).enumerate() {
             let last = j + 1 == matching.new.len();
+            let tight = j > 0 && !ends_blank(matching.new[j - 1].text);
             let text = piece.text.to_owned();
             match origin {
-                Origin::Fresh => side.gaps[gap].push(Item { text, was: None, last }),
+                Origin::Fresh => side.gaps[gap].push(Item { text, was: None, last, tight }),
                 Origin::Moved(i) => {
                     side.moved[*i] = true;
-                    side.gaps[gap].push(Item { text, was: Some(*i), last });
+                    side.gaps[gap].push(Item { text, was: Some(*i), last, tight });
                 }
                 Origin::Stayed(i) | Origin::Part(i, _) => {
+                    if side.slots[*i].is_none() {
+                        side.loose[*i] = j > 0 && !tight;
+                    }
                     side.slots[*i].get_or_insert_default().push_str(&text);
                     side.last[*i] = last;
                     gap = i + 1;
@@ -128,6 +142,9 @@ fn slot(blocks: &[&str], range: Range<usize>, ours: &Side, theirs: &Side, page: 
     let (our_text, their_text) = (ours.text(&range), theirs.text(&range));
     let end = range.end - 1;
     let (our_last, their_last) = (ours.last[end], theirs.last[end]);
+    if ours.loose[range.start] && theirs.loose[range.start] {
+        page.loosen();
+    }
     match (our_text, their_text) {
         (Some(o), Some(t)) if o == t => page.push(&o, our_last && their_last),
         (Some(o), Some(t)) if o == base => page.push(&t, their_last),
@@ -165,9 +182,26 @@ fn between(blocks: &[&str], gap: usize, ours: &Side, theirs: &Side, page: &mut P
         page.push((&o).max(&t), last);
         return;
     }
+    // What somebody moved here was not written for this place: beside what the other put here it reads as well before as
+    // after. New text comes first, then the same order whoever is ours.
+    let (our_moved, their_moved) = (all_moved(our_items, theirs), all_moved(their_items, ours));
+    if our_moved || their_moved {
+        let ours_first = (our_moved, &o) <= (their_moved, &t);
+        for is_ours in [ours_first, !ours_first] {
+            let (items, whose, other) =
+                if is_ours { (our_items, Whose::Ours, theirs) } else { (their_items, Whose::Theirs, ours) };
+            items.iter().for_each(|item| place(blocks, item, whose, other, page));
+        }
+        return;
+    }
     page.conflict(Hunk { base: String::new(), ours: o, theirs: t });
     our_items.iter().for_each(|item| recall(blocks, item, Whose::Ours, theirs, page));
     their_items.iter().for_each(|item| recall(blocks, item, Whose::Theirs, ours, page));
+}
+
+/// Whether all of these are blocks that only this side took away from where they were.
+fn all_moved(items: &[Item], other: &Side) -> bool {
+    items.iter().all(|item| item.was.is_some_and(|i| other.slots[i].is_some() && !other.moved[i]))
 }
 
 /// The side that wrote something.
@@ -189,6 +223,9 @@ impl Whose {
 
 /// Writes what only one side put here.
 fn place(blocks: &[&str], item: &Item, whose: Whose, other: &Side, page: &mut Page) {
+    if item.tight {
+        page.tighten(&item.text);
+    }
     let Some(i) = item.was.filter(|&i| !other.is_joined(i)) else {
         return page.push(&item.text, item.last);
     };

@@ -128,6 +128,7 @@ fn removing_what_the_other_edits_is_a_conflict() {
     );
 }
 
+// r[verify merge.follow]
 #[test]
 fn an_edit_follows_a_moved_block() {
     check(
@@ -278,4 +279,92 @@ fn a_conflict_is_settled_in_favour_of_either_side_without_touching_the_rest() {
         assert_eq!(conflict.ours(), with("# Tea\n\nIt takes 3 s.\n\nVery hot.\n\nOurs.\n"));
         assert_eq!(conflict.theirs(), with("# Tea\n\nIt takes 5 s.\n\nVery hot.\n\nOurs.\n"));
     }
+}
+
+// r[verify merge.lists]
+#[test]
+fn a_row_added_behind_one_that_is_removed_stays_in_its_table() {
+    check(
+        "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\nend\n",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\nend\n",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n| 5 | 6 |\n\nend\n",
+        expect![[r#"
+            | a | b |
+            |---|---|
+            | 1 | 2 |
+            | 5 | 6 |
+
+            end
+        "#]],
+    );
+}
+
+#[test]
+fn a_sentence_added_beside_one_that_is_removed_stays() {
+    check(
+        "The server replies. The client waits. Both may log.\n",
+        "The server replies. Both may log.\n",
+        "The server replies. The client waits. Then it reads. Both may log much.\n",
+        expect![[r#"
+            The server replies. Then it reads. Both may log much.
+        "#]],
+    );
+    check(
+        "The server replies. The client waits.\n",
+        "The server replies.\n",
+        "The server replies. The client waits. `close` ends it.\n",
+        expect![[r#"
+            The server replies. `close` ends it.
+        "#]],
+    );
+}
+
+#[test]
+fn sentences_of_scripts_without_spaces_are_told_apart() {
+    check(
+        "服务器必须回复。客户端等待。\n",
+        "服务器必须立即回复。客户端等待。\n",
+        "服务器必须回复。客户端等待。它记录。\n",
+        expect![[r#"
+            服务器必须立即回复。客户端等待。它记录。
+        "#]],
+    );
+}
+
+#[test]
+fn a_block_moved_beside_what_the_other_side_wrote_is_no_conflict() {
+    check(
+        "# A\n\nThe client must send a token.\n\n# B\n\nother text here\n\n# C\n",
+        "# A\n\n# B\n\nother text here\n\nThe client must send a token.\n\n# C\n",
+        "# A\n\nThe client must send a token.\n\n# B\n\nother text here\n\nA new paragraph.\n\n# C\n",
+        expect![[r#"
+            # A
+
+            # B
+
+            other text here
+
+            A new paragraph.
+
+            The client must send a token.
+
+            # C
+        "#]],
+    );
+}
+
+#[test]
+fn a_short_paragraph_that_both_made_long_is_joined() {
+    check(
+        "# A\n\nExamples.\n\nend\n",
+        "# A\n\nThese are the ones that we know of today. Examples.\n\nend\n",
+        "# A\n\nExamples. See the other page for more of them, please.\n\nend\n",
+        expect![[r#"
+            # A
+
+            These are the ones that we know of today. Examples. See the other page for more of them, please.
+
+            end
+        "#]],
+    );
 }

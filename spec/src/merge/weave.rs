@@ -1,8 +1,8 @@
-//! Two edits of one text woven into one, by lines and then by words.
+//! Two edits of one text woven into one, by lines, then by `sentences`, then by words.
 
 use std::ops::Range;
 
-use super::Hunk;
+use super::{Hunk, sentences};
 use crate::diff::{runs, tokens};
 
 /// A stretch of merged text.
@@ -19,7 +19,7 @@ pub(super) fn weave(base: &str, ours: &str, theirs: &str) -> Vec<Stretch> {
     let [base, ours, theirs] = [base, ours, theirs].map(|text| format!("{}{newline}", text.trim_end()));
     let (base, ours, theirs) = (lines(&base), lines(&ours), lines(&theirs));
     let woven = clusters(&base, &ours, &theirs, Level::Lines).into_iter();
-    let mut stretches: Vec<_> = woven.map(|strand| strand.or_by_words(&base, &ours, &theirs)).collect();
+    let mut stretches: Vec<_> = woven.map(|strand| strand.or_closer(&base, &ours, &theirs)).collect();
     match stretches.last_mut() {
         Some(Stretch::Agreed(text)) => {
             text.truncate(text.trim_end().len());
@@ -65,26 +65,29 @@ enum Strand {
 }
 
 impl Strand {
-    /// Lines both edited may still be edited in different words.
-    fn or_by_words(self, base: &[&str], ours: &[&str], theirs: &[&str]) -> Stretch {
+    /// Lines both edited may still be edited in different sentences, or words.
+    fn or_closer(self, base: &[&str], ours: &[&str], theirs: &[&str]) -> Stretch {
         let (base, ours, theirs) = match self {
             Strand::Settled(text) => return Stretch::Agreed(text),
             Strand::Clash { base: b, ours: o, theirs: t } => (base[b].concat(), ours[o].concat(), theirs[t].concat()),
         };
-        let words = clusters(&tokens(&base), &tokens(&ours), &tokens(&theirs), Level::Words);
-        let settled: Option<String> = words
-            .into_iter()
-            .map(|strand| match strand {
-                Strand::Settled(text) => Some(text),
-                Strand::Clash { .. } => None,
-            })
-            .collect();
-        match settled {
+        let joined = sentences::weave(&base, &ours, &theirs).or_else(|| by_words(&base, &ours, &theirs));
+        match joined {
             Some(text) => Stretch::Agreed(text),
             // Whole lines: a conflict inside a line would be unreadable.
             None => Stretch::Conflict(Hunk { base, ours, theirs }),
         }
     }
+}
+
+/// Merges two edits word by word; nothing where they meet.
+pub(super) fn by_words(base: &str, ours: &str, theirs: &str) -> Option<String> {
+    let words = clusters(&tokens(base), &tokens(ours), &tokens(theirs), Level::Words);
+    let settled = words.into_iter().map(|strand| match strand {
+        Strand::Settled(text) => Some(text),
+        Strand::Clash { .. } => None,
+    });
+    settled.collect()
 }
 
 /// One side's replacement of a range of the base.

@@ -1,9 +1,11 @@
 //! Where a proposal meets what was written since: pages that cannot be joined without a person.
 
-use spec::PagePath;
+use spec::account::Action;
 use spec::merge::{self, Merge};
 use spec::page::RevisionKind;
+use spec::{Actor, PagePath};
 
+use super::must_see;
 use crate::error::{Conflict, Error, Result};
 use crate::store::pages::{Form, Revision};
 use crate::store::proposed::Version;
@@ -35,11 +37,31 @@ impl Wiki {
     pub(super) async fn meetings(&self, conn: &mut Conn, versions: &[Version]) -> Result<Vec<Conflict>> {
         let mut conflicts = Vec::new();
         for version in versions.iter().filter(|version| version.kind.is_some()) {
+            // Nobody touched the page since, and it stays where it is.
+            if version.kind == Some(RevisionKind::Edit)
+                && store::pages::revision_at(conn, version.page, None).await? == version.base
+            {
+                continue;
+            }
             if let Err(conflict) = self.join(conn, version, versions).await? {
                 conflicts.push(conflict);
             }
         }
         Ok(conflicts)
+    }
+
+    /// Where the page at `path` of a proposal meets what was written since, and the version of the proposal that does; none
+    /// when they can be joined without a person.
+    pub async fn meeting(&self, actor: &Actor, change: i64, path: &PagePath) -> Result<Option<(Conflict, i64)>> {
+        self.must(actor, Action::Read).await?;
+        let mut conn = self.store.read().await?;
+        must_see(&mut conn, actor, change).await?;
+        let versions = store::proposed::versions(&mut conn, change).await?;
+        let Some(version) = versions.iter().find(|version| version.kind.is_some() && version.path == *path) else {
+            return Err(Error::NotFound(format!("change {change} does nothing to {path}")));
+        };
+        let met = self.join(&mut conn, version, &versions).await?;
+        Ok(met.err().map(|conflict| (conflict, version.id)))
     }
 
     /// Joins a page of a proposal with its newest revision.

@@ -21,6 +21,7 @@ const CLASSES: &[&str] = &[
     "markdown-alert-note",
     "markdown-alert-tip",
     "markdown-alert-warning",
+    "mention",
     "requirement",
     "table-scroll",
 ];

@@ -119,7 +119,7 @@ impl Wiki {
 
     /// What moving or deleting would be about, and who links there. Nothing is done.
     pub async fn foresee(&self, actor: &Actor, path: &PagePath, scope: Scope) -> Result<Foreseen> {
-        self.must(actor, Action::Edit).await?;
+        self.must(actor, Action::Propose).await?;
         let mut conn = self.store.read().await?;
         let chosen = match scope {
             Scope::Page => super::writing::standing(&mut conn, path).await?.into_iter().collect(),

@@ -41,8 +41,8 @@ pub async fn create(conn: &mut Conn, name: &str, role: Role, password: Option<&s
     let role = role.as_str();
     let id = query_scalar!(
         r#"
-        insert into account (name, role, password, created_at)
-        values ($1, $2, $3, $4)
+        insert into account (name, role, password, created_at, read_until)
+        values ($1, $2, $3, $4, $4)
         on conflict (name) do nothing
         returning id as "id!"
         "#,

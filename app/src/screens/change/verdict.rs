@@ -1,0 +1,103 @@
+//! What people think of a proposal, and the form to say it.
+
+use leptos::prelude::*;
+use spec::review::Review;
+use spec::{Action, Change, ChangeState, Verdict};
+
+use super::newest;
+use crate::parts::fields::{Alert, TextArea};
+use crate::parts::time::Time;
+use crate::ssr::Refused;
+use crate::visit::Visit;
+
+/// Every verdict so far, oldest first.
+// r[impl review.lapsed]
+#[component]
+pub fn Verdicts(visit: Visit, reviews: Vec<Review>) -> impl IntoView {
+    if reviews.is_empty() {
+        return ().into_any();
+    }
+    let lines: Vec<_> = reviews.into_iter().map(|review| view! { <Given visit=visit.clone() review/> }).collect();
+    view! { <section class="verdicts" id="reviews" aria-labelledby="reviews-title"><h2 id="reviews-title">"Verdicts"</h2><ol>{lines}</ol></section> }
+        .into_any()
+}
+
+#[component]
+fn Given(visit: Visit, review: Review) -> impl IntoView {
+    let (class, word) = match review.verdict {
+        Verdict::Approve => ("verdict is-approve", "approved this"),
+        Verdict::RequestChanges => ("verdict is-refuse", "asked for changes"),
+        Verdict::Comment => ("verdict", "commented"),
+    };
+    let class = if review.superseded { format!("{class} is-superseded") } else { class.to_owned() };
+    let lapsed = (!review.lapsed.is_empty() && !review.superseded).then(|| {
+        let paths: Vec<_> = review.lapsed.iter().map(ToString::to_string).collect();
+        let what = match review.verdict {
+            Verdict::Approve => "This no longer holds for what was written since: ",
+            _ => "Edited since: ",
+        };
+        view! { <p class="hint lapsed">{what} {paths.join(", ")}</p> }
+    });
+    let later = review.superseded.then(|| view! { <span class="hint">" · a later verdict counts"</span> });
+    let html = (!review.body.trim().is_empty()).then(|| visit.wiki().comment_html(&review.body));
+    view! {
+        <li class=class id=format!("review-{}", review.id)>
+            <p class="byline"><strong>{review.author}</strong> " " {word} " " <Time at=review.at/> {later}</p>
+            {html.map(|html| view! { <div class="prose small" inner_html=html></div> })}
+            {lapsed}
+        </li>
+    }
+}
+
+/// The form below the pages. It sends what was kept back, too.
+#[component]
+pub fn Judge(visit: Visit, change: Change) -> impl IntoView {
+    if change.state != ChangeState::Open {
+        return ().into_any();
+    }
+    if !visit.may(Action::Comment) {
+        return view! { <p class="hint" id="review"><a href=visit.sign_in_link()>"Sign in"</a> " to say what you think of it."</p> }
+            .into_any();
+    }
+    let is_own = visit.actor().name() == change.author;
+    if is_own {
+        return view! { <p class="hint" id="review">"Others say here whether this may count. Nobody judges their own proposal."</p> }
+            .into_any();
+    }
+    let (typed, chosen, why) = match &visit.refused {
+        Some(Refused::Proposal { act, body, verdict, why, .. }) if act == "review" => {
+            (body.clone(), verdict.clone(), Some(why.clone()))
+        }
+        _ => (String::new(), String::new(), None),
+    };
+    let choice = move |value: &'static str, label: &'static str, hint: &'static str| {
+        let id = format!("verdict-{value}");
+        let checked = chosen == value;
+        view! {
+            <label class="check" for=id.clone()>
+                <input type="radio" id=id.clone() name="verdict" value=value required checked=checked/>
+                <span><strong>{label}</strong> " " <span class="hint">{hint}</span></span>
+            </label>
+        }
+    };
+    view! {
+        <section class="judge" id="review" aria-labelledby="judge-title">
+            <h2 id="judge-title">"What do you think?"</h2>
+            {why.map(|why| view! { <Alert title="This was not sent." why/> })}
+            <form action=visit.path.clone() method="post">
+                <input type="hidden" name="action" value="review"/>
+                <input type="hidden" name="seen" value=newest(&change)/>
+                <fieldset>
+                    <legend class="visually-hidden">"Your verdict"</legend>
+                    {choice("approve", "Approve", "It may count as it is.")}
+                    {choice("request_changes", "Ask for changes", "Not like this yet.")}
+                    {choice("comment", "Only comment", "Neither yes nor no.")}
+                </fieldset>
+                <label for="verdict-body">"In your words"</label>
+                <TextArea id="verdict-body" name="body" text=typed rows="3"/>
+                <p class="buttons"><button class="primary" type="submit">"Send"</button></p>
+            </form>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,138 @@
+//! The inbox: what somebody is told, by what it is about.
+
+pub mod settings;
+
+use leptos::prelude::*;
+use spec::notice::Notice;
+use wiki::Result;
+
+use super::Screen;
+use crate::parts::fields::Alert;
+use crate::parts::pager::Pager;
+use crate::parts::time::Time;
+use crate::parts::words::{count, counted, cut, sentence};
+use crate::ssr::Refused;
+use crate::visit::Visit;
+
+/// How much is shown at once.
+const MANY: usize = 60;
+
+/// Longest words that are shown of a comment, in characters.
+const LONGEST: usize = 240;
+
+// r[impl news.inbox]
+pub async fn show(visit: &Visit) -> Result<Screen> {
+    let unread_only = visit.query("unread").is_some();
+    let listing = visit.wiki().inbox(visit.actor(), unread_only, visit.number("cursor"), MANY).await?;
+    let unread = visit.wiki().unread(visit.actor()).await?;
+    let unread = usize::try_from(unread).unwrap_or(0);
+    let unseen = visit.wiki().unseen(visit.actor()).await?.len();
+    let last = listing.items.first().map(|notice| notice.id);
+    let next = listing.next.map(|cursor| {
+        let mut query = vec![("cursor", cursor.as_str())];
+        query.extend(unread_only.then_some(("unread", "yes")));
+        visit.url("/changes/inbox", &query)
+    });
+    let is_empty = listing.items.is_empty();
+    let groups: Vec<_> =
+        grouped(listing.items).into_iter().map(|group| view! { <Group visit=visit.clone() group/> }).collect();
+    let why = match &visit.refused {
+        Some(Refused::News { why, .. }) => Some(why.clone()),
+        _ => None,
+    };
+    let none = match unread_only {
+        true => "You have read everything.",
+        false => {
+            "Nothing yet. Watch a page, and you are told here what happens to it. What concerns you otherwise comes by itself."
+        }
+    };
+    let told = if unread == 0 { "Nothing unread".to_owned() } else { format!("{} unread", count(unread, "notice")) };
+    let which = match unread_only {
+        true => view! { <a href="/changes/inbox">"Show what you have read, too"</a> }.into_any(),
+        false => view! { <a href="/changes/inbox?unread=yes">"Show only what is unread"</a> }.into_any(),
+    };
+    let main = view! {
+        <div class="page-head">
+            <h1>"Inbox"</h1>
+            <div class="actions">
+                {last.filter(|_| unread > 0).map(|last| view! {
+                    <form action="/changes/inbox" method="post">
+                        <input type="hidden" name="action" value="read-all"/>
+                        <input type="hidden" name="until" value=last.to_string()/>
+                        <button type="submit">"Mark all as read"</button>
+                    </form>
+                })}
+                <a class="button" href="/changes/inbox/settings">"What you watch, e-mail"</a>
+            </div>
+        </div>
+        {why.map(|why| view! { <Alert title="That did not work." why/> })}
+        <p class="meta">{told} " · " {which}</p>
+        {(unseen > 0).then(|| view! {
+            <p class="notice"><a href="/changes/unseen">{counted(unseen, "page has changed", "pages have changed")} " since you last looked"</a></p>
+        })}
+        {is_empty.then(|| view! { <p class="notice">{none}</p> })}
+        <ol class="inbox">{groups}</ol>
+        <Pager next label="Older"/>
+    };
+    Ok(Screen::plain("Inbox", main.into_any()))
+}
+
+/// Notices about the same change, or the same discussion of a page, together; the newest group first.
+fn grouped(notices: Vec<Notice>) -> Vec<Vec<Notice>> {
+    let mut groups: Vec<Vec<Notice>> = Vec::new();
+    let about = |notice: &Notice| (notice.change, notice.thread.filter(|_| notice.standing));
+    for notice in notices {
+        match groups.iter_mut().find(|group| about(&group[0]) == about(&notice)) {
+            Some(group) => group.push(notice),
+            None => groups.push(vec![notice]),
+        }
+    }
+    groups
+}
+
+#[component]
+fn Group(visit: Visit, group: Vec<Notice>) -> impl IntoView {
+    let first = group[0].clone();
+    let unread: Vec<_> = group.iter().filter(|notice| !notice.read).map(|notice| notice.id.to_string()).collect();
+    let what = if first.standing { "About the page ".to_owned() } else { format!("Change {}: ", first.change) };
+    let class = if unread.is_empty() { "inbox-group" } else { "inbox-group is-unread" };
+    let id = format!("about-{}", first.id);
+    let read = (!unread.is_empty()).then(|| {
+        let next = visit.address();
+        view! {
+            <form action="/changes/inbox" method="post">
+                <input type="hidden" name="action" value="read"/>
+                <input type="hidden" name="notices" value=unread.join(",")/>
+                <input type="hidden" name="next" value=next/>
+                <button type="submit" aria-describedby=id.clone()>"Mark as read"</button>
+            </form>
+        }
+    });
+    let lines: Vec<_> = group.into_iter().map(|notice| view! { <Line notice/> }).collect();
+    view! {
+        <li class=class>
+            <div class="inbox-head">
+                <h2 id=id.clone()><span class="meta">{what}</span> {first.subject().to_owned()}</h2>
+                {read}
+            </div>
+            <ul class="plain">{lines}</ul>
+        </li>
+    }
+}
+
+#[component]
+fn Line(notice: Notice) -> impl IntoView {
+    let words = cut(&notice.words, LONGEST);
+    let words = (!words.is_empty()).then(|| view! { <q class="said">{words}</q> });
+    let by = notice.by.clone().unwrap_or_else(|| "Somebody".to_owned());
+    let unread = (!notice.read)
+        .then(|| view! { <span class="dot" aria-hidden="true"></span><span class="visually-hidden">"Unread: "</span> });
+    view! {
+        <li class=if notice.read { "told" } else { "told is-unread" }>
+            {unread}
+            <a href=format!("/changes/inbox/{}", notice.id)><strong>{by}</strong> " " {notice.deed()}</a>
+            {words}
+            <span class="meta">{sentence(notice.reason.told())} " " <Time at=notice.at/></span>
+        </li>
+    }
+}

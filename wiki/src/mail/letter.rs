@@ -1,0 +1,123 @@
+//! One message: what happened, in text and in HTML.
+
+use std::fmt::Write as _;
+
+use lettre::Message;
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart};
+use spec::notice::{Happened, Notice};
+
+use super::Post;
+use crate::error::{Error, Result};
+use crate::feed::escaped;
+use crate::store::Conn;
+use crate::store::notices::Recipient;
+use crate::wiki::Wiki;
+
+/// Longest words of a comment that are sent along, in characters.
+const LONGEST: usize = 4_000;
+
+/// Changes whose words are shown in one message; the others are told by name.
+const SHOWN: usize = 10;
+
+/// What is written, before it is put into an envelope.
+pub(super) struct Letter {
+    subject: String,
+    text: String,
+    html: String,
+    farewell: String,
+}
+
+impl Letter {
+    /// Writes what happened.
+    pub async fn write(
+        wiki: &Wiki,
+        conn: &mut Conn,
+        recipient: &Recipient,
+        bundle: &[Notice],
+        address: &str,
+        farewell: &str,
+    ) -> Result<Self> {
+        let farewell = format!("{address}/changes/unwatch/{farewell}");
+        let settings = format!("{address}/changes/inbox/settings");
+        let mut letter =
+            Self { subject: subject(recipient, bundle), text: String::new(), html: String::new(), farewell };
+        let mut told: Vec<i64> = Vec::new();
+        for notice in bundle.iter().rev() {
+            letter.tell(notice, address);
+            let is_text = matches!(notice.kind, Happened::Merged | Happened::Opened | Happened::Updated);
+            if is_text && told.len() < SHOWN && !told.contains(&notice.change) {
+                told.push(notice.change);
+                let deeds = wiki.deeds(conn, notice.change, &|path| format!("{address}{}", path.url())).await?;
+                letter.html.push_str(&deeds.html);
+                letter.text.push_str(&deeds.text);
+                letter.text.push('\n');
+            }
+        }
+        let end = &letter.farewell;
+        let _ = write!(letter.text, "-- \nStop this: {end}\nAll you are told: {settings}\n");
+        let _ = write!(
+            letter.html,
+            "<hr><p style=\"color:#565b62;font-size:small\"><a href=\"{}\">Stop this</a> · <a href=\"{}\">All you are told</a></p>",
+            escaped(end),
+            escaped(&settings),
+        );
+        Ok(letter)
+    }
+
+    fn tell(&mut self, notice: &Notice, address: &str) {
+        let by = notice.by.as_deref().unwrap_or("Somebody");
+        let url = format!("{address}/changes/inbox/{}", notice.id);
+        let (deed, subject, why) = (notice.deed(), notice.subject(), notice.reason.told());
+        let words: String = notice.words.chars().take(LONGEST).collect();
+        let _ = write!(self.text, "{by} {deed}: {subject}\n({why})\n{url}\n\n");
+        let _ = write!(
+            self.html,
+            "<p><strong>{}</strong> {deed}: <a href=\"{}\">{}</a><br><span style=\"color:#565b62\">{why}</span></p>\n",
+            escaped(by),
+            escaped(&url),
+            escaped(subject),
+        );
+        if !words.trim().is_empty() {
+            for line in words.trim().lines() {
+                let _ = writeln!(self.text, "> {line}");
+            }
+            self.text.push('\n');
+            let _ = write!(
+                self.html,
+                "<blockquote style=\"white-space:pre-wrap;border-left:3px solid #8a8f96;margin-left:0;padding-left:1em\">{}</blockquote>\n",
+                escaped(words.trim()),
+            );
+        }
+    }
+
+    /// The message as it is sent. Its name is made of what it tells, so that who gets it twice can see that.
+    // r[impl mail.unsubscribe]
+    pub fn sealed(self, post: &Post, recipient: &Recipient, notices: &[i64]) -> Result<Message> {
+        let wrong = |error: &dyn std::fmt::Display| Error::Failed(format!("an e-mail cannot be written: {error}"));
+        let to = recipient.email.parse().map_err(|error| wrong(&error))?;
+        let to = Mailbox::new(Some(recipient.name.clone()), to);
+        let name = blake3::hash(format!("{} {notices:?}", recipient.account).as_bytes());
+        let host = post.from.email.domain();
+        let header = |name, value: String| HeaderValue::new(HeaderName::new_from_ascii_str(name), value);
+        let message = Message::builder()
+            .from(post.from.clone())
+            .to(to)
+            .subject(self.subject)
+            .message_id(Some(format!("<{}@{host}>", &name.to_hex()[..32])))
+            .raw_header(header("List-Unsubscribe", format!("<{}>", self.farewell)))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".into()))
+            .raw_header(header("Auto-Submitted", "auto-generated".into()))
+            .multipart(MultiPart::alternative_plain_html(self.text, self.html));
+        message.map_err(|error| wrong(&error))
+    }
+}
+
+fn subject(recipient: &Recipient, bundle: &[Notice]) -> String {
+    let told = match bundle {
+        [only] => format!("{} {}: {}", only.by.as_deref().unwrap_or("Somebody"), only.deed(), only.subject()),
+        [first, ..] if !recipient.daily => format!("{}: {} new", first.subject(), bundle.len()),
+        _ => format!("What happened: {} new", bundle.len()),
+    };
+    told.chars().filter(|c| !c.is_control()).take(200).collect()
+}

@@ -1,0 +1,164 @@
+//! Watching: saying what one wants to be told about, and that it is enough.
+
+use spec::account::Action;
+use spec::watch::{Watch, Watched};
+use spec::{Actor, Denied, PagePath};
+
+use crate::accounts::secret;
+use crate::error::{Error, Result};
+use crate::pages::page_ever_at;
+use crate::store;
+use crate::store::watches::Target;
+use crate::wiki::Wiki;
+
+/// Most that one account watches.
+const MOST: usize = 1_000;
+
+impl Wiki {
+    /// Watches a page, wherever it goes, or all at and below a path. Watching twice is watching once.
+    // r[impl news.watch]
+    pub async fn watch(&self, actor: &Actor, watched: &Watched) -> Result<Watch> {
+        self.must(actor, Action::Read).await?;
+        let account = somebody(actor)?;
+        let mut tx = self.store.write().await?;
+        let known = store::watches::list(&mut tx, account).await?;
+        if known.len() >= MOST {
+            return Err(Error::Invalid(format!("you watch {MOST} places already; watch a place above them instead")));
+        }
+        let token = token();
+        let now = self.from_now_on(&mut tx).await?;
+        let id = match watched {
+            Watched::Page(path) => {
+                let page = page_ever_at(&mut tx, path).await?.ok_or_else(|| Error::no_page(path))?;
+                store::watches::add(&mut tx, account, Target::Page(page), &token, now).await?
+            }
+            Watched::At(path) => {
+                let node = store::tree::find_node(&mut tx, path).await?;
+                let path = match node {
+                    Some(node) => node.path,
+                    None if path.is_root() => PagePath::root(),
+                    None => return Err(Error::NotFound(format!("there is nothing at or below {path}"))),
+                };
+                store::watches::add(&mut tx, account, Target::At(&path), &token, now).await?
+            }
+        };
+        let watches = store::watches::list(&mut tx, account).await?;
+        tx.commit().await?;
+        let kept = watches.into_iter().find(|watch| watch.id == id);
+        kept.ok_or_else(|| Error::Failed("a watch was not kept".into()))
+    }
+
+    /// What the actor watches, the oldest first.
+    pub async fn watches(&self, actor: &Actor) -> Result<Vec<Watch>> {
+        self.must(actor, Action::Read).await?;
+        store::watches::list(&mut *self.store.read().await?, somebody(actor)?).await
+    }
+
+    /// Which of the actor's watches cover the page at `path`; none for whoever has not signed in.
+    pub async fn watches_over(&self, actor: &Actor, path: &PagePath) -> Result<Vec<Watch>> {
+        self.must(actor, Action::Read).await?;
+        let Some(account) = actor.account() else { return Ok(Vec::new()) };
+        let mut watches = store::watches::list(&mut *self.store.read().await?, account).await?;
+        watches.retain(|watch| match &watch.watched {
+            Watched::Page(page) => page.fold() == path.fold(),
+            Watched::At(top) => path.is_within(top),
+        });
+        Ok(watches)
+    }
+
+    /// Ends one of the actor's watches.
+    pub async fn unwatch(&self, actor: &Actor, watch: i64) -> Result<()> {
+        self.must(actor, Action::Read).await?;
+        let account = somebody(actor)?;
+        let mut tx = self.store.write().await?;
+        if !store::watches::end(&mut tx, account, watch).await? {
+            return Err(Error::NotFound(format!("you have no watch {watch}")));
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// The first moment behind all that has taken effect. Edits are strictly later than one another, which may put them ahead
+    /// of the clock.
+    pub(crate) async fn from_now_on(&self, conn: &mut store::Conn) -> Result<i64> {
+        let now = self.clock.now();
+        Ok(store::changes::edited_since(conn, now).await?.map_or(now, |latest| latest + 1))
+    }
+
+    /// What a link at the end of an e-mail would end, in words. The link itself is the permission: it was sent to whoever
+    /// may follow it.
+    pub async fn farewell(&self, secret: &str) -> Result<String> {
+        let mut conn = self.store.read().await?;
+        match self.farewell_of(&mut conn, secret).await? {
+            Farewell::Watch { account, id } => {
+                let watches = store::watches::list(&mut conn, account).await?;
+                let watch = watches.into_iter().find(|watch| watch.id == id);
+                Ok(watch.map_or_else(|| "a watch".to_owned(), |watch| watch.watched.told(&watch.title)))
+            }
+            Farewell::Mail { .. } => Ok("all e-mail".to_owned()),
+        }
+    }
+
+    /// Ends it.
+    // r[impl news.farewell]
+    pub async fn say_farewell(&self, secret: &str) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        match self.farewell_of(&mut tx, secret).await? {
+            Farewell::Watch { account, id } => drop(store::watches::end(&mut tx, account, id).await?),
+            Farewell::Mail { account } => {
+                let wishes = store::notices::wishes(&mut tx, account).await?;
+                let wishes = spec::notice::Wishes { mail: spec::notice::Mail::Off, ..wishes };
+                store::notices::wish(&mut tx, account, &wishes, self.clock.now()).await?;
+            }
+        }
+        Ok(tx.commit().await?)
+    }
+
+    async fn farewell_of(&self, conn: &mut store::Conn, secret: &str) -> Result<Farewell> {
+        if let Some(bytes) = unhex(secret)
+            && let Some((id, account)) = store::watches::of_token(conn, &bytes).await?
+        {
+            return Ok(Farewell::Watch { account, id });
+        }
+        let gone = || Error::NotFound("this link has done its work already, or is not whole".into());
+        let (account, _) = secret.split_once('-').ok_or_else(gone)?;
+        let account: i64 = account.parse().map_err(|_| gone())?;
+        let known = store::accounts::setting(conn, MAIL_SECRET).await?.ok_or_else(gone)?;
+        let given = blake3::hash(secret.as_bytes());
+        // Hashes are compared in constant time.
+        match given == blake3::hash(mail_farewell(&known, account).as_bytes()) {
+            true => Ok(Farewell::Mail { account }),
+            false => Err(gone()),
+        }
+    }
+}
+
+/// What a link in an e-mail ends.
+enum Farewell {
+    Watch { account: i64, id: i64 },
+    Mail { account: i64 },
+}
+
+/// The setting with the secret behind links that end all e-mail.
+pub(crate) const MAIL_SECRET: &str = "mail_secret";
+
+/// The secret of a link that ends all e-mail to an account.
+pub(crate) fn mail_farewell(secret: &str, account: i64) -> String {
+    let key = *blake3::hash(secret.as_bytes()).as_bytes();
+    let proof = blake3::keyed_hash(&key, format!("no e-mail to {account}").as_bytes());
+    format!("{account}-{}", proof.to_hex())
+}
+
+/// The account that asks; nobody else has an inbox.
+pub(crate) fn somebody(actor: &Actor) -> Result<i64> {
+    actor.account().ok_or(Error::Denied(Denied::SignIn))
+}
+
+/// 256 random bits.
+fn token() -> Vec<u8> {
+    unhex(&secret("")).unwrap_or_default()
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let pair = |at: usize| u8::from_str_radix(text.get(at..at + 2)?, 16).ok();
+    (text.len() == 64 && text.is_ascii()).then(|| (0..64).step_by(2).map(pair).collect::<Option<_>>())?
+}
