@@ -24,6 +24,7 @@ mod reading;
 mod sessions;
 mod travelling;
 mod syncing;
+mod threads;
 mod why;
 mod time;
 mod writing;
