@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use crate::place::Place;
 use crate::repository::Repository;
 
-const PAGE: &str = "# Kettle\n\nIt boils *water* in three minutes, whatever the weather is.\n\nIt has a lid of glass.\n";
+const PAGE: &str =
+    "# Kettle\n\nIt boils *water* in three minutes, whatever the weather is.\n\nIt has a lid of glass.\n";
 
 // r[verify anchor.threads] r[verify discuss.standing]
 #[test]
@@ -36,10 +37,10 @@ fn what_is_said_of_a_page_is_told_with_its_place() {
         body[anchor["start"].as_u64().unwrap() as usize..anchor["end"].as_u64().unwrap() as usize].to_owned()
     };
     assert_eq!(anchors[0]["state"], "exact");
-    assert_eq!((at(anchors[0]), anchors[0]["quote"].as_str().unwrap()), (
-        "boils *water* in three minutes, whatever".to_owned(),
-        "boils *water* in three minutes, whatever"
-    ));
+    assert_eq!(
+        (at(anchors[0]), anchors[0]["quote"].as_str().unwrap()),
+        ("boils *water* in three minutes, whatever".to_owned(), "boils *water* in three minutes, whatever")
+    );
     assert_eq!((&anchors[1]["state"], at(anchors[1])), (&json!("approximate"), "a lid of steel".to_owned()));
     let then = server.json(&format!("/api/v1/threads?page=/spec/kettle&revision={old}"));
     assert_eq!(then["items"][1]["anchor"]["state"], "exact");
