@@ -249,46 +249,46 @@ fn shares(diff: &Diff) -> f64 {
     lines
 }
 
-/// One block of a real page, put somewhere else.
+/// One block of a real page, put somewhere else; then what stands between two blank lines, a whole list or table.
 fn moves(histories: &BTreeMap<String, Vec<String>>, most: usize) {
+    planted("blocks", histories, most, |page| {
+        spec::markdown::parse(page).blocks.into_iter().map(|block| page[block.range].to_owned()).collect()
+    });
+    planted("paragraphs, lists and tables", histories, most, |page| {
+        let mut parts: Vec<String> = page.split("\n\n").map(|part| format!("{part}\n\n")).collect();
+        parts.retain(|part| !part.trim().is_empty() && !part.contains("```"));
+        parts
+    });
+}
+
+fn planted(what: &str, histories: &BTreeMap<String, Vec<String>>, most: usize, cut: impl Fn(&str) -> Vec<String>) {
     let mut dice = Dice(7);
     let pages: Vec<&String> = histories.values().filter_map(|texts| texts.last()).collect();
     let mut told: HashMap<&str, usize> = HashMap::new();
-    let (mut tried, mut examples) = (0, 0);
-    while tried < most {
-        let page = pages[dice.below(pages.len())];
-        let blocks = spec::markdown::parse(page).blocks;
-        if blocks.len() < 4 {
+    let (mut tried, mut drawn, mut examples) = (0, 0, 0);
+    while tried < most && drawn < 100 * most {
+        drawn += 1;
+        let texts = cut(pages[dice.below(pages.len())]);
+        if texts.len() < 4 {
             continue;
         }
-        let texts: Vec<&str> = blocks.iter().map(|block| &page[block.range.clone()]).collect();
+        let page = texts.concat();
         let (from, to) = (dice.below(texts.len()), dice.below(texts.len()));
         let mut moved = texts.clone();
         let taken = moved.remove(from);
-        moved.insert(to, taken);
-        // The last block of a page has no blank line behind it, which others need.
-        let ends = |text: &&str| text.ends_with("\n\n");
-        if !ends(&taken) || !moved[..to].last().is_none_or(ends) || from + 1 == texts.len() || to + 1 == texts.len() {
-            continue;
-        }
+        moved.insert(to, taken.clone());
         let new = moved.concat();
         // Where the blocks read otherwise in their new place it is more than a move.
-        let mut before: Vec<_> =
-            blocks.iter().map(|block| (&page[block.range.clone()], block.kind, block.depth)).collect();
-        let again = spec::markdown::parse(&new).blocks;
-        let mut after: Vec<_> =
-            again.iter().map(|block| (&new[block.range.clone()], block.kind, block.depth)).collect();
-        before.sort_by_key(|(text, ..)| *text);
-        after.sort_by_key(|(text, ..)| *text);
-        if new == *page || before != after {
+        if new == page || inventory(&page) != inventory(&new) {
             continue;
         }
         tried += 1;
-        let stat = diff(page, &new).stat();
-        let twins = texts.iter().filter(|text| **text == taken).count();
-        let verdict = match (stat.moved, stat.added + stat.removed + stat.edited + stat.split + stat.merged) {
+        let found = diff(&page, &new);
+        let stat = found.stat();
+        let has_twin = texts.iter().filter(|text| text.trim() == taken.trim()).count() > 1;
+        let verdict = match (runs_moved(&found), stat.added + stat.removed + stat.edited + stat.split + stat.merged) {
             (1, 0) => "one move",
-            (_, 0) if twins > 1 => "moves only, beside equal blocks",
+            (_, 0) if has_twin => "another place among equal blocks",
             (0, 0) => "nothing",
             (_, 0) => "several moves",
             _ => "more than moves",
@@ -296,16 +296,37 @@ fn moves(histories: &BTreeMap<String, Vec<String>>, most: usize) {
         *told.entry(verdict).or_default() += 1;
         if verdict != "one move" && examples < 5 {
             examples += 1;
-            println!(
-                "  {verdict}: {from} to {to} of {}: {:?}: {stat:?}",
-                texts.len(),
-                taken.chars().take(60).collect::<String>()
-            );
+            let words: String = taken.chars().take(60).collect();
+            println!("  {verdict}: {from} to {to} of {}: {words:?}: {stat:?}", texts.len());
         }
     }
     let mut told: Vec<_> = told.into_iter().collect();
     told.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    println!("planted moves: {tried}: {told:?}");
+    println!("planted moves of {what}: {tried}: {told:?}");
+}
+
+/// The blocks of a text, in no order.
+fn inventory(source: &str) -> Vec<(String, spec::markdown::BlockKind, usize)> {
+    let blocks = spec::markdown::parse(source).blocks.into_iter();
+    let mut all: Vec<_> =
+        blocks.map(|block| (source[block.range.clone()].trim().to_owned(), block.kind, block.depth)).collect();
+    all.sort_by(|a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
+    all
+}
+
+/// How many stretches moved: blocks that stood and stand together are one.
+fn runs_moved(found: &Diff) -> usize {
+    let moved = found.blocks.iter().map(|block| block.from.zip(block.to).filter(|_| block.kind == Kind::Moved));
+    let mut last: Option<(Span, Span)> = None;
+    let mut runs = 0;
+    for place in moved {
+        if let Some((from, to)) = place {
+            let goes_on = last.is_some_and(|(before, was)| before.end == from.start && was.end == to.start);
+            runs += usize::from(!goes_on);
+        }
+        last = place;
+    }
+    runs
 }
 
 /// Numbers that are the same in every run.

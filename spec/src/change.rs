@@ -98,7 +98,7 @@ pub struct Change {
     pub mount: Option<PagePath>,
     /// What it did to which pages.
     pub pages: Vec<ChangedPage>,
-    /// The commits it brought in, the merge itself included, oldest first.
+    /// The commits it brought in, the merge itself included, oldest first; those of its branch, when it is written on one.
     pub commits: Vec<Commit>,
     /// What people said about it.
     pub threads: Vec<Thread>,
@@ -108,6 +108,8 @@ pub struct Change {
     pub continues: Option<i64>,
     /// The changes made here that came back with it.
     pub same_as: Vec<i64>,
+    /// The proposals that became part of the log with it, when it came from a repository.
+    pub reviewed_as: Vec<i64>,
     /// What is known of it beyond that, when it is or was a proposal.
     pub proposal: Option<Proposal>,
     /// How people judged it, oldest first.

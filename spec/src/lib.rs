@@ -24,6 +24,7 @@ pub mod notice;
 pub mod why;
 pub mod commit;
 pub mod mount;
+pub mod branch;
 pub mod travel;
 pub mod account;
 pub mod search;
@@ -48,6 +49,7 @@ pub mod document;
 
 pub use account::{Action, Actor, Denied, Role};
 pub use attachment::Attachment;
+pub use branch::Branches;
 pub use change::{Change, ChangeLine, ChangeState};
 pub use moment::When;
 pub use mount::Poll;

@@ -37,6 +37,7 @@ mod jobs;
 mod hooks;
 mod repositories;
 mod import;
+mod branches;
 mod commits;
 mod code;
 mod blame;
@@ -53,6 +54,7 @@ mod index;
 mod store;
 
 pub use crate::accounts::NewAccount;
+pub use crate::branches::Followed;
 pub use crate::changes::{ChangeFilter, Listing};
 pub use crate::clock::Clock;
 pub use crate::document::{Document, DocumentPart};

@@ -28,6 +28,7 @@ impl Wiki {
     pub async fn seen(&self, actor: &Actor, change: i64) -> Result<Vec<SeenPage>> {
         self.must(actor, Action::Read).await?;
         let mut conn = self.store.read().await?;
+        store::changes::get(&mut conn, change).await?;
         must_see(&mut conn, actor, change).await?;
         match actor.account() {
             Some(account) => told(&mut conn, account, change).await,
@@ -41,6 +42,7 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let account = actor.account().ok_or(Error::Denied(spec::Denied::SignIn))?;
         let mut tx = self.store.write().await?;
+        store::changes::get(&mut tx, change).await?;
         must_see(&mut tx, actor, change).await?;
         let pages = store::changes::pages(&mut tx, change, i64::MAX).await?;
         let now = self.clock.now();

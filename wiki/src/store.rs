@@ -10,6 +10,7 @@ pub mod accounts;
 pub mod arrivals;
 pub mod attachments;
 pub mod blobs;
+pub mod branches;
 pub mod changes;
 pub mod commits;
 pub mod conflicts;

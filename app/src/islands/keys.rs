@@ -20,7 +20,7 @@ const KEYS: [(&str, &str); 9] = [
     ("e", "Edit the page that is shown"),
     ("v", "Give a verdict on a change"),
     ("n", "Go to the next change on the screen"),
-    ("p", "Go to the change before"),
+    ("p", "Go back to the previous change"),
     ("m", "Comment on the selected words, or on the page"),
     ("?", "Show this list"),
 ];

@@ -210,6 +210,7 @@ impl Writer<'_> {
             is_close: reading
                 .leaf(indices.first().copied().unwrap_or_default())
                 .is_some_and(|leaf| !leaf.inside.is_empty()),
+            view: self.view,
             is_quiet,
             is_stop,
             comment,
@@ -221,7 +222,11 @@ impl Writer<'_> {
     fn chips(&self, indices: &[usize]) -> Vec<HiddenChange> {
         let blocks = indices.iter().map(|index| (&self.compared.reading.diff.blocks[*index], *index));
         let told = blocks.flat_map(|(block, index)| match self.view {
-            View::Source => spec::diff::hidden(block),
+            // There everything is seen, but for spacing.
+            View::Source => {
+                let spacing = |chip: &HiddenChange| chip.kind == spec::diff::HiddenKind::Whitespace;
+                spec::diff::hidden(block).into_iter().filter(spacing).collect()
+            }
             _ => self.compared.reading.visible(index).chips,
         });
         // What is only written differently is told by the label where nothing else is.

@@ -1,6 +1,7 @@
 //! One change: why it was made, what it did to each page, and what people say about it.
 
 mod about;
+mod branch;
 mod journey;
 mod pages;
 mod proposal;

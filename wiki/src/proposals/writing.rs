@@ -16,7 +16,7 @@ use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
 /// Most pages that one proposal holds.
-const MOST_PAGES: usize = 2_000;
+pub(crate) const MOST_PAGES: usize = 2_000;
 
 /// A proposal to be made.
 #[derive(Clone, Debug, PartialEq)]
@@ -206,7 +206,7 @@ impl Wiki {
             None => self.begun(tx, wanted).await?,
         };
         let Some(subject) = subject else { return Ok(None) };
-        self.append(tx, actor, change, there, subject, at).await
+        self.append(tx, actor.account(), change, there, subject, at).await
     }
 
     /// A page that is part of the proposal already.
@@ -384,10 +384,11 @@ impl Wiki {
         Ok(subject)
     }
 
-    async fn append(
+    /// Writes the version, unless it says what the one before says.
+    pub(crate) async fn append(
         &self,
         tx: &mut Conn,
-        actor: &Actor,
+        account: Option<i64>,
         change: i64,
         before: Option<&Version>,
         subject: Subject,
@@ -412,7 +413,7 @@ impl Wiki {
             base: version.base,
             previous: before.map(|before| before.id),
             digest: &version.digest,
-            account: actor.account(),
+            account,
             at,
         };
         let id = store::proposed::append(tx, &new).await?;
@@ -420,7 +421,7 @@ impl Wiki {
     }
 
     /// What a subject comes to, its text kept.
-    pub(super) async fn kept(&self, tx: &mut Conn, subject: Subject) -> Result<Version> {
+    pub(crate) async fn kept(&self, tx: &mut Conn, subject: Subject) -> Result<Version> {
         let Subject { page, path, file, base, form, blob, text } = subject;
         let title = match (&text, &base) {
             (Some(text), _) => spec::page::title(text),
@@ -468,7 +469,8 @@ fn digest(kind: Option<RevisionKind>, path: &PagePath, blob: Option<i64>) -> Vec
 }
 
 /// A page on its way into a proposal.
-pub(super) struct Subject {
+#[derive(Clone, Debug)]
+pub(crate) struct Subject {
     pub page: i64,
     pub path: PagePath,
     pub file: String,
@@ -494,7 +496,7 @@ impl Subject {
         self.text = None;
     }
 
-    fn leave(&mut self) {
+    pub fn leave(&mut self) {
         match &self.base {
             Some(base) => {
                 (self.path, self.file) = (base.path.clone(), base.file.clone());

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use spec::diff::{BlockDiff, HiddenChange, Kind, SegmentKind, Span};
 
 use super::chips::Chips;
+use super::view::View;
 use crate::parts::words::{count, cut};
 
 /// Sign and class of each kind of block.
@@ -44,6 +45,8 @@ pub struct Frame {
     pub comparison: String,
     /// True for a point of a list and the like, which stand close to each other.
     pub is_close: bool,
+    /// The view it is shown in.
+    pub view: View,
     /// True when nothing in it changed.
     pub is_quiet: bool,
     /// True for the first of changes that follow each other: where somebody who goes from one to the next stops.
@@ -57,21 +60,22 @@ pub struct Frame {
 /// The frame, with the text in it.
 #[component]
 pub fn Block(frame: Frame, children: Children) -> impl IntoView {
-    let Frame { indices, blocks, comparison, is_close, is_quiet, is_stop, comment, chips } = frame;
+    let Frame { indices, blocks, comparison, is_close, view, is_quiet, is_stop, comment, chips } = frame;
     let index = indices.first().copied().unwrap_or_default();
     let kind = kind(&blocks);
     let (sign, class) = if is_quiet { ("", "is-equal") } else { face(kind) };
     let is_table = indices.len() > 1;
-    let label =
-        blocks.first().filter(|_| !is_table && !(is_quiet && kind == Kind::Equal)).and_then(label).map(|label| {
-            let from = (kind == Kind::Moved)
-                .then(|| view! { " " <a href=format!("#{comparison}-{index}-was")>"from here"</a> });
-            view! { <p class="block-label">{label} {from}</p> }
-        });
+    // The new text alone is read without being told what became of it.
+    let tells = !is_table && view != View::Final && !(is_quiet && kind == Kind::Equal);
+    let label = blocks.first().filter(|_| tells).and_then(label).map(|label| {
+        let from =
+            (kind == Kind::Moved).then(|| view! { " " <a href=format!("#{comparison}-{index}-was")>"from here"</a> });
+        view! { <p class="block-label">{label} {from}</p> }
+    });
     let moves: Vec<_> = indices
         .iter()
         .zip(&blocks)
-        .filter(|(_, block)| is_table && block.kind == Kind::Moved)
+        .filter(|(_, block)| is_table && view != View::Final && block.kind == Kind::Moved)
         .map(|(row, block)| {
             let words = cut(block.new_text().trim_start_matches(['|', ' ']), 30);
             view! { <li class="chip">"Row moved: “" {words} "” " <a href=format!("#{comparison}-{row}-was")>"from here"</a></li> }

@@ -212,13 +212,14 @@ pub fn Pages(visit: Visit, part: Part) -> impl IntoView {
 /// To the page before and the page behind.
 #[component]
 fn Turns(visit: Visit, pages: Vec<Compared>, only: usize) -> impl IntoView {
-    let link = |index: Option<usize>, rel: &'static str, words: &'static str| {
-        let page = pages.get(index?)?.page.clone();
-        let to = alone(&visit, &page);
-        Some(view! { <a class="button" rel=rel href=to>{words} <span class="turn-title">{page.title}</span></a> })
+    let link = |index: Option<usize>| {
+        let page = &pages.get(index?)?.page;
+        Some((alone(&visit, page), page.title.clone()))
     };
-    let before = link(only.checked_sub(1), "prev", "← ");
-    let behind = link(Some(only + 1), "next", "→ ");
+    let before =
+        link(only.checked_sub(1)).map(|(to, title)| view! { <a class="button" rel="prev" href=to>"← " {title}</a> });
+    let behind =
+        link(Some(only + 1)).map(|(to, title)| view! { <a class="button" rel="next" href=to>{title} " →"</a> });
     let all = visit.with(&[("page", None), ("all", None), ("comment", None)]);
     view! {
         <nav class="turns" aria-label="Pages of this change, one by one">

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use spec::proposal::{Check, Outcome, Overlap, Proposal};
 use spec::{Action, Actor, Change, ChangeState, PagePath, Role};
 
+use super::branch::Branch;
 use super::newest;
 use crate::parts::fields::{Alert, TextArea};
 use crate::parts::time::Time;
@@ -54,9 +55,7 @@ fn heading(change: &Change, proposal: &Proposal) -> &'static str {
 }
 
 fn told(visit: &Visit, change: &Change, proposal: &Proposal) -> impl IntoView + use<> {
-    let branch = proposal.branch.clone().map(|branch| {
-        view! { <p class="meta">"Written on the branch " <code>{branch}</code> " of the repository. It follows what is pushed there, and is merged with it."</p> }
-    });
+    let branch = view! { <Branch visit=visit.clone() change=change.clone() proposal=proposal.clone()/> };
     let others = (!proposal.contributors.is_empty())
         .then(|| view! { <p class="meta">"With words by " {proposal.contributors.join(", ")} "."</p> });
     let closed = matches!(change.state, ChangeState::Merged | ChangeState::Withdrawn).then(|| {
@@ -66,7 +65,6 @@ fn told(visit: &Visit, change: &Change, proposal: &Proposal) -> impl IntoView + 
     });
     let updated = matches!(change.state, ChangeState::Open | ChangeState::Draft)
         .then(|| view! { <p class="meta">"Last written to " <Time at=proposal.updated_at/> "."</p> });
-    let _ = visit;
     view! { {branch} {others} {closed} {updated} }
 }
 
@@ -110,15 +108,21 @@ fn Approvals(proposal: Proposal, state: ChangeState) -> impl IntoView {
 #[component]
 fn Conflicts(visit: Visit, change: i64, proposal: Proposal) -> impl IntoView {
     let number = change.to_string();
+    let on_branch = proposal.branch.is_some();
     proposal
         .conflicts
         .into_iter()
         .map(|path| {
             let join = visit.url(&path.url(), &[("view", "edit"), ("change", &number), ("join", "yes")]);
+            let how = match on_branch {
+                // It is not written here.
+                true => view! { "The texts are to be joined on the branch." }.into_any(),
+                false => view! { <a href=join>"See both texts and join them"</a> }.into_any(),
+            };
             view! {
                 <Line mark=Mark::Bad>
                     "Somebody changed " <code>{path.to_string()}</code> " in the same place. "
-                    <a href=join>"See both texts and join them"</a>
+                    {how}
                 </Line>
             }
         })
@@ -239,9 +243,9 @@ fn Buttons(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
         let label = if change.state == ChangeState::Draft { "Open for review" } else { "Open again" };
         view! { <Act visit=visit.clone() act="open" class="primary" label/> }
     });
-    let withdraw = (matches!(change.state, ChangeState::Draft | ChangeState::Open) && !on_branch)
+    let withdraw = matches!(change.state, ChangeState::Draft | ChangeState::Open)
         .then(|| view! { <Act visit=visit.clone() act="withdraw" class="" label="Withdraw"/> });
-    let writing = (matches!(change.state, ChangeState::Draft | ChangeState::Open) && !on_branch)
+    let writing = matches!(change.state, ChangeState::Draft | ChangeState::Open)
         .then(|| view! { <Writing visit=visit.clone() change=change.clone()/> });
     view! {
         <div class="buttons">{merge} {open} {withdraw}</div>
@@ -280,9 +284,10 @@ fn Writing(visit: Visit, change: Change) -> impl IntoView {
         .map(|page| view! { <Page visit=visit.clone() number=number.clone() page=page.clone()/> })
         .collect();
     let more = visit.url(&format!("/changes/{}/add", change.change), &[]);
-    view! {
-        <details class="writing" open=open>
-            <summary class="button">"Edit this proposal"</summary>
+    // What stands on a branch is written there; what it is about can be said better here.
+    let on_branch = change.proposal.is_some_and(|proposal| proposal.branch.is_some());
+    let pages = (!on_branch).then(|| {
+        view! {
             <ul class="writing-pages">{pages}</ul>
             <form class="stacked" action=more method="get">
                 <label for="add">"Change another page, too"</label>
@@ -292,6 +297,12 @@ fn Writing(visit: Visit, change: Change) -> impl IntoView {
                 </div>
                 <p class="hint" id="add-hint">"Its address. A page that is not there yet is made."</p>
             </form>
+        }
+    });
+    view! {
+        <details class="writing" open=open>
+            <summary class="button">{if on_branch { "Say it in other words" } else { "Edit this proposal" }}</summary>
+            {pages}
             <form class="stacked" action=visit.path.clone() method="post">
                 <input type="hidden" name="action" value="retitle"/>
                 <label for="title">"What will be different, in a few words"</label>

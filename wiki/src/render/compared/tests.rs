@@ -127,3 +127,57 @@ fn each_side_shows_its_own_words() {
     "#]]
     .assert_eq(&shown(old, new, Face::Plain));
 }
+
+// r[verify diff.nothing-unsaid]
+#[test]
+fn every_edit_leaves_a_mark_or_a_chip_in_what_is_written() {
+    let page = "---\na: b\n---\n\n# A *title*\n\nr[a.b]\nIt **must** see [l](u \"t\") ![p](q) `x` <b>now</b>  \nend[^n]\n\n- one\n  1. two\n\n\
+                > [!NOTE]\n> Mind.\n\n| a | b |\n|---|--:|\n| c | d |\n\n```rust\nlet x;\n```\n\n<!-- why -->\n\n- [ ] task\n\n---\n\n[^n]: Note.\n\n[d]: e\n";
+    let words = [
+        "x",
+        " ",
+        "\n",
+        "\n\n",
+        "*",
+        "_",
+        "`",
+        "#",
+        "# ",
+        "- ",
+        "> ",
+        "|",
+        "<i>",
+        "<!-- y -->",
+        "[z](w)",
+        "~~",
+        "\\",
+        "    ",
+        "&amp;",
+    ];
+    let place = place("a.md");
+    let mut tried = 0;
+    for at in (0..page.len()).step_by(4).filter(|at| page.is_char_boundary(*at)) {
+        let mut edits: Vec<String> = words.iter().map(|word| format!("{}{word}{}", &page[..at], &page[at..])).collect();
+        edits.push(format!("{}{}", &page[..at], &page[at + 1..]));
+        for edited in edits {
+            for (old, new) in [(page, edited.as_str()), (edited.as_str(), page)] {
+                let reading = Reading::of(old, new);
+                let sheet = Sheet { reading: &reading, old: &place, new: &place };
+                for (index, block) in reading.diff.blocks.iter().enumerate() {
+                    let is_row = matches!(reading.leaf(index).map(|leaf| &leaf.kind), Some(LeafKind::Row { .. }));
+                    if reading.is_told_before(index) || block.old_text() == block.new_text() {
+                        continue;
+                    }
+                    let html = if is_row { sheet.rows(&[index], Face::Both) } else { sheet.block(index, Face::Both) };
+                    let marks = ["<ins", "<del", "is-added", "is-removed"].iter().any(|mark| html.contains(mark));
+                    // Whole blocks that came or went and say nothing are told by their sign and label.
+                    let is_whole = matches!(block.kind, Kind::Added | Kind::Removed);
+                    let is_told = !reading.visible(index).chips.is_empty() || is_whole;
+                    assert!(marks || is_told, "{new:?}: nothing says so in {html}");
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 1_000);
+}
