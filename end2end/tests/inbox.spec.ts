@@ -14,7 +14,7 @@ test.beforeAll(() => {
 async function write(page: import("@playwright/test").Page, address: string, words: string) {
   await open(page, `${address}?view=edit`);
   await page.getByLabel("Text", { exact: true }).fill(words);
-  await page.getByLabel(/change/i).last().fill("Say it better");
+  await page.getByLabel("What did you change, and why?").fill("Say it better");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await hydrated(page);
 }
