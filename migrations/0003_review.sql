@@ -36,8 +36,12 @@ create table proposal (
     opened_at integer,
     -- when it was merged or withdrawn, and by whom
     closed_at integer,
-    closed_by integer references account
+    closed_by integer references account,
+    -- the imported change that made it part of the log, when a repository did
+    arrived integer references change
 ) strict;
+
+create index proposal_arrived on proposal (arrived) where arrived is not null;
 
 -- A proposal that is written on a branch of a mounted repository.
 create table branch (
@@ -52,8 +56,21 @@ create table branch (
 
 create index branch_name on branch (mount, name);
 
+-- The commits of such a branch when it was last read, oldest first.
+create table branch_commit (
+    change integer not null references branch,
+    position integer not null,
+    object_id blob not null,
+    author text not null,
+    authored_at integer not null,
+    message text not null,
+    primary key (change, position)
+) strict, without rowid;
+
 -- Which branches become proposals: patterns separated by spaces; null for those that are alive.
 alter table mount add column branches text;
+-- A hash of all that was known of the branches when they were last read: while it holds, there is nothing to do.
+alter table mount add column branches_read blob;
 
 -- A person's judgement of a proposal.
 create table review (
@@ -89,6 +106,8 @@ create table policy (
 
 create index policy_path on policy (path, id);
 
+-- The version of a proposal that a thread's words are in, when they are in no revision.
+alter table thread add column version integer references proposed;
 -- Where a thread's words stand in the source of its revision, in bytes, and the headings above them as a JSON list.
 alter table thread add column start integer;
 alter table thread add column finish integer;

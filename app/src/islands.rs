@@ -3,6 +3,7 @@
 pub mod attaching;
 pub mod asking;
 pub mod branch;
+pub mod changes;
 pub mod dom;
 pub mod editing;
 pub mod keys;

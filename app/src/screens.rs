@@ -10,6 +10,7 @@ mod compare;
 mod conflict;
 mod deleted;
 mod deleting;
+mod discuss;
 mod conflicts;
 mod document;
 mod editor;
@@ -84,6 +85,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         ["changes", "commits", id] => commit::show(visit, id).await,
         ["changes", "compare"] => between::show(visit).await,
         ["changes", number] => match number.parse() {
+            Ok(number) if visit.query("view") == Some("discuss") => discuss::of_change(visit, number).await,
             Ok(number) => change::show(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),
         },
@@ -111,6 +113,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         (_, Some("move")) => moving::show(visit, &path).await,
         (_, Some("delete")) => deleting::show(visit, &path).await,
         (_, Some("restore")) => restoring::show(visit, &path).await,
+        (_, Some("discuss")) => discuss::of_page(visit, &path).await,
         (_, Some("document")) => document::show(visit, &path).await,
         (_, Some("new")) => new_page::show(visit, &path),
         _ => page::show(visit, &path).await,

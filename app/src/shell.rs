@@ -20,6 +20,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let assets = expect_context::<Assets>().0;
     let response = expect_context::<ResponseOptions>();
 
+    crate::parts::diff::remember(&visit, &response);
     Suspend::new(async move {
         let shown = match wrong_when {
             Some(wrong) => Err(wrong.into()),

@@ -15,10 +15,14 @@
 //! | take a page out of a proposal | `/changes/{n}` | `action=leave`, `page`, `base` (its version); `action=delete` deletes it as it is now, `base` is its newest revision |
 //! | say what has to be reviewed | `/admin/reviews` | `path`, `approvals`, `reviewers` (names with commas between) |
 //! | bring a version back | `/{path}?view=restore&revision=` | `revision`, `base` (the newest revision), `to` (for a deleted page), `message` |
-//! | comment on a change | `/changes/{n}` | `action=comment`, `body`; about words also `page`, `revision`, `quote`, `prefix`, `suffix` (empty ones count as absent) |
+//! | comment on a change, or on a page | `/changes/{n}`, or `/{path}?view=discuss` | `action=comment`, `body`; about words also `page`, `revision`, `quote`, `prefix`, `suffix` (empty ones count as absent); `suggest=1` and `replacement` for what should stand there; `pending=1` to send it with a verdict |
 //! | settle a conflict | `/changes/conflicts/{n}` | `base` (the revision that was looked at), `action` (`theirs`, `ours` or `save`), `body`, `message` |
-//! | reply | `/changes/{n}` | `action=reply`, `thread`, `body` |
-//! | resolve | `/changes/{n}` | `action=resolve`, `thread` |
+//! | reply | both, as the next five | `action=reply`, `thread`, `body`, and as above `suggest`, `replacement`, `pending` |
+//! | resolve, reopen | | `action=resolve` or `reopen`, `thread` |
+//! | who is to answer | | `action=assign`, `thread`, `assignee` (a name; empty for nobody) |
+//! | edit one's comment | | `action=edit-comment`, `thread`, `comment`, `body` |
+//! | apply suggestions | | `action=apply`, `suggestion-{comment}` for each, `message`, `way` (`page` or `proposal`) |
+//! | mark as seen | `/changes/{n}` | `action=seen`, `next`; one page: `page`, `version` (none: not seen); several: `looks`, lines of a version and a path |
 //! | mark as read | `/changes/inbox` | `action=read`, `notices` (numbers, separated by commas), `next` |
 //! | mark all as read | `/changes/inbox` | `action=read-all`, `until` (the number of the newest that was shown) |
 //! | mark all pages as seen | `/changes/inbox` | `action=seen`, `next` |
@@ -133,6 +137,8 @@ pub enum Refused {
         about: Option<Quote>,
         /// The thread it was to answer, if any.
         thread: Option<i64>,
+        /// The text that was to stand instead of the words, if any.
+        suggestion: Option<String>,
         /// What went wrong.
         why: String,
     },

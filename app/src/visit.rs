@@ -18,7 +18,9 @@ pub struct Visit {
     /// A form that did not go through.
     pub refused: Option<Refused>,
     query: Vec<(String, String)>,
+    cookies: Vec<(String, String)>,
     caller: Caller,
+    reviewed: bool,
 }
 
 impl Visit {
@@ -27,11 +29,22 @@ impl Visit {
         let parts = expect_context::<http::request::Parts>();
         let query = form_urlencoded::parse(parts.uri.query().unwrap_or("").as_bytes()).into_owned().collect();
         let path = parts.uri.path().to_owned();
-        let visit = Self { path, when: None, refused: refused(), query, caller: caller() };
+        let cookies = cookies(&parts.headers);
+        let visit = Self { path, when: None, refused: refused(), query, cookies, caller: caller(), reviewed: false };
         match visit.query("as_of").filter(|text| !text.trim().is_empty()).map(str::parse).transpose() {
             Ok(when) => (Self { when, ..visit }, None),
             Err(wrong) => (visit, Some(wrong)),
         }
+    }
+
+    /// The same visit, to a change that is reviewed.
+    pub fn in_review(&self) -> Self {
+        Self { reviewed: true, ..self.clone() }
+    }
+
+    /// True when what is said can wait for a verdict.
+    pub fn is_reviewed(&self) -> bool {
+        self.reviewed
     }
 
     /// The wiki.
@@ -52,6 +65,20 @@ impl Visit {
     /// A value behind the `?`.
     pub fn query(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What the browser was asked to remember under a name.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone())
+    }
+
+    /// What was asked for, with some values replaced or left out.
+    pub fn with(&self, values: &[(&str, Option<&str>)]) -> String {
+        let is_replaced = |key: &str| values.iter().any(|(name, _)| *name == key);
+        let kept = self.query.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        let kept = kept.filter(|(key, _)| !is_replaced(key));
+        let new = values.iter().filter_map(|(key, value)| Some((*key, (*value)?)));
+        with_query(&self.path, kept.chain(new))
     }
 
     /// A number behind the `?`.
@@ -97,6 +124,12 @@ impl Visit {
         let query = self.query.iter().filter(|(key, _)| key != "as_of");
         with_query(&self.path, query.map(|(key, value)| (key.as_str(), value.as_str())))
     }
+}
+
+fn cookies(headers: &http::HeaderMap) -> Vec<(String, String)> {
+    let lines = headers.get_all(http::header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
 /// The address of a page as it was at some moment.

@@ -48,7 +48,7 @@ test("a paragraph is commented on without JavaScript", async ({ page }) => {
 });
 
 test("selected words are commented on @javascript", async ({ page }) => {
-  await open(page, "/changes/2");
+  await open(page, "/changes/2?show=source");
   // From the end of "water" to "two", over the words that are gone.
   await page.locator(".block.is-edited .source").evaluate((source) => {
     const texts: Text[] = [];
@@ -70,7 +70,7 @@ test("selected words are commented on @javascript", async ({ page }) => {
 });
 
 test("words that are gone can be quoted, too @javascript", async ({ page }) => {
-  await open(page, "/changes/2");
+  await open(page, "/changes/2?show=source");
   await page.locator(".block.is-edited .source del").first().evaluate((gone) => {
     getSelection()!.selectAllChildren(gone);
   });

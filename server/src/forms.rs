@@ -17,6 +17,7 @@ mod news;
 mod line_ends;
 mod policies;
 mod proposals;
+mod seen;
 mod settle;
 mod repositories;
 mod sign_in;

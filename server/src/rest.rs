@@ -4,7 +4,7 @@
 //! and `cursor` and answer `{"items": […], "next": …}`; what goes wrong is a [`Problem`].
 
 use axum::http::{Method, Uri};
-use axum::routing::{any, delete, get, post};
+use axum::routing::{any, delete, get, post, put};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -32,6 +32,8 @@ mod pages;
 mod proposals;
 mod revisions;
 mod search;
+mod seen;
+mod suggestions;
 mod tags;
 mod threads;
 mod timeline;
@@ -124,13 +126,21 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/policies", get(proposals::policies).put(proposals::set_policy))
         .route("/api/v1/changes/{number}/patch", get(outgoing::patch))
         .route("/api/v1/changes/{number}/threads", post(threads::begin))
+        .route("/api/v1/changes/{number}/seen", get(seen::get).put(seen::put))
         .route("/api/v1/outgoing", get(outgoing::list))
         .route("/api/v1/outgoing/patch", get(outgoing::mailbox))
         .route("/api/v1/conflicts", get(conflicts::list))
         .route("/api/v1/conflicts/{number}", get(conflicts::get))
         .route("/api/v1/conflicts/{number}/settle", post(conflicts::settle))
+        .route("/api/v1/threads", get(threads::list).post(threads::begin_on_page))
+        .route("/api/v1/threads/{thread}", get(threads::get))
         .route("/api/v1/threads/{thread}/comments", post(threads::reply))
         .route("/api/v1/threads/{thread}/resolve", post(threads::resolve))
+        .route("/api/v1/threads/{thread}/reopen", post(threads::reopen))
+        .route("/api/v1/threads/{thread}/assign", post(threads::assign))
+        .route("/api/v1/comments/{comment}", put(threads::edit))
+        .route("/api/v1/suggestions/preview", post(suggestions::preview))
+        .route("/api/v1/suggestions/apply", post(suggestions::apply))
         .route("/api/v1/watches", get(news::watches).post(news::watch))
         .route("/api/v1/watches/{id}", delete(news::unwatch))
         .route("/api/v1/inbox", get(news::inbox))

@@ -70,6 +70,9 @@ pub struct ChangeLine {
     pub pages: Vec<ChangedPage>,
     /// How many pages it touched in all.
     pub page_count: i64,
+    /// Other open proposals that change some of the same pages, when it is an open one.
+    #[serde(default)]
+    pub overlaps: Vec<i64>,
 }
 
 /// One change, whole.
@@ -95,7 +98,7 @@ pub struct Change {
     pub mount: Option<PagePath>,
     /// What it did to which pages.
     pub pages: Vec<ChangedPage>,
-    /// The commits it brought in, the merge itself included, oldest first.
+    /// The commits it brought in, the merge itself included, oldest first; those of its branch, when it is written on one.
     pub commits: Vec<Commit>,
     /// What people said about it.
     pub threads: Vec<Thread>,
@@ -105,6 +108,8 @@ pub struct Change {
     pub continues: Option<i64>,
     /// The changes made here that came back with it.
     pub same_as: Vec<i64>,
+    /// The proposals that became part of the log with it, when it came from a repository.
+    pub reviewed_as: Vec<i64>,
     /// What is known of it beyond that, when it is or was a proposal.
     pub proposal: Option<Proposal>,
     /// How people judged it, oldest first.

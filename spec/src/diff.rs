@@ -24,10 +24,12 @@ pub use hidden::{HiddenChange, HiddenKind, hidden};
 pub use stat::Stat;
 pub use words::{Words, changed_words};
 
+pub(crate) use hidden::{Secret, compare as compare_hidden, html_secret};
 pub(crate) use matching::{Fate, Matching, Origin, match_blocks};
-pub(crate) use script::runs;
+pub(crate) use script::{Run, runs};
+pub(crate) use segments::{by_line, join_islands};
 pub(crate) use similar::align;
-pub(crate) use tokens::tokens;
+pub(crate) use tokens::{is_space, tokens};
 
 /// Compares two revisions of a page.
 // r[impl diff.blocks] r[impl diff.words] r[impl diff.complete] r[impl diff.move] r[impl diff.bounded]

@@ -5,6 +5,7 @@
 //! whoever renders must use the same [`options`] and [`Slugs`], or ranges and anchors disagree.
 
 mod headings;
+mod leaves;
 mod text;
 mod tiles;
 
@@ -14,6 +15,7 @@ use pulldown_cmark::Options;
 use serde::{Deserialize, Serialize};
 
 pub use headings::Slugs;
+pub use leaves::{Align, Container, ContainerKind, Leaf, LeafKind, Look, Run, RunKind, Target, leaves};
 pub use text::plain_text;
 
 /// The dialect every parser of this product speaks.
@@ -120,6 +122,15 @@ pub struct Heading {
     pub slug: String,
     /// Its bytes in the source, markers included.
     pub range: Range<usize>,
+}
+
+/// The requirement a paragraph names in its first line (`r[some.id]`), and where that line ends.
+pub fn requirement(source: &str, paragraph: &Range<usize>) -> Option<(String, usize)> {
+    let text = source.get(paragraph.clone())?;
+    let line = text.lines().next()?;
+    let id = line.trim().strip_prefix("r[")?.strip_suffix(']')?;
+    let fine = |c: char| c.is_alphanumeric() || "._-+".contains(c);
+    (!id.is_empty() && id.chars().all(fine)).then(|| (id.to_owned(), paragraph.start + line.len()))
 }
 
 fn place(blocks: &mut [Block], headings: &[Heading]) {

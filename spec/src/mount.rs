@@ -6,6 +6,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::branch::Branches;
 use crate::path::PagePath;
 
 /// How often a mount is looked at unless somebody says otherwise.
@@ -165,6 +166,8 @@ pub struct MountDetails {
     pub poll: Poll,
     /// The branch that edits made here are pushed to.
     pub push: Option<String>,
+    /// Which other branches are offered as changes.
+    pub branches: Branches,
     /// What went wrong the last time.
     pub failure: Option<String>,
     /// Pages there are now.

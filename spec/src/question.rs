@@ -58,7 +58,7 @@ fn stands_alone(line: &str, mark: &str) -> Option<usize> {
         let after = line[at + mark.len()..].chars().next();
         let is_word =
             |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || "_-?".contains(letter));
-        !is_word(before) && !is_word(after) && line[..at].matches('`').count() % 2 == 0
+        !is_word(before) && !is_word(after) && line[..at].matches('`').count().is_multiple_of(2)
     })
 }
 

@@ -3,7 +3,11 @@
 //! Only names that are hardly ever written by chance count: `r[area.name]` paragraphs, marked ids like **FR-001**, and
 //! `Requirement: Name` headings. A name is kept in lower case, as [`mention`](crate::mention) finds it in messages.
 
+mod touched;
+
 use crate::markdown::{Block, BlockKind, Document};
+
+pub use touched::{Touched, touched};
 
 /// Longest name that is kept.
 pub(crate) const LONGEST: usize = 160;
@@ -13,10 +17,15 @@ pub fn names(source: &str, document: &Document) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for block in &document.blocks {
         let text = source.get(block.range.clone()).unwrap_or_default().trim_start_matches('\u{feff}').trim();
-        let name = bracketed(block, text).or_else(|| titled(block, text)).or_else(|| marked(block, text));
-        names.extend(name.filter(|name| name.len() <= LONGEST && !names.contains(name)));
+        names.extend(name_of(block, text).filter(|name| !names.contains(name)));
     }
     names
+}
+
+/// The requirement a block names; `text` is its source without what surrounds it.
+fn name_of(block: &Block, text: &str) -> Option<String> {
+    let name = bracketed(block, text).or_else(|| titled(block, text)).or_else(|| marked(block, text));
+    name.filter(|name| name.len() <= LONGEST)
 }
 
 /// How a name from `r[…]` is kept: a name without a dot is no name outside of the brackets.

@@ -1,28 +1,51 @@
-//! Threads: what people say about a change, or about words in it.
+//! Threads: what people say about a change, about a page, or about words in them.
 
 use std::ops::Range;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::anchor::Anchored;
 use crate::path::PagePath;
 
 /// Longest comment, in bytes.
 pub const LONGEST_COMMENT: usize = 64 * 1024;
+
+/// How long a comment can be edited by who wrote it, in minutes.
+pub const EDITABLE_MINUTES: i64 = 60;
 
 /// One discussion.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Thread {
     /// Number of the thread.
     pub id: i64,
-    /// The change it is about.
+    /// The change it is about; for one that began on a page as it stood, the change that had made it so.
     pub change: i64,
+    /// True when it began on a page as it stood and not in a change.
+    #[serde(default)]
+    pub standing: bool,
+    /// True when its words are only proposed: no revision of the page holds them.
+    #[serde(default)]
+    pub proposed: bool,
     /// The words it is about; none when it is about the change as a whole.
     pub about: Option<Quote>,
+    /// Where those words are in the text that was asked about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchored>,
     /// True once somebody has settled it.
     pub resolved: bool,
+    /// Who is to answer it.
+    #[serde(default)]
+    pub assignee: Option<String>,
     /// What was said, oldest first; never empty.
     pub comments: Vec<Comment>,
+}
+
+impl Thread {
+    /// True when this person wrote in it or is to answer it.
+    pub fn concerns(&self, name: &str) -> bool {
+        self.assignee.as_deref() == Some(name) || self.comments.iter().any(|comment| comment.author == name)
+    }
 }
 
 /// The words a thread is about, as they stood when it began.
@@ -53,6 +76,32 @@ pub struct Comment {
     pub at: Timestamp,
     /// Markdown source.
     pub body: String,
+    /// When it was last edited; none if it says what it said at first.
+    #[serde(default)]
+    pub edited_at: Option<Timestamp>,
+    /// True while it waits to be sent with a verdict; only its author sees it until then.
+    #[serde(default)]
+    pub pending: bool,
+    /// True when whoever asks wrote it and may still edit it.
+    #[serde(default)]
+    pub editable: bool,
+    /// The review it was sent with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<i64>,
+    /// The text that should stand instead of the words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<Suggestion>,
+}
+
+/// What should stand instead of the words of a thread.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// Markdown source.
+    pub replacement: String,
+    /// When it became part of the page or of a proposal.
+    pub applied_at: Option<Timestamp>,
+    /// Who applied it.
+    pub applied_by: Option<String>,
 }
 
 /// The people a comment speaks to: `@name`, or `@"First Last"` for a name with spaces. Not in code, and not in the middle
@@ -67,7 +116,8 @@ pub fn people(text: &str) -> Vec<(Range<usize>, &str)> {
         }
         let rest = &text[at + 1..];
         if let Some(quoted) = rest.strip_prefix('"') {
-            if let Some(end) = quoted.find(['"', '\n']).filter(|end| quoted[*end..].starts_with('"') && *end > 0) {
+            let end = quoted.find(['"', '\n', '@']).filter(|end| quoted[*end..].starts_with('"'));
+            if let Some(end) = end.filter(|end| !quoted[..*end].trim().is_empty()) {
                 found.push((at..at + end + 3, &quoted[..end]));
             }
             continue;

@@ -157,6 +157,11 @@ fn large_and_hostile_pages_take_bounded_time() {
         };
         (0..100_000).map(next).collect()
     };
+    let reversed = |text: &str, end: &str| -> String {
+        let mut lines: Vec<_> = text.split_inclusive(end).collect();
+        lines.reverse();
+        lines.concat()
+    };
     let pages = [
         ("same lines", "same\n".repeat(10_000), "same\n".repeat(9_000)),
         ("same items", "- same\n".repeat(10_000), "x\n\n- same\n".repeat(9_000)),
@@ -172,6 +177,13 @@ fn large_and_hostile_pages_take_bounded_time() {
         ("no spaces", "日本".repeat(150_000), "本日x".repeat(100_000)),
         ("quotes", ">".repeat(10_000), "> ".repeat(10_000)),
         ("rules", "---\n\n".repeat(10_000), "***\n\n---\n\n".repeat(5_000)),
+        ("reversed lines", numbered("line ", "\n"), reversed(&numbered("line ", "\n"), "\n")),
+        (
+            "reversed blocks",
+            numbered("block of words ", "\n\n"),
+            reversed(&numbered("block of words ", "\n\n"), "\n\n"),
+        ),
+        ("reversed rows", reversed(&numbered("| a | row ", " |\n"), "\n"), numbered("| a | row ", " |\n")),
     ];
     for (name, old, new) in &pages {
         let start = Instant::now();

@@ -1,7 +1,7 @@
 //! Looking at changes.
 
 use spec::account::Action;
-use spec::change::ChangeState;
+use spec::change::{ChangeState, Commit};
 use spec::{Actor, Change, ChangeLine, PagePath, When};
 
 use crate::clock::time;
@@ -130,6 +130,8 @@ impl Wiki {
         let mut conn = self.store.read().await?;
         let row = store::changes::get(&mut conn, number).await?;
         must_see(&mut conn, actor, number).await?;
+        let mut threads = store::threads::of_change_for(&mut conn, number, actor.account()).await?;
+        self.tell_editable(actor, &mut threads);
         Ok(Change {
             change: number,
             state: row.state,
@@ -141,14 +143,27 @@ impl Wiki {
             commit: row.commit,
             mount: row.mount,
             pages: store::changes::pages(&mut conn, number, MOST_PAGES).await?,
-            commits: store::commits::of_change(&mut conn, number).await?,
-            threads: store::threads::of_change(&mut conn, number).await?,
+            commits: self.commits_of(&mut conn, number).await?,
+            threads,
             stage: self.stage_of(&mut conn, number).await?,
             continues: store::outgoing::continues(&mut conn, number).await?,
             same_as: store::outgoing::same_as(&mut conn, number).await?,
+            reviewed_as: store::branches::reviewed_as(&mut conn, number).await?,
             proposal: self.proposal(&mut conn, number).await?,
             reviews: reviews(&mut conn, number).await?,
         })
+    }
+}
+
+impl Wiki {
+    /// The commits that a change brought, or those of the branch that it is written on.
+    // r[impl branch.commits]
+    async fn commits_of(&self, conn: &mut Conn, change: i64) -> Result<Vec<Commit>> {
+        let brought = store::commits::of_change(conn, change).await?;
+        match brought.is_empty() {
+            true => store::branches::commits(conn, change).await,
+            false => Ok(brought),
+        }
     }
 }
 

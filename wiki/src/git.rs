@@ -4,6 +4,7 @@
 //! with whatever credentials that has.
 
 mod address;
+mod branches;
 mod command;
 pub mod grep;
 mod history;
@@ -21,6 +22,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 pub use address::{Meaning, check as check_address, is_url};
+pub use branches::{Ahead, Between, Fork, Head, Most};
 pub use history::{Known, Reader, Wanted};
 pub use landing::{Content, Earlier, Landed, Landing, Origin, Put, Rewind, Step};
 pub use mirror::{Fetched, Mirror, branch_name, remote_branch};

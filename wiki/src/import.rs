@@ -5,6 +5,7 @@
 
 use std::time::{Duration, Instant};
 
+use crate::branches::Followed;
 use crate::error::{Error, Result};
 use crate::git::{Known, ObjectId, Reader, Repository, Step, Wanted};
 use crate::store::mounts::Mount;
@@ -12,6 +13,7 @@ use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
 mod arrival;
+mod content;
 mod held;
 mod landing;
 mod origin;
@@ -19,7 +21,9 @@ mod reapply;
 mod refit;
 mod rewind;
 
+pub(crate) use content::{Kept, kept};
 use landing::Writer;
+pub(crate) use landing::naming::path_of;
 
 /// How long one transaction may grow; others wait for it.
 const BATCH: Duration = Duration::from_millis(400);
@@ -65,6 +69,8 @@ pub struct Imported {
     pub conflicts: usize,
     /// First-parent commits that were imported before and that the branch, rewritten since, no longer holds.
     pub taken_back: usize,
+    /// What came of the other branches.
+    pub branches: Followed,
     /// What was skipped, and why: one line each.
     pub skipped: Vec<String>,
 }
@@ -74,14 +80,30 @@ impl Wiki {
     // r[impl import.resume]
     pub(crate) async fn import(&self, mount: &Mount, progress: &mut (dyn FnMut(Progress) + Send)) -> Result<Imported> {
         let _alone = self.only_importer(mount).await?;
-        let started = Instant::now();
         let repository = Repository::open(&self.repository_of(mount))?;
         let tip = repository.tip(&mount.branch)?;
         self.keep_tags(mount, &repository.tags()).await?;
         let mut imported = Imported::default();
         self.refit(mount, &repository, &mut imported).await?;
-        let Some(known) = self.known(mount, tip).await? else { return Ok(imported) };
+        if let Some(known) = self.known(mount, tip).await? {
+            self.import_line(mount, &repository, tip, known, &mut imported, progress).await?;
+        }
+        self.follow_branches(mount, &repository, tip, &mut imported).await?;
+        Ok(imported)
+    }
 
+    /// Imports what the mounted branch itself holds beyond what is known.
+    async fn import_line(
+        &self,
+        mount: &Mount,
+        repository: &Repository,
+        tip: ObjectId,
+        known: Known,
+        imported: &mut Imported,
+        progress: &mut (dyn FnMut(Progress) + Send),
+    ) -> Result<()> {
+        let started = Instant::now();
+        let repository = repository.clone();
         let (total, mut steps) = read_ahead(repository, tip, mount, known).await?;
         let mut waiting = steps.recv().await.transpose()?;
         if waiting.is_some() {
@@ -91,8 +113,8 @@ impl Wiki {
                 let began = Instant::now();
                 while let Some(step) = waiting {
                     match step {
-                        Step::Landing(landing) => writer.land(&mut tx, landing, &mut imported).await?,
-                        Step::Rewind(rewind) => writer.rewind(&mut tx, rewind, &mut imported).await?,
+                        Step::Landing(landing) => writer.land(&mut tx, landing, imported).await?,
+                        Step::Rewind(rewind) => writer.rewind(&mut tx, rewind, imported).await?,
                     }
                     waiting = steps.recv().await.transpose()?;
                     if began.elapsed() > BATCH {
@@ -109,7 +131,7 @@ impl Wiki {
         }
         // Another process may be indexing; it will come to this too.
         match self.catch_up().await {
-            Ok(()) | Err(Error::Busy(_)) => Ok(imported),
+            Ok(()) | Err(Error::Busy(_)) => Ok(()),
             Err(error) => Err(error),
         }
     }
@@ -188,7 +210,7 @@ async fn read_ahead(
 }
 
 /// Which files of a repository a mount reads.
-fn wanted(mount: &Mount) -> Result<Wanted> {
+pub(crate) fn wanted(mount: &Mount) -> Result<Wanted> {
     let page = crate::mounts::wanted(&mount.glob)?;
     let beside = crate::mounts::beside(&mount.attachments)?;
     Ok(Wanted {

@@ -281,6 +281,9 @@ fn summary(imported: &Imported) -> String {
         0 if imported.taken_back == 0 => NOTHING.to_owned(),
         commits => format!("{} as {}", many(commits, "commit"), many(imported.changes, "change")),
     };
+    if let Some(branches) = imported.branches.told() {
+        line = if line == NOTHING { branches } else { format!("{line}; {branches}") };
+    }
     if imported.taken_back > 0 {
         line += &format!("; {} taken back", many(imported.taken_back, "commit"));
     }

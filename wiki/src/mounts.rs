@@ -4,9 +4,9 @@ mod request;
 
 use std::path::PathBuf;
 
-use globset::{GlobBuilder, GlobMatcher};
-use spec::Actor;
+use globset::{GlobBuilder, GlobMatcher, GlobSet, GlobSetBuilder};
 use spec::account::Action;
+use spec::{Actor, Branches};
 
 use crate::error::{Error, Result};
 use crate::git::{self, Fetched, Mirror};
@@ -126,6 +126,17 @@ pub(crate) fn beside(glob: &str) -> Result<Option<GlobMatcher>> {
     let built = GlobBuilder::new(glob).literal_separator(true).case_insensitive(true).build();
     let wrong = |error| Error::Invalid(format!("--attachments {glob:?} is no pattern: {error}"));
     Ok(Some(built.map_err(wrong)?.compile_matcher()))
+}
+
+/// The branches that patterns name, if patterns name them.
+pub(crate) fn named(branches: &Branches) -> Result<Option<GlobSet>> {
+    let Branches::Named(patterns) = branches else { return Ok(None) };
+    let mut named = GlobSetBuilder::new();
+    for pattern in patterns {
+        let built = GlobBuilder::new(pattern).literal_separator(true).build();
+        named.add(built.map_err(|error| Error::Invalid(format!("--branches {pattern:?} is no pattern: {error}")))?);
+    }
+    Ok(Some(named.build().map_err(|error| Error::Invalid(format!("--branches: {error}")))?))
 }
 
 /// The files a mount shows.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use moka::sync::Cache;
 use spec::account::Action;
 use spec::page::title_of_file;
+use spec::thread::Thread;
 use spec::{Actor, Page, PagePath, RevisionLine, When};
 
 use crate::changes::Listing;
@@ -89,6 +90,12 @@ impl Wiki {
         let suffix = when.map(|when| format!("?as_of={}", spec::path::encode(&when.to_string()))).unwrap_or_default();
         let render = || render::html(&page.body, &Place::of_page(page, &suffix)).into();
         self.rendered.0.get_with((page.revision, suffix.clone()), render)
+    }
+
+    /// The page as HTML, with the words of threads marked, cut behind each block that some are about.
+    // r[impl anchor.marked]
+    pub fn marked_html(&self, page: &Page, when: Option<&When>, threads: &[Thread]) -> Vec<render::Marked> {
+        render::marked(&self.html(page, when), &page.body, threads)
     }
 
     /// The page a revision shows.

@@ -11,7 +11,7 @@ mod writing;
 use spec::account::Action;
 use spec::change::ChangeState;
 use spec::proposal::{Overlap, Proposal};
-use spec::review::{Judgement, Subject, standing};
+use spec::review::{Judgement, standing};
 use spec::{Actor, PagePath, Role};
 
 use crate::clock::time;
@@ -21,8 +21,9 @@ use crate::store::proposed::Version;
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
-pub use merging::Objections;
+pub use merging::{Merging, Objections};
 pub use writing::{Aim, NewProposal, Text, Wanted};
+pub(crate) use writing::{MOST_PAGES, Subject};
 
 impl Wiki {
     /// What is known of a proposal beyond what every change has; none for other changes.
@@ -39,6 +40,7 @@ impl Wiki {
             opened_at: facts.opened_at.map(time),
             closed_by: facts.closed_by.clone(),
             branch: facts.branch.clone(),
+            arrived: facts.arrived,
             contributors: store::proposed::writers(conn, change).await?,
             standing: judged(conn, change, &facts, &versions).await?,
             conflicts,
@@ -84,7 +86,7 @@ pub(crate) async fn judged(
                 policy = there;
             }
         }
-        subjects.push(Subject {
+        subjects.push(spec::review::Subject {
             page: version.page,
             path: version.path.clone(),
             digest: version.digest.clone(),

@@ -3,19 +3,22 @@
 //! Code is coloured here, on the server; links between pages lead to pages; everything is sanitised last, whatever it
 //! was made from, so that nothing an author writes can run.
 
+mod compared;
 mod highlight;
+mod marked;
 mod numbers;
 mod sanitise;
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd};
-use spec::markdown::Slugs;
+use spec::markdown::{Slugs, requirement};
 use spec::{Page, PagePath, link};
 
+pub use self::compared::{Face, Sheet};
 use self::numbers::{Numbers, opens_paragraph};
+pub use marked::{Marked, marked};
 
 /// Where a text stands: what its links are relative to.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +36,42 @@ impl Place {
     pub fn of_page(page: &Page, suffix: &str) -> Self {
         let mount = page.mount.clone().unwrap_or_else(PagePath::root);
         Self { mount, file: page.file.clone(), suffix: suffix.to_owned() }
+    }
+
+    // r[impl render.links]
+    fn address(&self, destination: &str) -> Option<String> {
+        if destination.starts_with('#') || link::has_scheme(destination) || self.file.is_empty() {
+            return None;
+        }
+        if destination.starts_with('/') {
+            // From the top of the wiki.
+            let (path, fragment) = destination.split_at(destination.find('#').unwrap_or(destination.len()));
+            let path = path.strip_suffix(".md").unwrap_or(path);
+            return Some(format!("{path}{}{fragment}", self.suffix));
+        }
+        let path = link::place(&self.mount, &self.file, destination)?;
+        Some(format!("{}{}{}", path.url(), self.suffix, link::fragment(destination)))
+    }
+
+    /// True for pictures from elsewhere and for those that lie beside the pages.
+    // r[impl render.pictures]
+    fn is_shown(&self, destination: &str) -> bool {
+        link::has_scheme(destination) || self.address(destination).is_some()
+    }
+
+    /// HTML whose links and pictures lead where those of the text around it lead.
+    fn linked(&self, html: &str) -> String {
+        let mut linked = String::with_capacity(html.len());
+        let mut copied = 0;
+        for link::Destination { range, url } in link::in_html(html, 0..html.len()) {
+            if let Some(address) = self.address(&url) {
+                linked.push_str(&html[copied..range.start]);
+                linked.push_str(&address.replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;"));
+                copied = range.end;
+            }
+        }
+        linked.push_str(&html[copied..]);
+        linked
     }
 }
 
@@ -72,6 +111,11 @@ fn readable(source: &str) -> &str {
 /// Renders a piece of a text that is shown beside the whole: without anchors, which would be there twice.
 pub fn piece(source: &str, place: &Place) -> String {
     sanitise::clean(&write(source, place, 0, None, Numbers::none()))
+}
+
+/// HTML with only what is safe left of it.
+pub(crate) fn sanitised(html: &str) -> String {
+    sanitise::clean(html)
 }
 
 fn write(
@@ -170,6 +214,7 @@ impl<'a> Writer<'a> {
                     let level = self.sunk(level);
                     self.events.push(Event::End(TagEnd::Heading(level)));
                 }
+                // r[impl render.requirements]
                 Event::Start(Tag::Paragraph) => {
                     if let Some((id, end)) = requirement(self.source, &range) {
                         self.raw(if self.anchors.is_some() { format!(
@@ -197,7 +242,7 @@ impl<'a> Writer<'a> {
                     let dest_url = self.link(dest_url);
                     self.events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
                 }
-                Event::Start(Tag::Image { link_type, dest_url, title, id }) if self.is_shown(&dest_url) => {
+                Event::Start(Tag::Image { link_type, dest_url, title, id }) if self.place.is_shown(&dest_url) => {
                     let dest_url = self.link(dest_url);
                     self.events.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
                 }
@@ -227,10 +272,10 @@ impl<'a> Writer<'a> {
                             _ => {}
                         }
                     }
-                    self.raw(self.linked(&html));
+                    self.raw(self.place.linked(&html));
                 }
                 Event::InlineHtml(html) => {
-                    let html = self.linked(&html);
+                    let html = self.place.linked(&html);
                     self.events.push(Event::InlineHtml(html.into()));
                 }
                 Event::Start(table @ Tag::Table(_)) => {
@@ -271,54 +316,8 @@ impl<'a> Writer<'a> {
 
     /// A link to a page or to a file beside the pages leads there, at the same moment; every other link stays as it is.
     fn link(&self, destination: CowStr<'a>) -> CowStr<'a> {
-        self.address(&destination).map_or(destination, CowStr::from)
+        self.place.address(&destination).map_or(destination, CowStr::from)
     }
-
-    // r[impl render.links]
-    fn address(&self, destination: &str) -> Option<String> {
-        if destination.starts_with('#') || link::has_scheme(destination) || self.place.file.is_empty() {
-            return None;
-        }
-        if destination.starts_with('/') {
-            // From the top of the wiki.
-            let (path, fragment) = destination.split_at(destination.find('#').unwrap_or(destination.len()));
-            let path = path.strip_suffix(".md").unwrap_or(path);
-            return Some(format!("{path}{}{fragment}", self.place.suffix));
-        }
-        let path = link::place(&self.place.mount, &self.place.file, destination)?;
-        Some(format!("{}{}{}", path.url(), self.place.suffix, link::fragment(destination)))
-    }
-
-    /// True for pictures from elsewhere and for those that lie beside the pages.
-    // r[impl render.pictures]
-    fn is_shown(&self, destination: &str) -> bool {
-        link::has_scheme(destination) || self.address(destination).is_some()
-    }
-
-    /// HTML whose links and pictures lead where those of the text around it lead.
-    fn linked(&self, html: &str) -> String {
-        let mut linked = String::with_capacity(html.len());
-        let mut copied = 0;
-        for link::Destination { range, url } in link::in_html(html, 0..html.len()) {
-            if let Some(address) = self.address(&url) {
-                linked.push_str(&html[copied..range.start]);
-                linked.push_str(&address.replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;"));
-                copied = range.end;
-            }
-        }
-        linked.push_str(&html[copied..]);
-        linked
-    }
-}
-
-/// The requirement a paragraph names in its first line, and where that line ends.
-// r[impl render.requirements]
-fn requirement(source: &str, paragraph: &Range<usize>) -> Option<(String, usize)> {
-    let text = source.get(paragraph.clone())?;
-    let line = text.lines().next()?;
-    let id = line.trim().strip_prefix("r[")?.strip_suffix(']')?;
-    let fine = |c: char| c.is_alphanumeric() || "._-+".contains(c);
-    (!id.is_empty() && id.chars().all(fine)).then(|| (id.to_owned(), paragraph.start + line.len()))
 }
 
 #[cfg(test)]

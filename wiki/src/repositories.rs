@@ -108,6 +108,7 @@ impl Wiki {
             attachments: mount.attachments,
             poll: mount.poll,
             push: mount.push,
+            branches: mount.branches,
             failure: looked.failure,
             pages: looked.pages,
             changes: looked.changes,

@@ -17,9 +17,17 @@ use crate::wiki::Wiki;
 const MOST_REVIEWERS: usize = 100;
 
 impl Wiki {
-    /// Judges a proposal as it is now. What the same person has written and not sent is sent with it.
-    // r[impl review.verdict] r[impl review.batch]
-    pub async fn review(&self, actor: &Actor, change: i64, verdict: Verdict, body: &str) -> Result<Review> {
+    /// Judges a proposal as it was when `seen` was its newest version: what was written since has been judged by nobody. What
+    /// the same person has written and not sent is sent with it.
+    // r[impl review.verdict] r[impl review.batch] r[impl review.seen]
+    pub async fn review(
+        &self,
+        actor: &Actor,
+        change: i64,
+        verdict: Verdict,
+        body: &str,
+        seen: Option<i64>,
+    ) -> Result<Review> {
         self.must(actor, Action::Comment).await?;
         let account = actor.account().ok_or(Error::Denied(spec::Denied::SignIn))?;
         let body = body.trim();
@@ -41,7 +49,7 @@ impl Wiki {
                 return Err(Error::Unready("nobody judges their own proposal; say it in a comment".into()));
             }
         }
-        let versions = store::proposed::versions(&mut tx, change).await?;
+        let versions = store::proposed::versions_until(&mut tx, change, seen.unwrap_or(i64::MAX)).await?;
         let about: Vec<_> = versions
             .into_iter()
             .filter(|version| version.kind.is_some())

@@ -1,13 +1,25 @@
 //! Taking part in a discussion.
+//!
+//! A thread is about a change or about words, which are kept as a `spec::anchor`: where they stood, never where they went.
+//! Finding them again is next door, in `places`; applying what somebody suggests, in `crate::suggestions`.
 
+mod places;
+mod text;
+
+use jiff::SignedDuration;
+use spec::Actor;
 use spec::account::Action;
-use spec::thread::{LONGEST_COMMENT, Quote, Thread};
-use spec::{Actor, PagePath};
+use spec::anchor::{Anchor, Anchored, Unlocated, locate};
+use spec::thread::{EDITABLE_MINUTES, LONGEST_COMMENT, Quote, Thread};
 
 use crate::error::{Error, Result};
+use crate::proposals::{must_see, must_see_version};
 use crate::store::events::Event;
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
+
+pub(crate) use places::Anchors;
+pub use places::ThreadFilter;
 
 /// A thread to be begun.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,37 +30,141 @@ pub struct NewThread {
     pub body: String,
 }
 
+/// What a thread is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A change, or words of a page that the change is about.
+    Change(i64),
+    /// Words of a page as it stands.
+    Page,
+}
+
+/// When others see what is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sending {
+    /// At once.
+    #[default]
+    Now,
+    /// When its author sends a verdict on the change.
+    WithVerdict,
+}
+
+/// How something is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// When others see it.
+    pub sending: Sending,
+    /// What should stand instead of the thread's words.
+    pub replacement: Option<String>,
+}
+
 impl Wiki {
     /// Begins a thread about a change, or about words in it.
     // r[impl discuss.change]
     pub async fn comment(&self, actor: &Actor, change: i64, new: NewThread) -> Result<Thread> {
+        self.begin_thread(actor, Subject::Change(change), new, Manner::default()).await
+    }
+
+    /// Begins a thread.
+    // r[impl discuss.standing]
+    pub async fn begin_thread(
+        &self,
+        actor: &Actor,
+        subject: Subject,
+        new: NewThread,
+        manner: Manner,
+    ) -> Result<Thread> {
         self.must(actor, Action::Comment).await?;
         let account = speaker(actor)?;
-        let body = said(&new.body)?;
+        let body = said(&new.body, &manner)?;
         let mut tx = self.store.write().await?;
-        store::changes::get(&mut tx, change).await?;
-        let page = match &new.about {
-            Some(quote) => Some(self.must_stand(&mut tx, change, quote).await?),
+        if let Subject::Change(change) = subject {
+            store::changes::get(&mut tx, change).await?;
+            must_see(&mut tx, actor, change).await?;
+        }
+        if let Some(quote) = &new.about {
+            must_see_version(&mut tx, actor, quote.revision).await?;
+        }
+        let about = match &new.about {
+            Some(quote) => Some(self.stands(&mut tx, subject, quote).await?),
             None => None,
         };
+        let change = match (subject, &about) {
+            (Subject::Change(change), _) => change,
+            (Subject::Page, Some(about)) => about.change,
+            (Subject::Page, None) => return Err(Error::Invalid("say which words of the page it is about".into())),
+        };
+        if subject == Subject::Page && manner.sending == Sending::WithVerdict {
+            return Err(Error::Invalid("only what is said about a change can wait for a verdict".into()));
+        }
         let now = self.clock.now();
-        let thread = store::threads::NewThread { change, about: page.zip(new.about.as_ref()), account, at: now };
+        let thread = store::threads::NewThread {
+            change,
+            standing: subject == Subject::Page,
+            about: about.as_ref().map(|about| (about.page, about.revision, &about.anchor)),
+            account,
+            at: now,
+        };
+        let has_words = about.is_some();
         let thread = store::threads::create(&mut tx, &thread).await?;
-        self.say(&mut tx, thread, account, body, now).await?;
-        let thread = store::threads::get(&mut tx, thread).await?;
+        self.say(&mut tx, Said { thread, account, body, manner: &manner, has_words }, now).await?;
+        let thread = store::threads::visible(&mut tx, thread, Some(account)).await?;
         tx.commit().await?;
-        Ok(thread)
+        let anchor = about.filter(|about| about.anchor.range.is_some()).map(|about| Anchored::unmoved(&about.anchor));
+        Ok(Thread { anchor, ..thread })
     }
 
     /// Answers in a thread.
     pub async fn reply(&self, actor: &Actor, thread: i64, body: &str) -> Result<Thread> {
+        self.answer(actor, thread, body, Manner::default()).await
+    }
+
+    /// Answers in a thread, perhaps later or with a suggestion.
+    // r[impl discuss.reply]
+    pub async fn answer(&self, actor: &Actor, thread: i64, body: &str, manner: Manner) -> Result<Thread> {
         self.must(actor, Action::Comment).await?;
         let account = speaker(actor)?;
-        let body = said(body)?;
+        let body = said(body, &manner)?;
         let mut tx = self.store.write().await?;
-        store::threads::get(&mut tx, thread).await?;
-        self.say(&mut tx, thread, account, body, self.clock.now()).await?;
-        let thread = store::threads::get(&mut tx, thread).await?;
+        let known = self.visible(&mut tx, actor, thread).await?;
+        // Nobody could see an answer to what is not sent yet.
+        let waits = known.comments.iter().all(|comment| comment.pending);
+        if known.standing && manner.sending == Sending::WithVerdict {
+            return Err(Error::Invalid("only what is said about a change can wait for a verdict".into()));
+        }
+        let sending = if waits { Sending::WithVerdict } else { manner.sending };
+        let manner = Manner { sending, ..manner };
+        let has_words = known.about.is_some();
+        self.say(&mut tx, Said { thread, account, body, manner: &manner, has_words }, self.clock.now()).await?;
+        let thread = store::threads::visible(&mut tx, thread, Some(account)).await?;
+        tx.commit().await?;
+        Ok(thread)
+    }
+
+    /// Lets one of the actor's own comments say something else, for a while; what it said is kept.
+    // r[impl discuss.edit]
+    pub async fn edit_comment(&self, actor: &Actor, comment: i64, body: &str) -> Result<Thread> {
+        self.must(actor, Action::Comment).await?;
+        let account = speaker(actor)?;
+        let body = said(body, &Manner::default())?;
+        let mut tx = self.store.write().await?;
+        let known = store::threads::comment(&mut tx, comment).await?;
+        if known.pending && known.account != account {
+            return Err(Error::NotFound(format!("there is no comment {comment}")));
+        }
+        if known.account != account {
+            return Err(Error::Invalid("only who wrote a comment can edit it".into()));
+        }
+        let now = self.clock.now();
+        if !known.pending && now > until(known.at) {
+            return Err(Error::Invalid(format!(
+                "a comment can be edited for {EDITABLE_MINUTES} minutes; reply to it instead"
+            )));
+        }
+        if known.body != body {
+            store::threads::edit(&mut tx, comment, body, now).await?;
+        }
+        let thread = store::threads::visible(&mut tx, known.thread, Some(account)).await?;
         tx.commit().await?;
         Ok(thread)
     }
@@ -59,62 +175,174 @@ impl Wiki {
         self.must(actor, Action::Comment).await?;
         let account = speaker(actor)?;
         let mut tx = self.store.write().await?;
-        if !store::threads::get(&mut tx, thread).await?.resolved {
+        if !self.visible(&mut tx, actor, thread).await?.resolved {
             let now = self.clock.now();
             store::threads::resolve(&mut tx, thread, account, now).await?;
             store::events::record(&mut tx, Event::Resolved { thread }, Some(account), now).await?;
         }
-        let thread = store::threads::get(&mut tx, thread).await?;
+        let thread = store::threads::visible(&mut tx, thread, Some(account)).await?;
         tx.commit().await?;
         Ok(thread)
     }
 
+    /// Takes up a settled thread again.
+    // r[impl discuss.reopen]
+    pub async fn reopen(&self, actor: &Actor, thread: i64) -> Result<Thread> {
+        self.must(actor, Action::Comment).await?;
+        let account = speaker(actor)?;
+        let mut tx = self.store.write().await?;
+        if self.visible(&mut tx, actor, thread).await?.resolved {
+            store::threads::reopen(&mut tx, thread).await?;
+            store::events::record(&mut tx, Event::Reopened { thread }, Some(account), self.clock.now()).await?;
+        }
+        let thread = store::threads::visible(&mut tx, thread, Some(account)).await?;
+        tx.commit().await?;
+        Ok(thread)
+    }
+
+    /// Gives a thread to somebody to answer, or to nobody.
+    // r[impl discuss.assignee]
+    pub async fn assign(&self, actor: &Actor, thread: i64, to: Option<&str>) -> Result<Thread> {
+        self.must(actor, Action::Comment).await?;
+        let account = speaker(actor)?;
+        let mut tx = self.store.write().await?;
+        let known = self.visible(&mut tx, actor, thread).await?;
+        let assignee = match to.map(str::trim).filter(|name| !name.is_empty()) {
+            Some(name) => {
+                let found = store::accounts::find_by_name(&mut tx, name).await?;
+                Some(found.ok_or_else(|| Error::Invalid(format!("nobody here is called {name:?}")))?)
+            }
+            None => None,
+        };
+        if known.assignee.as_deref() != assignee.as_ref().map(|account| account.name.as_str()) {
+            store::threads::assign(&mut tx, thread, assignee.as_ref().map(|account| account.id)).await?;
+            if assignee.is_some() && !known.comments.iter().all(|comment| comment.pending) {
+                store::events::record(&mut tx, Event::Assigned { thread }, Some(account), self.clock.now()).await?;
+            }
+        }
+        let thread = store::threads::visible(&mut tx, thread, Some(account)).await?;
+        tx.commit().await?;
+        Ok(thread)
+    }
+
+    /// Tells which comments the actor may still edit.
+    pub(crate) fn tell_editable(&self, actor: &Actor, threads: &mut [Thread]) {
+        let (now, account) = (self.clock.now(), actor.account());
+        for comment in threads.iter_mut().flat_map(|thread| &mut thread.comments) {
+            let is_own = account.is_some() && comment.author == actor.name();
+            comment.editable = is_own && (comment.pending || now <= until(comment.at.as_millisecond()));
+        }
+    }
+
+    /// The source of words somebody quotes as they see them.
+    pub async fn quoted(&self, actor: &Actor, quote: &Quote) -> Result<Quote> {
+        self.must(actor, Action::Read).await?;
+        let mut conn = self.store.read().await?;
+        must_see_version(&mut conn, actor, quote.revision).await?;
+        let revision = store::pages::get(&mut conn, quote.revision).await?;
+        let about = self.stands(&mut conn, Subject::Change(revision.change), quote).await?;
+        let Anchor { quote, prefix, suffix, .. } = about.anchor;
+        Ok(Quote { page: revision.path, revision: revision.id, quote, prefix, suffix })
+    }
+
     /// A comment as HTML.
     pub fn comment_html(&self, body: &str) -> String {
-        let place = crate::render::Place { mount: PagePath::root(), file: String::new(), suffix: String::new() };
-        crate::render::html(body, &place)
+        text::html(body)
     }
 
-    async fn say(&self, tx: &mut Conn, thread: i64, account: i64, body: &str, now: i64) -> Result<()> {
-        let comment = store::threads::say(tx, thread, account, body, now).await?;
-        store::events::record(tx, Event::Commented { thread, comment }, Some(account), now).await
+    /// A thread that the actor may see, as they see it.
+    async fn visible(&self, conn: &mut Conn, actor: &Actor, thread: i64) -> Result<Thread> {
+        let thread = store::threads::visible(conn, thread, actor.account()).await?;
+        must_see(conn, actor, thread.change).await?;
+        Ok(thread)
     }
 
-    /// The page of a quote, when the quote really stands in a revision the change made or began from.
-    // r[impl discuss.quote]
-    async fn must_stand(&self, tx: &mut Conn, change: i64, quote: &Quote) -> Result<i64> {
-        let pages = store::changes::pages(tx, change, i64::MAX).await?;
-        let belongs = |id| pages.iter().any(|page| page.revision == id || page.base == Some(id));
-        if !belongs(quote.revision) {
-            return Err(Error::Invalid(format!("revision {} has no part in change {change}", quote.revision)));
+    async fn say(&self, tx: &mut Conn, said: Said<'_>, now: i64) -> Result<()> {
+        let Said { thread, account, body, manner, has_words } = said;
+        let comment = store::threads::say(tx, thread, account, body, manner.sending, now).await?;
+        if let Some(replacement) = &manner.replacement {
+            if !has_words {
+                return Err(Error::Invalid("a suggestion needs words that it replaces; quote some".into()));
+            }
+            store::threads::suggest(tx, comment, replacement).await?;
         }
+        match manner.sending {
+            Sending::Now => store::events::record(tx, Event::Commented { thread, comment }, Some(account), now).await,
+            Sending::WithVerdict => Ok(()),
+        }
+    }
+
+    /// Where the words of a quote stand, if they do, in a revision that has to do with what the thread is about.
+    // r[impl discuss.quote]
+    async fn stands(&self, tx: &mut Conn, subject: Subject, quote: &Quote) -> Result<About> {
         let revision = store::pages::get(tx, quote.revision).await?;
-        if revision.path.fold() != quote.page.fold() {
+        let is_there = revision.path.fold() == quote.page.fold()
+            || store::pages::ever_at(tx, &quote.page).await?.contains(&revision.page);
+        if !is_there {
             return Err(Error::Invalid(format!(
                 "revision {} is of {}, not of {}",
                 quote.revision, revision.path, quote.page
             )));
         }
-        let text = self.text(tx, &revision).await?;
-        match !quote.quote.trim().is_empty() && text.contains(&quote.quote) {
-            true => Ok(revision.page),
-            false => Err(Error::Invalid(format!(
-                "the quoted words do not stand in revision {}; quote its Markdown source exactly",
-                quote.revision
-            ))),
+        if let Subject::Change(change) = subject
+            && revision.change != change
+            && !store::threads::touches(tx, change, revision.page).await?
+        {
+            return Err(Error::Invalid(format!("change {change} has nothing to do with {}", revision.path)));
         }
+        let text = self.text(tx, &revision).await?;
+        let place = locate(&text, &quote.quote, &quote.prefix, &quote.suffix);
+        let place = place.map_err(|why| match why {
+            Unlocated::Nothing => Error::Invalid("the quote is empty; quote some words".into()),
+            Unlocated::Missing => Error::Invalid(format!(
+                "the quoted words do not stand in revision {}; quote them as they are shown or as they are in its source",
+                quote.revision
+            )),
+            Unlocated::Ambiguous(_) => Error::Invalid(format!("in revision {}, {why}", quote.revision)),
+        })?;
+        let anchor = Anchor::of(&text, place.range);
+        let anchor = anchor.ok_or_else(|| Error::Failed("the place of a quote lies outside of its text".into()))?;
+        // Of two places that are alike in all that was told, none is written down as the right one.
+        let anchor = Anchor { range: anchor.range.filter(|_| !place.has_rival), ..anchor };
+        Ok(About { page: revision.page, revision: revision.id, change: revision.change, anchor })
     }
 }
 
+/// Words a thread is about, found in their revision.
+struct About {
+    page: i64,
+    revision: i64,
+    change: i64,
+    anchor: Anchor,
+}
+
+/// Something that is being said.
+struct Said<'a> {
+    thread: i64,
+    account: i64,
+    body: &'a str,
+    manner: &'a Manner,
+    has_words: bool,
+}
+
+/// How long what was said at this time can be edited.
+fn until(at: i64) -> i64 {
+    at.saturating_add(SignedDuration::from_mins(EDITABLE_MINUTES).as_millis() as i64)
+}
+
 /// The account that speaks: words are somebody's.
-fn speaker(actor: &Actor) -> Result<i64> {
+pub(crate) fn speaker(actor: &Actor) -> Result<i64> {
     actor.account().ok_or(Error::Denied(spec::Denied::SignIn))
 }
 
-fn said(body: &str) -> Result<&str> {
+/// What is said; a suggestion may speak for itself.
+fn said<'a>(body: &'a str, manner: &Manner) -> Result<&'a str> {
     let body = body.trim();
-    match body.len() {
-        0 => Err(Error::Invalid("the comment is empty; write something".into())),
+    let size = body.len() + manner.replacement.as_ref().map_or(0, String::len);
+    match size {
+        _ if body.is_empty() && manner.replacement.is_none() => {
+            Err(Error::Invalid("the comment is empty; write something".into()))
+        }
         size if size > LONGEST_COMMENT => Err(Error::TooLarge { size, limit: LONGEST_COMMENT }),
         _ => Ok(body),
     }

@@ -22,7 +22,9 @@ use crate::search::Pasts;
 use crate::store::moments::{self, Moment};
 use crate::store::opening::Access;
 use crate::store::{Conn, Store, accounts, events};
+use crate::threads::Anchors;
 use crate::timelines::Timelines;
+use crate::touched::Touches;
 use crate::trees::Trees;
 use crate::unseen::Readings;
 
@@ -44,6 +46,8 @@ pub struct Wiki {
     pub(crate) timelines: Timelines,
     pub(crate) tags: Tags,
     pub(crate) documents: Documents,
+    pub(crate) touches: Touches,
+    pub(crate) anchors: Anchors,
     pub(crate) readings: Readings,
     pub(crate) post: Option<Post>,
 }
@@ -78,6 +82,8 @@ impl Wiki {
             timelines: Timelines::default(),
             tags: Tags::default(),
             documents: Documents::default(),
+            touches: Touches::default(),
+            anchors: Anchors::default(),
             readings: Readings::default(),
             post: None,
         })

@@ -8,7 +8,7 @@ use spec::proposal::Outcome;
 use spec::review::Policy;
 use spec::{Actor, Change, Role, Verdict};
 use support::{Place, Repo, path};
-use wiki::{Aim, Error, NewAccount, NewProposal, Objections, Scope, Text, Wanted};
+use wiki::{Aim, Error, Merging, NewAccount, NewProposal, Objections, Scope, Text, Wanted};
 
 /// A wiki with people in it.
 struct Team {
@@ -43,12 +43,16 @@ impl Team {
     }
 
     async fn merge(&self, change: &Change) -> Result<Change, Error> {
-        self.place.wiki.merge(&self.ben, change.change, Objections::Heed).await
+        self.place.wiki.merge(&self.ben, change.change, heed()).await
     }
 
     async fn approve(&self, who: &Actor, change: &Change) -> Result<spec::review::Review, Error> {
-        self.place.wiki.review(who, change.change, Verdict::Approve, "").await
+        self.place.wiki.review(who, change.change, Verdict::Approve, "", None).await
     }
+}
+
+fn heed() -> Merging {
+    Merging { objections: Objections::Heed, seen: None }
 }
 
 fn say(at: &str, base: impl Into<Option<i64>>, body: &str) -> Wanted {
@@ -205,7 +209,7 @@ async fn a_draft_is_its_authors_alone_and_goes_through_its_states() {
     let open = wiki.open_proposal(&team.carol, draft.change).await.unwrap();
     assert_eq!(open.state, ChangeState::Open);
     // Who may not edit does not merge, not even their own.
-    assert!(matches!(wiki.merge(&team.carol, open.change, Objections::Heed).await, Err(Error::Denied(_))));
+    assert!(matches!(wiki.merge(&team.carol, open.change, heed()).await, Err(Error::Denied(_))));
     let taken_back = wiki.withdraw(&team.ben, open.change).await.unwrap();
     assert_eq!(taken_back.state, ChangeState::Withdrawn);
     assert!(matches!(team.merge(&open).await, Err(Error::Unready(_))));
@@ -257,11 +261,13 @@ async fn a_request_for_changes_holds_a_proposal_up_until_it_is_taken_back() {
     let team = Team::new().await;
     let change = team.propose(vec![say("/a", None, "# A\n")]).await;
     let wiki = &team.place.wiki;
-    wiki.review(&team.carol, change.change, Verdict::RequestChanges, "Why A?").await.unwrap();
+    wiki.review(&team.carol, change.change, Verdict::RequestChanges, "Why A?", None).await.unwrap();
     let Err(Error::Unready(why)) = team.merge(&change).await else { panic!() };
     assert!(why.contains("carol"), "{why}");
     // An editor cannot overrule it, an administrator can.
-    assert!(wiki.merge(&team.ben, change.change, Objections::Overrule).await.is_err());
+    assert!(
+        wiki.merge(&team.ben, change.change, Merging { objections: Objections::Overrule, seen: None }).await.is_err()
+    );
     team.approve(&team.carol, &change).await.unwrap();
     team.merge(&change).await.unwrap();
 }
@@ -311,4 +317,42 @@ async fn a_proposal_that_says_what_is_there_is_no_change() {
     let empty = team.place.wiki.revise(&team.ada, change.change, &left).await.unwrap();
     assert!(empty.pages.is_empty());
     assert!(matches!(team.merge(&change).await, Err(Error::Unready(_))));
+}
+
+// r[verify review.seen]
+#[tokio::test]
+async fn a_verdict_is_about_what_was_looked_at() {
+    let team = Team::new().await;
+    let change = team.propose(vec![say("/a", None, "# A\n"), say("/b", None, "# B\n")]).await;
+    let wiki = &team.place.wiki;
+    let seen = change.pages.iter().map(|page| page.revision).max();
+    let more = [say("/b", change.pages[1].revision, "# B\n\nMore.\n")];
+    wiki.revise(&team.ada, change.change, &more).await.unwrap();
+    let review = wiki.review(&team.ben, change.change, Verdict::Approve, "", seen).await.unwrap();
+    assert_eq!(review.lapsed, [path("/b")]);
+    let blind = wiki.merge(&team.ben, change.change, Merging { objections: Objections::Heed, seen }).await;
+    assert!(matches!(blind, Err(Error::Unready(_))), "{blind:?}");
+    team.merge(&change).await.unwrap();
+}
+
+#[tokio::test]
+async fn nothing_that_is_derived_knows_of_an_open_proposal() {
+    let team = Team::new().await;
+    let tea = team.page("/tea", TEA).await;
+    team.propose(vec![say("/tea", tea, "# Zanzibar\n"), say("/zebra", None, "# Zebra\n"), go("/tea", tea, "/tee")])
+        .await;
+    let wiki = &team.place.wiki;
+    let before = team.place.outline(None).await;
+    assert_eq!(wiki.rebuild(&Actor::Operator).await.unwrap(), 1);
+    assert_eq!(team.place.outline(None).await, before);
+    assert_eq!(team.place.outline(Some("2026-06-01")).await, before);
+    wiki.catch_up().await.unwrap();
+    for word in ["zanzibar", "zebra"] {
+        let found = wiki.search(&team.ada, word, &path("/"), None, 9).await.unwrap();
+        assert_eq!(found.total, 0, "{word}");
+    }
+    let folder = team.place.folder.path().join("export");
+    assert_eq!(wiki.export(&Actor::Operator, &folder, &path("/"), None).await.unwrap(), 1);
+    assert!(matches!(wiki.page(&team.ada, &path("/zebra"), None).await, Err(Error::NotFound(_))));
+    assert!(matches!(wiki.history(&team.ada, &path("/tee"), None, 9).await, Err(Error::NotFound(_))));
 }

@@ -6,17 +6,22 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
+use super::changes::{self, Way};
 use super::dom;
 
 /// Under which name the browser keeps that single keys are letters only: some people's speech is turned into keys.
 const OFF: &str = "holotype.keys";
 
 /// Each key, and what it does.
-const KEYS: [(&str, &str); 5] = [
+const KEYS: [(&str, &str); 9] = [
     ("/", "Search (Ctrl K does, too)"),
     ("h", "Go to the start"),
     ("c", "See what changed"),
     ("e", "Edit the page that is shown"),
+    ("v", "Give a verdict on a change"),
+    ("n", "Go to the next change on the screen"),
+    ("p", "Go back to the previous change"),
+    ("m", "Comment on the selected words, or on the page"),
     ("?", "Show this list"),
 ];
 
@@ -63,7 +68,11 @@ fn pressed(event: &KeyboardEvent, list: NodeRef<Dialog>) {
         "h" => go("a.brand"),
         "c" => go("a[href^='/changes']"),
         "e" => go("a[data-key='e']"),
+        "m" => go(".offer:not([hidden]), a[data-key='m']"),
+        "v" => go("a[data-key='v']"),
         "?" => show(list),
+        "n" => changes::go(Way::On),
+        "p" => changes::go(Way::Back),
         _ => return,
     }
     event.prevent_default();

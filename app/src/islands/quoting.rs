@@ -1,7 +1,8 @@
-//! Commenting on words: select some in a comparison, and say something about them.
+//! Commenting on words: select some in a page or in a comparison, and say something about them.
 //!
-//! What is quoted is the source, exactly: the words of the new text, or of the old one where only words that are gone are
-//! selected. Without the browser half each block has a link that quotes the whole of it.
+//! What is sent is what was selected, as it is shown, with what stands around it; the server finds the source. In a
+//! comparison it is the words of the new text, or of the old one where only words that are gone are selected. Without the
+//! browser half there are forms that take a paragraph or typed words.
 
 use leptos::html::{Button, Dialog, Textarea};
 use leptos::prelude::*;
@@ -11,7 +12,10 @@ use web_sys::{Element, Node, Range};
 use super::dom;
 
 /// How many characters around the words are sent along.
-const AROUND: usize = 64;
+const AROUND: usize = 200;
+
+/// What is between the words of a page and no part of it.
+const ASIDE: &str = ".anchor, .beside, .thread, .block-label, .side-label, .chips, .comment-on, .sign, .composer, .is-away, .fold > summary";
 
 /// Which of the two texts words are taken from.
 #[derive(Clone, Copy, PartialEq)]
@@ -30,11 +34,14 @@ struct Quoted {
     suffix: String,
 }
 
-/// Offers to comment on whatever is selected in a comparison of this change.
+/// Offers to comment on whatever is selected in a page or a comparison.
+// r[impl discuss.select]
 #[island]
 pub fn QuoteSelection(
     /// Where the form goes.
     action: String,
+    /// True when what is said can wait for a verdict.
+    reviewed: bool,
 ) -> impl IntoView {
     let quoted = RwSignal::new(Quoted::default());
     let offer = NodeRef::<Button>::new();
@@ -45,19 +52,35 @@ pub fn QuoteSelection(
         let Some(document) = dom::document() else { return };
         dom::listen(document.unchecked_ref(), "selectionchange", move |_| {
             let Some(button) = offer.get_untracked() else { return };
-            let found = selected_range().and_then(|range| Some((read(&range)?, range.get_bounding_client_rect())));
-            let Some((words, place)) = found else {
+            let Some(range) = selected_range().filter(is_quotable) else {
                 button.set_hidden(true);
                 return;
             };
-            quoted.set(words);
+            let place = range.get_bounding_client_rect();
+            let widest = dom::root().map_or(400, |root| root.client_width()) - 170;
             let style = web_sys::HtmlElement::style(&button);
-            let _ = style.set_property("left", &format!("{}px", place.left().max(8.0)));
+            let _ = style.set_property("left", &format!("{}px", place.left().min(f64::from(widest)).max(8.0)));
             let _ = style.set_property("top", &format!("{}px", place.bottom() + 8.0));
             button.set_hidden(false);
         });
+        // Marked words lead to what is said of them.
+        dom::listen(document.unchecked_ref(), "click", |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let mark = target.and_then(|target| target.closest("mark[data-thread]").ok().flatten());
+            let thread = mark.and_then(|mark| mark.get_attribute("data-thread"));
+            let Some(thread) = thread.and_then(|id| dom::find::<Element>(&format!("thread-{id}"))) else { return };
+            if selected_range().is_some() {
+                return;
+            }
+            if let Some(folded) = thread.closest("details.beside-thread").ok().flatten() {
+                let _ = folded.set_attribute("open", "");
+            }
+            thread.scroll_into_view_with_bool(true);
+        });
     });
     let open = move |_| {
+        let Some(words) = selected_range().and_then(|range| read(&range)) else { return };
+        quoted.set(words);
         if let Some(button) = offer.get_untracked() {
             button.set_hidden(true);
         }
@@ -71,6 +94,7 @@ pub fn QuoteSelection(
             dialog.close();
         }
     };
+    let over = action.clone();
     let field = move |read: fn(&Quoted) -> &String| move || quoted.with(|quoted| read(quoted).clone());
 
     view! {
@@ -83,6 +107,8 @@ pub fn QuoteSelection(
             <blockquote class="quote">{field(|quoted| &quoted.quote)}</blockquote>
             <form action=action method="post">
                 <input type="hidden" name="action" value="comment"/>
+                // Only the way over the whole form goes by it.
+                <input type="hidden" name="view" value="discuss"/>
                 <input type="hidden" name="page" prop:value=field(|quoted| &quoted.page)/>
                 <input type="hidden" name="revision" prop:value=field(|quoted| &quoted.revision)/>
                 <input type="hidden" name="quote" prop:value=field(|quoted| &quoted.quote)/>
@@ -90,8 +116,12 @@ pub fn QuoteSelection(
                 <input type="hidden" name="suffix" prop:value=field(|quoted| &quoted.suffix)/>
                 <label for="composer-body">"Your comment"</label>
                 <textarea id="composer-body" name="body" rows="4" required node_ref=text></textarea>
+                {reviewed.then(|| view! {
+                    <label class="check"><input type="checkbox" name="pending" value="1"/>" Add to my review"</label>
+                })}
                 <p class="buttons">
                     <button class="primary" type="submit">"Comment"</button>
+                    <button type="submit" formmethod="get" formaction=over formnovalidate>"Suggest other words …"</button>
                     <button type="button" on:click=close>"Cancel"</button>
                 </p>
             </form>
@@ -99,15 +129,21 @@ pub fn QuoteSelection(
     }
 }
 
+/// True for a selection that begins in a text that can be quoted.
+fn is_quotable(range: &Range) -> bool {
+    let place = range.start_container().ok().and_then(|node| text_around(&node));
+    let says = range.to_string().as_string().is_some_and(|words| !words.trim().is_empty());
+    says && place.is_some_and(|(_, container)| container.get_attribute("data-revision").is_some())
+}
+
 fn selected_range() -> Option<Range> {
     let selection = dom::window()?.get_selection().ok().flatten()?;
     (!selection.is_collapsed() && selection.range_count() > 0).then(|| selection.get_range_at(0).ok()).flatten()
 }
 
-/// The words of a selection, cut to the block it begins in.
+/// The words of a selection, cut to the text it begins in.
 fn read(range: &Range) -> Option<Quoted> {
-    let source = source_around(&range.start_container().ok()?)?;
-    let comparison = source.closest(".diff").ok().flatten()?;
+    let (source, container) = text_around(&range.start_container().ok()?)?;
     let read = |side| {
         let text = told(&source, side);
         let start = before(&source, &range.start_container().ok()?, range.start_offset().ok()?, side);
@@ -119,7 +155,7 @@ fn read(range: &Range) -> Option<Quoted> {
         let quote = words.trim();
         let start = start + (words.len() - words.trim_start().len());
         let end = start + quote.len();
-        let data = |name: &str| comparison.get_attribute(name).filter(|value| !value.is_empty());
+        let data = |name: &str| container.get_attribute(name).filter(|value| !value.is_empty());
         let (page, revision) = match side {
             Side::New => (data("data-page")?, data("data-revision")?),
             Side::Old => (data("data-old-page")?, data("data-old-revision")?),
@@ -134,9 +170,15 @@ fn read(range: &Range) -> Option<Quoted> {
     read(Side::New).or_else(|| read(Side::Old))
 }
 
-fn source_around(node: &Node) -> Option<Element> {
+/// The text that holds a place, and the page or comparison that it is in: a block of source, or all that is rendered.
+fn text_around(node: &Node) -> Option<(Element, Element)> {
     let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
-    element.closest(".source").ok().flatten()
+    if element.closest(ASIDE).ok().flatten().is_some() {
+        return None;
+    }
+    let container = element.closest("[data-page]").ok().flatten()?;
+    let source = element.closest(".source").ok().flatten();
+    Some((source.unwrap_or_else(|| container.clone()), container))
 }
 
 /// The whole text of a block on one side.
@@ -185,8 +227,10 @@ fn gather(node: &Node, side: Side, until: Option<(&Node, u32)>, text: &mut Strin
 }
 
 fn is_hidden(node: &Node, side: Side) -> bool {
-    match side {
-        Side::Old => node.node_name() == "INS",
-        Side::New => node.node_name() == "DEL",
-    }
+    let others = match side {
+        Side::Old => "ins, .side.is-new",
+        Side::New => "del, .side.is-old",
+    };
+    let hides = |element: &Element| [others, ASIDE].iter().any(|what| element.matches(what).unwrap_or(false));
+    node.dyn_ref::<Element>().is_some_and(hides)
 }

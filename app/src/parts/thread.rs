@@ -1,29 +1,64 @@
 //! Discussions, and the forms to take part in them.
 
+mod composer;
+mod list;
+mod margin;
+mod place;
+mod suggestion;
+
 use leptos::prelude::*;
 use spec::Action;
 use spec::thread::{Comment, Quote, Thread};
 
+use self::composer::Replacing;
+use self::place::Place;
+use self::suggestion::Suggested;
 use super::fields::{Alert, TextArea};
 use super::time::Time;
 use crate::ssr::Refused;
 use crate::visit::Visit;
 
-/// One discussion, with its quote unless it stands beside the words.
+pub use self::composer::{Composer, Later, QuotingComposer};
+pub use self::list::Threads;
+pub use self::margin::Margin;
+pub use self::suggestion::Clashes;
+
+/// Where the forms of a discussion go: the screen of a change, or the discussion of the page that is shown.
+pub fn address(visit: &Visit) -> String {
+    match visit.path.starts_with("/changes/") {
+        true => visit.path.clone(),
+        false => format!("{}?view=discuss", visit.path),
+    }
+}
+
+/// One discussion, with its quote.
 #[component]
 pub fn Discussion(visit: Visit, thread: Thread) -> impl IntoView {
     let id = thread.id;
     let classes = if thread.resolved { "thread is-resolved" } else { "thread" };
     let first = thread.comments.first().map(|comment| comment.author.clone()).unwrap_or_default();
-    let comments: Vec<_> =
-        thread.comments.iter().map(|comment| view! { <Said visit=visit.clone() comment=comment.clone()/> }).collect();
-    let quote = thread.about.map(|about| view! { <blockquote class="quote">{about.quote}</blockquote> });
-    let answer = visit.may(Action::Comment).then(|| view! { <Answer visit thread=id resolved=thread.resolved/> });
-    let inside = view! { {quote} <ol class="comments">{comments}</ol> {answer} };
+    let quoted = thread.about.clone();
+    let comments: Vec<_> = thread
+        .comments
+        .iter()
+        .map(|comment| {
+            view! { <Said visit=visit.clone() thread=id about=quoted.clone() comment=comment.clone()/> }
+        })
+        .collect();
+    let place = view! { <Place visit=visit.clone() thread=thread.clone()/> };
+    let quote = quoted.clone().map(|about| view! { <blockquote class="quote">{about.quote}</blockquote> });
+    let assignee = thread
+        .assignee
+        .clone()
+        .map(|name| view! { <p class="meta assignee">{format!("{name} is to answer this.")}</p> });
+    let answer = visit.may(Action::Comment).then(|| {
+        view! { <Answer visit thread=id resolved=thread.resolved assignee=thread.assignee.clone() about=quoted/> }
+    });
+    let inside = view! { {place} {quote} {assignee} <ol class="comments">{comments}</ol> {answer} };
     match thread.resolved {
         true => view! {
             <details class=classes id=format!("thread-{id}")>
-                <summary>{format!("Settled: {first} and {} more", comments_behind(thread.comments.len()))}</summary>
+                <summary>{format!("Settled: {first} and {}", comments_behind(thread.comments.len()))}</summary>
                 {inside}
             </details>
         }
@@ -40,18 +75,45 @@ fn comments_behind(count: usize) -> String {
 }
 
 #[component]
-fn Said(visit: Visit, comment: Comment) -> impl IntoView {
+fn Said(visit: Visit, thread: i64, about: Option<Quote>, comment: Comment) -> impl IntoView {
     let html = visit.wiki().comment_html(&comment.body);
+    let id = comment.id;
+    let edited = comment.edited_at.map(|at| view! { <span class="edited">" · edited " <Time at/></span> });
+    let pending = comment.pending.then(|| {
+        view! { <span class="badge is-pending" title="You send it with your review; until then only you see it">"Not sent yet"</span> }
+    });
+    let suggestion = comment.suggestion.clone().zip(about).map(|(suggestion, about)| {
+        let pending = comment.pending;
+        view! { <Suggested visit=visit.clone() comment=id quote=about.quote suggestion pending/> }
+    });
+    let edit = comment.editable.then(|| {
+        let field = format!("edit-{id}");
+        view! {
+            <details class="edit-comment">
+                <summary>"Edit"</summary>
+                <form action=address(&visit) method="post">
+                    <input type="hidden" name="action" value="edit-comment"/>
+                    <input type="hidden" name="thread" value=thread.to_string()/>
+                    <input type="hidden" name="comment" value=id.to_string()/>
+                    <label for=field.clone()>"Your comment"</label>
+                    <TextArea id=field name="body" text=comment.body.clone() rows="3" required=true/>
+                    <p class="buttons"><button class="primary" type="submit">"Save"</button></p>
+                </form>
+            </details>
+        }
+    });
     view! {
-        <li class="comment" id=format!("comment-{}", comment.id)>
-            <p class="byline"><strong>{comment.author}</strong> " " <Time at=comment.at/></p>
+        <li class="comment" id=format!("comment-{id}")>
+            <p class="byline"><strong>{comment.author.clone()}</strong> " " <Time at=comment.at/> {edited} " " {pending}</p>
             <div class="prose small" inner_html=html></div>
+            {suggestion}
+            {edit}
         </li>
     }
 }
 
 #[component]
-fn Answer(visit: Visit, thread: i64, resolved: bool) -> impl IntoView {
+fn Answer(visit: Visit, thread: i64, resolved: bool, assignee: Option<String>, about: Option<Quote>) -> impl IntoView {
     let typed = match &visit.refused {
         Some(Refused::Comment { body, thread: Some(to), why, .. }) if *to == thread => {
             Some((body.clone(), why.clone()))
@@ -60,64 +122,40 @@ fn Answer(visit: Visit, thread: i64, resolved: bool) -> impl IntoView {
     };
     let open = typed.is_some();
     let (text, why) = typed.unzip();
-    let field = format!("reply-{thread}");
-    let rest = (!resolved).then(|| {
-        view! {
-            <form action=visit.path.clone() method="post">
-                <input type="hidden" name="action" value="resolve"/>
-                <input type="hidden" name="thread" value=thread.to_string()/>
-                <button type="submit">"Mark as settled"</button>
-            </form>
-        }
-    });
+    let (field, name) = (format!("reply-{thread}"), format!("assignee-{thread}"));
+    let to = address(&visit);
+    let (action, label) = if resolved { ("reopen", "Take up again") } else { ("resolve", "Mark as settled") };
+    let has_words = about.is_some();
     view! {
         <div class="answer">
             <details open=open>
                 <summary class="button">"Reply"</summary>
                 {why.map(|why| view! { <Alert title="This was not sent." why/> })}
-                <form action=visit.path.clone() method="post">
+                <form action=to.clone() method="post">
                     <input type="hidden" name="action" value="reply"/>
                     <input type="hidden" name="thread" value=thread.to_string()/>
                     <label for=field.clone()>"Your reply"</label>
-                    <TextArea id=field name="body" text=text.unwrap_or_default() rows="3" required=true/>
+                    <TextArea id=field name="body" text=text.unwrap_or_default() rows="3" required=!has_words/>
+                    {about.map(|about| view! { <Replacing id=format!("replace-{thread}") about text=None/> })}
+                    <Later visit=visit.clone()/>
                     <p class="buttons"><button class="primary" type="submit">"Reply"</button></p>
                 </form>
             </details>
-            {rest}
+            <form action=to.clone() method="post">
+                <input type="hidden" name="action" value=action/>
+                <input type="hidden" name="thread" value=thread.to_string()/>
+                <button type="submit">{label}</button>
+            </form>
+            <details class="hand-over">
+                <summary class="button">"Hand to …"</summary>
+                <form action=to method="post">
+                    <input type="hidden" name="action" value="assign"/>
+                    <input type="hidden" name="thread" value=thread.to_string()/>
+                    <label for=name.clone()>"Who is to answer (a name; empty for nobody)"</label>
+                    <input id=name type="text" name="assignee" value=assignee autocomplete="off"/>
+                    <p class="buttons"><button type="submit">"Hand over"</button></p>
+                </form>
+            </details>
         </div>
-    }
-}
-
-/// The form that begins a discussion, about the change as a whole or about words.
-#[component]
-pub fn Composer(
-    visit: Visit,
-    /// The words, if it is about some.
-    about: Option<Quote>,
-) -> impl IntoView {
-    let (text, why) = match &visit.refused {
-        Some(Refused::Comment { body, thread: None, why, .. }) => (body.clone(), Some(why.clone())),
-        _ => (String::new(), None),
-    };
-    let label = if about.is_some() { "Comment on these words" } else { "Comment on this change as a whole" };
-    let quoted = about.map(|about| {
-        view! {
-            <blockquote class="quote">{about.quote.clone()}</blockquote>
-            <input type="hidden" name="page" value=about.page.to_string()/>
-            <input type="hidden" name="revision" value=about.revision.to_string()/>
-            <input type="hidden" name="quote" value=about.quote/>
-            <input type="hidden" name="prefix" value=about.prefix/>
-            <input type="hidden" name="suffix" value=about.suffix/>
-        }
-    });
-    view! {
-        <form class="composer" id="composer" action=visit.path.clone() method="post">
-            {why.map(|why| view! { <Alert title="This was not sent." why/> })}
-            <input type="hidden" name="action" value="comment"/>
-            {quoted}
-            <label for="comment">{label}</label>
-            <TextArea id="comment" name="body" text rows="4" required=true/>
-            <p class="buttons"><button class="primary" type="submit">"Comment"</button></p>
-        </form>
     }
 }

@@ -11,7 +11,7 @@ use wiki::{Error, Result};
 use self::forms::Forms;
 use self::pages::{Contents, Pages};
 use super::Screen;
-use crate::parts::diff::Unmarked;
+use crate::parts::diff::Views;
 use crate::parts::pager::Pager;
 use crate::parts::time::{date, day};
 use crate::parts::words::{at_moment, counted, grouped, sentence};
@@ -75,7 +75,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         {below}
         <p class="summary" role="status">{told(&found.totals)}</p>
         <details class="say moments-again"><summary class="button">"Compare other moments"</summary>{forms}</details>
-        {any.then(|| view! { <Unmarked/> })}
+        {any.then(|| view! { <div class="views-bar"><Views visit=visit.clone()/></div> })}
         <Pages visit=visit.clone() compared chosen/>
         <Pager next label="More pages"/>
     };

@@ -142,6 +142,12 @@ fn Line(visit: Visit, line: ChangeLine) -> impl IntoView {
             view! { <li><span class=format!("kind is-{}", page.kind.as_str())>{page.kind.past()}</span> " " <a href=visit.link(&page.path)>{page.title.clone()}</a></li> }
         })
         .collect();
+    let others = line.overlaps.iter().map(|other| {
+        view! { " " <a href=visit.url(&format!("/changes/{other}"), &[])>{format!("change {other}")}</a> }
+    });
+    let others = others.collect_view();
+    let overlaps = (!line.overlaps.is_empty())
+        .then(|| view! { <p class="meta"><span class="kind is-overlap">"Overlaps"</span> " with" {others} ": both change the same page" </p> });
     let more = (total > shown)
         .then(|| view! { <li>{format!("and {}", counted(total - shown, "more page", "more pages"))}</li> });
     view! {
@@ -151,6 +157,7 @@ fn Line(visit: Visit, line: ChangeLine) -> impl IntoView {
                 {format!("Change {} by ", line.change)} <strong>{line.author}</strong> " on " <Time at=line.merged_at.unwrap_or(line.at)/> " · " {count(total, "page")}
             </p>
             <ul class="inline">{pages} {more}</ul>
+            {overlaps}
         </li>
     }
 }

@@ -6,7 +6,7 @@ use wiki::{Error, Result};
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
-use crate::parts::diff::{Comparison, Shown, Side, Unmarked, told};
+use crate::parts::diff::{Comparison, Shown, Side, Views, told};
 use crate::parts::time::Time;
 use crate::parts::tree::tree;
 use crate::visit::Visit;
@@ -24,16 +24,17 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         Some(from) => Some(visit.wiki().revision(visit.actor(), from).await?),
         None => None,
     };
-    let diff = visit.wiki().diff(visit.actor(), if same { Some(to) } else { from }, to).await?;
+    let compared = visit.wiki().reading(visit.actor(), if same { Some(to) } else { from }, Some(to)).await?;
     let shown = Shown {
         id: "diff".into(),
         old: old.as_ref().map(side).unwrap_or_default(),
         new: side(&new),
+        whole: visit.with(&[("all", Some("yes"))]),
         ..Shown::default()
     };
     let left = tree(visit, path).await;
     let title = format!("What changed in {}", new.title);
-    let summary = told(&diff.stat());
+    let summary = told(&compared.reading.diff.stat());
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head">
@@ -48,8 +49,8 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
             <div><dt>"After"</dt><dd><State visit=visit.clone() page=Some(new)/></dd></div>
         </dl>
         <p class="summary">{summary}</p>
-        <Unmarked/>
-        <Comparison visit=visit.clone() diff shown/>
+        <div class="views-bar"><Views visit=visit.clone()/></div>
+        <Comparison visit=visit.clone() compared shown/>
     };
     Ok(Screen { title, left, main: main.into_any(), right: None })
 }

@@ -1,12 +1,11 @@
 //! Two people changed the same place: both texts, what they have in common, and a way to join them. Nothing is lost.
 
 use leptos::prelude::*;
-use spec::diff::diff;
-use wiki::{Conflict, Result};
+use wiki::{Compared, Conflict, Result};
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
-use crate::parts::diff::{Comparison, Shown};
+use crate::parts::diff::{Comparison, Shown, View};
 use crate::parts::fields::TextArea;
 use crate::visit::Visit;
 
@@ -16,7 +15,7 @@ pub fn show(visit: &Visit, conflict: &Conflict, message: &str) -> Result<Screen>
         <Breadcrumbs visit=visit.clone() path=conflict.path.clone()/>
         <div class="page-head"><h1>{title}</h1></div>
         <Explanation deleted=conflict.revision.is_none()/>
-        <Sides visit=visit.clone() conflict=conflict.clone()/>
+        <Sides visit=visit.clone() conflict=conflict.clone() ours="What you changed" theirs="What they changed"/>
         <Joined visit=visit.clone() conflict=conflict.clone() message=message.to_owned()/>
     };
     Ok(Screen::plain(title, main.into_any()))
@@ -43,7 +42,7 @@ pub fn join(visit: &Visit, conflict: &Conflict, version: i64) -> Result<Screen> 
         <Breadcrumbs visit=visit.clone() path=conflict.path.clone()/>
         <div class="page-head"><h1>{title}</h1></div>
         <div class="alert" role="alert"><p>{what}</p></div>
-        <Sides visit=visit.clone() conflict=conflict.clone()/>
+        <Sides visit=visit.clone() conflict=conflict.clone() ours="What the proposal changes" theirs="What was changed meanwhile"/>
         {match gone {
             true => view! { <Decide visit=visit.clone() conflict=conflict.clone() version/> }.into_any(),
             false => view! { <Joined visit=visit.clone() conflict=conflict.clone() message=String::new() version/> }.into_any(),
@@ -90,19 +89,19 @@ fn Explanation(deleted: bool) -> impl IntoView {
 
 /// What each of the two did to the text both began from.
 #[component]
-fn Sides(visit: Visit, conflict: Conflict) -> impl IntoView {
-    let shown = |id: &str| Shown { id: id.into(), ..Shown::default() };
-    let yours = diff(&conflict.base, &conflict.yours);
-    let theirs = diff(&conflict.base, &conflict.theirs);
+fn Sides(visit: Visit, conflict: Conflict, ours: &'static str, theirs: &'static str) -> impl IntoView {
+    let shown = |id: &str| Shown { id: id.into(), view: Some(View::Inline), ..Shown::default() };
+    let mine = Compared::of_texts(&conflict.base, &conflict.yours, &conflict.path);
+    let other = Compared::of_texts(&conflict.base, &conflict.theirs, &conflict.path);
     view! {
         <div class="sides">
             <section aria-labelledby="yours-title">
-                <h2 id="yours-title">"What you changed"</h2>
-                <Comparison visit=visit.clone() diff=yours shown=shown("yours")/>
+                <h2 id="yours-title">{ours}</h2>
+                <Comparison visit=visit.clone() compared=mine shown=shown("yours")/>
             </section>
             <section aria-labelledby="theirs-title">
-                <h2 id="theirs-title">"What they changed"</h2>
-                <Comparison visit diff=theirs shown=shown("theirs")/>
+                <h2 id="theirs-title">{theirs}</h2>
+                <Comparison visit compared=other shown=shown("theirs")/>
             </section>
         </div>
     }
@@ -126,6 +125,12 @@ fn Joined(
         None => visit.face(&conflict.path, "edit"),
     };
     let change = number.clone().map(|number| view! { <input type="hidden" name="change" value=number/> });
+    let why = version.is_none().then(|| {
+        view! {
+            <label for="message">"What did you change, and why?"</label>
+            <input id="message" name="message" value=message maxlength="500"/>
+        }
+    });
     let act = if number.is_some() { "propose" } else { "save" };
     let back = number.map_or_else(|| visit.link(&conflict.path), |number| format!("/changes/{number}"));
     let marked = conflict.merged.lines().any(|line| line.starts_with("<<<<<<<"));
@@ -150,8 +155,7 @@ fn Joined(
                 <TextArea id="body" name="body" text=conflict.merged rows="24" source=true described_by="body-hint"/>
             </div>
             <div class="editor-foot">
-                <label for="message">"What did you change, and why?"</label>
-                <input id="message" name="message" value=message maxlength="500"/>
+                {why}
                 <p class="buttons">
                     <button class="primary" type="submit" name="action" value=act>"Save"</button>
                     <button type="submit" name="action" value="preview">"Preview"</button>

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 use spec::Action;
-use spec::diff::diff;
 use spec::travel::{Meeting, Party};
-use wiki::{Met, Result};
+use wiki::{Compared, Met, Result};
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
-use crate::parts::diff::{Comparison, Shown, Side};
+use crate::parts::diff::{Comparison, Shown, Side, View};
 use crate::parts::fields::{Alert, TextArea};
 use crate::parts::time::Day;
 use crate::parts::words::short;
@@ -97,9 +96,14 @@ fn One(visit: Visit, meeting: Meeting, party: Party, old: String, new: String) -
         (false, true) => view! { <p>"Left the text as it was; the page moved, or is no text."</p> }.into_any(),
         (false, false) => {
             let side = |revision| Side { page: Some(meeting.page.clone()), revision };
-            let shown =
-                Shown { id: id.into(), old: side(meeting.base), new: side(Some(party.revision)), ..Shown::default() };
-            view! { <Comparison visit diff=diff(&old, &new) shown/> }.into_any()
+            let shown = Shown {
+                id: id.into(),
+                old: side(meeting.base),
+                new: side(Some(party.revision)),
+                view: Some(View::Inline),
+                ..Shown::default()
+            };
+            view! { <Comparison visit compared=Compared::of_texts(&old, &new, &meeting.page) shown/> }.into_any()
         }
     };
     view! {

@@ -13,6 +13,7 @@ use crate::islands::asking::AskWhy;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::commits::Linked;
 use crate::parts::standing;
+use crate::parts::thread::Margin;
 use crate::parts::time::{Day, Time};
 use crate::parts::timeline::{Picture, Size};
 use crate::parts::tree::Tree;
@@ -47,7 +48,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
 pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let document = markdown::parse(&page.body);
     let titled = document.headings.iter().any(|heading| heading.level == 1);
-    let html = visit.wiki().html(&page, visit.when.as_ref());
+    let margin = Margin::of(visit, &page).await?;
     // The past knows nothing of what came after it.
     let until = visit.when.as_ref().map(|_| page.revision + 1);
     let history = visit.wiki().history(visit.actor(), &page.path, until, LATELY + 1).await?.items;
@@ -67,7 +68,8 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let watching = watching(visit, &page.path, true, is_parent).await;
     let timeline = visit.wiki().timeline(visit.actor(), &page.path, visit.when.as_ref()).await?;
     let about = About { history, timeline, commits, is_parent };
-    let right = view! { <Rail visit=visit.clone() path=page.path.clone() headings=document.headings about/> };
+    let threads = margin.rail(visit, &page);
+    let right = view! { <Rail threads visit=visit.clone() path=page.path.clone() headings=document.headings about/> };
 
     let title = page.title.clone();
     let main = view! {
@@ -79,10 +81,13 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
         {standing}
         {news}
         <Meta visit=visit.clone() page=page.clone() base/>
-        <article class="prose">
+        {margin.summary(visit, &page)}
+        <article class="prose" data-page=page.path.to_string() data-revision=page.revision.to_string()>
             {(!titled).then(|| view! { <h1>{title.clone()}</h1> })}
-            <div inner_html=html.to_string()></div>
+            {margin.article(visit, &page)}
         </article>
+        {margin.tray(visit)}
+        {Margin::quoting(visit)}
         <Neighbours visit=visit.clone() neighbours/>
         <AskWhy address=format!("{}&block=", visit.face(&page.path, "why"))/>
     };
@@ -168,7 +173,7 @@ struct About {
 }
 
 #[component]
-fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> impl IntoView {
+fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> impl IntoView {
     let About { history, timeline, commits, is_parent } = about;
     let contents: Vec<_> = headings
         .into_iter()
@@ -194,6 +199,7 @@ fn Rail(visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> i
     view! {
         <aside class="rail right" id="right" popover="auto" aria-label="About this page">
             {contents}
+            {threads}
             <section aria-labelledby="recent">
                 <h2 id="recent">"What happened to it"</h2>
                 {(timeline.changes() > 1).then(|| view! {

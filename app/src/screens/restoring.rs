@@ -6,8 +6,9 @@ use wiki::{Error, Result};
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
-use crate::parts::diff::{Comparison, Shown, told};
+use crate::parts::diff::{Comparison, Shown, View, told};
 use crate::parts::fields::Alert;
+use crate::parts::proposing::proposing;
 use crate::parts::time::Time;
 use crate::ssr::Refused;
 use crate::visit::Visit;
@@ -15,7 +16,7 @@ use crate::visit::Visit;
 // r[impl acts.restore-screen]
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     if visit.refused.is_none() {
-        visit.actor().must(Action::Edit, false).map_err(Error::Denied)?;
+        visit.actor().must(Action::Propose, false).map_err(Error::Denied)?;
     }
     let asked = visit.number("revision");
     let asked = asked.ok_or_else(|| Error::Invalid("say which version: revision=…".into()))?;
@@ -25,7 +26,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         _ => (restorable.path.to_string(), String::new(), None),
     };
     let old = visit.wiki().revision(visit.actor(), restorable.revision).await?;
-    let diff = visit.wiki().diff(visit.actor(), Some(restorable.newest), restorable.revision).await?;
+    let compared = visit.wiki().reading(visit.actor(), Some(restorable.newest), Some(restorable.revision)).await?;
     let title = match restorable.deleted {
         true => format!("Bring back {}", old.title),
         false => format!("Go back to an older version of {}", old.title),
@@ -51,12 +52,17 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     };
     let action = visit.url(&path.url(), &[("view", "restore"), ("revision", &asked.to_string())]);
     let changed = (!restorable.deleted).then(|| {
-        let shown = Shown { id: "diff".into(), ..Shown::default() };
+        let shown = Shown { id: "diff".into(), view: Some(View::Inline), ..Shown::default() };
         view! {
             <h2>"What changes by this"</h2>
-            <p class="summary">{told(&diff.stat())}</p>
-            <Comparison visit=visit.clone() diff=diff.clone() shown/>
+            <p class="summary">{told(&compared.reading.diff.stat())}</p>
+            <Comparison visit=visit.clone() compared=compared.clone() shown/>
         }
+    });
+    let proposing = proposing(visit, path).await?;
+    let at_once = (!proposing.only).then(|| {
+        let label = if restorable.deleted { "Restore" } else { "Go back to this version" };
+        view! { <button class="primary" type="submit">{label}</button> }
     });
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
@@ -70,7 +76,8 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
             <label for="message">"Why?"</label>
             <input id="message" name="message" value=message maxlength="500" placeholder="In a few words, for those who read the history"/>
             <p class="buttons">
-                <button class="primary" type="submit">{if restorable.deleted { "Restore" } else { "Go back to this version" }}</button>
+                {at_once}
+                <button type="submit" name="action" value="propose">"Propose"</button>
                 <a class="button" href=visit.link(path)>"Cancel"</a>
             </p>
         </form>

@@ -65,11 +65,13 @@ fn summary(imported: &Imported) -> String {
         0 => String::new(),
         count => format!("the branch was rewritten: {} taken back, kept in the history; ", counted(count, "commit")),
     };
+    let branches = imported.branches.told();
     if imported.commits == 0 {
-        return format!("{back}nothing new");
+        return format!("{back}{}", branches.as_deref().unwrap_or("nothing new"));
     }
+    let branches = branches.map(|branches| format!("; {branches}")).unwrap_or_default();
     format!(
-        "{back}imported {} as {} ({})",
+        "{back}imported {} as {} ({}){branches}",
         counted(imported.commits, "commit"),
         counted(imported.changes, "change"),
         counted(imported.revisions, "revision"),

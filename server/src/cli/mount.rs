@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clap::Args;
-use spec::{Actor, PagePath, Poll};
+use spec::{Actor, Branches, PagePath, Poll};
 use wiki::MountRequest;
 
 use super::import::Told;
@@ -35,13 +35,17 @@ pub struct Mount {
     /// Which other files are kept beside the pages; pictures, documents and data when nothing was said yet, '' for none
     #[arg(long, value_name = "GLOB")]
     attachments: Option<String>,
+    /// Which other branches are offered as changes to review: names or patterns like 'feature/* pr-*', alive or none;
+    /// those that somebody works on (alive) when nothing was said yet
+    #[arg(long, value_name = "PATTERNS")]
+    branches: Option<Branches>,
 }
 
 impl Mount {
     /// Mounts; when it was mounted already, imports what is new.
     pub async fn run(self, data: &Path) -> Outcome {
-        let Self { repo, at, dir, branch, glob, poll, push, attachments } = self;
-        let request = MountRequest { repository: repo, at, dir, branch, glob, poll, push, attachments };
+        let Self { repo, at, dir, branch, glob, poll, push, attachments, branches } = self;
+        let request = MountRequest { repository: repo, at, dir, branch, glob, poll, push, attachments, branches };
         // r[impl import.check-first]
         // Before the data folder is opened: a wrong request leaves none behind.
         request.check().await?;

@@ -4,7 +4,7 @@ use app::ssr::Refused;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::{Actor, PagePath};
-use wiki::{Aim, Deletion, Error, Move, Restoration, Result, Scope, Wanted};
+use wiki::{Aim, Deletion, Error, Move, Restoration, Result, Scope, Text, Wanted};
 
 use super::fields::{Fields, Unreadable};
 use super::why;
@@ -85,14 +85,16 @@ async fn done(server: &Server, actor: &Actor, uri: &Uri, act: Act, typed: &Typed
             (Act::Move, Scope::Subtree) => Aim::MoveAll(to.clone()),
             (Act::Delete, scope) => Aim::Delete(*scope),
             (Act::Restore, _) => {
-                let why =
-                    "bringing a version back is done at once; to propose it, edit the page and put the text there";
-                return Err(Error::Invalid(why.into()));
+                let revision = revision.ok_or_else(|| Error::Invalid("say which version".into()))?;
+                let body = server.wiki.revision(actor, revision).await?.body;
+                let to = Some(to.trim()).filter(|to| !to.is_empty()).map(str::to_owned);
+                Aim::Write { text: Some(Text { body, onto: None }), to }
             }
         };
         let told = match (message.trim().is_empty(), act) {
             (false, _) => message.clone(),
             (true, Act::Move) => format!("Move {path} to {to}"),
+            (true, Act::Restore) => format!("Bring back {path}"),
             (true, _) => format!("Delete {path}"),
         };
         let wanted = Wanted { path, base: *base, aim };

@@ -58,6 +58,19 @@ impl Fields {
         self.take_filled(name).map(number).transpose()
     }
 
+    /// Takes all boxes whose names are `prefix` and a number, of those that are ticked; the numbers in order.
+    pub fn take_chosen(&mut self, prefix: &str) -> Result<Vec<i64>, Unreadable> {
+        let names: Vec<String> = self.texts.keys().filter(|name| name.starts_with(prefix)).cloned().collect();
+        let mut chosen = Vec::with_capacity(names.len());
+        for name in names {
+            self.texts.remove(&name);
+            let number = name.trim_start_matches(prefix);
+            chosen.push(number.parse().map_err(|_| Unreadable::because(format!("{name:?} names no number")))?);
+        }
+        chosen.sort_unstable();
+        Ok(chosen)
+    }
+
     fn read(body: &[u8]) -> Result<Self, Unreadable> {
         let mut fields = HashMap::new();
         for field in body.split(|byte| *byte == b'&').filter(|field| !field.is_empty()) {

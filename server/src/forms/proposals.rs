@@ -4,7 +4,7 @@ use app::ssr::Refused;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::{Actor, PagePath, Verdict};
-use wiki::{Aim, Error, NewProposal, Objections, Wanted};
+use wiki::{Aim, Error, Merging, NewProposal, Objections, Wanted};
 
 use super::fields::Fields;
 use super::{line_ends, to_sign_in, why};
@@ -49,17 +49,21 @@ pub async fn act(server: &Server, actor: Actor, uri: Uri, change: i64, action: &
     let body = line_ends::like("", &fields.take("body"));
     let title = fields.take("title");
     let verdict = fields.take("verdict");
+    let seen = match fields.take_number("seen") {
+        Ok(seen) => seen,
+        Err(unreadable) => return unreadable.into_response(),
+    };
     let done = match (action, fields.take_number("base"), PagePath::parse(&fields.take("page"))) {
         ("open", ..) => server.wiki.open_proposal(&actor, change).await.map(|_| "proposal"),
         ("withdraw", ..) => server.wiki.withdraw(&actor, change).await.map(|_| "proposal"),
         ("merge", ..) => {
             let overruled = fields.take("anyway") == "yes";
             let objections = if overruled { Objections::Overrule } else { Objections::Heed };
-            server.wiki.merge(&actor, change, objections).await.map(|_| "proposal")
+            server.wiki.merge(&actor, change, Merging { objections, seen }).await.map(|_| "proposal")
         }
         ("retitle", ..) => server.wiki.retitle(&actor, change, &title, &body).await.map(|_| "proposal"),
         ("review", ..) => match verdict.parse::<Verdict>() {
-            Ok(verdict) => server.wiki.review(&actor, change, verdict, &body).await.map(|_| "reviews"),
+            Ok(verdict) => server.wiki.review(&actor, change, verdict, &body, seen).await.map(|_| "reviews"),
             Err(_) => {
                 Err(Error::Invalid("choose what you think of it: approve, ask for changes, or only comment".into()))
             }

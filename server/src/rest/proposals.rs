@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Deserializer, Serialize};
 use spec::review::{Policy, Review};
 use spec::{PagePath, Verdict};
-use wiki::{Aim, NewProposal, Objections, Scope, Text, Wanted};
+use wiki::{Aim, Merging, NewProposal, Objections, Scope, Text, Wanted};
 
 use super::changes::{Whole, whole};
 use crate::caller::Caller;
@@ -65,7 +65,7 @@ fn wanted(edits: Vec<Edit>) -> Result<Vec<Wanted>, Problem> {
 pub struct Begun {
     title: String,
     #[serde(default)]
-    description: String,
+    description: Option<String>,
     #[serde(default)]
     draft: bool,
     edits: Vec<Edit>,
@@ -78,6 +78,7 @@ pub async fn create(
     Json(begun): Json<Begun>,
 ) -> Result<(StatusCode, Answer<Whole>), Problem> {
     let Begun { title, description, draft, edits } = begun;
+    let description = description.unwrap_or_default();
     let change = server.wiki.propose(&actor, NewProposal { title, description, draft, edits: wanted(edits)? }).await?;
     Ok((StatusCode::CREATED, whole(&server, &actor, change).await?))
 }
@@ -141,9 +142,12 @@ pub struct How {
     /// True when an administrator merges in spite of a request for changes.
     #[serde(default, deserialize_with = "named")]
     anyway: Option<bool>,
+    /// The newest version that was looked at.
+    #[serde(default, deserialize_with = "named")]
+    seen: Option<i64>,
 }
 
-/// `POST /api/v1/changes/{number}/merge?anyway=true`
+/// `POST /api/v1/changes/{number}/merge?anyway=&seen=`
 pub async fn merge(
     State(server): State<Server>,
     Caller(actor): Caller,
@@ -151,7 +155,7 @@ pub async fn merge(
     Query(how): Query<How>,
 ) -> Result<Answer<Whole>, Problem> {
     let objections = if how.anyway == Some(true) { Objections::Overrule } else { Objections::Heed };
-    let change = server.wiki.merge(&actor, number, objections).await?;
+    let change = server.wiki.merge(&actor, number, Merging { objections, seen: how.seen }).await?;
     whole(&server, &actor, change).await
 }
 
@@ -159,7 +163,10 @@ pub async fn merge(
 pub struct Judged {
     verdict: String,
     #[serde(default)]
-    body: String,
+    body: Option<String>,
+    /// The newest version that was looked at; all of them, when it is not said.
+    #[serde(default)]
+    seen: Option<i64>,
 }
 
 /// `POST /api/v1/changes/{number}/reviews`
@@ -170,7 +177,8 @@ pub async fn review(
     Json(judged): Json<Judged>,
 ) -> Result<(StatusCode, Answer<Review>), Problem> {
     let verdict: Verdict = judged.verdict.parse().map_err(unfit)?;
-    let review = server.wiki.review(&actor, number, verdict, &judged.body).await?;
+    let body = judged.body.unwrap_or_default();
+    let review = server.wiki.review(&actor, number, verdict, &body, judged.seen).await?;
     Ok((StatusCode::CREATED, Answer(review)))
 }
 

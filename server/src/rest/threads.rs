@@ -5,10 +5,11 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use spec::PagePath;
 use spec::thread::{Quote, Thread};
-use wiki::NewThread;
+use wiki::{Manner, NewThread, Sending, Subject, ThreadFilter};
 
+use super::{List, Part};
 use crate::caller::Caller;
-use crate::extract::{Json, Path};
+use crate::extract::{Json, Path, Query, named};
 use crate::problem::Problem;
 use crate::router::Server;
 
@@ -25,7 +26,26 @@ pub struct Begun {
     prefix: Option<String>,
     #[serde(default)]
     suffix: Option<String>,
+    #[serde(flatten)]
+    said: Said,
+}
+
+/// What is said, when others see it, and what should stand instead of the words.
+#[derive(Deserialize)]
+pub struct Said {
+    #[serde(default)]
     body: String,
+    #[serde(default)]
+    pending: bool,
+    #[serde(default)]
+    suggestion: Option<String>,
+}
+
+impl Said {
+    fn manner(&self) -> Manner {
+        let sending = if self.pending { Sending::WithVerdict } else { Sending::Now };
+        Manner { sending, replacement: self.suggestion.clone() }
+    }
 }
 
 /// `POST /api/v1/changes/{number}/threads`
@@ -35,23 +55,103 @@ pub async fn begin(
     Path(change): Path<i64>,
     Json(begun): Json<Begun>,
 ) -> Result<(StatusCode, axum::Json<Thread>), Problem> {
-    let Begun { page, revision, quote, prefix, suffix, body } = begun;
-    let about = match (quote, page, revision) {
+    let manner = begun.said.manner();
+    let about = match (&begun.quote, &begun.page, begun.revision) {
         (None, _, _) => None,
-        (Some(quote), Some(page), Some(revision)) => {
-            let page = PagePath::parse(&page).map_err(|error| incomplete(error.to_string()))?;
-            let (prefix, suffix) = (prefix.unwrap_or_default(), suffix.unwrap_or_default());
-            Some(Quote { page, revision, quote, prefix, suffix })
-        }
+        (Some(quote), Some(page), Some(revision)) => Some(quoted(&begun, quote, page, revision)?),
         _ => return Err(incomplete("a quote needs its page and its revision".into())),
     };
-    let thread = server.wiki.comment(&actor, change, NewThread { about, body }).await?;
+    let new = NewThread { about, body: begun.said.body };
+    let thread = server.wiki.begin_thread(&actor, Subject::Change(change), new, manner).await?;
     Ok((StatusCode::CREATED, axum::Json(thread)))
 }
 
+/// `POST /api/v1/threads` `{page, revision?, quote, prefix?, suffix?, body}`: about words of a page as it stands, or stood.
+pub async fn begin_on_page(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Json(begun): Json<Begun>,
+) -> Result<(StatusCode, axum::Json<Thread>), Problem> {
+    let manner = begun.said.manner();
+    let (Some(page), Some(quote)) = (&begun.page, &begun.quote) else {
+        return Err(incomplete("say which words of which page it is about: page and quote".into()));
+    };
+    let revision = match begun.revision {
+        Some(revision) => revision,
+        None => server.wiki.page(&actor, &path(page)?, None).await?.revision,
+    };
+    let about = Some(quoted(&begun, quote, page, revision)?);
+    let new = NewThread { about, body: begun.said.body };
+    let thread = server.wiki.begin_thread(&actor, Subject::Page, new, manner).await?;
+    Ok((StatusCode::CREATED, axum::Json(thread)))
+}
+
+fn quoted(begun: &Begun, quote: &str, page: &str, revision: i64) -> Result<Quote, Problem> {
+    let (prefix, suffix) = (begun.prefix.clone().unwrap_or_default(), begun.suffix.clone().unwrap_or_default());
+    Ok(Quote { page: path(page)?, revision, quote: quote.to_owned(), prefix, suffix })
+}
+
+fn path(text: &str) -> Result<PagePath, Problem> {
+    PagePath::parse(text).map_err(|error| incomplete(error.to_string()))
+}
+
+/// Which threads of a page are asked for.
 #[derive(Deserialize)]
-pub struct Said {
-    body: String,
+pub struct Asked {
+    #[serde(default, deserialize_with = "named")]
+    page: Option<PagePath>,
+    #[serde(default, deserialize_with = "named")]
+    revision: Option<i64>,
+    #[serde(default)]
+    state: Option<String>,
+}
+
+impl Asked {
+    fn filter(&self) -> Result<ThreadFilter, Problem> {
+        let resolved = match self.state.as_deref() {
+            None | Some("" | "all") => None,
+            Some("open") => Some(false),
+            Some("resolved") => Some(true),
+            Some(other) => {
+                return Err(Problem::unreadable(format!("{other:?} is no state; use open, resolved or all")));
+            }
+        };
+        Ok(ThreadFilter { revision: self.revision, resolved })
+    }
+}
+
+/// `GET /api/v1/threads?page=/path&revision=&state=`: all of them, unless a `limit` is given.
+pub async fn list(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Query(asked): Query<Asked>,
+    Query(part): Query<Part>,
+) -> Result<axum::Json<List<Thread>>, Problem> {
+    let filter = asked.filter()?;
+    let page = asked.page.ok_or_else(|| Problem::unreadable("say which page: ?page=/path"))?;
+    let behind = part.cursor_number()?.unwrap_or(0);
+    let mut items = server.wiki.threads(&actor, &page, filter).await?;
+    items.retain(|thread| thread.id > behind);
+    let limit = part.limit.map_or(usize::MAX, |limit| limit.max(1));
+    let next = items.get(limit).and_then(|_| items.get(limit - 1)).map(|thread| thread.id.to_string());
+    items.truncate(limit);
+    Ok(axum::Json(List { items, next }))
+}
+
+#[derive(Deserialize)]
+pub struct At {
+    #[serde(default, deserialize_with = "named")]
+    revision: Option<i64>,
+}
+
+/// `GET /api/v1/threads/{thread}?revision=`
+pub async fn get(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Path(thread): Path<i64>,
+    Query(at): Query<At>,
+) -> Result<axum::Json<Thread>, Problem> {
+    Ok(axum::Json(server.wiki.thread(&actor, thread, at.revision).await?))
 }
 
 /// `POST /api/v1/threads/{thread}/comments`
@@ -61,8 +161,23 @@ pub async fn reply(
     Path(thread): Path<i64>,
     Json(said): Json<Said>,
 ) -> Result<(StatusCode, axum::Json<Thread>), Problem> {
-    let thread = server.wiki.reply(&actor, thread, &said.body).await?;
+    let thread = server.wiki.answer(&actor, thread, &said.body, said.manner()).await?;
     Ok((StatusCode::CREATED, axum::Json(thread)))
+}
+
+#[derive(Deserialize)]
+pub struct Edited {
+    body: String,
+}
+
+/// `PUT /api/v1/comments/{comment}` `{body}`: one's own, within an hour.
+pub async fn edit(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Path(comment): Path<i64>,
+    Json(edited): Json<Edited>,
+) -> Result<axum::Json<Thread>, Problem> {
+    Ok(axum::Json(server.wiki.edit_comment(&actor, comment, &edited.body).await?))
 }
 
 /// `POST /api/v1/threads/{thread}/resolve`
@@ -72,6 +187,31 @@ pub async fn resolve(
     Path(thread): Path<i64>,
 ) -> Result<axum::Json<Thread>, Problem> {
     Ok(axum::Json(server.wiki.resolve(&actor, thread).await?))
+}
+
+/// `POST /api/v1/threads/{thread}/reopen`
+pub async fn reopen(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Path(thread): Path<i64>,
+) -> Result<axum::Json<Thread>, Problem> {
+    Ok(axum::Json(server.wiki.reopen(&actor, thread).await?))
+}
+
+#[derive(Deserialize)]
+pub struct Assigned {
+    #[serde(default)]
+    assignee: Option<String>,
+}
+
+/// `POST /api/v1/threads/{thread}/assign` `{assignee}`: a name, or null for nobody.
+pub async fn assign(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Path(thread): Path<i64>,
+    Json(assigned): Json<Assigned>,
+) -> Result<axum::Json<Thread>, Problem> {
+    Ok(axum::Json(server.wiki.assign(&actor, thread, assigned.assignee.as_deref()).await?))
 }
 
 fn incomplete(detail: String) -> Problem {

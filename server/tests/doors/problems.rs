@@ -87,7 +87,7 @@ fn a_method_that_is_not_taken_is_a_problem() {
     let place = Place::new();
     let server = place.serve();
     for (method, address) in
-        [("PATCH", "/api/v1/pages/a"), ("POST", "/api/v1/tree"), ("PUT", "/spec/a"), ("PUT", "/api/v1/changes/1")]
+        [("PATCH", "/api/v1/pages/a"), ("POST", "/api/v1/tree"), ("PUT", "/spec/a"), ("DELETE", "/api/v1/changes/1")]
     {
         let refused = server.send(method, address, &[], Some(b"")).with(405);
         assert!(refused.detail().contains(method));

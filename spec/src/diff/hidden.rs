@@ -25,7 +25,7 @@ pub fn hidden(block: &BlockDiff) -> Vec<HiddenChange> {
         tokens(text).into_iter().filter(|token| !is_space(token)).map(str::to_owned).collect()
     };
     if block.from.is_some() && block.to.is_some() && said(&old) == said(&new) {
-        return vec![HiddenChange { kind: HiddenKind::Whitespace, before: old, after: new }];
+        return vec![HiddenChange::new(HiddenKind::Whitespace, old, new)];
     }
     let (before, after) = (secrets(&old), secrets(&new));
     let changes = compare(&before, &after);
@@ -46,6 +46,21 @@ pub struct HiddenChange {
     pub before: String,
     /// What it is; empty if it is gone.
     pub after: String,
+    /// The words it is about, where there are some.
+    #[serde(default)]
+    pub about: String,
+}
+
+impl HiddenChange {
+    /// A change of this kind.
+    pub fn new(kind: HiddenKind, before: impl Into<String>, after: impl Into<String>) -> Self {
+        Self { kind, before: before.into(), after: after.into(), about: String::new() }
+    }
+
+    /// The same, said of words.
+    pub fn about(self, words: &str) -> Self {
+        Self { about: words.trim().to_owned(), ..self }
+    }
 }
 
 /// What a reader would not have seen.
@@ -72,11 +87,22 @@ pub enum HiddenKind {
     FrontMatter,
     /// Nothing but spacing.
     Whitespace,
+    /// How words look: bold, italic, struck through, code.
+    Formatting,
+    /// What the block is: a paragraph, a heading, an item of a list.
+    Structure,
+    /// The number of a list's item.
+    Number,
+    /// How a table's columns are aligned.
+    Alignment,
+    /// How it is written; it reads the same.
+    Notation,
 }
 
-type Secret = (HiddenKind, String);
+pub(crate) type Secret = (HiddenKind, String);
 
-fn compare(before: &[Secret], after: &[Secret]) -> Vec<HiddenChange> {
+/// What became of hidden things, in order.
+pub(crate) fn compare(before: &[Secret], after: &[Secret]) -> Vec<HiddenChange> {
     let refs = |secrets: &'_ [Secret]| -> Vec<(HiddenKind, u64)> {
         secrets.iter().map(|(kind, text)| (*kind, digest(text))).collect()
     };
@@ -86,10 +112,10 @@ fn compare(before: &[Secret], after: &[Secret]) -> Vec<HiddenChange> {
         for (kind, text) in &before[run.old] {
             let partner = come.iter().position(|(other, _)| other == kind);
             let after = partner.map_or(String::new(), |at| come.remove(at).1.clone());
-            changes.push(HiddenChange { kind: *kind, before: text.clone(), after });
+            changes.push(HiddenChange::new(*kind, text.clone(), after));
         }
         for (kind, text) in come {
-            changes.push(HiddenChange { kind: *kind, before: String::new(), after: text.clone() });
+            changes.push(HiddenChange::new(*kind, String::new(), text.clone()));
         }
     }
     changes
@@ -158,7 +184,7 @@ fn secrets(text: &str) -> Vec<Secret> {
 }
 
 /// HTML comes line by line: what goes on from a comment is part of it.
-fn html_secret(html: &str, found: &mut Vec<Secret>) {
+pub(crate) fn html_secret(html: &str, found: &mut Vec<Secret>) {
     match found.last_mut() {
         Some((HiddenKind::Comment, open)) if !open.contains("-->") => open.push_str(html),
         Some((HiddenKind::Html, open)) if open.ends_with('\n') && !html.contains("<!--") => {

@@ -23,6 +23,11 @@ pub(super) fn segments(old: &str, new: &str, old_kind: BlockKind, new_kind: Bloc
     pen.segments
 }
 
+/// The segments that lead from `old` to `new`, line by line.
+pub(crate) fn by_line(old: &str, new: &str) -> Vec<Segment> {
+    segments(old, new, BlockKind::Code, BlockKind::Code)
+}
+
 /// A single segment, or none for no text.
 pub(super) fn whole(kind: SegmentKind, text: &str) -> Vec<Segment> {
     let mut pen = Pen::default();
@@ -66,22 +71,67 @@ fn words(old: &str, new: &str, pen: &mut Pen) {
     let (before, after) = common_ends(old, new);
     pen.write(SegmentKind::Equal, &old[..before]);
     let (old_mid, new_mid) = (&old[before..old.len() - after], &new[before..new.len() - after]);
-    let (old_tokens, new_tokens) = (tokens(old_mid), tokens(new_mid));
-    let script = join_islands(runs(&old_tokens, &new_tokens), &old_tokens, &new_tokens);
+    let (old_tokens, new_tokens) = (spaced(old_mid), spaced(new_mid));
+    let (old_keys, new_keys) = (keys(&old_tokens), keys(&new_tokens));
+    let script = join_islands(runs(&old_keys, &new_keys), &old_keys, &new_keys);
     // Tokens are consecutive slices, so a run of them is a slice too.
     let (mut i, mut j) = (0, 0);
     for run in script {
+        if run.equal {
+            for (old, new) in old_tokens[run.old].iter().zip(&new_tokens[run.new]) {
+                match old == new {
+                    true => pen.write(SegmentKind::Equal, new),
+                    // The line was broken elsewhere.
+                    false => pen.replace(old, new),
+                }
+                (i, j) = (i + old.len(), j + new.len());
+            }
+            continue;
+        }
         let old_length: usize = old_tokens[run.old].iter().map(|token| token.len()).sum();
         let new_length: usize = new_tokens[run.new].iter().map(|token| token.len()).sum();
-        let (old_text, new_text) = (&old_mid[i..i + old_length], &new_mid[j..j + new_length]);
-        if run.equal {
-            pen.write(SegmentKind::Equal, new_text);
-        } else {
-            pen.replace(old_text, new_text);
-        }
+        pen.replace(&old_mid[i..i + old_length], &new_mid[j..j + new_length]);
         (i, j) = (i + old_length, j + new_length);
     }
     pen.write(SegmentKind::Equal, &old[old.len() - after..]);
+}
+
+/// The tokens of a text, whatever stands between two words being one: a line break with the quote marks and the
+/// indentation behind it too.
+fn spaced(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    let mut at = 0;
+    let mut in_space = false;
+    let mut begins_line = false;
+    for token in tokens(text) {
+        let space = is_space(token);
+        begins_line = if space { begins_line || token.ends_with('\n') } else { begins_line && token == ">" };
+        let goes_on = (space || begins_line) && in_space;
+        let start = match found.last() {
+            Some(last) if goes_on => at - last.len(),
+            _ => at,
+        };
+        if goes_on {
+            found.pop();
+        }
+        at += token.len();
+        found.push(&text[start..at]);
+        in_space = space || (begins_line && goes_on);
+    }
+    found
+}
+
+/// However words are spaced, they are the same; but a blank line is more than a space.
+fn keys<'a>(tokens: &[&'a str]) -> Vec<&'a str> {
+    let key = |token: &&'a str| -> &'a str {
+        let is_between = token.starts_with(char::is_whitespace) && token.chars().all(|c| c.is_whitespace() || c == '>');
+        match is_between {
+            true if token.bytes().filter(|byte| *byte == b'\n').count() > 1 => "\n\n",
+            true => " ",
+            false => token,
+        }
+    };
+    tokens.iter().map(key).collect()
 }
 
 /// Bytes both texts begin and end with, up to a space so that no word is cut.
@@ -97,7 +147,7 @@ fn common_ends(old: &str, new: &str) -> (usize, usize) {
 }
 
 /// Joins equal stretches too small to help a reader with the changes around them.
-fn join_islands(script: Vec<Run>, old: &[&str], new: &[&str]) -> Vec<Run> {
+pub(crate) fn join_islands(script: Vec<Run>, old: &[&str], new: &[&str]) -> Vec<Run> {
     let mut joined: Vec<Run> = Vec::with_capacity(script.len());
     let mut script = script.into_iter().peekable();
     while let Some(run) = script.next() {

@@ -2,6 +2,7 @@
 
 use super::matching::{Gap, Links, heaviest_increasing};
 use super::pieces::Bags;
+use crate::markdown::BlockKind;
 
 /// Alike enough to be the same block in the same place.
 const SAME: f32 = 0.4;
@@ -72,11 +73,25 @@ pub(crate) fn align(
 
 fn alike(links: &Links, bags: &Bags, i: usize, j: usize) -> f32 {
     let likeness = bags.similarity(i, j);
+    let (old, new) = (&links.old[i], &links.new[j]);
+    // Rows are known by their first cell, whatever became of the others.
+    if old.kind == BlockKind::TableRow
+        && new.kind == BlockKind::TableRow
+        && first_cell(old.core) == first_cell(new.core)
+    {
+        return likeness.max(SAME);
+    }
     if std::mem::discriminant(&links.old[i].kind) == std::mem::discriminant(&links.new[j].kind) {
         likeness
     } else {
         likeness * 0.8
     }
+}
+
+/// What the first cell of a row says; rows that say nothing there are all different.
+fn first_cell(row: &str) -> Result<&str, *const u8> {
+    let cell = row.trim_start().trim_start_matches('|').split('|').next().unwrap_or("").trim();
+    if cell.is_empty() { Err(row.as_ptr()) } else { Ok(cell) }
 }
 
 /// A gap too large to compare all with all.

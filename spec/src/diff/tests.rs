@@ -40,9 +40,9 @@ fn a_rewrapped_paragraph_is_kept() {
         "> one two\n> three\n\nx\n",
         "> one\n> two three\n\n\nx\n",
         expect![[r#"
-        Kept "> one" -" two\n> "- +"\n> two "+ "three" +"\n"+ "\n\n"
-        Equal "x\n"
-    "#]],
+            Kept "> one" -" "- +"\n> "+ "two" -"\n> "- +" "+ "three" +"\n"+ "\n\n"
+            Equal "x\n"
+        "#]],
     );
 }
 

@@ -33,7 +33,7 @@ pub(super) fn is_word(token: &str) -> bool {
 }
 
 /// Whether a token is nothing but space.
-pub(super) fn is_space(token: &str) -> bool {
+pub(crate) fn is_space(token: &str) -> bool {
     token.chars().all(char::is_whitespace)
 }
 

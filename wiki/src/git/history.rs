@@ -9,12 +9,13 @@ use std::sync::Arc;
 
 use gix::{ObjectId, Repository as Git};
 
+use super::branches::Between;
 use super::landing::{Content, Landed, Landing, Problem, Put, Rewind, Step};
 use super::present::Present;
 use super::trail::Trails;
 use super::walk::{self, FileKind};
 use super::{Repository, damaged};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// Which files of a directory are read.
 pub struct Wanted {
@@ -108,6 +109,39 @@ impl Reader {
         let held = walk::compare(&git, None, directory, &|file| (wanted.beside)(file) && !(wanted.page)(file));
         let reader = Self::new(repository, id, wanted, known)?;
         Ok(reader.contents(&held, &mut Vec::new()).0)
+    }
+
+    /// What differs between two commits, whichever of them is older.
+    pub fn between(
+        repository: &Repository,
+        from: ObjectId,
+        to: ObjectId,
+        wanted: Wanted,
+        most: usize,
+    ) -> Result<Between> {
+        // Nothing of the history is read: the reader stands at the commit where it would begin.
+        let known = Known { newest: Some(from), line: HashMap::from([(from, 0)]), ..Known::default() };
+        let reader = Self::new(repository, from, wanted, known)?;
+        let mut problems = Vec::new();
+        let directory = {
+            let commit = reader.git.find_commit(to).map_err(|error| damaged(&error))?;
+            walk::directory(&reader.git, &commit, &reader.wanted.dir).unwrap_or(None)
+        };
+        let wanted = |file: &str| reader.wanted.holds(file);
+        let mut difference = walk::compare(&reader.git, reader.last, directory, &wanted);
+        problems.append(&mut difference.problems);
+        let count = difference.put.len() + difference.removed.len();
+        if count > most {
+            return Err(Error::Invalid(format!("it changes {count} files; up to {most} can be offered together")));
+        }
+        let (mut put, mut removed) = reader.contents(&difference, &mut problems);
+        reader.moves(&difference, &mut put, &mut removed);
+        let profiles = reader.profiles(&put);
+        reader.swaps(&difference, &mut put, &profiles);
+        let changed = difference.put.iter().filter_map(|(file, old)| Some((&file.name, (*old)?)));
+        let gone = difference.removed.iter().map(|file| (&file.name, file.id));
+        let before = changed.chain(gone).filter_map(|(name, id)| Some((name.clone(), reader.bytes(id)?))).collect();
+        Ok(Between { put, removed: removed.into_iter().flatten().collect(), before, problems })
     }
 
     /// How many commits are still to be read.

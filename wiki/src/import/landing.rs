@@ -1,16 +1,19 @@
 //! One commit written into the log.
 
-mod naming;
+pub(super) mod naming;
+mod offered;
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use spec::page::{LARGEST, RevisionKind};
+use spec::page::RevisionKind;
 
+use self::offered::Offers;
+use super::content::{Kept, kept};
 use super::held::Files;
 use super::{Imported, Writing, arrival, origin, reapply};
 use crate::error::Result;
-use crate::git::{self, Content, Landed, Landing, Origin, Put};
+use crate::git::{self, Landed, Landing, Origin, Put};
 use crate::store::blobs::Base;
 use crate::store::changes::{Kind, NewChange};
 use crate::store::commits::NewCommit;
@@ -19,9 +22,6 @@ use crate::store::mounts::{Held, Mount};
 use crate::store::pages::{Form, NewRevision};
 use crate::store::{self};
 use crate::wiki::Wiki;
-
-/// Largest file that is kept at all, in bytes.
-pub(super) const LARGEST_FILE: usize = 32 << 20;
 
 /// Writes landings, keeping in mind how the mount stands.
 pub(super) struct Writer<'a> {
@@ -36,6 +36,8 @@ pub(super) struct Writer<'a> {
     at: i64,
     /// Pages whose place in the tree is to be brought up to date.
     touched: Vec<i64>,
+    /// Pages that branches offer.
+    offers: Offers,
 }
 
 /// What a landing does to one file.
@@ -69,6 +71,7 @@ impl<'a> Writer<'a> {
             change: reached.change,
             at: newest.unwrap_or(i64::MIN).max(reached.at),
             touched: Vec::new(),
+            offers: Offers::of(&mut conn, mount.id).await?,
         })
     }
 
@@ -80,6 +83,7 @@ impl<'a> Writer<'a> {
             imported.skipped.push(format!("{} at {short}: {}", problem.file, problem.what));
         }
         let named = arrival::named_by(&landing);
+        self.offers.bring(landing.merged.iter().chain([&landing.commit]).map(|commit| commit.id.as_slice()));
         let mut acts = self.acts(tx, landing.put, &landing.removed, short, imported).await?;
         if landing.again {
             acts = self.unsaid(tx, acts).await?;
@@ -158,7 +162,8 @@ impl<'a> Writer<'a> {
         }
         let leaving: HashSet<String> = put.iter().filter_map(|put| put.from.clone()).collect();
         for Put { file, from, origin, content } in put {
-            let (form, body) = self.form(&file, content, short, imported);
+            let Kept { form, body, told } = kept(self.is_page.is_match(&file), content);
+            imported.skipped.extend(told.map(|told| format!("{file} at {short}: {told}")));
             let there = self.files.get(&file).is_some();
             let is_free = !there || leaving.contains(&file);
             let from = from.filter(|from| is_free && self.files.get(from).is_some());
@@ -167,33 +172,6 @@ impl<'a> Writer<'a> {
             }
         }
         Ok(acts)
-    }
-
-    /// What a file's contents are kept as.
-    fn form(&self, file: &str, content: Content, short: &str, imported: &mut Imported) -> (Form, Option<Arc<[u8]>>) {
-        let mut told = |size: usize, what: &str| {
-            let megabytes = size as f64 / f64::from(1 << 20);
-            imported.skipped.push(format!("{file} at {short}: {megabytes:.1} MiB {what}"));
-        };
-        match content {
-            Content::Bytes(body) if body.len() > LARGEST_FILE && !self.is_page.is_match(file) => {
-                told(body.len(), "is too large to be kept (32 MiB)");
-                (Form::None, None)
-            }
-            // r[impl attachments.import]
-            Content::Bytes(body) if !self.is_page.is_match(file) => (Form::Opaque, Some(body)),
-            Content::Bytes(body) if body.len() > LARGEST => {
-                told(body.len(), "is too large for a page (4 MiB); kept for export only");
-                (Form::Opaque, Some(body))
-            }
-            Content::Bytes(body) if std::str::from_utf8(&body).is_err() => {
-                imported.skipped.push(format!("{file} at {short}: not UTF-8 text; kept for export only"));
-                (Form::Opaque, Some(body))
-            }
-            Content::Bytes(body) => (Form::Text, Some(body)),
-            Content::Link(target) => (Form::Link, Some(target)),
-            Content::Missing => (Form::None, None),
-        }
     }
 
     // r[impl import.faithful]
@@ -299,9 +277,13 @@ impl<'a> Writer<'a> {
         imported: &mut Imported,
     ) -> Result<()> {
         let Ready { act, before, kind, base } = ready;
+        let blob = self.keep(tx, &act, before.as_ref()).await?.map(|base| base.blob);
         let page = match &before {
             Some(held) => held.page,
-            None => store::pages::create(tx, Some(self.mount.id), self.at).await?,
+            None => match self.offers.take(&act.file, blob) {
+                Some(page) => page,
+                None => store::pages::create(tx, Some(self.mount.id), self.at).await?,
+            },
         };
         let stays = match (kind, &before) {
             (RevisionKind::Edit | RevisionKind::Delete, Some(_)) => true,
@@ -315,12 +297,10 @@ impl<'a> Writer<'a> {
                 (store::pages::put_at(tx, page, &path, &act.file).await?, path)
             }
         };
-        let blob = self.keep(tx, &act, before.as_ref()).await?;
         let title = match (act.form, &act.body) {
             (Form::Text, Some(body)) => std::str::from_utf8(body).ok().and_then(spec::page::title),
             _ => None,
         };
-        let blob = blob.as_ref().map(|base| base.blob);
         let (form, at) = (act.form, self.at);
         let title = title.as_deref();
         let revision = NewRevision { page, change, place, kind, form, blob, title, base, imported: true, at };

@@ -7,7 +7,8 @@ use spec::PagePath;
 use spec::page::RevisionKind;
 
 use super::Writing;
-use super::landing::{LARGEST_FILE, Writer};
+use super::content::LARGEST_FILE;
+use super::landing::Writer;
 use crate::error::Result;
 use crate::git::Earlier;
 use crate::store;

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use globset::GlobBuilder;
 use spec::mount::USUAL;
-use spec::{PagePath, Poll};
+use spec::{Branches, PagePath, Poll};
 
-use super::wanted;
+use super::{named, wanted};
 use crate::error::{Error, Result};
 use crate::git::{self, Repository};
 use crate::store::mounts::Mount;
@@ -43,6 +43,8 @@ pub struct MountRequest {
     /// Which other files are kept beside the pages; as before, or the usual ones, when nothing is said, none when it is
     /// empty.
     pub attachments: Option<String>,
+    /// Which other branches are offered as changes; as before, or those that are alive, when nothing is said.
+    pub branches: Option<Branches>,
 }
 
 impl MountRequest {
@@ -57,6 +59,7 @@ impl MountRequest {
             poll: None,
             push: None,
             attachments: None,
+            branches: None,
         }
     }
 
@@ -94,6 +97,7 @@ impl MountRequest {
             poll: self.poll.unwrap_or(USUAL),
             push: push.flatten(),
             attachments: attachments.unwrap_or_else(|| ATTACHMENTS.into()),
+            branches: self.branches()?.unwrap_or_default(),
         })
     }
 
@@ -105,6 +109,7 @@ impl MountRequest {
             poll: self.poll.unwrap_or(there.poll),
             push: self.push()?.unwrap_or_else(|| there.push.clone()),
             attachments: self.attachments()?.unwrap_or_else(|| usual(there.attachments.clone())),
+            branches: self.branches()?.unwrap_or_else(|| there.branches.clone()),
             ..there
         })
     }
@@ -116,6 +121,14 @@ impl MountRequest {
             Some("") => Ok(Some(None)),
             Some(name) => Ok(Some(Some(git::branch_name(name)?))),
         }
+    }
+
+    /// Which branches are offered, if anything is said about it.
+    fn branches(&self) -> Result<Option<Branches>> {
+        if let Some(branches) = &self.branches {
+            named(branches)?;
+        }
+        Ok(self.branches.clone())
     }
 
     /// The pattern of what is kept beside the pages, if anything is said about it.

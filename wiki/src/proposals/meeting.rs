@@ -37,6 +37,12 @@ impl Wiki {
     pub(super) async fn meetings(&self, conn: &mut Conn, versions: &[Version]) -> Result<Vec<Conflict>> {
         let mut conflicts = Vec::new();
         for version in versions.iter().filter(|version| version.kind.is_some()) {
+            // Nobody touched the page since, and it stays where it is.
+            if version.kind == Some(RevisionKind::Edit)
+                && store::pages::revision_at(conn, version.page, None).await? == version.base
+            {
+                continue;
+            }
             if let Err(conflict) = self.join(conn, version, versions).await? {
                 conflicts.push(conflict);
             }

@@ -25,10 +25,19 @@ pub enum Objections {
     Overrule,
 }
 
+/// How a proposal is merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merging {
+    /// What to do about a verdict that asks for changes.
+    pub objections: Objections,
+    /// Its newest version, as somebody looked at it; with a newer one nothing is merged.
+    pub seen: Option<i64>,
+}
+
 impl Wiki {
     /// Makes a proposal part of the log: every page of it is joined with what was written since, or nothing happens.
-    // r[impl proposal.merge] r[impl proposal.whole]
-    pub async fn merge(&self, actor: &Actor, change: i64, objections: Objections) -> Result<Change> {
+    // r[impl proposal.merge] r[impl proposal.whole] r[impl review.seen]
+    pub async fn merge(&self, actor: &Actor, change: i64, how: Merging) -> Result<Change> {
         self.must(actor, Action::Edit).await?;
         let mut tx = self.store.write().await?;
         let facts = get(&mut tx, actor, change).await?;
@@ -45,8 +54,14 @@ impl Wiki {
             )));
         }
         let versions = store::proposed::versions(&mut tx, change).await?;
+        let newest = versions.iter().map(|version| version.id).max();
+        if how.seen.is_some_and(|seen| newest.is_some_and(|newest| newest > seen)) {
+            return Err(Error::Unready(
+                "somebody wrote into the proposal since you looked; look again, then merge".into(),
+            ));
+        }
         let standing = judged(&mut tx, change, &facts, &versions).await?;
-        let overruled = objections == Objections::Overrule && is_admin(actor);
+        let overruled = how.objections == Objections::Overrule && is_admin(actor);
         must_be_ready(&standing, overruled)?;
 
         let mut joined = Vec::new();

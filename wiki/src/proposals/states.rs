@@ -24,7 +24,9 @@ impl Wiki {
             ChangeState::Merged => return Err(Error::Unready(format!("change {change} is merged already"))),
             ChangeState::Draft | ChangeState::Withdrawn => {
                 if facts.branch.is_some() {
-                    return Err(Error::Unready("its branch is gone; push it again, and it opens by itself".into()));
+                    return Err(Error::Unready(
+                        "it is written on a branch; push to that, and it opens by itself".into(),
+                    ));
                 }
                 let at = self.clock.now();
                 store::proposals::open(&mut tx, change, at).await?;

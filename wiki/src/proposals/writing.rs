@@ -16,7 +16,7 @@ use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
 /// Most pages that one proposal holds.
-const MOST_PAGES: usize = 2_000;
+pub(crate) const MOST_PAGES: usize = 2_000;
 
 /// A proposal to be made.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,12 +77,20 @@ impl Wiki {
     // r[impl proposal.make]
     pub async fn propose(&self, actor: &Actor, new: NewProposal) -> Result<Change> {
         self.must(actor, Action::Propose).await?;
+        let mut tx = self.store.write().await?;
+        let change = self.propose_in(&mut tx, actor, new).await?;
+        tx.commit().await?;
+        self.index.stir();
+        self.change(actor, change).await
+    }
+
+    /// The same within somebody's transaction; its number.
+    pub(crate) async fn propose_in(&self, tx: &mut Conn, actor: &Actor, new: NewProposal) -> Result<i64> {
         let account = actor.account().ok_or(Error::Denied(spec::Denied::SignIn))?;
         if new.edits.is_empty() {
             return Err(Error::Invalid("the proposal changes nothing; say what it does to which page".into()));
         }
         let message = told(&new.title, &new.description)?;
-        let mut tx = self.store.write().await?;
         let at = self.clock.now();
         let state = if new.draft { ChangeState::Draft } else { ChangeState::Open };
         let proposal = store::proposals::NewProposal {
@@ -93,14 +101,12 @@ impl Wiki {
             account: Some(account),
             at,
         };
-        let change = store::proposals::create(&mut tx, &proposal).await?;
-        self.write_all(&mut tx, actor, change, &new.edits, at).await?;
+        let change = store::proposals::create(tx, &proposal).await?;
+        self.write_all(tx, actor, change, &new.edits, at).await?;
         if state == ChangeState::Open {
-            store::events::record(&mut tx, Event::Opened { change }, Some(account), at).await?;
+            store::events::record(tx, Event::Opened { change }, Some(account), at).await?;
         }
-        tx.commit().await?;
-        self.index.stir();
-        self.change(actor, change).await
+        Ok(change)
     }
 
     /// Writes into a proposal. What others wrote there since the version that was looked at is joined, or both texts come
@@ -137,12 +143,18 @@ impl Wiki {
     }
 
     async fn write_all(&self, tx: &mut Conn, actor: &Actor, change: i64, edits: &[Wanted], at: i64) -> Result<()> {
+        let mut versions = store::proposed::versions(tx, change).await?;
         for wanted in edits {
             for wanted in self.spread(tx, wanted).await? {
-                self.write_version(tx, actor, change, &wanted, at).await?;
+                let Some(written) = self.write_version(tx, actor, change, &wanted, &versions, at).await? else {
+                    continue;
+                };
+                match versions.iter_mut().find(|version| version.page == written.page) {
+                    Some(before) => *before = written,
+                    None => versions.push(written),
+                }
             }
         }
-        let versions = store::proposed::versions(tx, change).await?;
         let live: Vec<_> = versions.iter().filter(|version| version.kind.is_some()).collect();
         if live.len() > MOST_PAGES {
             return Err(Error::Invalid(format!("a proposal holds up to {MOST_PAGES} pages; make several of it")));
@@ -175,18 +187,26 @@ impl Wiki {
         Ok(within.into_iter().map(one).collect())
     }
 
-    async fn write_version(&self, tx: &mut Conn, actor: &Actor, change: i64, wanted: &Wanted, at: i64) -> Result<()> {
+    /// Writes one page and gives its version, unless that says what the one before says.
+    async fn write_version(
+        &self,
+        tx: &mut Conn,
+        actor: &Actor,
+        change: i64,
+        wanted: &Wanted,
+        versions: &[Version],
+        at: i64,
+    ) -> Result<Option<Version>> {
         if let Aim::Write { text: Some(text), .. } = &wanted.aim {
             must_fit(&text.body)?;
         }
-        let versions = store::proposed::versions(tx, change).await?;
-        let there = find(tx, &versions, wanted).await?;
+        let there = find(tx, versions, wanted).await?;
         let subject = match there {
             Some(version) => self.joined(tx, version.clone(), wanted).await?,
             None => self.begun(tx, wanted).await?,
         };
-        let Some(subject) = subject else { return Ok(()) };
-        self.append(tx, actor, change, there, subject, at).await
+        let Some(subject) = subject else { return Ok(None) };
+        self.append(tx, actor.account(), change, there, subject, at).await
     }
 
     /// A page that is part of the proposal already.
@@ -365,21 +385,21 @@ impl Wiki {
     }
 
     /// Writes the version, unless it says what the one before says.
-    async fn append(
+    pub(crate) async fn append(
         &self,
         tx: &mut Conn,
-        actor: &Actor,
+        account: Option<i64>,
         change: i64,
         before: Option<&Version>,
         subject: Subject,
         at: i64,
-    ) -> Result<()> {
+    ) -> Result<Option<Version>> {
         let version = self.kept(tx, subject).await?;
         let is_new = before.is_none_or(|before| {
             before.digest != version.digest || before.base != version.base || before.kind != version.kind
         });
         if !is_new || (before.is_none() && version.kind.is_none()) {
-            return Ok(());
+            return Ok(None);
         }
         let new = NewVersion {
             change,
@@ -393,15 +413,15 @@ impl Wiki {
             base: version.base,
             previous: before.map(|before| before.id),
             digest: &version.digest,
-            account: actor.account(),
+            account,
             at,
         };
-        store::proposed::append(tx, &new).await?;
-        Ok(())
+        let id = store::proposed::append(tx, &new).await?;
+        Ok(Some(Version { id, ..version }))
     }
 
     /// What a subject comes to, its text kept.
-    pub(super) async fn kept(&self, tx: &mut Conn, subject: Subject) -> Result<Version> {
+    pub(crate) async fn kept(&self, tx: &mut Conn, subject: Subject) -> Result<Version> {
         let Subject { page, path, file, base, form, blob, text } = subject;
         let title = match (&text, &base) {
             (Some(text), _) => spec::page::title(text),
@@ -449,7 +469,8 @@ fn digest(kind: Option<RevisionKind>, path: &PagePath, blob: Option<i64>) -> Vec
 }
 
 /// A page on its way into a proposal.
-pub(super) struct Subject {
+#[derive(Clone, Debug)]
+pub(crate) struct Subject {
     pub page: i64,
     pub path: PagePath,
     pub file: String,
@@ -475,7 +496,7 @@ impl Subject {
         self.text = None;
     }
 
-    fn leave(&mut self) {
+    pub fn leave(&mut self) {
         match &self.base {
             Some(base) => {
                 (self.path, self.file) = (base.path.clone(), base.file.clone());

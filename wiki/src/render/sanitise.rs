@@ -21,14 +21,48 @@ const CLASSES: &[&str] = &[
     "markdown-alert-note",
     "markdown-alert-tip",
     "markdown-alert-warning",
+    "mention",
     "requirement",
     "table-scroll",
 ];
 
-static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| builder(|href| Some(Cow::Borrowed(href))));
+/// Classes of comparisons. An author's text never brings any of its own there.
+const COMPARED: &[&str] = &[
+    "as-heading",
+    "context",
+    "continued",
+    "is-added",
+    "is-center",
+    "is-edited",
+    "is-h1",
+    "is-h2",
+    "is-h3",
+    "is-moved",
+    "is-removed",
+    "is-right",
+    "is-written",
+    "line",
+    "line-break",
+    "skipped",
+    "written-note",
+];
 
-/// What may stay; `link` tells where a link leads.
-fn builder<'a>(link: impl for<'u> Fn(&'u str) -> Option<Cow<'u, str>> + Send + Sync + 'static) -> Builder<'a> {
+static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| builder(|href| Some(Cow::Borrowed(href)), &[]));
+
+/// Marks in a comparison are the program's: an author's `<ins>` and `<del>` are none.
+static UNMARKED: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = builder(|href| Some(Cow::Borrowed(href)), &[]);
+    builder.rm_tags(["ins", "del"]);
+    builder
+});
+
+static COMPARISON: LazyLock<Builder<'static>> = LazyLock::new(|| builder(|href| Some(Cow::Borrowed(href)), COMPARED));
+
+/// What may stay; `link` tells where a link leads, `more` which classes there are besides.
+fn builder<'a>(
+    link: impl for<'u> Fn(&'u str) -> Option<Cow<'u, str>> + Send + Sync + 'static,
+    more: &'static [&'static str],
+) -> Builder<'a> {
     let mut builder = Builder::default();
     builder
         .add_tags(["input", "section", "u"])
@@ -38,7 +72,7 @@ fn builder<'a>(link: impl for<'u> Fn(&'u str) -> Option<Cow<'u, str>> + Send + S
         .set_tag_attribute_value("input", "disabled", "")
         .set_tag_attribute_value("img", "loading", "lazy")
         .attribute_filter(move |element, attribute, value| match (element, attribute) {
-            (_, "class") => classes(value),
+            (_, "class") => classes(value, more),
             (_, "data-b") => value.bytes().all(|b| b.is_ascii_digit()).then_some(Cow::Borrowed(value)),
             (_, "tabindex") => (value == "0").then_some(Cow::Borrowed(value)),
             ("a", "href") => link(value),
@@ -55,18 +89,31 @@ pub fn clean(html: &str) -> String {
     BUILDER.clean(html).to_string()
 }
 
+/// Keeps what is safe of a part of a comparison.
+pub fn clean_compared(html: &str) -> String {
+    COMPARISON.clean(html).to_string()
+}
+
+/// Keeps what is safe, but for what would look like marks.
+pub fn clean_unmarked(html: &str) -> String {
+    UNMARKED.clean(html).to_string()
+}
+
 /// Keeps what is safe, as part of a document: every id is the page's own, every link to a page of the document leads
 /// inside it. Done here rather than in Markdown, so that it holds for HTML that authors write, too.
 pub fn clean_within(html: &str, within: &Within, suffix: &str) -> String {
     let (page, pages, suffix) = (within.page.url(), within.pages.clone(), suffix.to_owned());
     let prefix = format!("{page}:");
     let own = prefix.clone();
-    let mut builder = builder(move |href| {
-        if let Some(id) = href.strip_prefix('#') {
-            return Some(if id.is_empty() { format!("#{page}") } else { format!("#{own}{id}") }.into());
-        }
-        Some(inside(href, &pages, &suffix).map_or(Cow::Borrowed(href), Cow::Owned))
-    });
+    let mut builder = builder(
+        move |href| {
+            if let Some(id) = href.strip_prefix('#') {
+                return Some(if id.is_empty() { format!("#{page}") } else { format!("#{own}{id}") }.into());
+            }
+            Some(inside(href, &pages, &suffix).map_or(Cow::Borrowed(href), Cow::Owned))
+        },
+        &[],
+    );
     builder.id_prefix(Some(&prefix));
     builder.clean(html).to_string()
 }
@@ -80,8 +127,8 @@ fn inside(href: &str, pages: &HashSet<PagePath>, suffix: &str) -> Option<String>
     Some(format!("#{}{separator}{fragment}", page.url()))
 }
 
-fn classes(value: &str) -> Option<Cow<'_, str>> {
-    let known = |class: &&str| class.starts_with("hl-") || CLASSES.contains(class);
+fn classes<'v>(value: &'v str, more: &[&str]) -> Option<Cow<'v, str>> {
+    let known = |class: &&str| class.starts_with("hl-") || CLASSES.contains(class) || more.contains(class);
     if value.split_ascii_whitespace().all(|class| known(&class)) {
         return Some(Cow::Borrowed(value));
     }

@@ -66,17 +66,25 @@ impl Wiki {
             return Err(spec::path::PathError::Reserved(word.into()).into());
         }
         let mut tx = self.store.write().await?;
-        let node = store::tree::find_node(&mut tx, &edit.path).await?;
+        let saved = self.save_in(&mut tx, actor, edit).await?;
+        tx.commit().await?;
+        self.index.stir();
+        Ok(saved)
+    }
+
+    /// The same within somebody's transaction.
+    pub(crate) async fn save_in(&self, tx: &mut Conn, actor: &Actor, edit: Edit) -> Result<Saved> {
+        let node = store::tree::find_node(tx, &edit.path).await?;
         let current = match node.and_then(|node| node.revision) {
-            Some(id) => Some(store::pages::get(&mut tx, id).await?),
+            Some(id) => Some(store::pages::get(tx, id).await?),
             None => None,
         };
         let base = match edit.base {
-            Some(id) => Some(store::pages::get(&mut tx, id).await?),
+            Some(id) => Some(store::pages::get(tx, id).await?),
             None => None,
         };
         let current = match (current, &base) {
-            (None, Some(base)) => self.moved(&mut tx, base).await?,
+            (None, Some(base)) => self.moved(tx, base).await?,
             (current, _) => current,
         };
         if let (Some(base), Some(current)) = (&base, &current)
@@ -87,14 +95,14 @@ impl Wiki {
 
         // The base is read again here: a browser's copy proves nothing.
         let base_text = match &base {
-            Some(base) => self.text(&mut tx, base).await?,
+            Some(base) => self.text(tx, base).await?,
             None => String::new(),
         };
         let (body, merged) = match &current {
             Some(current) => {
-                let theirs = self.text(&mut tx, current).await?;
+                let theirs = self.text(tx, current).await?;
                 if theirs == edit.body {
-                    return Ok(Saved { page: self.shown(&mut tx, current.clone()).await?, merged: false });
+                    return Ok(Saved { page: self.shown(tx, current.clone()).await?, merged: false });
                 }
                 joined(&edit, &base, base_text, current, theirs)?
             }
@@ -107,11 +115,9 @@ impl Wiki {
         let message = message(&edit.message, "Edited").to_owned();
         let path = current.as_ref().map_or_else(|| edit.path.clone(), |current| current.path.clone());
         let write = Write { path: &path, current, body: &body, message: &message };
-        let id = self.write(&mut tx, actor, write).await?;
-        let revision = store::pages::get(&mut tx, id).await?;
-        let page = self.shown(&mut tx, revision).await?;
-        tx.commit().await?;
-        self.index.stir();
+        let id = self.write(tx, actor, write).await?;
+        let revision = store::pages::get(tx, id).await?;
+        let page = self.shown(tx, revision).await?;
         Ok(Saved { page, merged })
     }
 

@@ -144,10 +144,15 @@ pub async fn outside_of(conn: &mut Conn, commit: &[u8]) -> Result<Option<i64>> {
 pub async fn get(conn: &mut Conn, number: i64) -> Result<Row> {
     let row = query!(
         r#"
-        select change.state, change.title, change.message, change.author, change.at, change.merged_at,
-            change.object_id, mount.path as "mount?"
+        select case when proposal.arrived is null then change.state else 'merged' end as "state!: String",
+            change.title, change.message, change.author, change.at,
+            coalesce(change.merged_at, landed.merged_at) as "merged_at: i64", change.object_id,
+            mount.path as "mount?"
         from change
-        left join mount on mount.id = change.mount
+        left join proposal on proposal.change = change.id
+        left join change as landed on landed.id = proposal.arrived
+        left join branch on branch.change = change.id
+        left join mount on mount.id = coalesce(change.mount, branch.mount)
         where change.id = $1
         "#,
         number,
@@ -244,6 +249,7 @@ pub async fn list(
             commit: row.object_id.as_deref().map(hex),
             pages: pages_from(conn, row.id, filter.below.as_ref(), 4).await?,
             page_count: page_count.fetch_one(&mut *conn).await?,
+            overlaps: Vec::new(),
         };
         lines.push((line, (row.merged_at.unwrap_or(0), row.id)));
     }

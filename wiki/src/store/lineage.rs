@@ -103,8 +103,12 @@ pub struct Packed(Vec<(i64, Option<i64>, i64, Vec<u8>)>);
 
 /// Reads the texts of revisions, still packed.
 pub async fn texts(conn: &mut Conn, rows: &[Row]) -> Result<Packed> {
-    let wanted: Vec<_> = rows.iter().map(|row| row.blob.to_string()).collect();
-    let wanted = format!("[{}]", wanted.join(","));
+    blobs(conn, rows.iter().map(|row| row.blob)).await
+}
+
+/// Reads texts by their numbers, still packed.
+pub async fn blobs(conn: &mut Conn, wanted: impl Iterator<Item = i64>) -> Result<Packed> {
+    let wanted = super::json(wanted);
     let rows = query!(
         r#"
         with recursive needed (id) as (

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use spec::When;
-use sqlx::query;
+use sqlx::{query, query_scalar};
 
 use super::Conn;
 use crate::error::{Error, Result};
@@ -48,6 +48,9 @@ pub async fn get(conn: &mut Conn, when: &When) -> Result<Moment> {
 
 // r[impl moment.change]
 async fn of_change(conn: &mut Conn, number: i64) -> Result<Moment> {
+    // A proposal that a repository merged is the change that brought it.
+    let arrived = query_scalar!("select arrived from proposal where change = $1", number);
+    let number = arrived.fetch_optional(&mut *conn).await?.flatten().unwrap_or(number);
     let row = query!("select mount, merged_at, kind from change where id = $1 and state = 'merged'", number)
         .fetch_optional(conn)
         .await?;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use spec::{PagePath, Poll};
+use spec::{Branches, PagePath, Poll};
 use sqlx::{query, query_scalar};
 
 use super::Conn;
@@ -29,6 +29,8 @@ pub struct Mount {
     pub push: Option<String>,
     /// Which other files below the directory are kept beside the pages; a pattern, or nothing.
     pub attachments: String,
+    /// Which other branches are offered as changes.
+    pub branches: Branches,
 }
 
 /// What became of the latest look into a mount, and what it holds.
@@ -66,7 +68,7 @@ pub async fn list(conn: &mut Conn) -> Result<Vec<Mount>> {
     let rows = query!(
         r#"
         select mount.id, mount.path, repository.location, mount.dir, mount.branch, mount.glob,
-            mount.poll, mount.push, mount.attachments
+            mount.poll, mount.push, mount.attachments, mount.branches
         from mount
         join repository on repository.id = mount.repository
         order by mount.path
@@ -86,6 +88,7 @@ pub async fn list(conn: &mut Conn) -> Result<Vec<Mount>> {
                 poll: stored_poll(row.poll),
                 push: row.push,
                 attachments: row.attachments,
+                branches: row.branches.map(Branches::from).unwrap_or_default(),
             })
         })
         .collect()
@@ -112,11 +115,11 @@ pub async fn create(conn: &mut Conn, new: &Mount, at: i64) -> Result<i64> {
     )
     .fetch_one(&mut *conn)
     .await?;
-    let (path, poll) = (new.path.as_str(), new.poll.seconds());
+    let (path, poll, branches) = (new.path.as_str(), new.poll.seconds(), told(&new.branches));
     let id = query_scalar!(
         r#"
-        insert into mount (repository, path, dir, branch, glob, poll, push, attachments, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        insert into mount (repository, path, dir, branch, glob, poll, push, attachments, branches, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         returning id as "id!"
         "#,
         repository,
@@ -127,23 +130,26 @@ pub async fn create(conn: &mut Conn, new: &Mount, at: i64) -> Result<i64> {
         poll,
         new.push,
         new.attachments,
+        branches,
         at,
     );
     Ok(id.fetch_one(conn).await?)
 }
 
-/// Changes what may be changed about a mount: how often it is looked at, where edits go, what is kept beside the pages.
+/// Changes what may be changed about a mount: how often it is looked at, where edits go, what is kept beside the pages,
+/// which branches are offered.
 pub async fn set_options(conn: &mut Conn, mount: &Mount) -> Result<()> {
-    let poll = mount.poll.seconds();
+    let (poll, branches) = (mount.poll.seconds(), told(&mount.branches));
     query!(
         r#"
         update mount
-        set poll = $1, push = $2, attachments = $3
-        where id = $4
+        set poll = $1, push = $2, attachments = $3, branches = $4
+        where id = $5
         "#,
         poll,
         mount.push,
         mount.attachments,
+        branches,
         mount.id,
     )
     .execute(conn)
@@ -332,6 +338,11 @@ pub async fn page_of_file(conn: &mut Conn, mount: i64, file: &str) -> Result<Opt
         Some(row) => Ok(Some((row.page, stored_path(row.path)?))),
         None => Ok(None),
     }
+}
+
+/// How the choice of branches is stored: nothing for what is usual.
+fn told(branches: &Branches) -> Option<String> {
+    (*branches != Branches::Alive).then(|| branches.to_string())
 }
 
 fn stored_poll(seconds: Option<i64>) -> Poll {

@@ -373,10 +373,18 @@ pub async fn newest_at(conn: &mut Conn, page: i64) -> Result<i64> {
     Ok(at.fetch_one(conn).await?.unwrap_or(0))
 }
 
-/// All pages, or those of one mount.
+/// All pages that are in the log, or those of one mount.
 pub async fn list(conn: &mut Conn, mount: Option<i64>) -> Result<Vec<i64>> {
-    let pages =
-        query_scalar!("select id from page where outside = 0 and ($1 is null or mount = $1) order by id", mount);
+    let pages = query_scalar!(
+        r#"
+        select id
+        from page
+        where outside = 0 and ($1 is null or mount = $1)
+            and exists (select 1 from revision where revision.page = page.id)
+        order by id
+        "#,
+        mount,
+    );
     Ok(pages.fetch_all(conn).await?)
 }
 

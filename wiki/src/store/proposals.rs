@@ -30,6 +30,8 @@ pub struct Facts {
     pub opened_at: Option<i64>,
     pub closed_by: Option<String>,
     pub branch: Option<String>,
+    /// The imported change that it became.
+    pub arrived: Option<i64>,
 }
 
 /// Which proposals a list shows.
@@ -77,7 +79,7 @@ pub async fn find(conn: &mut Conn, change: i64) -> Result<Option<Facts>> {
     let row = query!(
         r#"
         select change.state, change.author, change.account, proposal.updated_at, proposal.opened_at,
-            closer.name as "closed_by?", branch.name as "branch?"
+            proposal.arrived, closer.name as "closed_by?", branch.name as "branch?"
         from proposal
         join change on change.id = proposal.change
         left join account as closer on closer.id = proposal.closed_by
@@ -89,14 +91,19 @@ pub async fn find(conn: &mut Conn, change: i64) -> Result<Option<Facts>> {
     .fetch_optional(conn)
     .await?;
     let Some(row) = row else { return Ok(None) };
+    let state = match row.arrived {
+        Some(_) => ChangeState::Merged,
+        None => row.state.parse().map_err(Error::Failed)?,
+    };
     Ok(Some(Facts {
-        state: row.state.parse().map_err(Error::Failed)?,
+        state,
         author: row.author,
         account: row.account,
         updated_at: row.updated_at,
         opened_at: row.opened_at,
         closed_by: row.closed_by,
         branch: row.branch,
+        arrived: row.arrived,
     }))
 }
 
@@ -121,7 +128,8 @@ pub async fn open(conn: &mut Conn, change: i64, at: i64) -> Result<()> {
     query!(
         r#"
         update proposal
-        set opened_at = coalesce(opened_at, $1), updated_at = max(updated_at, $1), closed_at = null, closed_by = null
+        set opened_at = coalesce(opened_at, $1), updated_at = max(updated_at, $1), closed_at = null, closed_by = null,
+            arrived = null
         where change = $2
         "#,
         at,
@@ -138,6 +146,19 @@ pub async fn withdraw(conn: &mut Conn, change: i64, account: Option<i64>, at: i6
         .execute(&mut *conn)
         .await?;
     close(conn, change, account, at).await
+}
+
+/// Ends a proposal that is part of the log with what a repository brought. The log holds that change; this one is not in it
+/// a second time.
+// r[impl branch.merged]
+pub async fn arrive(conn: &mut Conn, change: i64, landed: i64, at: i64) -> Result<()> {
+    query!("update change set state = 'withdrawn' where id = $1 and state = 'open'", change)
+        .execute(&mut *conn)
+        .await?;
+    query!("update proposal set closed_at = $1, closed_by = null, arrived = $2 where change = $3", at, landed, change)
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// Makes a proposal part of the log. Its revisions are written beside this.
@@ -180,6 +201,8 @@ pub async fn list(
         from change
         join proposal on proposal.change = change.id
         where change.state = $1
+            -- What a repository brought is told by the change that did.
+            and proposal.arrived is null
             and proposal.updated_at >= $2 and proposal.updated_at <= $3
             and (proposal.updated_at, change.id) < ($4, $5)
             and ($6 is null or change.account = $6)
@@ -213,6 +236,11 @@ pub async fn list(
     for row in rows {
         let mut pages = proposed::pages(conn, row.id, i64::MAX).await?;
         let page_count = pages.len() as i64;
+        let mut overlaps: Vec<i64> = match filter.state {
+            ChangeState::Open => overlapping(conn, row.id).await?.into_iter().map(|(other, ..)| other).collect(),
+            _ => Vec::new(),
+        };
+        overlaps.dedup();
         pages.truncate(4);
         let line = ChangeLine {
             change: row.id,
@@ -225,6 +253,7 @@ pub async fn list(
             commit: row.object_id.as_deref().map(crate::git::hex),
             pages,
             page_count,
+            overlaps,
         };
         lines.push((line, (row.updated_at, row.id)));
     }

@@ -113,6 +113,11 @@ pub struct Version {
 
 /// The versions that count in a change, in the order in which their pages joined it; those that have left it included.
 pub async fn versions(conn: &mut Conn, change: i64) -> Result<Vec<Version>> {
+    versions_until(conn, change, i64::MAX).await
+}
+
+/// Those that counted when `until` was the newest version.
+pub async fn versions_until(conn: &mut Conn, change: i64, until: i64) -> Result<Vec<Version>> {
     let rows = query!(
         r#"
         select proposed.id, proposed.page, proposed.kind, proposed.path, proposed.file, proposed.form, proposed.blob,
@@ -120,13 +125,14 @@ pub async fn versions(conn: &mut Conn, change: i64) -> Result<Vec<Version>> {
         from (
             select page, min(id) as first, max(id) as newest
             from proposed
-            where change = $1
+            where change = $1 and id <= $2
             group by page
         ) as joined
         join proposed on proposed.id = joined.newest
         order by joined.first
         "#,
         change,
+        until,
     )
     .fetch_all(conn)
     .await?;

@@ -1,66 +1,112 @@
-//! One block of a comparison: its sign in the gutter, its words with the changes marked, what rendering would hide.
+//! One block of a comparison: its sign in the gutter, what became of it, its text in the view that was chosen.
 
 use leptos::prelude::*;
-use spec::diff::{BlockDiff, Kind, Segment, SegmentKind, hidden};
+use spec::diff::{BlockDiff, HiddenChange, Kind, SegmentKind, Span};
 
 use super::chips::Chips;
-use super::setting::Look;
+use super::view::View;
 use crate::parts::words::{count, cut};
 
-/// Sign, label and class of each kind of block.
-fn face(block: &BlockDiff) -> (&'static str, Option<&'static str>, &'static str) {
-    match block.kind {
-        Kind::Equal => ("", None, "is-equal"),
-        Kind::Kept => ("", Some("Only spaced differently"), "is-equal"),
-        Kind::Edited => ("~", Some("Edited"), "is-edited"),
-        Kind::Moved if block.segments.iter().any(|segment| segment.kind != SegmentKind::Equal) => {
-            ("→", Some("Moved here and edited"), "is-moved")
-        }
-        Kind::Moved => ("→", Some("Moved here"), "is-moved"),
-        Kind::Split => ("~", Some("Split off a longer one"), "is-edited"),
-        Kind::Merged => ("~", Some("Joined with its neighbour"), "is-edited"),
-        Kind::Added => ("+", Some("New"), "is-added"),
-        Kind::Removed => ("−", Some("Removed"), "is-removed"),
+/// Sign and class of each kind of block.
+fn face(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Equal | Kind::Kept => ("", "is-equal"),
+        Kind::Edited | Kind::Split | Kind::Merged => ("~", "is-edited"),
+        Kind::Moved => ("→", "is-moved"),
+        Kind::Added => ("+", "is-added"),
+        Kind::Removed => ("−", "is-removed"),
     }
 }
 
-/// The block.
-#[component]
-pub fn Block(
-    block: BlockDiff,
-    /// Its number in the comparison.
-    index: usize,
+/// What became of a block, where its text alone does not say it.
+fn label(block: &BlockDiff) -> Option<&'static str> {
+    match block.kind {
+        Kind::Equal | Kind::Edited => None,
+        Kind::Kept => Some("Only spaced differently"),
+        Kind::Moved if block.segments.iter().any(|segment| segment.kind != SegmentKind::Equal) => {
+            Some("Moved here and edited")
+        }
+        Kind::Moved => Some("Moved here"),
+        Kind::Split => Some("Split: this was part of a longer paragraph"),
+        Kind::Merged => Some("Joined: these were several paragraphs"),
+        Kind::Added => Some("New"),
+        Kind::Removed => Some("Removed"),
+    }
+}
+
+/// A block, or a table, as it stands in the comparison.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Its numbers in the comparison; the first one is its name.
+    pub indices: Vec<usize>,
+    /// What became of each.
+    pub blocks: Vec<BlockDiff>,
     /// What the anchors of the comparison begin with.
-    comparison: String,
-    look: Look,
+    pub comparison: String,
+    /// True for a point of a list and the like, which stand close to each other.
+    pub is_close: bool,
+    /// The view it is shown in.
+    pub view: View,
+    /// True when nothing in it changed.
+    pub is_quiet: bool,
+    /// True for the first of changes that follow each other: where somebody who goes from one to the next stops.
+    pub is_stop: bool,
     /// Where it can be commented on without selecting words.
-    comment: Option<String>,
-) -> impl IntoView {
-    let (sign, label, kind) = face(&block);
-    let id = format!("{}-{index}", comparison);
-    let moved = block.kind == Kind::Moved;
-    let label = label.map(|label| {
-        let from = moved.then(|| view! { " " <a href=format!("#{}-{index}-was", comparison)>"from here"</a> });
+    pub comment: Option<String>,
+    /// What changed without being seen.
+    pub chips: Vec<HiddenChange>,
+}
+
+/// The frame, with the text in it.
+#[component]
+pub fn Block(frame: Frame, children: Children) -> impl IntoView {
+    let Frame { indices, blocks, comparison, is_close, view, is_quiet, is_stop, comment, chips } = frame;
+    let index = indices.first().copied().unwrap_or_default();
+    let kind = kind(&blocks);
+    let (sign, class) = if is_quiet { ("", "is-equal") } else { face(kind) };
+    let is_table = indices.len() > 1;
+    // The new text alone is read without being told what became of it.
+    let tells = !is_table && view != View::Final && !(is_quiet && kind == Kind::Equal);
+    let label = blocks.first().filter(|_| tells).and_then(label).map(|label| {
+        let from =
+            (kind == Kind::Moved).then(|| view! { " " <a href=format!("#{comparison}-{index}-was")>"from here"</a> });
         view! { <p class="block-label">{label} {from}</p> }
     });
-    let changes = hidden(&block);
-    let chips = (!changes.is_empty() && block.kind != Kind::Kept).then(|| view! { <Chips changes/> });
+    let moves: Vec<_> = indices
+        .iter()
+        .zip(&blocks)
+        .filter(|(_, block)| is_table && view != View::Final && block.kind == Kind::Moved)
+        .map(|(row, block)| {
+            let words = cut(block.new_text().trim_start_matches(['|', ' ']), 30);
+            view! { <li class="chip">"Row moved: “" {words} "” " <a href=format!("#{comparison}-{row}-was")>"from here"</a></li> }
+        })
+        .collect();
+    let moves = (!moves.is_empty()).then(|| view! { <ul class="chips" aria-label="Rows that moved">{moves}</ul> });
+    let chips = (!chips.is_empty()).then(|| view! { <Chips changes=chips/> });
     let comment = comment.map(|comment| {
-        let words = cut(&block.new_text(), 40);
-        view! { <a class="comment-on" href=comment aria-label=format!("Comment on: {words}")>"Comment"</a> }
+        let words = cut(&blocks.first().map(BlockDiff::new_text).unwrap_or_default(), 40);
+        view! { <a class="comment-on" href=comment rel="nofollow" aria-label=format!("Comment on: {words}")>"Comment"</a> }
     });
-    let depth = (look.depth > 0).then(|| look.depth.to_string());
+    // Rows of a table are told apart by anchors of their own.
+    let rows: Vec<_> =
+        indices.iter().skip(1).map(|row| view! { <span id=format!("{comparison}-{row}")></span> }).collect();
+    let stop = is_stop.then_some("yes");
+    let reachable = is_stop.then_some("-1");
     view! {
-        <div class=format!("block {kind}") id=id>
+        <div
+            class=if is_close { format!("block {class} is-close") } else { format!("block {class}") }
+            id=format!("{comparison}-{index}")
+            data-change=stop
+            tabindex=reachable
+            data-from=range(blocks.iter().filter_map(|block| block.from))
+            data-to=range(blocks.iter().filter_map(|block| block.to))
+        >
             <span class="sign" aria-hidden="true">{sign}</span>
             <div class="block-body">
+                {rows}
                 {label}
-                <div
-                    class=format!("source {}", look.class)
-                    data-depth=depth
-                >
-                    {words(block.segments, block.kind, look)}
-                </div>
+                {children()}
+                {moves}
                 {chips}
             </div>
             {comment}
@@ -68,25 +114,16 @@ pub fn Block(
     }
 }
 
-/// The words, without the blank lines that end a block. Where spacing has no meaning its changes are not marked.
-fn words(mut segments: Vec<Segment>, kind: Kind, look: Look) -> Vec<AnyView> {
-    while let Some(last) = segments.last_mut() {
-        last.text.truncate(last.text.trim_end().len());
-        if !last.text.is_empty() {
-            break;
-        }
-        segments.pop();
-    }
-    let spacing = |text: &str| {
-        let means_nothing = kind == Kind::Kept || text.trim().is_empty();
-        (means_nothing && !look.keeps_spacing()).then_some("spacing")
-    };
-    let shown = segments.into_iter().map(|Segment { kind, text }| match kind {
-        SegmentKind::Equal => text.into_any(),
-        SegmentKind::Insert => view! { <ins class=spacing(&text)>{text.clone()}</ins> }.into_any(),
-        SegmentKind::Delete => view! { <del class=spacing(&text)>{text.clone()}</del> }.into_any(),
-    });
-    shown.collect()
+/// What became of a table as a whole.
+fn kind(blocks: &[BlockDiff]) -> Kind {
+    let first = blocks.first().map_or(Kind::Equal, |block| block.kind);
+    if blocks.iter().all(|block| block.kind == first) { first } else { Kind::Edited }
+}
+
+/// `120-348`: the bytes of the source, from the first to the last.
+fn range(spans: impl Iterator<Item = Span>) -> Option<String> {
+    let (start, end) = spans.map(|span| (span.start, span.end)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))?;
+    Some(format!("{start}-{end}"))
 }
 
 /// The place blocks have moved away from.

@@ -1,6 +1,8 @@
 //! What of a comparison is shown, and what is folded: changes with a little around them; long quiet stretches are one line.
 
-use spec::diff::{BlockDiff, Diff, Kind};
+use spec::diff::{BlockDiff, Kind};
+use spec::markdown::LeafKind;
+use spec::reading::Reading;
 
 /// How many quiet blocks stay beside a change.
 const CONTEXT: usize = 1;
@@ -32,15 +34,17 @@ pub enum Stretch {
 }
 
 /// Lays a comparison out. `is_wanted` names blocks that stay in sight although nothing changed in them.
-pub fn fold(diff: &Diff, is_wanted: impl Fn(usize) -> bool) -> Vec<Stretch> {
-    let lines = lines(diff);
+pub fn fold(reading: &Reading, is_wanted: impl Fn(usize) -> bool) -> Vec<Stretch> {
+    let diff = &reading.diff;
+    let lines = lines(reading);
     let is_quiet = |line: &Line| match line {
-        Line::Block(index) => matches!(diff.blocks[*index].kind, Kind::Equal | Kind::Kept) && !is_wanted(*index),
+        Line::Block(index) => reading.is_quiet(*index) && !reading.told_together(*index).any(&is_wanted),
         Line::Away(_) => false,
     };
+    let quiet: Vec<bool> = lines.iter().map(is_quiet).collect();
     let mut in_sight = vec![false; lines.len()];
-    for (at, line) in lines.iter().enumerate() {
-        if !is_quiet(line) {
+    for (at, is_quiet) in quiet.iter().enumerate() {
+        if !is_quiet {
             let end = (at + CONTEXT + 1).min(lines.len());
             in_sight[at.saturating_sub(CONTEXT)..end].fill(true);
         }
@@ -68,8 +72,42 @@ pub fn fold(diff: &Diff, is_wanted: impl Fn(usize) -> bool) -> Vec<Stretch> {
     stretches
 }
 
+/// All of a comparison, nothing folded.
+pub fn whole(reading: &Reading) -> Vec<Stretch> {
+    vec![Stretch::Shown(lines(reading))]
+}
+
+/// Rows that follow each other are shown as one table; everything else stands by itself.
+pub fn tables(reading: &Reading, lines: Vec<Line>) -> Vec<Vec<Line>> {
+    let row = |line: &Line| match line {
+        Line::Block(index) => match reading.leaf(*index).map(|leaf| &leaf.kind) {
+            Some(LeafKind::Row { is_head, .. }) => Some(*is_head),
+            _ => None,
+        },
+        Line::Away(_) => None,
+    };
+    let mut groups: Vec<Vec<Line>> = Vec::new();
+    let mut open: Option<bool> = None;
+    for line in lines {
+        let is_head = row(&line);
+        let goes_on = match (open, is_head) {
+            (Some(_), Some(false)) => true,
+            // The old names of columns and the new ones.
+            (Some(only_heads), Some(true)) => only_heads,
+            _ => false,
+        };
+        match groups.last_mut().filter(|_| goes_on) {
+            Some(group) => group.push(line),
+            None => groups.push(vec![line]),
+        }
+        open = is_head.map(|is_head| is_head && (!goes_on || open == Some(true)));
+    }
+    groups
+}
+
 /// The blocks in order, with the places that others have moved away from.
-fn lines(diff: &Diff) -> Vec<Line> {
+fn lines(reading: &Reading) -> Vec<Line> {
+    let diff = &reading.diff;
     let mut left: Vec<Vec<usize>> = vec![Vec::new(); diff.blocks.len() + 1];
     let mut stayed: Vec<(usize, usize)> = Vec::new();
     for (index, block) in diff.blocks.iter().enumerate() {
@@ -92,7 +130,7 @@ fn lines(diff: &Diff) -> Vec<Line> {
             moved.sort_by_key(|moved| start(&diff.blocks[*moved]));
             lines.push(Line::Away(moved));
         }
-        if index < diff.blocks.len() {
+        if index < diff.blocks.len() && !reading.is_told_before(index) {
             lines.push(Line::Block(index));
         }
     }
@@ -101,8 +139,6 @@ fn lines(diff: &Diff) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use spec::diff::diff;
-
     use super::*;
 
     fn paragraphs(range: std::ops::Range<usize>) -> Vec<String> {
@@ -122,14 +158,14 @@ mod tests {
         let old = paragraphs(0..20);
         let mut new = old.clone();
         new[10] = new[10].replace("something", "nothing");
-        let found = fold(&diff(&old.concat(), &new.concat()), |_| false);
+        let found = fold(&Reading::of(&old.concat(), &new.concat()), |_| false);
         assert_eq!(told(&found), ["folded 9 0", "shown 3", "folded 8 0"]);
     }
 
     #[test]
     fn a_discussed_block_stays_in_sight() {
         let text = paragraphs(0..20).concat();
-        let found = fold(&diff(&text, &text), |index| index == 0);
+        let found = fold(&Reading::of(&text, &text), |index| index == 0);
         assert_eq!(told(&found), ["shown 2", "folded 18 0"]);
     }
 
@@ -139,7 +175,7 @@ mod tests {
         let mut new = old.clone();
         let moved = new.remove(1);
         new.push(moved);
-        let diff = diff(&old.concat(), &new.concat());
+        let diff = Reading::of(&old.concat(), &new.concat());
         let lines = lines(&diff);
         assert_eq!(lines[..3], [Line::Block(0), Line::Away(vec![11]), Line::Block(1)]);
     }
@@ -147,7 +183,7 @@ mod tests {
     #[test]
     fn every_block_is_somewhere() {
         let (old, new) = (paragraphs(0..40).concat(), paragraphs(5..60).concat());
-        let diff = diff(&old, &new);
+        let diff = Reading::of(&old, &new);
         let mut seen = Vec::new();
         for stretch in fold(&diff, |_| false) {
             let (Stretch::Shown(lines) | Stretch::Folded { lines, .. }) = stretch;
@@ -156,6 +192,6 @@ mod tests {
                 Line::Away(_) => None,
             }));
         }
-        assert_eq!(seen, (0..diff.blocks.len()).collect::<Vec<_>>());
+        assert_eq!(seen, (0..diff.diff.blocks.len()).collect::<Vec<_>>());
     }
 }

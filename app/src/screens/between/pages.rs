@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use spec::When;
 use spec::comparison::{ComparedKind, ComparedPage};
-use spec::diff::{Diff, Stat};
+use spec::diff::Stat;
 use wiki::Result;
 
 use super::Chosen;
@@ -14,10 +14,10 @@ use crate::screens::page::difference;
 use crate::visit::{Visit, at_moment};
 
 /// Most pages that are compared on one screen.
-const MOST_PAGES: usize = 30;
+const MOST_PAGES: usize = 20;
 
-/// Most blocks, all pages together; past them pages are linked, not shown.
-const MOST_BLOCKS: usize = 3_000;
+/// Most blocks that changed, all pages together; past them pages are linked, not shown.
+const MOST_BLOCKS: usize = 600;
 
 /// Longest whole page (new or gone) that is shown unfolded.
 const SHORT: usize = 12;
@@ -30,8 +30,7 @@ const LONG: usize = 60;
 pub struct Compared {
     index: usize,
     page: ComparedPage,
-    diff: Option<Diff>,
-    stat: Option<Stat>,
+    comparison: Option<(wiki::Compared, Stat)>,
 }
 
 /// Compares pages, as many as one screen bears.
@@ -39,13 +38,16 @@ pub async fn compare(visit: &Visit, pages: Vec<ComparedPage>) -> Result<Vec<Comp
     let mut blocks = 0;
     let mut compared = Vec::with_capacity(pages.len());
     for (index, page) in pages.into_iter().enumerate() {
-        let diff = match index < MOST_PAGES && blocks < MOST_BLOCKS {
-            true => Some(visit.wiki().compared(visit.actor(), page.from_revision, page.to_revision).await?),
+        let comparison = match index < MOST_PAGES && blocks < MOST_BLOCKS {
+            true => {
+                let found = visit.wiki().reading(visit.actor(), page.from_revision, page.to_revision).await?;
+                let stat = found.reading.diff.stat();
+                blocks += found.reading.diff.blocks.len() - stat.equal;
+                Some((found, stat))
+            }
             false => None,
         };
-        blocks += diff.as_ref().map_or(0, |diff| diff.blocks.len());
-        let stat = diff.as_ref().map(Diff::stat);
-        compared.push(Compared { index, page, diff, stat });
+        compared.push(Compared { index, page, comparison });
     }
     Ok(compared)
 }
@@ -53,7 +55,7 @@ pub async fn compare(visit: &Visit, pages: Vec<ComparedPage>) -> Result<Vec<Comp
 /// The list of pages, beside the comparisons.
 #[component]
 pub fn Contents(compared: Vec<Compared>, total: usize) -> impl IntoView {
-    let shown: Vec<_> = compared.into_iter().filter(|one| one.diff.is_some()).collect();
+    let shown: Vec<_> = compared.into_iter().filter(|one| one.comparison.is_some()).collect();
     let rest = total.saturating_sub(shown.len());
     let rest = (rest > 0).then(|| view! { <p><a href="#more">{format!("and {}", count(rest, "more page"))}</a></p> });
     let lines: Vec<_> = shown
@@ -92,7 +94,7 @@ fn Kind(kind: ComparedKind) -> impl IntoView {
 /// Every page that was compared, and links to what happened to the others.
 #[component]
 pub fn Pages(visit: Visit, compared: Vec<Compared>, chosen: Chosen) -> impl IntoView {
-    let (shown, rest): (Vec<_>, Vec<_>) = compared.into_iter().partition(|one| one.diff.is_some());
+    let (shown, rest): (Vec<_>, Vec<_>) = compared.into_iter().partition(|one| one.comparison.is_some());
     let shown: Vec<_> = shown
         .into_iter()
         .map(|compared| view! { <Differing visit=visit.clone() compared chosen=chosen.clone()/> })
@@ -119,7 +121,7 @@ pub fn Pages(visit: Visit, compared: Vec<Compared>, chosen: Chosen) -> impl Into
 /// One page: its heading and its comparison.
 #[component]
 fn Differing(visit: Visit, compared: Compared, chosen: Chosen) -> impl IntoView {
-    let Compared { index, page, diff, stat } = compared;
+    let Compared { index, page, comparison } = compared;
     let moved = page.moved_from.as_ref().map(|from| {
         view! { <p class="notice">"Moved from " <code>{from.to_string()}</code> " to " <code>{page.path.to_string()}</code> "."</p> }
     });
@@ -128,10 +130,11 @@ fn Differing(visit: Visit, compared: Compared, chosen: Chosen) -> impl IntoView 
         id: format!("p{index}"),
         old: Side { page: Some(old), revision: page.from_revision },
         new: Side { page: Some(page.path.clone()), revision: page.to_revision },
+        whole: format!("{}&all=yes", address(&visit, &page, &chosen)),
         ..Shown::default()
     };
     let link = there(&visit, &page, &chosen);
-    let summary = stat.map(|stat| format!(" · {}", told(&stat)));
+    let summary = comparison.as_ref().map(|(_, stat)| format!(" · {}", told(stat)));
     let id = format!("page-{index}");
     view! {
         <section class="changed" id=id.clone() aria-labelledby=format!("{id}-title")>
@@ -140,14 +143,15 @@ fn Differing(visit: Visit, compared: Compared, chosen: Chosen) -> impl IntoView 
                 <p class="meta"><Kind kind=page.kind/> " · " <code>{page.path.to_string()}</code> {summary}</p>
             </header>
             {moved}
-            {diff.map(|diff| view! { <Text visit kind=page.kind diff stat=stat.unwrap_or_default() shown/> })}
+            {comparison.map(|(compared, stat)| view! { <Text visit kind=page.kind compared stat shown/> })}
         </section>
     }
 }
 
 /// The comparison, folded away when it is long.
 #[component]
-fn Text(visit: Visit, kind: ComparedKind, diff: Diff, stat: Stat, shown: Shown) -> impl IntoView {
+fn Text(visit: Visit, kind: ComparedKind, compared: wiki::Compared, stat: Stat, shown: Shown) -> impl IntoView {
+    let diff = &compared.reading.diff;
     if diff.is_empty() {
         return ().into_any();
     }
@@ -156,7 +160,7 @@ fn Text(visit: Visit, kind: ComparedKind, diff: Diff, stat: Stat, shown: Shown) 
         ComparedKind::Added | ComparedKind::Removed => (diff.blocks.len() > SHORT).then_some("Show the whole text"),
         ComparedKind::Edited | ComparedKind::Moved => (changed > LONG).then_some("Show what changed"),
     };
-    let comparison = view! { <Comparison visit diff shown/> };
+    let comparison = view! { <Comparison visit compared shown/> };
     match label {
         Some(label) => view! { <details class="fold"><summary>{label}</summary>{comparison}</details> }.into_any(),
         None => comparison.into_any(),

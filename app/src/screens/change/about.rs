@@ -21,13 +21,16 @@ pub fn About(visit: Visit, change: Change) -> impl IntoView {
     );
     let mount = change.mount.as_ref().map(|mount| view! { " · in " <a href=visit.link(mount)>{mount.to_string()}</a> });
     let commit = change.commit.clone().map(|id| view! { " · commit " <CommitLink visit=visit.clone() id/> });
+    // The commits of a branch are told with it.
+    let on_branch = change.proposal.as_ref().is_some_and(|proposal| proposal.branch.is_some());
     let then = visit_then(&change);
     let action = match change.state {
         ChangeState::Merged => {
             view! { <p class="actions"><a class="button" href=then>"The specification after it"</a></p> }.into_any()
         }
-        ChangeState::Open => {
-            view! { <p class="actions"><a class="button" href="#review">"Give your verdict"</a></p> }.into_any()
+        ChangeState::Open if visit.actor().name() != change.author => {
+            view! { <p class="actions"><a class="button" data-key="v" href="#review">"Give your verdict"</a></p> }
+                .into_any()
         }
         _ => ().into_any(),
     };
@@ -39,7 +42,7 @@ pub fn About(visit: Visit, change: Change) -> impl IntoView {
         <h1>{title}</h1>
         <p class="meta"><strong>{change.author.clone()}</strong> ", " <Time at=took_effect/> {written}</p>
         {(!more.is_empty()).then(|| view! { <div class="message prose small" inner_html=more.clone()></div> })}
-        {(change.commits.len() > 1).then(|| view! { <Commits visit=visit.clone() commits=change.commits/> })}
+        {(change.commits.len() > 1 && !on_branch).then(|| view! { <Commits visit=visit.clone() commits=change.commits/> })}
     }
 }
 

@@ -26,10 +26,21 @@ pub fn Journey(visit: Visit, change: Change) -> impl IntoView {
         .collect();
     let same = (!same.is_empty())
         .then(|| view! { <p>"Made here first, as " {same} "; this is how it came back from the repository."</p> });
-    if stage.is_none() && continues.is_none() && same.is_none() {
+    let reviewed: Vec<_> = change
+        .reviewed_as
+        .iter()
+        .enumerate()
+        .map(|(index, proposal)| {
+            let comma = (index > 0).then_some(", ");
+            view! { {comma} {link(&visit, *proposal)} }
+        })
+        .collect();
+    let reviewed = (!reviewed.is_empty())
+        .then(|| view! { <p>"Reviewed as " {reviewed} ": what people said about it is there."</p> });
+    if stage.is_none() && continues.is_none() && same.is_none() && reviewed.is_none() {
         return ().into_any();
     }
-    view! { <div class="notice travel">{same} {stage} {continues}</div> }.into_any()
+    view! { <div class="notice travel">{same} {reviewed} {stage} {continues}</div> }.into_any()
 }
 
 fn link(visit: &Visit, change: i64) -> impl IntoView + use<> {

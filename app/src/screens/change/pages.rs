@@ -1,23 +1,27 @@
 //! The pages of a change: which, how much, and the comparison of each.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use spec::change::ChangedPage;
-use spec::diff::{Diff, Stat};
+use spec::diff::{Kind as BlockKind, Stat};
 use spec::page::RevisionKind;
+use spec::seen::{SeenPage, SeenState};
 use spec::thread::Thread;
 use spec::{Action, Change};
-use wiki::Result;
+use wiki::{Error, Result, Touch};
 
+use super::seen::{Mark, State};
+use crate::parts::amount::Amount;
 use crate::parts::diff::{Comparison, Shown, Side, told};
 use crate::parts::words::{count, label};
-use crate::screens::page::difference;
 use crate::visit::Visit;
 
 /// Most pages that are compared on one screen.
-const MOST_PAGES: usize = 30;
+const MOST_PAGES: usize = 20;
 
-/// Most blocks, all pages together; past them pages are linked, not shown.
-const MOST_BLOCKS: usize = 3_000;
+/// Most blocks that changed, all pages together; past them pages are a click away.
+const MOST_BLOCKS: usize = 600;
 
 /// Longest whole page (new or deleted) that is shown unfolded.
 const SHORT: usize = 12;
@@ -26,33 +30,79 @@ const SHORT: usize = 12;
 #[derive(Clone)]
 pub struct Compared {
     index: usize,
-    page: ChangedPage,
-    diff: Option<Diff>,
-    stat: Option<Stat>,
+    /// The page.
+    pub page: ChangedPage,
+    touch: Arc<Touch>,
+    /// What the reader has looked at of it.
+    pub seen: Option<SeenPage>,
+    /// The version it is compared with.
+    from: Option<i64>,
+    comparison: Option<(wiki::Compared, Stat)>,
     threads: Vec<Thread>,
 }
 
+/// What of a change is compared.
+#[derive(Clone)]
+pub struct Part {
+    /// Its pages, all of them.
+    pub pages: Vec<Compared>,
+    /// The one that is shown alone.
+    pub alone: Option<usize>,
+    /// True when only what came since the reader looked is shown.
+    pub since_seen: bool,
+}
+
 /// Compares the pages of a change, as many as one screen bears, and those that people talk about.
-pub async fn compare(visit: &Visit, change: &Change) -> Result<Vec<Compared>> {
+// r[impl diff.page-list] r[impl diff.large] r[impl seen.since]
+pub async fn compare(visit: &Visit, change: &Change) -> Result<Part> {
+    let (wiki, actor) = (visit.wiki(), visit.actor());
     let (asked, _) = composing(visit);
-    let mut blocks = 0;
-    let mut compared = Vec::with_capacity(change.pages.len());
-    for (index, page) in change.pages.iter().enumerate() {
+    let seen = wiki.seen(actor, change.change).await?;
+    let since_seen = visit.query("since") == Some("seen") && !seen.is_empty();
+    let alone = match visit.query("page") {
+        Some(path) => {
+            let place = change.pages.iter().position(|page| page.path.as_str() == path);
+            Some(place.ok_or_else(|| Error::NotFound(format!("change {} has no page at {path}", change.change)))?)
+        }
+        None => None,
+    };
+    let pairs: Vec<_> = change.pages.iter().map(|page| (page.base, Some(page.revision))).collect();
+    let touches = wiki.touched(actor, &pairs).await?;
+
+    let (mut pages, mut blocks, mut compared) = (Vec::with_capacity(change.pages.len()), 0, 0);
+    for (index, (page, touch)) in change.pages.iter().zip(touches).enumerate() {
         let belongs = |thread: &&Thread| {
             let revision = thread.about.as_ref().map(|about| about.revision);
             revision.is_some_and(|revision| revision == page.revision || Some(revision) == page.base)
         };
         let threads: Vec<_> = change.threads.iter().filter(belongs).cloned().collect();
-        let is_wanted = !threads.is_empty() || asked == Some(anchor(index));
-        let diff = match is_wanted || (index < MOST_PAGES && blocks < MOST_BLOCKS) {
-            true => Some(visit.wiki().diff(visit.actor(), page.base, page.revision).await?),
+        let seen = seen.get(index).filter(|seen| seen.page == page.path).cloned();
+        let state = seen.as_ref().map_or(SeenState::Unseen, |seen| seen.state);
+        let from = match (since_seen, state) {
+            (true, SeenState::Changed) => seen.as_ref().and_then(|seen| seen.seen).or(page.base),
+            _ => page.base,
+        };
+        let is_wanted = match alone {
+            Some(alone) => alone == index,
+            None if since_seen && state == SeenState::Seen => false,
+            None => {
+                let has_room = compared < MOST_PAGES && blocks < MOST_BLOCKS;
+                has_room || !threads.is_empty() || asked == Some(anchor(index))
+            }
+        };
+        let comparison = match is_wanted {
+            true => {
+                let found = wiki.reading(actor, from, Some(page.revision)).await?;
+                let loud = found.reading.diff.blocks.iter().filter(|block| block.kind != BlockKind::Equal).count();
+                (blocks, compared) = (blocks + loud, compared + 1);
+                let stat = found.reading.diff.stat();
+                Some((found, stat))
+            }
             false => None,
         };
-        blocks += diff.as_ref().map_or(0, |diff| diff.blocks.len());
-        let stat = diff.as_ref().map(Diff::stat);
-        compared.push(Compared { index, page: page.clone(), diff, stat, threads });
+        pages.push(Compared { index, page: page.clone(), touch, seen, from, comparison, threads });
     }
-    Ok(compared)
+    Ok(Part { pages, alone, since_seen })
 }
 
 /// What the anchors of a page's comparison begin with.
@@ -60,25 +110,39 @@ fn anchor(index: usize) -> String {
     format!("p{index}")
 }
 
+/// Where a page of the change is shown alone.
+fn alone(visit: &Visit, page: &ChangedPage) -> String {
+    visit.with(&[("page", Some(page.path.as_str())), ("all", None), ("comment", None)])
+}
+
 /// The list of pages, beside the comparisons.
 #[component]
-pub fn Contents(compared: Vec<Compared>) -> impl IntoView {
-    let total = compared.len();
-    let shown: Vec<_> = compared.into_iter().filter(|one| one.diff.is_some()).collect();
-    let rest = total - shown.len();
-    let rest = (rest > 0).then(|| view! { <p><a href="#more">{format!("and {}", count(rest, "more page"))}</a></p> });
-    let lines: Vec<_> = shown
+pub fn Contents(visit: Visit, part: Part) -> impl IntoView {
+    let total = part.pages.len();
+    let lines: Vec<_> = part
+        .pages
         .into_iter()
         .map(|one| {
             let open = one.threads.iter().filter(|thread| !thread.resolved).count();
+            let to = match one.comparison.is_some() {
+                true => format!("#page-{}", one.index),
+                false => alone(&visit, &one.page),
+            };
+            let is_current = (part.alone == Some(one.index)).then_some("true");
+            let requirements = &one.touch.requirements;
+            let touched = requirements.added.len() + requirements.changed.len() + requirements.removed.len();
+            let state = one.seen.map(|seen| view! { <State state=seen.state/> });
+            let words = one.touch.words;
             view! {
                 <li>
-                    <a href=format!("#page-{}", one.index)>{one.page.title}</a>
+                    <a href=to aria-current=is_current>{one.page.title}</a>
                     <span class="meta">
                         <Kind kind=one.page.kind/>
-                        {one.stat.map(|stat| view! { " " <Amount stat/> })}
+                        " " <Amount added=words.added removed=words.removed/>
+                        {(touched > 0).then(|| format!(" · {}", count(touched, "requirement")))}
                         {(open > 0).then(|| format!(" · {}", count(open, "open discussion")))}
                     </span>
+                    {state}
                 </li>
             }
         })
@@ -87,7 +151,6 @@ pub fn Contents(compared: Vec<Compared>) -> impl IntoView {
         <nav class="rail left" id="left" popover="auto" aria-label="Pages of this change">
             <h2>{count(total, "page")}</h2>
             <ol class="recent">{lines}</ol>
-            {rest}
         </nav>
     }
 }
@@ -97,49 +160,80 @@ fn Kind(kind: RevisionKind) -> impl IntoView {
     view! { <span class=format!("kind is-{}", kind.as_str())>{label(kind)}</span> }
 }
 
-/// `+24 −3`
-#[component]
-fn Amount(stat: Stat) -> impl IntoView {
-    if stat.inserted + stat.deleted == 0 {
-        return ().into_any();
-    }
-    let words = format!("{} added, {} removed", count(stat.inserted, "word"), stat.deleted);
-    view! {
-        <span class="amount" title=words.clone()>
-            <span aria-hidden="true">{format!("+{} −{}", stat.inserted, stat.deleted)}</span>
-            <span class="visually-hidden">{words.clone()}</span>
-        </span>
-    }
-    .into_any()
-}
-
 /// Every page that was compared, and links to what happened to the others.
 #[component]
-pub fn Pages(visit: Visit, compared: Vec<Compared>) -> impl IntoView {
-    let (shown, rest): (Vec<_>, Vec<_>) = compared.into_iter().partition(|one| one.diff.is_some());
-    let shown: Vec<_> = shown.into_iter().map(|compared| view! { <Changed visit=visit.clone() compared/> }).collect();
+pub fn Pages(visit: Visit, part: Part) -> impl IntoView {
+    let Part { pages, alone: only, since_seen } = part;
+    if let Some(only) = only {
+        let turns = || view! { <Turns visit=visit.clone() pages=pages.clone() only/> };
+        let (turns, again) = (turns(), turns());
+        let shown = pages.into_iter().find(|one| one.index == only);
+        let shown = shown.map(|compared| view! { <Changed visit=visit.clone() compared since_seen/> });
+        return view! { {turns} {shown} {again} }.into_any();
+    }
+    let (shown, rest): (Vec<_>, Vec<_>) = pages.into_iter().partition(|one| one.comparison.is_some());
+    let nothing_new = (since_seen && shown.is_empty())
+        .then(|| view! { <p class="notice">"Nothing has changed since you last looked."</p> });
+    let shown: Vec<_> =
+        shown.into_iter().map(|compared| view! { <Changed visit=visit.clone() compared since_seen/> }).collect();
+    let rest: Vec<_> = rest
+        .into_iter()
+        .filter(|one| !since_seen || one.seen.as_ref().is_none_or(|seen| seen.state != SeenState::Seen))
+        .collect();
     let lines: Vec<_> = rest
         .into_iter()
-        .map(|Compared { page, .. }| {
-            let what = difference(&visit, &page.path, page.base, page.revision);
-            view! { <li><Kind kind=page.kind/> " " <a href=what>{page.title}</a></li> }
+        .map(|one| {
+            let to = alone(&visit, &one.page);
+            let words = one.touch.words;
+            let state = one.seen.map(|seen| view! { <State state=seen.state/> });
+            view! {
+                <li>
+                    <a href=to>{one.page.title}</a> " " <code>{one.page.path.to_string()}</code> " "
+                    <span class="meta"><Kind kind=one.page.kind/> " " <Amount added=words.added removed=words.removed/></span>
+                    {state}
+                </li>
+            }
         })
         .collect();
     let rest = (!lines.is_empty()).then(|| {
         view! {
             <section class="changed" id="more" aria-labelledby="more-title">
-                <header class="changed-head"><h2 id="more-title">{count(lines.len(), "more page")}</h2></header>
-                <ul class="inline">{lines}</ul>
+                <header class="changed-head">
+                    <h2 id="more-title">{count(lines.len(), "more page")}</h2>
+                    <p class="meta">"Each is shown on a screen of its own."</p>
+                </header>
+                <ul class="more-pages">{lines}</ul>
             </section>
         }
     });
-    view! { {shown} {rest} }
+    view! { {nothing_new} {shown} {rest} }.into_any()
+}
+
+/// To the page before and the page behind.
+#[component]
+fn Turns(visit: Visit, pages: Vec<Compared>, only: usize) -> impl IntoView {
+    let link = |index: Option<usize>| {
+        let page = &pages.get(index?)?.page;
+        Some((alone(&visit, page), page.title.clone()))
+    };
+    let before =
+        link(only.checked_sub(1)).map(|(to, title)| view! { <a class="button" rel="prev" href=to>"← " {title}</a> });
+    let behind =
+        link(Some(only + 1)).map(|(to, title)| view! { <a class="button" rel="next" href=to>{title} " →"</a> });
+    let all = visit.with(&[("page", None), ("all", None), ("comment", None)]);
+    view! {
+        <nav class="turns" aria-label="Pages of this change, one by one">
+            <span class="meta">{format!("Page {} of {}", only + 1, pages.len())} " · " <a href=all>"all pages"</a></span>
+            {before}
+            {behind}
+        </nav>
+    }
 }
 
 /// One page: its heading, its comparison, what people say about its words.
 #[component]
-fn Changed(visit: Visit, compared: Compared) -> impl IntoView {
-    let Compared { index, page, diff, stat, threads } = compared;
+fn Changed(visit: Visit, compared: Compared, since_seen: bool) -> impl IntoView {
+    let Compared { index, page, touch, seen, from, comparison, threads } = compared;
     let link = match page.kind {
         RevisionKind::Delete => visit.face(&page.path, "history"),
         _ => visit.link(&page.path),
@@ -148,38 +242,70 @@ fn Changed(visit: Visit, compared: Compared) -> impl IntoView {
         view! { <p class="notice">"Moved from " <code>{from.to_string()}</code> " to " <code>{page.path.to_string()}</code> "."</p> }
     });
     let (asked, block) = composing(&visit);
+    let whole = visit.with(&[("page", Some(page.path.as_str())), ("all", Some("yes")), ("comment", None)]);
     let shown = Shown {
         id: anchor(index),
-        old: Side { page: Some(page.moved_from.clone().unwrap_or_else(|| page.path.clone())), revision: page.base },
+        old: Side { page: Some(page.moved_from.clone().unwrap_or_else(|| page.path.clone())), revision: from },
         new: Side { page: Some(page.path.clone()), revision: Some(page.revision) },
         commentable: visit.may(Action::Comment),
         composing: block.filter(|_| asked == Some(anchor(index))),
         threads,
+        whole,
+        view: None,
     };
-    let summary = stat.map(|stat| format!(" · {}", told(&stat)));
+    let summary = comparison.as_ref().map(|(_, stat)| format!(" · {}", told(stat)));
+    let since = (since_seen && from != page.base)
+        .then(|| view! { <p class="meta">"Compared with what you looked at last."</p> });
     let id = format!("page-{index}");
+    let mark = seen.map(|seen| view! { <Mark visit=visit.clone() seen index since_seen/> });
     view! {
         <section class="changed" id=id.clone() aria-labelledby=format!("{id}-title")>
             <header class="changed-head">
                 <h2 id=format!("{id}-title")><a href=link>{page.title.clone()}</a></h2>
                 <p class="meta"><Kind kind=page.kind/> " · " <code>{page.path.to_string()}</code> {summary}</p>
+                <Requirements touch/>
+                {since}
+                {mark}
             </header>
             {moved}
-            {diff.map(|diff| view! { <Text visit kind=page.kind diff shown/> })}
+            {comparison.map(|(compared, _)| view! { <Text visit kind=page.kind compared shown/> })}
         </section>
     }
 }
 
+/// The requirements it touches, by name.
+#[component]
+fn Requirements(touch: Arc<Touch>) -> impl IntoView {
+    let requirements = touch.requirements.clone();
+    if requirements.is_empty() {
+        return ().into_any();
+    }
+    let all = [
+        (requirements.added, "is-added", "new"),
+        (requirements.changed, "is-edited", "changed"),
+        (requirements.removed, "is-removed", "removed"),
+    ];
+    let chips = all.into_iter().flat_map(|(names, class, what)| {
+        names.into_iter().map(move |name| {
+            let name = name.strip_prefix("requirement: ").unwrap_or(&name).to_owned();
+            view! { <li class=format!("chip {class}")><code>{name}</code> " " {what}</li> }
+        })
+    });
+    view! { <ul class="chips touched" aria-label="Requirements touched">{chips.collect_view()}</ul> }.into_any()
+}
+
 /// The comparison, folded away when a whole long page came or went.
 #[component]
-fn Text(visit: Visit, kind: RevisionKind, diff: Diff, shown: Shown) -> impl IntoView {
+fn Text(visit: Visit, kind: RevisionKind, compared: wiki::Compared, shown: Shown) -> impl IntoView {
     let is_quiet = shown.threads.is_empty() && shown.composing.is_none();
+    let diff = &compared.reading.diff;
     if diff.is_empty() && is_quiet {
         return ().into_any();
     }
     let is_whole = matches!(kind, RevisionKind::Create | RevisionKind::Delete | RevisionKind::Restore);
-    let is_folded = is_whole && is_quiet && diff.blocks.len() > SHORT;
-    let comparison = view! { <Comparison visit diff shown/> };
+    let is_alone = visit.query("page").is_some();
+    let is_folded = is_whole && is_quiet && !is_alone && diff.blocks.len() > SHORT;
+    let comparison = view! { <Comparison visit compared shown/> };
     match is_folded {
         true => {
             view! { <details class="fold"><summary>"Show the whole text"</summary>{comparison}</details> }.into_any()

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use spec::proposal::{Check, Outcome, Overlap, Proposal};
 use spec::{Action, Actor, Change, ChangeState, PagePath, Role};
 
+use super::branch::Branch;
+use super::newest;
 use crate::parts::fields::{Alert, TextArea};
 use crate::parts::time::Time;
 use crate::parts::words::count;
@@ -26,7 +28,7 @@ pub fn Status(visit: Visit, change: Change, proposal: Proposal, checks: Vec<Chec
                 <Approvals proposal=proposal.clone() state=change.state/>
                 <Conflicts visit=visit.clone() change=change.change proposal=proposal.clone()/>
                 {overlaps.into_iter().map(|overlap| view! { <Overlapping visit=visit.clone() overlap/> }).collect_view()}
-                {checks.into_iter().map(|check| view! { <Checked visit=visit.clone() change=change.change check/> }).collect_view()}
+                {checks.into_iter().map(|check| view! { <Checked visit=visit.clone() change=change.clone() check/> }).collect_view()}
             </ul>
         }
     });
@@ -53,9 +55,7 @@ fn heading(change: &Change, proposal: &Proposal) -> &'static str {
 }
 
 fn told(visit: &Visit, change: &Change, proposal: &Proposal) -> impl IntoView + use<> {
-    let branch = proposal.branch.clone().map(|branch| {
-        view! { <p class="meta">"Written on the branch " <code>{branch}</code> " of the repository. It follows what is pushed there, and is merged with it."</p> }
-    });
+    let branch = view! { <Branch visit=visit.clone() change=change.clone() proposal=proposal.clone()/> };
     let others = (!proposal.contributors.is_empty())
         .then(|| view! { <p class="meta">"With words by " {proposal.contributors.join(", ")} "."</p> });
     let closed = matches!(change.state, ChangeState::Merged | ChangeState::Withdrawn).then(|| {
@@ -65,7 +65,6 @@ fn told(visit: &Visit, change: &Change, proposal: &Proposal) -> impl IntoView + 
     });
     let updated = matches!(change.state, ChangeState::Open | ChangeState::Draft)
         .then(|| view! { <p class="meta">"Last written to " <Time at=proposal.updated_at/> "."</p> });
-    let _ = visit;
     view! { {branch} {others} {closed} {updated} }
 }
 
@@ -109,15 +108,21 @@ fn Approvals(proposal: Proposal, state: ChangeState) -> impl IntoView {
 #[component]
 fn Conflicts(visit: Visit, change: i64, proposal: Proposal) -> impl IntoView {
     let number = change.to_string();
+    let on_branch = proposal.branch.is_some();
     proposal
         .conflicts
         .into_iter()
         .map(|path| {
             let join = visit.url(&path.url(), &[("view", "edit"), ("change", &number), ("join", "yes")]);
+            let how = match on_branch {
+                // It is not written here.
+                true => view! { "The texts are to be joined on the branch." }.into_any(),
+                false => view! { <a href=join>"See both texts and join them"</a> }.into_any(),
+            };
             view! {
                 <Line mark=Mark::Bad>
                     "Somebody changed " <code>{path.to_string()}</code> " in the same place. "
-                    <a href=join>"See both texts and join them"</a>
+                    {how}
                 </Line>
             }
         })
@@ -140,13 +145,12 @@ fn Overlapping(visit: Visit, overlap: Overlap) -> impl IntoView {
 }
 
 #[component]
-fn Checked(visit: Visit, change: i64, check: Check) -> impl IntoView {
+fn Checked(visit: Visit, change: Change, check: Check) -> impl IntoView {
     let mark = match check.outcome {
         Outcome::Passed => Mark::Good,
         Outcome::Warning => Mark::Open,
         Outcome::Failed => Mark::Bad,
     };
-    let _ = change;
     if check.findings.is_empty() {
         return view! { <Line mark>{check.summary}</Line> }.into_any();
     }
@@ -154,9 +158,13 @@ fn Checked(visit: Visit, change: i64, check: Check) -> impl IntoView {
         .findings
         .into_iter()
         .map(|finding| {
-            let place = match (finding.proposed, finding.path.is_root()) {
-                (true, _) => view! { <code>{finding.path.to_string()}</code> }.into_any(),
-                (false, _) => {
+            let here = change.pages.iter().position(|page| finding.proposed && page.path == finding.path);
+            let place = match here {
+                Some(index) => {
+                    view! { <a href=format!("#page-{index}")><code>{finding.path.to_string()}</code></a> }.into_any()
+                }
+                None if finding.proposed => ().into_any(),
+                None => {
                     view! { <a href=visit.link(&finding.path)><code>{finding.path.to_string()}</code></a> }.into_any()
                 }
             };
@@ -203,6 +211,7 @@ fn Buttons(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
         return ().into_any();
     }
     let on_branch = proposal.branch.is_some();
+    let seen = newest(&change);
     let open = matches!(change.state, ChangeState::Draft | ChangeState::Withdrawn) && !on_branch;
     let standing = &proposal.standing;
     let agreed = standing.ready && proposal.conflicts.is_empty();
@@ -210,11 +219,19 @@ fn Buttons(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
     let only_refused = !standing.refused_by.is_empty() && standing.missing.is_empty() && proposal.conflicts.is_empty();
     let merge = (change.state == ChangeState::Open && visit.may(Action::Edit) && !on_branch).then(|| {
         match (agreed, only_refused && is_admin) {
-            (true, _) => view! { <Act visit=visit.clone() act="merge" class="primary" label="Merge"/> }.into_any(),
+            (true, _) => view! {
+                <form action=visit.path.clone() method="post">
+                    <input type="hidden" name="action" value="merge"/>
+                    <input type="hidden" name="seen" value=seen.clone()/>
+                    <button type="submit" class="primary">"Merge"</button>
+                </form>
+            }
+            .into_any(),
             (_, true) => view! {
                 <form action=visit.path.clone() method="post">
                     <input type="hidden" name="action" value="merge"/>
                     <input type="hidden" name="anyway" value="yes"/>
+                    <input type="hidden" name="seen" value=seen.clone()/>
                     <button type="submit" class="danger">"Merge all the same"</button>
                 </form>
             }
@@ -226,9 +243,9 @@ fn Buttons(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
         let label = if change.state == ChangeState::Draft { "Open for review" } else { "Open again" };
         view! { <Act visit=visit.clone() act="open" class="primary" label/> }
     });
-    let withdraw = (matches!(change.state, ChangeState::Draft | ChangeState::Open) && !on_branch)
+    let withdraw = matches!(change.state, ChangeState::Draft | ChangeState::Open)
         .then(|| view! { <Act visit=visit.clone() act="withdraw" class="" label="Withdraw"/> });
-    let writing = (matches!(change.state, ChangeState::Draft | ChangeState::Open) && !on_branch)
+    let writing = matches!(change.state, ChangeState::Draft | ChangeState::Open)
         .then(|| view! { <Writing visit=visit.clone() change=change.clone()/> });
     view! {
         <div class="buttons">{merge} {open} {withdraw}</div>
@@ -267,9 +284,10 @@ fn Writing(visit: Visit, change: Change) -> impl IntoView {
         .map(|page| view! { <Page visit=visit.clone() number=number.clone() page=page.clone()/> })
         .collect();
     let more = visit.url(&format!("/changes/{}/add", change.change), &[]);
-    view! {
-        <details class="writing" open=open>
-            <summary class="button">"Edit this proposal"</summary>
+    // What stands on a branch is written there; what it is about can be said better here.
+    let on_branch = change.proposal.is_some_and(|proposal| proposal.branch.is_some());
+    let pages = (!on_branch).then(|| {
+        view! {
             <ul class="writing-pages">{pages}</ul>
             <form class="stacked" action=more method="get">
                 <label for="add">"Change another page, too"</label>
@@ -279,6 +297,12 @@ fn Writing(visit: Visit, change: Change) -> impl IntoView {
                 </div>
                 <p class="hint" id="add-hint">"Its address. A page that is not there yet is made."</p>
             </form>
+        }
+    });
+    view! {
+        <details class="writing" open=open>
+            <summary class="button">{if on_branch { "Say it in other words" } else { "Edit this proposal" }}</summary>
+            {pages}
             <form class="stacked" action=visit.path.clone() method="post">
                 <input type="hidden" name="action" value="retitle"/>
                 <label for="title">"What will be different, in a few words"</label>

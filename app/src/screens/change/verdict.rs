@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use spec::review::Review;
 use spec::{Action, Change, ChangeState, Verdict};
 
+use super::newest;
 use crate::parts::fields::{Alert, TextArea};
 use crate::parts::time::Time;
 use crate::ssr::Refused;
@@ -85,6 +86,7 @@ pub fn Judge(visit: Visit, change: Change) -> impl IntoView {
             {why.map(|why| view! { <Alert title="This was not sent." why/> })}
             <form action=visit.path.clone() method="post">
                 <input type="hidden" name="action" value="review"/>
+                <input type="hidden" name="seen" value=newest(&change)/>
                 <fieldset>
                     <legend class="visually-hidden">"Your verdict"</legend>
                     {choice("approve", "Approve", "It may count as it is.")}

@@ -1,6 +1,7 @@
 //! One mounted repository.
 
 use leptos::prelude::*;
+use spec::Branches;
 use spec::mount::{Counted, JobLine, JobState, MountDetails, MountLine, Poll};
 
 use crate::parts::time::Time;
@@ -50,6 +51,8 @@ pub fn Mount(line: MountLine) -> impl IntoView {
                 <dd>{branch}</dd>
                 <dt>"Folder"</dt>
                 <dd>{folder}</dd>
+                <dt>"Offered as changes"</dt>
+                <dd>{offered(&details.branches)}</dd>
                 {details.push.clone().map(|push| view! { <dt>"Edits go to"</dt> <dd>"branch " {push}</dd> })}
             </dl>
             <div class="mount-forms">
@@ -150,6 +153,15 @@ fn Job(job: JobLine) -> impl IntoView {
     let next =
         (job.state == JobState::Waiting && job.tries > 0).then(|| view! { " (next on " <Time at=job.due_at/> ")" });
     view! { <li><Time at/> " · " {what} " " {state} {tries} {came} {next}</li> }
+}
+
+/// `branches that somebody works on`
+fn offered(branches: &Branches) -> String {
+    match branches {
+        Branches::Alive => "branches that somebody works on".into(),
+        Branches::None => "no branches".into(),
+        Branches::Named(patterns) => format!("branches called {}", patterns.join(" or ")),
+    }
 }
 
 /// `every 5 minutes`

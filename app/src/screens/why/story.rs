@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use spec::change::headline;
-use spec::diff::{BlockDiff, Diff, Kind, SegmentKind, Span};
+use spec::diff::{Kind, SegmentKind};
 use spec::thread::Thread;
 use spec::why::{Why, WhyStep};
+use wiki::Compared;
 
 use crate::parts::commits::Commits;
-use crate::parts::diff::{Comparison, Shown};
+use crate::parts::diff::{Comparison, Shown, View};
 use crate::parts::time::Time;
 use crate::parts::words::count;
 use crate::visit::Visit;
@@ -56,15 +57,15 @@ fn Step(visit: Visit, page: String, step: WhyStep, index: usize) -> impl IntoVie
     let more = visit.wiki().comment_html(step.message.trim().replacen(&title, "", 1).trim());
     let change = visit.url(&format!("/changes/{}", step.change), &[]);
     let elsewhere = (step.path.to_string() != page).then(|| view! { " in " <code>{step.path.to_string()}</code> });
+    let compared = alone(&step);
     let threads: Vec<_> = step.threads.into_iter().map(|thread| view! { <Talk visit=visit.clone() thread/> }).collect();
-    let shown = Shown { id: format!("s{index}"), ..Shown::default() };
-    let diff = alone(step.kind, step.segments);
+    let shown = Shown { id: format!("s{index}"), view: Some(View::Inline), ..Shown::default() };
     view! {
         <li class="step">
             <p class="subject"><a href=change>{title.clone()}</a></p>
             <p class="meta"><span class="kind">{deed(step.kind)}</span> " by " <strong>{step.author}</strong> " on " <Time at=step.merged_at/> {elsewhere}</p>
             {(!more.is_empty()).then(|| view! { <div class="message prose small" inner_html=more.clone()></div> })}
-            <Comparison visit=visit.clone() diff shown/>
+            <Comparison visit=visit.clone() compared shown/>
             <Commits visit commits=step.commits/>
             {threads}
         </li>
@@ -72,16 +73,13 @@ fn Step(visit: Visit, page: String, step: WhyStep, index: usize) -> impl IntoVie
 }
 
 /// The block by itself, compared.
-fn alone(kind: Kind, segments: Vec<spec::diff::Segment>) -> Diff {
-    let length = |without: SegmentKind| {
-        segments.iter().filter(|segment| segment.kind != without).map(|segment| segment.text.len()).sum()
+fn alone(step: &WhyStep) -> Compared {
+    let text = |without: SegmentKind| -> String {
+        let told = step.segments.iter().filter(|segment| segment.kind != without);
+        told.map(|segment| segment.text.as_str()).collect()
     };
-    let span = |without| Some(Span { start: 0, end: length(without) });
-    let from = if kind == Kind::Added { None } else { span(SegmentKind::Insert) };
-    let to = span(SegmentKind::Delete);
-    // What happened is told above it.
-    let kind = if kind == Kind::Added { kind } else { Kind::Edited };
-    Diff { blocks: vec![BlockDiff { kind, from, to, segments }] }
+    let old = if step.kind == Kind::Added { String::new() } else { text(SegmentKind::Insert) };
+    Compared::of_texts(&old, &text(SegmentKind::Delete), &step.path)
 }
 
 /// What people said about the change; one joins in where the change is.

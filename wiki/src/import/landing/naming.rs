@@ -7,6 +7,20 @@ use crate::error::Result;
 use crate::import::{Imported, Writing};
 use crate::store;
 
+/// The path that the page of a file is to have where nothing else is, and what is odd about its name.
+pub(crate) fn path_of(top: &PagePath, file: &str) -> Result<(PagePath, Option<String>)> {
+    let (path, told) = match PagePath::of_file(top, file) {
+        Ok(path) => (path, None),
+        Err(error) => {
+            // The bytes are kept and exported under the file's own name whatever the page is called.
+            let name = blake3::hash(file.as_bytes()).to_hex();
+            let path = PagePath::of_file(top, &format!("file-{}.md", &name[..12]))?;
+            (path, Some(format!("{error}; its page is called after a hash of that name")))
+        }
+    };
+    Ok((path.moved_aside(), told))
+}
+
 impl Writer<'_> {
     /// The path for a new file; where it is taken or reserved, the next number is put behind it.
     pub(super) async fn free_path(
@@ -16,18 +30,8 @@ impl Writer<'_> {
         short: &str,
         imported: &mut Imported,
     ) -> Result<PagePath> {
-        let path = match PagePath::of_file(&self.mount.path, file) {
-            Ok(path) => path,
-            Err(error) => {
-                // The bytes are kept and exported under the file's own name whatever the page is called.
-                imported
-                    .skipped
-                    .push(format!("{file} at {short}: {error}; its page is called after a hash of that name"));
-                let name = blake3::hash(file.as_bytes()).to_hex();
-                PagePath::of_file(&self.mount.path, &format!("file-{}.md", &name[..12]))?
-            }
-        };
-        let path = path.moved_aside();
+        let (path, told) = path_of(&self.mount.path, file)?;
+        imported.skipped.extend(told.map(|told| format!("{file} at {short}: {told}")));
         let mut number = 1;
         loop {
             let candidate = if number == 1 { path.clone() } else { path.numbered(number) };
