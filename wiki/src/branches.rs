@@ -70,6 +70,8 @@ struct Look<'a> {
     repository: &'a Repository,
     /// What was offered, by the name of the branch: of several the newest.
     known: HashMap<String, Branch>,
+    /// The time of an event that is found now; none when what is found is of the past, and no news.
+    news: Option<i64>,
     followed: Followed,
     /// What cannot be offered, and why.
     skipped: Vec<String>,
@@ -89,14 +91,16 @@ impl Wiki {
         let choice = Choice::of(&mut conn, mount).await?;
         let heads: Vec<_> = repository.heads()?.into_iter().filter(|head| choice.admits(&head.name)).collect();
         let seen = choice.fingerprint(mount, tip, &heads);
-        if store::branches::read_last(&mut conn, mount.id).await?.as_deref() == Some(&seen[..]) {
+        let last = store::branches::read_last(&mut conn, mount.id).await?;
+        if last.as_deref() == Some(&seen[..]) {
             return Ok(());
         }
+        let news = last.map(|_| self.clock.now());
         let known = store::branches::of_mount(&mut conn, mount.id).await?;
         let known: HashMap<_, _> = known.into_iter().map(|branch| (branch.name.clone(), branch)).collect();
         drop(conn);
         let mut look =
-            Look { wiki: self, mount, repository, known, followed: Followed::default(), skipped: Vec::new() };
+            Look { wiki: self, mount, repository, known, news, followed: Followed::default(), skipped: Vec::new() };
         look.take(tip, heads, &choice).await?;
         imported.branches = look.followed;
         imported.skipped.append(&mut look.skipped);
