@@ -165,12 +165,11 @@ impl Look<'_> {
         let known = self.known.get(&head.name).cloned();
         let stays = |branch: &Branch| branch.object_id == head.id.as_slice();
         match &known {
-            Some(branch) if branch.state == ChangeState::Open => {
-                if stays(branch) && branch.base == base.as_slice() {
-                    // Its texts may have come another way than by its commits.
-                    return Ok(!self.end_if_said(branch).await?);
-                }
+            // Its texts may have come another way than by its commits.
+            Some(branch) if branch.state == ChangeState::Open && stays(branch) && branch.base == base.as_slice() => {
+                return Ok(!self.end_if_said(branch).await?);
             }
+            Some(branch) if branch.state == ChangeState::Open => {}
             // What was merged with other commits, and what somebody has closed, stays so until the branch goes on.
             Some(branch) if stays(branch) && (branch.arrived.is_some() || branch.is_refused) => return Ok(false),
             _ if !room => return Ok(false),
