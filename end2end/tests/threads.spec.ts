@@ -82,10 +82,10 @@ test.describe("what is not there", () => {
     await signIn(page, "Grace");
     await open(page, "/spec?view=discuss");
     await page.getByLabel("Which words of the page?").fill("A spoon");
-    await page.getByLabel("Your comment").fill("What for?");
+    await page.locator("#composer").getByLabel("Your comment").fill("What for?");
     await page.getByRole("button", { name: "Comment", exact: true }).click();
     await expect(page.getByRole("alert")).toContainText("do not stand");
-    await expect(page.getByLabel("Your comment")).toHaveValue("What for?");
+    await expect(page.locator("#composer").getByLabel("Your comment")).toHaveValue("What for?");
     await page.getByLabel("Which words of the page?").fill("A spout");
     await page.getByRole("button", { name: "Comment", exact: true }).click();
     await hydrated(page);
