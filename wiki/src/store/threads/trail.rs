@@ -18,8 +18,8 @@ pub struct Link {
     pub size: i64,
 }
 
-/// Every readable revision of a page, oldest first, behind those of the pages it came from.
-pub async fn lineage(conn: &mut Conn, page: i64) -> Result<Vec<Link>> {
+/// A page, and those it came from with the last revision of each that counts; the page itself first.
+pub async fn ancestry(conn: &mut Conn, page: i64) -> Result<Vec<(i64, Option<i64>)>> {
     let mut pages = vec![(page, None)];
     while let Some((page, revision)) = crate::store::pages::origin(conn, pages[pages.len() - 1].0).await? {
         if pages.iter().any(|(met, _)| *met == page) {
@@ -27,6 +27,12 @@ pub async fn lineage(conn: &mut Conn, page: i64) -> Result<Vec<Link>> {
         }
         pages.push((page, Some(revision)));
     }
+    Ok(pages)
+}
+
+/// Every readable revision of a page, oldest first, behind those of the pages it came from.
+pub async fn lineage(conn: &mut Conn, page: i64) -> Result<Vec<Link>> {
+    let pages = ancestry(conn, page).await?;
     let mut links = Vec::new();
     for (page, last) in pages.into_iter().rev() {
         let rows = query!(
