@@ -49,6 +49,9 @@ fn heading(change: &Change, proposal: &Proposal) -> &'static str {
         ChangeState::Merged => "Merged: this is how it is now",
         ChangeState::Withdrawn => "Withdrawn: none of this counts",
         ChangeState::Open if !proposal.conflicts.is_empty() => "Open: it meets other edits",
+        ChangeState::Open if proposal.standing.ready && proposal.branch.is_some() => {
+            "Open: it can be merged in its repository"
+        }
         ChangeState::Open if proposal.standing.ready => "Open: it can be merged",
         ChangeState::Open => "Open: it waits for review",
     }
