@@ -491,6 +491,26 @@ async fn a_branch_of_a_branch_says_only_what_it_does_itself_once_that_is_merged(
     assert_eq!(change(&place, two.change).await.state, ChangeState::Merged);
 }
 
+// r[verify branch.again]
+#[tokio::test]
+async fn a_branch_whose_merge_was_taken_back_is_open_again() {
+    let mut repo = with_branch();
+    let place = Place::new().await;
+    place.mount(&repo, "docs").await;
+    let offered = only(&place).await;
+    repo.merge("feature/faster-boil", "Merge faster boil");
+    sync(&place).await;
+    assert_eq!(change(&place, offered.change).await.state, ChangeState::Merged);
+    repo.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    sync(&place).await;
+    let again = only(&place).await;
+    assert_eq!((again.change, pages(&again).len()), (offered.change, 4));
+    assert_eq!(again.proposal.unwrap().arrived, None);
+    repo.merge("feature/faster-boil", "Merge faster boil again");
+    sync(&place).await;
+    assert_eq!(change(&place, offered.change).await.state, ChangeState::Merged);
+}
+
 // r[verify branch.limit]
 #[tokio::test]
 async fn a_branch_that_is_too_large_is_told_and_holds_up_no_other() {

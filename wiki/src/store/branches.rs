@@ -20,7 +20,7 @@ pub struct Branch {
     pub state: ChangeState,
     /// True when somebody here has closed it.
     pub is_refused: bool,
-    /// The imported change that it became.
+    /// The imported change that it became, unless the mounted branch was rewritten without that.
     pub arrived: Option<i64>,
     pub message: String,
 }
@@ -30,7 +30,14 @@ pub async fn of_mount(conn: &mut Conn, mount: i64) -> Result<Vec<Branch>> {
     let rows = query!(
         r#"
         select branch.change, branch.name, branch.object_id, branch.base, change.state, change.message,
-            proposal.closed_by, proposal.arrived
+            proposal.closed_by, case
+                when exists (
+                    select 1 from git_commit
+                    where git_commit.landed = proposal.arrived and git_commit.taken_back is not null
+                )
+                then null
+                else proposal.arrived
+            end as "arrived: i64"
         from branch
         join change on change.id = branch.change
         join proposal on proposal.change = branch.change
@@ -208,6 +215,10 @@ pub async fn said_since(
             and revision.change > $3
             and revision.imported = 1
             and blob.hash is $4
+            and not exists (
+                select 1 from git_commit
+                where git_commit.landed = revision.change and git_commit.taken_back is not null
+            )
         "#,
         mount,
         file,
@@ -226,6 +237,10 @@ pub async fn changes_since(conn: &mut Conn, mount: i64, file: &str, since: i64, 
         join page on page.id = place.page and page.mount = $1
         join revision on revision.place = place.id
         where place.file = $2 and revision.change > $3 and revision.imported = 1
+            and not exists (
+                select 1 from git_commit
+                where git_commit.landed = revision.change and git_commit.taken_back is not null
+            )
         order by revision.change desc
         limit $4
         "#,
