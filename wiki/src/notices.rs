@@ -117,6 +117,12 @@ impl Wiki {
         Ok(tx.commit().await?)
     }
 
+    /// Tells people all that has happened since.
+    pub(crate) async fn tell_all(&self) -> Result<()> {
+        while self.tell().await? {}
+        Ok(())
+    }
+
     /// Tells people what has happened since; true when there is more to do.
     // r[impl news.derived]
     pub(crate) async fn tell(&self) -> Result<bool> {
@@ -148,7 +154,7 @@ impl Wiki {
     /// as read, because it was told before.
     // r[impl news.rebuild]
     pub(crate) async fn tell_again(&self) -> Result<()> {
-        while self.tell().await? {}
+        self.tell_all().await?;
         let mut seen = 0;
         loop {
             let mut tx = self.store.write().await?;

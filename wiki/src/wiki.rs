@@ -139,13 +139,13 @@ impl Wiki {
                     tokio::time::sleep(std::time::Duration::from_secs(2)).await;
                 }
             }
-            while match self.tell().await {
-                Ok(more) => more,
+            match self.tell_all().await {
+                Ok(()) | Err(Error::Busy(_)) => {}
                 Err(error) => {
-                    tracing::warn!(%error, "nobody could be told what happened; trying again");
-                    false
+                    tracing::warn!(%error, "people could not be told what happened; trying again");
+                    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
                 }
-            } {}
+            }
             match self.read_code().await {
                 // In small steps, so that what was just written is found meanwhile.
                 Ok(true) => continue,
@@ -171,7 +171,7 @@ impl Wiki {
 
     /// Brings the derivations up to date with the log, once.
     pub async fn catch_up(&self) -> Result<()> {
-        while self.tell().await? {}
+        self.tell_all().await?;
         self.index.follow(&self.store).await
     }
 }

@@ -19,7 +19,7 @@ pub fn Header(
 ) -> impl IntoView {
     let home = visit.url("/", &[]);
     let changes = visit.url("/changes", &[]);
-    let on_changes = (visit.path.starts_with("/changes") && visit.path != "/changes/inbox").then_some("page");
+    let on_changes = (visit.path.starts_with("/changes") && !is_news(&visit)).then_some("page");
     view! {
         <header class="header">
             {has_tree.then(|| view! {
@@ -51,7 +51,7 @@ fn Inbox(visit: Visit, unread: i64) -> impl IntoView {
         1..=99 => (Some(unread.to_string()), format!("Inbox, {unread} unread")),
         _ => (Some("99+".to_owned()), format!("Inbox, {unread} unread")),
     };
-    let here = (visit.path == "/changes/inbox").then_some("page");
+    let here = is_news(&visit).then_some("page");
     let count = shown.map(|shown| view! { <span class="count">{shown}</span> });
     Some(view! {
         <a class="header-button inbox-link" href="/changes/inbox" aria-current=here aria-label=told>
@@ -62,6 +62,11 @@ fn Inbox(visit: Visit, unread: i64) -> impl IntoView {
             {count}
         </a>
     })
+}
+
+/// Whether the visit is to the inbox or what belongs to it.
+fn is_news(visit: &Visit) -> bool {
+    ["/changes/inbox", "/changes/unseen", "/changes/unwatch"].iter().any(|start| visit.path.starts_with(start))
 }
 
 /// The sign of the house: a page with its type specimen marked.

@@ -18,6 +18,8 @@ mod hooks;
 mod mirrors;
 mod faults;
 mod histories;
+mod mail;
+mod news;
 mod mounting;
 mod problems;
 mod proposing;

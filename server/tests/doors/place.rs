@@ -139,7 +139,14 @@ pub fn program() -> PathBuf {
 pub fn command_of(program: &Path, data: &Path) -> Command {
     let mut command = Command::new(program);
     command.arg("--data").arg(data);
-    for name in ["HOLOTYPE_DATA", "HOLOTYPE_PUBLIC_URL", "HOLOTYPE_HOOK_SECRET", "RUST_LOG"] {
+    for name in [
+        "HOLOTYPE_DATA",
+        "HOLOTYPE_PUBLIC_URL",
+        "HOLOTYPE_HOOK_SECRET",
+        "HOLOTYPE_SMTP",
+        "HOLOTYPE_MAIL_FROM",
+        "RUST_LOG",
+    ] {
         command.env_remove(name);
     }
     command

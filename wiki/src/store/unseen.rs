@@ -58,6 +58,11 @@ pub async fn list(conn: &mut Conn, account: i64, limit: i64) -> Result<Vec<Unsee
         select node.path as "path!", node.title as "title!", late.id as "revision!", late.at as "at!",
             change.id as "change!", change.author as "author!", change.message as "message!",
             coalesce(page_read.revision, (
+                select max(own.id)
+                from revision as own
+                join change as mine on mine.id = own.change
+                where own.page = late.page and mine.account = $1
+            ), (
                 select old.id
                 from revision as old
                 where old.page = late.page and old.at <= $2

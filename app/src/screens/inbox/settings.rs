@@ -30,7 +30,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let choice = |mail: Mail, label: &'static str, hint: &'static str| {
         let id = format!("mail-{}", mail.as_str().replace(' ', "-"));
         view! {
-            <p class="choice">
+            <p class="mail-choice">
                 <input type="radio" id=id.clone() name="mail" value=mail.as_str() checked=wishes.mail == mail/>
                 <label for=id>{label} <span class="hint">{hint}</span></label>
             </p>
@@ -45,7 +45,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         <p class="breadcrumbs"><a href="/changes/inbox">"Inbox"</a></p>
         <h1>"What you are told"</h1>
         {kept.then(|| view! { <p class="notice" role="status">"Kept."</p> })}
-        <section aria-labelledby="watched">
+        <section class="watched" aria-labelledby="watched">
             <h2 id="watched">"What you watch"</h2>
             {is_empty.then(|| view! { <p>"Nothing yet. Each page has a button for it."</p> })}
             <ul class="plain watches">{lines}</ul>
@@ -69,7 +69,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
                 <p class="notice">"This wiki sends no e-mail yet: whoever runs it has to say how. What you choose here counts from then on."</p>
             })}
             {why.map(|why| view! { <Alert title="This was not kept." why/> })}
-            <form class="stacked" action="/changes/inbox/settings" method="post">
+            <form class="stacked mail-wishes" action="/changes/inbox/settings" method="post">
                 <label for="email">"Your address"</label>
                 <input id="email" type="email" name="email" autocomplete="email" maxlength="254" value=wishes.email.clone().unwrap_or_default()/>
                 <fieldset>

@@ -77,14 +77,20 @@ pub async fn versions(conn: &mut Conn, version: i64) -> Result<(Vec<Link>, Optio
     ))
 }
 
-/// The revision that the change of a proposed version made of its page, once it was merged.
+/// The revision that the change of a proposed version made of its page, once it was merged; of one that was merged in its
+/// repository, what the page was then.
 pub async fn merged_as(conn: &mut Conn, version: i64) -> Result<Option<i64>> {
     let revision = query_scalar!(
         r#"
         select revision.id
         from proposed
-        join revision on revision.change = proposed.change and revision.page = proposed.page
+        left join proposal on proposal.change = proposed.change
+        join revision on revision.page = proposed.page
         where proposed.id = $1
+            and (revision.change = proposed.change
+                or (revision.change <= proposal.arrived and revision.imported = 1))
+        order by revision.at desc, revision.id desc
+        limit 1
         "#,
         version,
     );
