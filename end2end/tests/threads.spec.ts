@@ -139,7 +139,7 @@ test("a suggestion is made, seen as words that change, previewed and applied", a
   await page.getByText("Or choose a paragraph").click();
   await page.getByRole("link", { name: "- A handle" }).click();
   await page.locator("#composer").getByText("Suggest other words").click();
-  const box = page.getByLabel("What should stand there instead");
+  const box = page.locator("#composer").getByLabel("What should stand there instead");
   await expect(box).toHaveValue("- A handle");
   await box.fill("- A long handle");
   await page.getByRole("button", { name: "Comment", exact: true }).click();

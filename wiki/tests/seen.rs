@@ -43,7 +43,7 @@ async fn a_page_is_seen_until_it_changes() {
     assert_eq!(states(&seen), [("/tea".into(), SeenState::Unseen), ("/pot".into(), SeenState::Unseen)]);
 
     let look = Look { page: tea.path.clone(), version: Some(tea.revision) };
-    let seen = wiki.see(&pia, number, Some(&[look.clone()])).await.unwrap();
+    let seen = wiki.see(&pia, number, Some(&[look])).await.unwrap();
     assert_eq!(states(&seen), [("/tea".into(), SeenState::Seen), ("/pot".into(), SeenState::Unseen)]);
     assert_eq!((seen[0].seen, seen[1].seen), (Some(tea.revision), None));
     // It is theirs alone.

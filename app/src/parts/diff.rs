@@ -58,7 +58,7 @@ pub struct Shown {
     pub commentable: bool,
     /// The block somebody is about to comment on.
     pub composing: Option<usize>,
-    /// Where it is shown alone and whole.
+    /// Where it is shown alone and whole; empty where it is already.
     pub whole: String,
     /// The one way it is shown; as the reader prefers, where there is none.
     pub view: Option<View>,
@@ -68,7 +68,8 @@ pub struct Shown {
 #[component]
 pub fn Comparison(visit: Visit, compared: Compared, shown: Shown) -> impl IntoView {
     let view = shown.view.unwrap_or_else(|| View::of(&visit));
-    let whole = visit.query("all").is_some();
+    // Where there is no screen of its own to send to, everything is here.
+    let whole = visit.query("all").is_some() || shown.whole.is_empty();
     let diff = &compared.reading.diff;
     let setting = Setting::of(diff);
     let mut threads = by_block(diff, &shown);

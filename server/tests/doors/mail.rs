@@ -118,7 +118,9 @@ impl Wiki {
     fn write(&self, at: &str, body: &str) -> i64 {
         let base = self.ada().get(&format!("/api/v1/pages{at}")).json()["revision"].clone();
         let page = json!({ "body": body, "base_revision": base, "message": format!("Write {at}") });
-        self.ada().put(&format!("/api/v1/pages{at}"), page).ok().json()["change"].as_i64().unwrap()
+        let written = self.ada().put(&format!("/api/v1/pages{at}"), page);
+        assert!(matches!(written.status, 200 | 201), "{}", written.text());
+        written.json()["change"].as_i64().unwrap()
     }
 }
 
@@ -223,6 +225,6 @@ fn where_no_server_is_named_the_settings_say_so_and_a_wrong_address_is_refused()
     let settings = browser.get("/changes/inbox/settings").ok().text();
     assert!(settings.contains("This wiki sends no e-mail yet"), "{settings}");
     let refused = browser.post("/changes/inbox/settings", &[("email", "no address"), ("mail", "daily")]);
-    assert_eq!(refused.status, 400);
+    assert_eq!(refused.status, 422);
     assert!(refused.text().contains("no address") && refused.text().contains("is no e-mail address"));
 }
