@@ -65,8 +65,11 @@ const wiki = serve([
   { message: "Say another thing everywhere", files: changed },
 ]);
 
+let token = "";
+
 test.beforeAll(() => {
   wiki.account("Pia", "commenter", password);
+  token = wiki.account("Edith", "editor", password);
 });
 
 // r[verify diff.rendered] r[verify diff.tables] r[verify diff.nothing-unsaid]
@@ -166,6 +169,43 @@ test("what was seen is remembered", async ({ page }) => {
   await expect(page.getByRole("navigation", { name: "Pages of this change" })).toContainText("Seen");
   await kettle.getByRole("button", { name: "Mark as not seen" }).click();
   await expect(bar).toContainText("You have not seen any of it.");
+});
+
+// r[verify seen.since]
+test("what changed since somebody looked is one click away", async ({ page }) => {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const send = async (path: string, edit: object) => {
+    const answer = await page.request.post(path, { headers, data: JSON.stringify(edit) });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return answer.json();
+  };
+  // A page of its own for each project, as the wiki is the same.
+  const name = `Jug ${test.info().project.name}`;
+  const path = `/jugs/${test.info().project.name}`;
+  const text = (colour: string) => `# ${name}\n\nThe jug is ${colour}.\n\nIt holds a litre.\n`;
+  const begun = { title: name, edits: [{ path, base_revision: null, body: text("red") }] };
+  const proposal = await send("/api/v1/changes", begun);
+
+  await signIn(page, "Pia");
+  await open(page, `/changes/${proposal.change}`);
+  await page.getByRole("button", { name: "Mark all as seen" }).click();
+  await expect(page.locator(".views-bar")).toContainText("You have seen all of it.");
+  await expect(page.getByRole("link", { name: "Since you last looked" })).toHaveCount(0);
+
+  const again = { path, base_revision: proposal.pages[0].revision, body: text("blue") };
+  await send(`/api/v1/changes/${proposal.change}/edits`, { edits: [again] });
+  await page.reload();
+  await hydrated(page);
+  await expect(page.locator(".views-bar")).toContainText("1 changed since you looked");
+  await page.getByRole("link", { name: "Since you last looked" }).click();
+  const edited = page.locator(".block.is-edited");
+  await expect(edited).toHaveCount(1);
+  await expect(edited.locator("del")).toHaveText("red");
+  await expect(edited.locator("ins")).toHaveText("blue");
+  await page.getByRole("button", { name: "Mark all as seen" }).click();
+  await expect(page.getByText("Nothing has changed since you last looked.")).toBeVisible();
+  await page.getByRole("link", { name: "The whole change" }).click();
+  await expect(page.locator(".block.is-added").first()).toBeVisible();
 });
 
 // r[verify diff.large] r[verify diff.page-list]

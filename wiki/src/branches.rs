@@ -70,6 +70,8 @@ struct Look<'a> {
     repository: &'a Repository,
     /// What was offered, by the name of the branch: of several the newest.
     known: HashMap<String, Branch>,
+    /// The time of an event that is found now; none when what is found is of the past, and no news.
+    news: Option<i64>,
     followed: Followed,
     /// What cannot be offered, and why.
     skipped: Vec<String>,
@@ -89,14 +91,16 @@ impl Wiki {
         let choice = Choice::of(&mut conn, mount).await?;
         let heads: Vec<_> = repository.heads()?.into_iter().filter(|head| choice.admits(&head.name)).collect();
         let seen = choice.fingerprint(mount, tip, &heads);
-        if store::branches::read_last(&mut conn, mount.id).await?.as_deref() == Some(&seen[..]) {
+        let last = store::branches::read_last(&mut conn, mount.id).await?;
+        if last.as_deref() == Some(&seen[..]) {
             return Ok(());
         }
+        let news = last.map(|_| self.clock.now());
         let known = store::branches::of_mount(&mut conn, mount.id).await?;
         let known: HashMap<_, _> = known.into_iter().map(|branch| (branch.name.clone(), branch)).collect();
         drop(conn);
         let mut look =
-            Look { wiki: self, mount, repository, known, followed: Followed::default(), skipped: Vec::new() };
+            Look { wiki: self, mount, repository, known, news, followed: Followed::default(), skipped: Vec::new() };
         look.take(tip, heads, &choice).await?;
         imported.branches = look.followed;
         imported.skipped.append(&mut look.skipped);
@@ -161,12 +165,11 @@ impl Look<'_> {
         let known = self.known.get(&head.name).cloned();
         let stays = |branch: &Branch| branch.object_id == head.id.as_slice();
         match &known {
-            Some(branch) if branch.state == ChangeState::Open => {
-                if stays(branch) && branch.base == base.as_slice() {
-                    // Its texts may have come another way than by its commits.
-                    return Ok(!self.end_if_said(branch).await?);
-                }
+            // Its texts may have come another way than by its commits.
+            Some(branch) if branch.state == ChangeState::Open && stays(branch) && branch.base == base.as_slice() => {
+                return Ok(!self.end_if_said(branch).await?);
             }
+            Some(branch) if branch.state == ChangeState::Open => {}
             // What was merged with other commits, and what somebody has closed, stays so until the branch goes on.
             Some(branch) if stays(branch) && (branch.arrived.is_some() || branch.is_refused) => return Ok(false),
             _ if !room => return Ok(false),

@@ -7,10 +7,10 @@ mod places;
 mod text;
 
 use jiff::SignedDuration;
-use spec::Actor;
 use spec::account::Action;
 use spec::anchor::{Anchor, Anchored, Unlocated, locate};
 use spec::thread::{EDITABLE_MINUTES, LONGEST_COMMENT, Quote, Thread};
+use spec::{Actor, PagePath};
 
 use crate::error::{Error, Result};
 use crate::proposals::{must_see, must_see_version};
@@ -272,13 +272,22 @@ impl Wiki {
         }
     }
 
+    /// True when a page that is or was at this path is, or came from, the one with this number.
+    async fn has_been(&self, conn: &mut Conn, path: &PagePath, page: i64) -> Result<bool> {
+        for candidate in store::pages::ever_at(conn, path).await? {
+            let ancestry = store::threads::ancestry(conn, candidate).await?;
+            if ancestry.iter().any(|(ancestor, _)| *ancestor == page) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Where the words of a quote stand, if they do, in a revision that has to do with what the thread is about.
     // r[impl discuss.quote]
     async fn stands(&self, tx: &mut Conn, subject: Subject, quote: &Quote) -> Result<About> {
         let revision = store::pages::get(tx, quote.revision).await?;
-        let is_there = revision.path.fold() == quote.page.fold()
-            || store::pages::ever_at(tx, &quote.page).await?.contains(&revision.page);
-        if !is_there {
+        if revision.path.fold() != quote.page.fold() && !self.has_been(tx, &quote.page, revision.page).await? {
             return Err(Error::Invalid(format!(
                 "revision {} is of {}, not of {}",
                 quote.revision, revision.path, quote.page

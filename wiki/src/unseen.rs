@@ -102,7 +102,7 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let account = somebody(actor)?;
         let mut tx = self.store.write().await?;
-        let until = self.from_now_on(&mut tx).await?;
+        let until = self.news_begin(&mut tx).await?;
         store::unseen::read_all(&mut tx, account, until).await?;
         tx.commit().await?;
         self.readings.unseen.invalidate(&account);

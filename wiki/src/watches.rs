@@ -26,7 +26,7 @@ impl Wiki {
             return Err(Error::Invalid(format!("you watch {MOST} places already; watch a place above them instead")));
         }
         let token = token();
-        let now = self.from_now_on(&mut tx).await?;
+        let now = self.news_begin(&mut tx).await?;
         let id = match watched {
             Watched::Page(path) => {
                 let page = page_ever_at(&mut tx, path).await?.ok_or_else(|| Error::no_page(path))?;
@@ -79,7 +79,7 @@ impl Wiki {
 
     /// The first moment behind all that has taken effect. Edits are strictly later than one another, which may put them ahead
     /// of the clock.
-    pub(crate) async fn from_now_on(&self, conn: &mut store::Conn) -> Result<i64> {
+    pub(crate) async fn news_begin(&self, conn: &mut store::Conn) -> Result<i64> {
         let now = self.clock.now();
         Ok(store::changes::edited_since(conn, now).await?.map_or(now, |latest| latest + 1))
     }

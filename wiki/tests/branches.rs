@@ -3,6 +3,7 @@
 mod support;
 
 use spec::change::ChangeState;
+use spec::notice::Reason;
 use spec::page::RevisionKind;
 use spec::{Actor, Change, Role, Verdict};
 use support::{Place, Repo, path};
@@ -62,13 +63,20 @@ fn with_branch() -> Repo {
     repo
 }
 
+/// What is in somebody's inbox, newest first.
+async fn inbox(place: &Place, actor: &Actor) -> Vec<(i64, &'static str, Reason)> {
+    place.wiki.catch_up().await.unwrap();
+    let inbox = place.wiki.inbox(actor, false, None, 100).await.unwrap();
+    inbox.items.into_iter().map(|notice| (notice.change, notice.kind.as_str(), notice.reason)).collect()
+}
+
 async fn account(place: &Place, name: &str) -> Actor {
     let new = NewAccount { name: name.into(), role: Role::Editor, password: "correct horse".into() };
     let id = place.wiki.add_account(&Actor::Operator, new).await.unwrap();
     Actor::Account { id, name: name.into(), role: Role::Editor }
 }
 
-// r[verify branch.open] r[verify branch.title] r[verify branch.rename] r[verify branch.commits] r[verify branch.base]
+// r[verify branch.open] r[verify branch.unchanged] r[verify branch.title] r[verify branch.rename] r[verify branch.commits] r[verify branch.base]
 #[tokio::test]
 async fn a_branch_is_an_open_change_with_its_pages_and_commits() {
     let mut repo = with_branch();
@@ -108,6 +116,7 @@ async fn a_branch_is_an_open_change_with_its_pages_and_commits() {
     assert_eq!(sync(&place).await, Imported::default());
 }
 
+// r[verify branch.screen]
 #[tokio::test]
 async fn a_branch_with_one_commit_is_told_by_its_message_and_refuses_edits_made_here() {
     let mut repo = Repo::new();
@@ -190,16 +199,27 @@ async fn what_is_pushed_becomes_new_versions_and_verdicts_on_other_pages_hold() 
     assert_eq!(only(&place).await.title, "Tea in a minute");
 }
 
-// r[verify branch.merged] r[verify branch.same-page]
+// r[verify branch.merged] r[verify branch.same-page] r[verify branch.news]
 #[tokio::test]
 async fn a_merged_branch_is_told_by_the_change_that_brought_it() {
     let mut repo = with_branch();
     let place = Place::new().await;
     place.mount(&repo, "docs").await;
     let offered = only(&place).await;
-    let ben = account(&place, "ben").await;
+    let [ben, ada] = [account(&place, "ben").await, account(&place, "ada").await];
+    let wishes = spec::notice::Wishes { email: Some("Ada@example.org".into()), mail: spec::notice::Mail::Off };
+    place.wiki.wish(&ada, &wishes).await.unwrap();
+    place.wiki.catch_up().await.unwrap();
     place.wiki.review(&ben, offered.change, Verdict::Approve, "Good", None).await.unwrap();
-    let new = wiki::NewThread { about: None, body: "Not even a drop?".into() };
+    let milk = offered.pages.iter().find(|page| page.path == path("/spec/milk")).unwrap();
+    let about = spec::thread::Quote {
+        page: path("/spec/milk"),
+        revision: milk.revision,
+        quote: "None.".into(),
+        prefix: String::new(),
+        suffix: String::new(),
+    };
+    let new = wiki::NewThread { about: Some(about), body: "Not even a drop?".into() };
     place.wiki.comment(&ben, offered.change, new).await.unwrap();
 
     let commit = repo.merge("feature/faster-boil", "Merge pull request #1 from ada/faster-boil\n\nFaster boil");
@@ -222,6 +242,14 @@ async fn a_merged_branch_is_told_by_the_change_that_brought_it() {
     // The page that was offered is the page there is now.
     let history = place.wiki.history(&Actor::Anonymous, &path("/spec/milk"), None, 5).await.unwrap().items;
     assert_eq!(history.len(), 1);
+    let threads = place.wiki.threads(&ben, &path("/spec/milk"), wiki::ThreadFilter::default()).await.unwrap();
+    assert_eq!(threads.len(), 1);
+    assert_eq!(threads[0].anchor.as_ref().unwrap().state, spec::anchor::State::Exact);
+    // Who had to do with it is told, and of what they did themselves nobody is.
+    assert_eq!(inbox(&place, &ben).await, [(offered.change, "merged", Reason::Review)]);
+    let told = inbox(&place, &ada).await;
+    let author = |kind: &'static str| (offered.change, kind, Reason::Author);
+    assert_eq!(told, [author("merged"), author("commented"), author("reviewed")]);
     let by = |number: i64| format!("change:{number}");
     assert_eq!(
         place.body_when("/spec/tea", &by(offered.change)).await.unwrap(),

@@ -140,7 +140,7 @@ async fn an_opened_proposal_is_told_to_those_whose_review_is_asked_for_and_a_dra
     place.wiki.open_proposal(&ada, change).await.unwrap();
     assert_eq!(inbox(&place, &bob).await, [(Happened::Opened, Reason::Review)]);
     assert_eq!(inbox(&place, &eve).await, [(Happened::Opened, Reason::Watch)]);
-    place.wiki.review(&bob, change, Verdict::Approve, "Fine.").await.unwrap();
+    place.wiki.review(&bob, change, Verdict::Approve, "Fine.", None).await.unwrap();
     assert_eq!(inbox(&place, &ada).await, [(Happened::Reviewed, Reason::Author)]);
 }
 

@@ -5,7 +5,7 @@ mod support;
 use spec::seen::{SeenPage, SeenState};
 use spec::{Actor, Change, Role};
 use support::{Place, path};
-use wiki::{Aim, Error, Look, NewAccount, NewProposal, Objections, Text, Wanted};
+use wiki::{Aim, Error, Look, Merging, NewAccount, NewProposal, Objections, Text, Wanted};
 
 async fn person(place: &Place, name: &str, role: Role) -> Actor {
     let new = NewAccount { name: name.into(), role, password: "correct horse".into() };
@@ -43,7 +43,7 @@ async fn a_page_is_seen_until_it_changes() {
     assert_eq!(states(&seen), [("/tea".into(), SeenState::Unseen), ("/pot".into(), SeenState::Unseen)]);
 
     let look = Look { page: tea.path.clone(), version: Some(tea.revision) };
-    let seen = wiki.see(&pia, number, Some(&[look.clone()])).await.unwrap();
+    let seen = wiki.see(&pia, number, Some(std::slice::from_ref(&look))).await.unwrap();
     assert_eq!(states(&seen), [("/tea".into(), SeenState::Seen), ("/pot".into(), SeenState::Unseen)]);
     assert_eq!((seen[0].seen, seen[1].seen), (Some(tea.revision), None));
     // It is theirs alone.
@@ -72,7 +72,11 @@ async fn merging_changes_nothing_about_what_was_seen() {
     let ada = person(&place, "ada", Role::Editor).await;
     let change = two_pages(&place, &ada).await;
     place.wiki.see(&ada, change.change, None).await.unwrap();
-    place.wiki.merge(&Actor::Operator, change.change, Objections::Overrule).await.unwrap();
+    place
+        .wiki
+        .merge(&Actor::Operator, change.change, Merging { objections: Objections::Overrule, seen: None })
+        .await
+        .unwrap();
     let seen = place.wiki.seen(&ada, change.change).await.unwrap();
     assert_eq!(seen.len(), 2);
     assert!(seen.iter().all(|page| page.state == SeenState::Seen));

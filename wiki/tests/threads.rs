@@ -198,7 +198,7 @@ async fn what_waits_for_a_verdict_is_seen_by_its_author_alone() {
     let id = thread.comments[0].id;
     assert!(matches!(place.wiki.edit_comment(&editor(), id, "x").await, Err(Error::NotFound(_))));
 
-    place.wiki.review(&other(), change, Verdict::RequestChanges, "See below.").await.unwrap();
+    place.wiki.review(&other(), change, Verdict::RequestChanges, "See below.", None).await.unwrap();
     let told = place.wiki.change(&editor(), change).await.unwrap().threads;
     assert_eq!(told[0].comments.iter().filter(|comment| !comment.pending).count(), 2);
 }
@@ -214,7 +214,11 @@ async fn what_is_said_of_a_proposal_is_said_of_the_page_once_it_is_merged() {
     let filter = ThreadFilter { revision: Some(version), resolved: None };
     let there = place.wiki.threads(&editor(), &path("/kettle"), filter).await.unwrap();
     assert_eq!(there[0].anchor.as_ref().unwrap().state, State::Exact);
-    place.wiki.merge(&editor(), change, wiki::Objections::Overrule).await.unwrap();
+    place
+        .wiki
+        .merge(&editor(), change, wiki::Merging { objections: wiki::Objections::Overrule, seen: None })
+        .await
+        .unwrap();
     assert_eq!(places(&place, "/kettle").await, [(State::Exact, Some("two minutes".into()))]);
 }
 
@@ -258,7 +262,7 @@ async fn suggestions_become_part_of_an_open_proposal_and_name_who_made_them() {
     assert!(change.threads[0].comments[0].suggestion.as_ref().unwrap().applied_by.as_deref() == Some("Edith"));
     assert!(matches!(place.wiki.apply_suggestions(&editor(), asked).await, Err(Error::Unready(_))));
     // Who suggested may still approve.
-    place.wiki.review(&other(), change.change, Verdict::Approve, "").await.unwrap();
+    place.wiki.review(&other(), change.change, Verdict::Approve, "", None).await.unwrap();
 }
 
 // r[verify suggest.page] r[verify suggest.preview]

@@ -68,7 +68,8 @@ fn pressed(event: &KeyboardEvent, list: NodeRef<Dialog>) {
         "h" => go("a.brand"),
         "c" => go("a[href^='/changes']"),
         "e" => go("a[data-key='e']"),
-        "m" => go(".offer:not([hidden]), a[data-key='m']"),
+        // What is selected comes before the page as a whole.
+        "m" => go(if is_there(".offer:not([hidden])") { ".offer" } else { "a[data-key='m']" }),
         "v" => go("a[data-key='v']"),
         "?" => show(list),
         "n" => changes::go(Way::On),
@@ -107,6 +108,10 @@ fn search() {
         let _ = field.focus();
         field.select();
     }
+}
+
+fn is_there(selector: &str) -> bool {
+    dom::document().is_some_and(|document| document.query_selector(selector).ok().flatten().is_some())
 }
 
 /// Follows the first such link on the page, if there is one.

@@ -15,7 +15,7 @@ use super::dom;
 const AROUND: usize = 200;
 
 /// What is between the words of a page and no part of it.
-const ASIDE: &str = ".anchor, .beside, .thread, .block-label, .side-label, .chips, .comment-on, .sign, .composer, .is-away, .fold > summary";
+const ASIDE: &str = ".anchor, .beside, .thread, .block-label, .side-label, .chips, .comment-on, .sign, .composer, .is-away, .fold > summary, .written-note, .skipped";
 
 /// Which of the two texts words are taken from.
 #[derive(Clone, Copy, PartialEq)]

@@ -321,10 +321,19 @@ fn whole_block(shown: &Shown, block: &BlockDiff) -> Option<Quote> {
 fn by_block(diff: &Diff, shown: &Shown) -> Threads {
     let mut found: Threads = HashMap::new();
     for thread in &shown.threads {
-        let place = thread.about.as_ref().and_then(|about| block_of(diff, shown, about));
+        let place = thread.about.as_ref().and_then(|about| match anchored(diff, thread) {
+            Some(place) if shown.old.revision != Some(about.revision) => Some(place),
+            _ => block_of(diff, shown, about),
+        });
         found.entry(place.unwrap_or(usize::MAX)).or_default().push(thread.clone());
     }
     found
+}
+
+/// The block that holds the first of a thread's words, where it is known where they are in the new text.
+fn anchored(diff: &Diff, thread: &Thread) -> Option<usize> {
+    let start = thread.anchor.as_ref()?.start?;
+    diff.blocks.iter().position(|block| block.to.is_some_and(|to| (to.start..to.end).contains(&start)))
 }
 
 fn block_of(diff: &Diff, shown: &Shown, about: &Quote) -> Option<usize> {

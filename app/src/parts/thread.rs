@@ -64,7 +64,7 @@ pub fn Discussion(visit: Visit, thread: Thread) -> impl IntoView {
         }
         .into_any(),
         false => {
-            view! { <section class=classes id=format!("thread-{id}") aria-label=format!("Discussion begun by {first}")>{inside}</section> }
+            view! { <section class=classes id=format!("thread-{id}") aria-label=format!("Discussion begun by {first}, number {id}")>{inside}</section> }
                 .into_any()
         }
     }

@@ -40,14 +40,10 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         visit.actor().must(Action::Propose, false).map_err(Error::Denied)?;
     }
     let proposing = proposing(visit, path).await?;
-    if visit.refused.is_none()
-        && visit.query("join").is_some()
-        && let Some(change) = visit.number("change")
+    if let (None, Some(_), Some(change)) = (&visit.refused, visit.query("join"), visit.number("change"))
+        && let Some((conflict, version)) = visit.wiki().meeting(visit.actor(), change, path).await?
     {
-        match visit.wiki().meeting(visit.actor(), change, path).await? {
-            Some((conflict, version)) => return conflict::join(visit, &conflict, version),
-            None => {}
-        }
+        return conflict::join(visit, &conflict, version);
     }
     let draft = draft(visit, path, &proposing).await?;
     let title = match (&draft.title, draft.base) {

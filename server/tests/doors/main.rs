@@ -28,6 +28,7 @@ mod seen;
 mod sessions;
 mod travelling;
 mod syncing;
+mod threads;
 mod why;
 mod time;
 mod writing;

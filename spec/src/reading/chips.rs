@@ -103,7 +103,7 @@ fn aligned(columns: &[Align]) -> String {
 /// Words that stayed, and look or lead elsewhere.
 pub(super) fn looks(pairs: &[(&Run, &Run, &str)]) -> Vec<HiddenChange> {
     let mut found: Vec<HiddenChange> = Vec::new();
-    for group in pairs.chunk_by(|a, b| is_one(a, b)) {
+    for group in pairs.chunk_by(is_one) {
         let (old, new, _) = group[0];
         if old.look == new.look && old.kind == new.kind && (old.text == new.text || old.kind == RunKind::Words) {
             continue;

@@ -99,7 +99,8 @@ impl Look<'_> {
                 if known.is_some() {
                     store::proposals::open(tx, change, at).await?;
                 }
-                store::events::record(tx, Event::Opened { change }, None, at).await?;
+                let opened = self.news.unwrap_or(ahead.head.committed_at.min(at));
+                store::events::record(tx, Event::Opened { change }, None, opened).await?;
                 self.followed.opened += 1;
             }
         }

@@ -71,9 +71,9 @@ impl Letter {
         let (deed, subject, why) = (notice.deed(), notice.subject(), notice.reason.told());
         let words: String = notice.words.chars().take(LONGEST).collect();
         let _ = write!(self.text, "{by} {deed}: {subject}\n({why})\n{url}\n\n");
-        let _ = write!(
+        let _ = writeln!(
             self.html,
-            "<p><strong>{}</strong> {deed}: <a href=\"{}\">{}</a><br><span style=\"color:#565b62\">{why}</span></p>\n",
+            "<p><strong>{}</strong> {deed}: <a href=\"{}\">{}</a><br><span style=\"color:#565b62\">{why}</span></p>",
             escaped(by),
             escaped(&url),
             escaped(subject),
@@ -83,9 +83,9 @@ impl Letter {
                 let _ = writeln!(self.text, "> {line}");
             }
             self.text.push('\n');
-            let _ = write!(
+            let _ = writeln!(
                 self.html,
-                "<blockquote style=\"white-space:pre-wrap;border-left:3px solid #8a8f96;margin-left:0;padding-left:1em\">{}</blockquote>\n",
+                "<blockquote style=\"white-space:pre-wrap;border-left:3px solid #8a8f96;margin-left:0;padding-left:1em\">{}</blockquote>",
                 escaped(words.trim()),
             );
         }

@@ -50,6 +50,12 @@ impl Anybody {
             return Ok(Vec::new());
         }
         match event.kind.as_str() {
+            // r[impl branch.news]
+            // A branch that was merged: whoever watches its pages is told by the change that brought it.
+            "merged" if event.state == ChangeState::Withdrawn => {
+                self.writers(conn, event, &mut told).await?;
+                told.add_all(store::notices::reviewers(conn, event.change).await?, Reason::Review);
+            }
             "merged" => {
                 self.writers(conn, event, &mut told).await?;
                 self.watchers(conn, event, &mut told).await?;
@@ -89,7 +95,15 @@ impl Anybody {
             "assigned" => told.add_all(event.assignee.into_iter().collect(), Reason::Assigned),
             _ => {}
         }
-        if let Some(own) = event.account {
+        let own = match (event.account, &event.email) {
+            (Some(own), _) => Some(own),
+            // What is pushed is known by the address in its commits.
+            (None, Some(email)) if matches!(event.kind.as_str(), "opened" | "updated") => {
+                store::notices::account_of_address(conn, email).await?
+            }
+            _ => None,
+        };
+        if let Some(own) = own {
             told.0.remove(&own);
         }
         Ok(told.0.into_iter().collect())

@@ -417,6 +417,11 @@ impl Wiki {
             at,
         };
         let id = store::proposed::append(tx, &new).await?;
+        // Who writes has looked.
+        if let Some(account) = account {
+            let row = store::seen::Row { page: version.page, version: id, at };
+            store::seen::record(tx, account, change, &row).await?;
+        }
         Ok(Some(Version { id, ..version }))
     }
 

@@ -210,6 +210,13 @@ pub async fn writers(conn: &mut Conn, change: i64) -> Result<Vec<i64>> {
         select account as "account!" from change where id = $1 and account is not null
         union
         select account as "account!" from proposed where change = $1 and account is not null
+        union
+        -- Who wrote it on a branch is known by the address that the commit names.
+        select account.id as "account!"
+        from branch
+        join change on change.id = branch.change
+        join account on lower(account.email) = lower(change.email)
+        where branch.change = $1
         "#,
         change,
     );

@@ -64,11 +64,14 @@ impl Wiki {
                 (page, store::pages::revision_at(&mut conn, page, None).await?)
             }
         };
-        let lineage = store::threads::lineage(&mut conn, page).await?;
-        let mut pages: Vec<i64> = lineage.iter().map(|link| link.page).chain([page]).collect();
-        pages.sort_unstable();
-        pages.dedup();
+        let pages: Vec<i64> =
+            store::threads::ancestry(&mut conn, page).await?.into_iter().map(|(page, _)| page).collect();
         let ids = store::threads::of_pages(&mut conn, &pages).await?;
+        // Most pages are talked about by nobody, and pay for nothing more than finding that out.
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let lineage = store::threads::lineage(&mut conn, page).await?;
         let mut threads = store::threads::all(&mut conn, &ids, actor.account()).await?;
         // What was said of a former page after this one had left it is about that page alone.
         let is_in = |id: i64| lineage.iter().any(|link| link.id == id);

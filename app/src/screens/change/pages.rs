@@ -71,11 +71,7 @@ pub async fn compare(visit: &Visit, change: &Change) -> Result<Part> {
 
     let (mut pages, mut blocks, mut compared) = (Vec::with_capacity(change.pages.len()), 0, 0);
     for (index, (page, touch)) in change.pages.iter().zip(touches).enumerate() {
-        let belongs = |thread: &&Thread| {
-            let revision = thread.about.as_ref().map(|about| about.revision);
-            revision.is_some_and(|revision| revision == page.revision || Some(revision) == page.base)
-        };
-        let threads: Vec<_> = change.threads.iter().filter(belongs).cloned().collect();
+        let threads = discussed(visit, change, page).await?;
         let seen = seen.get(index).filter(|seen| seen.page == page.path).cloned();
         let state = seen.as_ref().map_or(SeenState::Unseen, |seen| seen.state);
         let from = match (since_seen, state) {
@@ -103,6 +99,22 @@ pub async fn compare(visit: &Visit, change: &Change) -> Result<Part> {
         pages.push(Compared { index, page: page.clone(), touch, seen, from, comparison, threads });
     }
     Ok(Part { pages, alone, since_seen })
+}
+
+/// What people say about words of a page. Words of a version that was offered before are looked for in this one.
+async fn discussed(visit: &Visit, change: &Change, page: &ChangedPage) -> Result<Vec<Thread>> {
+    let mut found = Vec::new();
+    for thread in &change.threads {
+        let Some(about) = &thread.about else { continue };
+        let is_here = about.page == page.path || page.moved_from.as_ref() == Some(&about.page);
+        if Some(about.revision) == page.base {
+            found.push(thread.clone());
+        } else if about.revision == page.revision || is_here {
+            let anchor = visit.wiki().thread(visit.actor(), thread.id, Some(page.revision)).await?.anchor;
+            found.push(Thread { anchor, ..thread.clone() });
+        }
+    }
+    Ok(found)
 }
 
 /// What the anchors of a page's comparison begin with.

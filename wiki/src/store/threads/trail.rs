@@ -18,8 +18,8 @@ pub struct Link {
     pub size: i64,
 }
 
-/// Every readable revision of a page, oldest first, behind those of the pages it came from.
-pub async fn lineage(conn: &mut Conn, page: i64) -> Result<Vec<Link>> {
+/// A page, and those it came from with the last revision of each that counts; the page itself first.
+pub async fn ancestry(conn: &mut Conn, page: i64) -> Result<Vec<(i64, Option<i64>)>> {
     let mut pages = vec![(page, None)];
     while let Some((page, revision)) = crate::store::pages::origin(conn, pages[pages.len() - 1].0).await? {
         if pages.iter().any(|(met, _)| *met == page) {
@@ -27,6 +27,12 @@ pub async fn lineage(conn: &mut Conn, page: i64) -> Result<Vec<Link>> {
         }
         pages.push((page, Some(revision)));
     }
+    Ok(pages)
+}
+
+/// Every readable revision of a page, oldest first, behind those of the pages it came from.
+pub async fn lineage(conn: &mut Conn, page: i64) -> Result<Vec<Link>> {
+    let pages = ancestry(conn, page).await?;
     let mut links = Vec::new();
     for (page, last) in pages.into_iter().rev() {
         let rows = query!(
@@ -71,14 +77,20 @@ pub async fn versions(conn: &mut Conn, version: i64) -> Result<(Vec<Link>, Optio
     ))
 }
 
-/// The revision that the change of a proposed version made of its page, once it was merged.
+/// The revision that the change of a proposed version made of its page, once it was merged; of one that was merged in its
+/// repository, what the page was then.
 pub async fn merged_as(conn: &mut Conn, version: i64) -> Result<Option<i64>> {
     let revision = query_scalar!(
         r#"
         select revision.id
         from proposed
-        join revision on revision.change = proposed.change and revision.page = proposed.page
+        left join proposal on proposal.change = proposed.change
+        join revision on revision.page = proposed.page
         where proposed.id = $1
+            and (revision.change = proposed.change
+                or (revision.change <= proposal.arrived and revision.imported = 1))
+        order by revision.at desc, revision.id desc
+        limit 1
         "#,
         version,
     );
