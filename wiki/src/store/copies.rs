@@ -12,6 +12,9 @@ use crate::error::{Error, Result};
 /// The tables without which a database is no wiki.
 const TABLES: [&str; 5] = ["account", "change", "event", "page", "revision"];
 
+/// A database with these tables has more pages than one, of 4,096 bytes each.
+const SMALLEST: u64 = 4096;
+
 impl Store {
     /// Writes everything, as it stands at one moment, into a new file. Others read and write meanwhile.
     pub async fn copy_to(&self, file: &Path) -> Result<()> {
@@ -32,9 +35,14 @@ impl Store {
 pub async fn check_and_migrate(file: &Path, named: &Path) -> Result<i64> {
     let named = named.display();
     let no_backup = || Error::Invalid(format!("{named} is no backup of Holotype"));
+    let damaged = |what: &str| Error::Invalid(format!("{named} is damaged ({what}); restore another backup"));
     let mut conn = open(file).await.map_err(|_| no_backup())?;
     let schema = match schema_of(&mut conn).await {
         Ok(schema) => schema.ok_or_else(no_backup)?,
+        // A database it is, then.
+        Err(Error::Damaged(_)) if size(file) > SMALLEST => {
+            return Err(damaged("its tables are not listed where they were"));
+        }
         Err(_) => return Err(no_backup()),
     };
     let tables: Vec<String> =
@@ -49,7 +57,6 @@ pub async fn check_and_migrate(file: &Path, named: &Path) -> Result<i64> {
             newest()
         )));
     }
-    let damaged = |what: &str| Error::Invalid(format!("{named} is damaged ({what}); restore another backup"));
     let said: Vec<String> = query_scalar("pragma integrity_check(1)")
         .fetch_all(&mut conn)
         .await
@@ -65,6 +72,10 @@ pub async fn check_and_migrate(file: &Path, named: &Path) -> Result<i64> {
     query!("delete from session").execute(&mut conn).await?;
     conn.close().await?;
     Ok(schema)
+}
+
+fn size(file: &Path) -> u64 {
+    std::fs::metadata(file).map_or(0, |file| file.len())
 }
 
 /// Opens a file that nobody else knows; it stays one file.
