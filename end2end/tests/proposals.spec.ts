@@ -101,6 +101,7 @@ test("a draft is written, gone on with and opened", async ({ page }) => {
   await expect(page.getByRole("navigation", { name: "Pages of this change" })).not.toContainText("Coffee");
   await page.getByRole("button", { name: "Open for review" }).click();
   await page.getByRole("button", { name: "Merge" }).click();
+  await expect(page.getByRole("heading", { name: "Merged: this is how it is now" })).toBeVisible();
   await open(page, other);
   await expect(page.getByRole("article")).toContainText("Plenty.");
 });
@@ -121,6 +122,7 @@ test("texts that meet are joined in the browser", async ({ page }) => {
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("link", { name: "See both texts and join them" })).toHaveCount(0);
   await page.getByRole("button", { name: "Merge" }).click();
+  await expect(page.getByRole("heading", { name: "Merged: this is how it is now" })).toBeVisible();
   await open(page, "/spec/cocoa");
   await expect(page.getByRole("article")).toContainText(`${mine} good minutes`);
 });
@@ -153,6 +155,7 @@ test("a place asks for review, and its form only proposes", async ({ page }) => 
   await page.getByRole("button", { name: "Propose" }).click();
   await expect(page.locator(".waits")).toContainText("/spec/rules/one needs one approval by Pam");
   await page.getByRole("button", { name: "Withdraw" }).click();
+  await expect(page.getByRole("heading", { name: "Withdrawn: none of this counts" })).toBeVisible();
   await open(page, "/admin/reviews");
   await page.getByRole("button", { name: "Lift for /spec/rules" }).click();
   await expect(page.getByText("Nothing has to be reviewed so far.")).toBeVisible();

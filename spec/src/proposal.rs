@@ -9,6 +9,8 @@ use crate::review::Standing;
 /// What is known of a proposal beyond what every change has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {
+    /// The number of its newest version, that of a page that has left it included: who judges or merges has seen this one.
+    pub version: i64,
     /// When it said something else last.
     pub updated_at: Timestamp,
     /// When it was offered for review; none while it is a draft.

@@ -36,6 +36,7 @@ impl Wiki {
             false => Vec::new(),
         };
         Ok(Some(Proposal {
+            version: versions.iter().map(|version| version.id).max().unwrap_or_default(),
             updated_at: time(facts.updated_at),
             opened_at: facts.opened_at.map(time),
             closed_by: facts.closed_by.clone(),

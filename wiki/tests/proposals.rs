@@ -315,6 +315,7 @@ async fn a_proposal_that_says_what_is_there_is_no_change() {
     assert_eq!(back.pages.iter().map(|page| page.path.as_str()).collect::<Vec<_>>(), ["/b"]);
     let left = [Wanted { path: path("/b"), base: Some(back.pages[0].revision), aim: Aim::Leave }];
     let empty = team.place.wiki.revise(&team.ada, change.change, &left).await.unwrap();
+    assert!(empty.proposal.unwrap().version > back.pages[0].revision);
     assert!(empty.pages.is_empty());
     assert!(matches!(team.merge(&change).await, Err(Error::Unready(_))));
 }

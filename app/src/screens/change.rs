@@ -102,5 +102,5 @@ fn Words(visit: Visit, change: Change) -> impl IntoView {
 
 /// The newest version that the screen shows: who sends a form has looked at that one.
 fn newest(change: &Change) -> String {
-    change.pages.iter().map(|page| page.revision).max().unwrap_or_default().to_string()
+    change.proposal.as_ref().map(|proposal| proposal.version).unwrap_or_default().to_string()
 }

@@ -122,7 +122,7 @@ fn Group(visit: Visit, group: Vec<Notice>) -> impl IntoView {
 
 #[component]
 fn Line(notice: Notice) -> impl IntoView {
-    let words = cut(&notice.words, LONGEST);
+    let words = cut(&spec::markdown::plain_text(&notice.words), LONGEST);
     let words = (!words.is_empty()).then(|| view! { <q class="said">{words}</q> });
     let by = notice.by.clone().unwrap_or_else(|| "Somebody".to_owned());
     let unread = (!notice.read)
