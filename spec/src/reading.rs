@@ -1,6 +1,6 @@
 //! Two texts compared as readers see them.
 //!
-//! [`diff`](crate::diff) compares sources, which is what merging and quoting need. Here the same blocks are compared by
+//! [`crate::diff`] compares sources, which is what merging and quoting need. Here the same blocks are compared by
 //! what is seen of them: words with their looks, cells, lines of code. Nothing may change unsaid: whatever of a block's
 //! source changed is seen as a marked piece or told by a chip.
 
