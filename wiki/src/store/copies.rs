@@ -36,15 +36,13 @@ pub async fn check_and_migrate(file: &Path, named: &Path) -> Result<i64> {
     let named = named.display();
     let no_backup = || Error::Invalid(format!("{named} is no backup of Holotype"));
     let damaged = |what: &str| Error::Invalid(format!("{named} is damaged ({what}); restore another backup"));
-    let mut conn = open(file).await.map_err(|_| no_backup())?;
-    let schema = match schema_of(&mut conn).await {
-        Ok(schema) => schema.ok_or_else(no_backup)?,
+    let refused = |error| match error {
         // A database it is, then.
-        Err(Error::Damaged(_)) if size(file) > SMALLEST => {
-            return Err(damaged("its tables are not listed where they were"));
-        }
-        Err(_) => return Err(no_backup()),
+        Error::Damaged(_) if size(file) > SMALLEST => damaged("its tables are not listed where they were"),
+        _ => no_backup(),
     };
+    let mut conn = open(file).await.map_err(refused)?;
+    let schema = schema_of(&mut conn).await.map_err(refused)?.ok_or_else(no_backup)?;
     let tables: Vec<String> =
         query_scalar("select name from sqlite_schema where type = 'table'").fetch_all(&mut conn).await?;
     if !TABLES.iter().all(|table| tables.iter().any(|name| name == table)) {
