@@ -1,11 +1,13 @@
 //! Proposals: changes that are offered before they count.
 //!
 //! A proposal holds versions of pages written against revisions of the log, and never touches a page; only merging does
-//! ([`merging`]). What somebody writes into it is joined with what others wrote into it meanwhile ([`writing`]).
+//! ([`merging`]). What somebody writes into it is joined with what others wrote into it meanwhile ([`writing`], [`joining`]).
 
+mod joining;
 mod meeting;
 mod merging;
 mod states;
+mod subject;
 mod writing;
 
 use spec::account::Action;
@@ -22,8 +24,9 @@ use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
 pub use merging::{Merging, Objections};
+pub(crate) use subject::Subject;
+pub(crate) use writing::MOST_PAGES;
 pub use writing::{Aim, NewProposal, Text, Wanted};
-pub(crate) use writing::{MOST_PAGES, Subject};
 
 impl Wiki {
     /// What is known of a proposal beyond what every change has; none for other changes.
