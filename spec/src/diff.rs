@@ -5,6 +5,7 @@
 //! and the segments of a block rebuild both. Time is bounded for any input: every step that could be
 //! quadratic runs under a budget and falls back to a coarser answer.
 
+mod alike;
 mod exact;
 mod hidden;
 mod matching;
@@ -24,6 +25,7 @@ pub use hidden::{HiddenChange, HiddenKind, hidden};
 pub use stat::Stat;
 pub use words::{Words, changed_words};
 
+pub(crate) use alike::{CHUNK, alike};
 pub(crate) use hidden::{Secret, compare as compare_hidden, html_secret};
 pub(crate) use matching::{Fate, Matching, Origin, match_blocks};
 pub(crate) use script::{Run, runs};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diff::{SegmentKind, Span, diff};
+use crate::diff::{CHUNK, SegmentKind, Span, alike, diff};
 
 /// What two texts have in common, as stretches and as blocks.
 #[derive(Debug)]
@@ -183,22 +183,4 @@ impl Ends {
         let shifted = |at: usize| at + new - old;
         (range.start > old - self.behind).then(|| shifted(range.start)..shifted(range.end))
     }
-}
-
-/// Bytes compared in one step.
-const CHUNK: usize = 256;
-
-fn alike<'a>(
-    a: impl Iterator<Item = &'a [u8]>,
-    b: impl Iterator<Item = &'a [u8]>,
-    within: impl Fn(&[u8], &[u8]) -> usize,
-) -> usize {
-    let mut same = 0;
-    for (a, b) in a.zip(b) {
-        if a != b {
-            return same + within(a, b);
-        }
-        same += a.len();
-    }
-    same
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::alike::{CHUNK, alike};
 use super::tokens::{is_word, tokens};
 
 /// How many words differ.
@@ -49,34 +50,16 @@ pub fn changed_words(old: &str, new: &str) -> Words {
 /// What lies between the whole lines both texts begin and end with.
 fn between_common_ends<'a>(old: &'a str, new: &'a str) -> (&'a str, &'a str) {
     let (a, b) = (old.as_bytes(), new.as_bytes());
-    let same = common(a.chunks(CHUNK), b.chunks(CHUNK), |a, b| a.iter().zip(b).take_while(|(a, b)| a == b).count());
+    let same = alike(a.chunks(CHUNK), b.chunks(CHUNK), |a, b| a.iter().zip(b).take_while(|(a, b)| a == b).count());
     let start = a[..same].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let (old, new) = (&old[start..], &new[start..]);
 
     let (a, b) = (old.as_bytes(), new.as_bytes());
-    let same = common(a.rchunks(CHUNK), b.rchunks(CHUNK), |a, b| {
+    let same = alike(a.rchunks(CHUNK), b.rchunks(CHUNK), |a, b| {
         a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count()
     });
     let tail = &a[a.len() - same..];
     // The suffix begins behind a line break that both have.
     let end = tail.iter().position(|byte| *byte == b'\n').map_or(0, |at| tail.len() - at - 1);
     (&old[..old.len() - end], &new[..new.len() - end])
-}
-
-/// Bytes compared in one step.
-const CHUNK: usize = 256;
-
-fn common<'a>(
-    a: impl Iterator<Item = &'a [u8]>,
-    b: impl Iterator<Item = &'a [u8]>,
-    within: impl Fn(&[u8], &[u8]) -> usize,
-) -> usize {
-    let mut same = 0;
-    for (a, b) in a.zip(b) {
-        if a != b {
-            return same + within(a, b);
-        }
-        same += a.len();
-    }
-    same
 }
