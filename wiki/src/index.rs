@@ -6,6 +6,8 @@
 //! indexes, the others come back later.
 
 mod disk;
+mod entry;
+mod entries;
 mod opened;
 mod past;
 mod query;
@@ -19,20 +21,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use spec::PagePath;
-use spec::search::Hit;
-use tantivy::{TantivyDocument, Term};
+use spec::search::{Hits, Search};
+use tantivy::Term;
 use tokio::sync::{Notify, watch};
 
 use crate::error::{Error, Result};
 use crate::store::opening::Access;
-use crate::store::pages::Form;
 use crate::store::{self, Store};
 
 use opened::{Kept, Opened};
 pub use past::Past;
-use schema::Fields;
-pub use schema::Standing;
 
 /// Pages indexed in one go: bounds what a long list of changes holds in memory.
 const BATCH: usize = 500;
@@ -221,10 +219,13 @@ impl Index {
         let mut done = 0;
         for batch in pages.chunks(BATCH) {
             for page in batch {
-                writer.delete_term(Term::from_field_u64(opened.fields.page, *page as u64));
-                match document(&opened.fields, store, &mut conn, *page).await {
-                    Ok(Some(document)) => drop(writer.add_document(document)?),
-                    Ok(None) => {}
+                writer.delete_term(Term::from_field_text(opened.fields.source, &entries::source_of_page(*page)));
+                match entries::of_page(store, &mut conn, *page).await {
+                    Ok(entries) => {
+                        for entry in entries {
+                            writer.add_document(opened.fields.document(&entry))?;
+                        }
+                    }
                     // A text that cannot be read any more keeps no other from being found.
                     Err(Error::Damaged(why)) => tracing::warn!(page, "a page is left out of the search index: {why}"),
                     Err(error) => return Err(error),
@@ -247,16 +248,16 @@ impl Index {
         Ok(())
     }
 
-    /// The best pages below `at` for a query, and how many there are.
-    pub fn search(&self, query: &str, at: &PagePath, standing: Standing, limit: usize) -> Result<(Vec<Hit>, usize)> {
+    /// The best finds, and how many there are.
+    pub fn search(&self, search: &Search) -> Result<Hits> {
         let remade = || Error::Unavailable("the search index is being remade; try again in a moment".into());
         if *self.0.state.borrow() != State::Whole {
             return Err(remade());
         }
         let opened = self.opened();
         // Bytes that are not what was written make the library give up in either way.
-        let search = || query::search(&opened.reader.searcher(), &opened.fields, query, at, standing, limit);
-        match catch_unwind(AssertUnwindSafe(search)) {
+        let find = || query::search(&opened.reader.searcher(), &opened.fields, search);
+        match catch_unwind(AssertUnwindSafe(find)) {
             Ok(Err(Error::Damaged(why))) => tracing::warn!("{why}; it is made anew"),
             Ok(found) => return found,
             Err(_) => tracing::warn!("a search failed over the index; it is made anew"),
@@ -293,37 +294,4 @@ fn begin_anew(folder: &Path, access: Access) -> Result<Opened> {
         tracing::warn!(%error, "the search index cannot be kept on the disk; it is kept in memory until the next start");
         Opened::in_memory()
     })
-}
-
-/// The document of a page now; none when there is nothing to read.
-async fn document(
-    fields: &Fields,
-    store: &Store,
-    conn: &mut store::Conn,
-    page: i64,
-) -> Result<Option<TantivyDocument>> {
-    match store::pages::revision_at(conn, page, None).await? {
-        Some(revision) => document_of(fields, store, conn, revision).await,
-        None => Ok(None),
-    }
-}
-
-/// The document of a page as a revision left it; with the text before, when that one deleted it.
-// r[impl search.deleted]
-async fn document_of(
-    fields: &Fields,
-    store: &Store,
-    conn: &mut store::Conn,
-    id: i64,
-) -> Result<Option<TantivyDocument>> {
-    let mut revision = store::pages::get(conn, id).await?;
-    let mut standing = Standing::Live;
-    if revision.form == Form::None {
-        standing = Standing::Deleted;
-        let Some(last) = store::deleted::last_before(conn, revision.page, &revision).await? else { return Ok(None) };
-        revision = store::pages::get(conn, last).await?;
-    }
-    let (Form::Text, Some(blob)) = (revision.form, revision.blob) else { return Ok(None) };
-    let body = store.body(conn, blob).await?;
-    Ok(Some(fields.document(&revision, &String::from_utf8_lossy(&body), standing)))
 }

@@ -5,12 +5,12 @@ use std::time::{Duration, Instant};
 
 use moka::sync::Cache;
 use spec::account::Action;
-use spec::search::{Hits, LONGEST_QUERY};
-use spec::{Actor, PagePath, When};
+use spec::search::{Hits, LONGEST_QUERY, Search};
+use spec::{Actor, When};
 use tokio::sync::Mutex;
 
 use crate::error::{Error, Result};
-use crate::index::{Past, Standing};
+use crate::index::Past;
 use crate::store::events;
 use crate::store::moments::Moment;
 use crate::wiki::Wiki;
@@ -37,63 +37,33 @@ impl Default for Pasts {
 }
 
 impl Wiki {
-    /// Pages below `at` that hold the words, now or at a moment, best first. Words nobody wrote are taken for slips of the
-    /// keyboard.
-    pub async fn search(
-        &self,
-        actor: &Actor,
-        query: &str,
-        at: &PagePath,
-        when: Option<&When>,
-        limit: usize,
-    ) -> Result<Hits> {
+    /// What holds the words, best first. Words nobody wrote are taken for slips of the keyboard.
+    pub async fn search(&self, actor: &Actor, search: &Search) -> Result<Hits> {
         self.must(actor, Action::Read).await?;
-        self.find(query, at, when, Standing::Live, limit).await
-    }
-
-    /// Pages below `at` that held the words and are no longer there, now or at a moment, best first.
-    // r[impl search.deleted]
-    pub async fn search_deleted(
-        &self,
-        actor: &Actor,
-        query: &str,
-        at: &PagePath,
-        when: Option<&When>,
-        limit: usize,
-    ) -> Result<Hits> {
-        self.must(actor, Action::Read).await?;
-        self.find(query, at, when, Standing::Deleted, limit).await
-    }
-
-    async fn find(
-        &self,
-        query: &str,
-        at: &PagePath,
-        when: Option<&When>,
-        standing: Standing,
-        limit: usize,
-    ) -> Result<Hits> {
         let started = Instant::now();
-        let query: String = query.chars().take(LONGEST_QUERY).collect();
-        let past = match when {
+        let search = Search {
+            text: search.text.chars().take(LONGEST_QUERY).collect(),
+            limit: search.limit.clamp(1, MOST),
+            ..search.clone()
+        };
+        let past = match &search.when {
             Some(when) => Some(self.past(when).await?),
             None => None,
         };
-        let (index, at, limit) = (self.index.clone(), at.clone(), limit.clamp(1, MOST));
-        let search = move || match &past {
-            Some(past) => past.search(&query, &at, standing, limit),
-            None => index.search(&query, &at, standing, limit),
+        let index = self.index.clone();
+        let find = move || match &past {
+            Some(past) => past.search(&search),
+            None => index.search(&search),
         };
-        let search = || tokio::task::spawn_blocking(search.clone());
+        let find = || tokio::task::spawn_blocking(find.clone());
         let failed = |error| Error::Failed(format!("the search failed: {error}"));
-        let mut found = search().await.map_err(failed)?;
+        let mut found = find().await.map_err(failed)?;
         if matches!(found, Err(Error::Unavailable(_))) {
             // A small wiki is indexed again before anybody notices.
             self.index.until_whole(REMAKING).await;
-            found = search().await.map_err(failed)?;
+            found = find().await.map_err(failed)?;
         }
-        let (items, total) = found?;
-        Ok(Hits { items, total, took_us: started.elapsed().as_micros() as u64 })
+        Ok(Hits { took_us: started.elapsed().as_micros() as u64, ..found? })
     }
 
     // r[impl search.as-of]

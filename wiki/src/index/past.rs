@@ -6,12 +6,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use spec::PagePath;
-use spec::search::Hit;
+use spec::search::{Hits, Search};
 use tantivy::{IndexReader, IndexWriter};
 
-use super::schema::{Fields, Standing};
-use super::{document_of, query, tokens};
+use super::schema::Fields;
+use super::{entries, query, tokens};
 use crate::error::{Error, Result};
 use crate::store::moments::Moment;
 use crate::store::{self, Conn, Store};
@@ -37,8 +36,8 @@ impl Past {
         tokens::register(&index);
         let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
         for page in store::standing::at(conn, moment, None).await? {
-            if let Some(document) = document_of(&fields, store, conn, page.revision).await? {
-                writer.add_document(document)?;
+            for entry in entries::of_revision(store, conn, page.revision).await? {
+                writer.add_document(fields.document(&entry))?;
             }
         }
         let finish = move || -> Result<IndexReader> {
@@ -50,9 +49,9 @@ impl Past {
         Ok(Self(Arc::new((reader, fields))))
     }
 
-    /// The best pages below `at` for a query, and how many there were.
-    pub fn search(&self, query: &str, at: &PagePath, standing: Standing, limit: usize) -> Result<(Vec<Hit>, usize)> {
+    /// The best finds, and how many there were.
+    pub fn search(&self, search: &Search) -> Result<Hits> {
         let (reader, fields) = &*self.0;
-        query::search(&reader.searcher(), fields, query, at, standing, limit)
+        query::search(&reader.searcher(), fields, search)
     }
 }

@@ -5,7 +5,7 @@
 
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 use spec::PagePath;
-use spec::search::Hit;
+use spec::search::{Hit, Hits, Kind, Search};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
@@ -13,8 +13,9 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Score, Searcher, TantivyDocument, Term};
 
-use super::schema::{Fields, Standing};
+use super::schema::{Fields, kind_of, number_of};
 use super::{snippet, tokens};
+use crate::clock::time;
 use crate::error::Result;
 
 /// How much more a word counts in a title or a heading than in the text.
@@ -24,19 +25,13 @@ const IN_HEADING: Score = 2.5;
 /// Most known words that one unknown word stands for.
 const MOST_NEIGHBOURS: usize = 12;
 
-/// The best pages for a query, and how many there are.
+/// The best finds for a query, and how many there are.
 // r[impl search.all-words] r[impl search.below]
-pub fn search(
-    searcher: &Searcher,
-    fields: &Fields,
-    text: &str,
-    at: &PagePath,
-    standing: Standing,
-    limit: usize,
-) -> Result<(Vec<Hit>, usize)> {
+pub fn search(searcher: &Searcher, fields: &Fields, search: &Search) -> Result<Hits> {
+    let text = search.text.as_str();
     let words = words_of(text);
     if words.is_empty() {
-        return Ok((Vec::new(), 0));
+        return Ok(Hits::default());
     }
     let mut clauses = Vec::with_capacity(words.len());
     let mut stems = Vec::new();
@@ -44,7 +39,7 @@ pub fn search(
         clauses.push(clause(searcher, fields, word, &mut stems)?);
     }
 
-    let mut found = (Vec::new(), 0);
+    let mut found = Hits::default();
     for occur in [Occur::Must, Occur::Should] {
         let every: Vec<_> = clauses.iter().map(|clause| (occur, clause.box_clone())).collect();
         let mut query = BooleanQuery::new(every);
@@ -52,14 +47,15 @@ pub fn search(
             let closer: Box<dyn Query> = Box::new(BoostQuery::new(phrase, 2.0));
             query = BooleanQuery::new(vec![(Occur::Must, Box::new(query) as Box<dyn Query>), (Occur::Should, closer)]);
         }
-        query = only(query, Term::from_field_text(fields.standing, standing.as_str()));
-        if !at.is_root() {
-            query = only(query, Term::from_field_text(fields.within, at.as_str()));
+        query = only(query, Term::from_field_u64(fields.kind, number_of(search.kind)));
+        if !search.at.is_root() {
+            query = only(query, Term::from_field_text(fields.within, search.at.as_str()));
         }
-        let collector = (TopDocs::with_limit(limit).order_by_score(), Count);
+        let collector = (TopDocs::with_limit(search.limit).order_by_score(), Count);
         let (top, total) = searcher.search(&query, &collector)?;
         if total > 0 {
-            found = (hits(searcher, fields, &stems, standing, top)?, total);
+            let items = hits(searcher, fields, &stems, top)?;
+            found = Hits { items, total, ..Hits::default() };
             break;
         }
     }
@@ -216,23 +212,30 @@ impl tantivy_fst::Automaton for Slips<'_> {
     }
 }
 
-fn hits(
-    searcher: &Searcher,
-    fields: &Fields,
-    stems: &[String],
-    standing: Standing,
-    top: Vec<(Score, DocAddress)>,
-) -> Result<Vec<Hit>> {
-    let deleted = standing == Standing::Deleted;
+fn hits(searcher: &Searcher, fields: &Fields, stems: &[String], top: Vec<(Score, DocAddress)>) -> Result<Vec<Hit>> {
     let mut hits = Vec::with_capacity(top.len());
     for (score, address) in top {
         let document: TantivyDocument = searcher.doc(address)?;
         let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
         let Ok(path) = PagePath::try_from(text(fields.path).to_owned()) else { continue };
-        let snippet = snippet::html(text(fields.body), stems);
-        let revision = document.get_first(fields.revision).and_then(|value| value.as_u64()).unwrap_or(0);
-        let title = text(fields.title).to_owned();
-        hits.push(Hit { kind: "page".into(), path, title, snippet, revision: revision as i64, score, deleted });
+        let number = |field| document.get_first(field).and_then(|value| value.as_u64()).map(|number| number as i64);
+        let kind = kind_of(number(fields.kind).unwrap_or(0) as u64);
+        hits.push(Hit {
+            kind,
+            path,
+            title: text(fields.title).to_owned(),
+            snippet: snippet::html(text(fields.body), stems),
+            headings: Vec::new(),
+            anchor: None,
+            revision: number(fields.revision).unwrap_or(0),
+            change: number(fields.change),
+            thread: number(fields.thread),
+            commit: Some(text(fields.commit).to_owned()).filter(|commit| !commit.is_empty()),
+            author: Some(text(fields.author).to_owned()).filter(|author| !author.is_empty()),
+            at: document.get_first(fields.at).and_then(|value| value.as_i64()).map(time),
+            score,
+            deleted: kind == Kind::Deleted,
+        });
     }
     Ok(hits)
 }
