@@ -8,6 +8,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::header;
 use axum::routing::get;
+use axum::serve::ListenerExt;
 use spec::Page;
 use tower_http::services::ServeFile;
 
@@ -81,6 +82,8 @@ pub fn serve(file: &Path) {
     tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         println!("http://{}", listener.local_addr().expect("an address"));
+        // As the program does it.
+        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
         axum::serve(listener, router).await.expect("it serves");
     });
 }
