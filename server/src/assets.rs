@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::Embed;
 
+use crate::answers::{is_known, takes_brotli};
 use crate::problem::Problem;
 
 #[derive(Embed)]
@@ -47,21 +48,19 @@ fn serve(file: &str, lasting: &'static str, headers: &HeaderMap) -> Response {
     let Some(content) = compressed.or_else(|| Site::get(file)) else {
         return Problem::not_found(format!("there is no asset {file}")).into_response();
     };
+    let hash: String = content.metadata.sha256_hash()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    // The compressed sibling is another file, with a hash of its own.
+    let tag = format!("\"{hash}\"");
     let described = [
+        (header::ETAG, tag.as_str()),
         (header::CONTENT_TYPE, content_type(file)),
         (header::CACHE_CONTROL, lasting),
         (header::VARY, "accept-encoding"),
     ];
-    (StatusCode::OK, described, encoding, content.data).into_response()
-}
-
-fn takes_brotli(headers: &HeaderMap) -> bool {
-    let accepted = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
-    accepted.flat_map(|value| value.split(',')).any(|coding| {
-        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
-        let refused = matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");
-        name.trim().eq_ignore_ascii_case("br") && !refused
-    })
+    match is_known(headers, &tag) {
+        true => (StatusCode::NOT_MODIFIED, described).into_response(),
+        false => (StatusCode::OK, described, encoding, content.data).into_response(),
+    }
 }
 
 fn content_type(file: &str) -> &'static str {
@@ -76,22 +75,5 @@ fn content_type(file: &str) -> &'static str {
         "json" | "webmanifest" => "application/json",
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn brotli_is_sent_to_whoever_takes_it() {
-        let takes = |value: &'static str| {
-            takes_brotli(&HeaderMap::from_iter([(header::ACCEPT_ENCODING, value.parse().unwrap())]))
-        };
-        assert!(takes("gzip, deflate, br, zstd"));
-        assert!(takes("br;q=0.9"));
-        assert!(!takes("gzip"));
-        assert!(!takes("br;q=0, gzip"));
-        assert!(!takes_brotli(&HeaderMap::new()));
     }
 }

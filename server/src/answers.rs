@@ -1,0 +1,11 @@
+//! Answers that are all there before they are sent: named by their contents, compressed once, kept for whoever asks next.
+
+mod coding;
+mod content;
+mod kept;
+mod tagged;
+
+pub use coding::takes_brotli;
+pub use content::is_known;
+pub use kept::{Kept, answer as from_memory};
+pub use tagged::tag;
