@@ -169,8 +169,17 @@ async function come(state) {
   arrive();
 }
 
-/** Puts a screen in the place of what is shown. */
+/** Puts a screen in the place of what is shown; where that fails, the browser does. */
 function show(html) {
+  try {
+    exchange(html);
+  } catch (error) {
+    console.error(error);
+    location.reload();
+  }
+}
+
+function exchange(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   source = html;
   address = location.pathname + location.search;
@@ -214,11 +223,11 @@ function exchangeHeader(page) {
 function exchangeBanner(page) {
   document.querySelector("body > .banner")?.remove();
   const banner = page.querySelector("body > .banner");
-  if (banner) document.querySelector("body > .layout").before(banner);
+  if (banner) document.querySelector("body > .frame").before(banner);
 }
 
 function exchangeColumns(page) {
-  const [old, fresh] = [document.querySelector("body > .layout"), page.querySelector("body > .layout")];
+  const [old, fresh] = [document.querySelector("body > .frame"), page.querySelector("body > .frame")];
   old.className = fresh.className;
   const part = (from, selector) => from.querySelector(`:scope > ${selector}`);
   const [was, is] = [part(old, "#left"), part(fresh, "#left")];

@@ -5,7 +5,6 @@ mod content;
 mod kept;
 mod tagged;
 
-pub use coding::takes_brotli;
-pub use content::is_known;
+pub use content::Content;
 pub use kept::{Kept, answer as from_memory};
 pub use tagged::tag;

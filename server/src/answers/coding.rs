@@ -76,11 +76,6 @@ impl Coding {
     }
 }
 
-/// True when Brotli is taken.
-pub fn takes_brotli(asked: &HeaderMap) -> bool {
-    weight(asked, Coding::Brotli.name()) > 0
-}
-
 /// How much a coding is wanted, in thousandths.
 fn weight(asked: &HeaderMap, name: &str) -> u16 {
     let lines = asked.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
@@ -115,14 +110,5 @@ mod tests {
         assert_eq!(Coding::chosen(&asking("*;q=0.1")), Coding::Brotli);
         assert_eq!(Coding::chosen(&asking("identity")), Coding::Plain);
         assert_eq!(Coding::chosen(&HeaderMap::new()), Coding::Plain);
-    }
-
-    #[test]
-    fn brotli_is_sent_to_whoever_takes_it() {
-        assert!(takes_brotli(&asking("gzip, deflate, br, zstd")));
-        assert!(takes_brotli(&asking("br;q=0.9")));
-        assert!(!takes_brotli(&asking("gzip")));
-        assert!(!takes_brotli(&asking("br;q=0, gzip")));
-        assert!(!takes_brotli(&HeaderMap::new()));
     }
 }

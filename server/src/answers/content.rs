@@ -16,7 +16,7 @@ const SHORTEST: usize = 512;
 /// What is longer is compressed where it keeps nobody waiting.
 const QUICK: usize = 8 << 10;
 
-/// Which of who asks, and how, decides what is answered.
+/// What of a request decides what is answered, where nothing else was said.
 const VARY: &str = "accept-encoding, authorization, cookie";
 
 /// Marks an answer that nothing has to be added to.
@@ -41,8 +41,17 @@ impl Content {
         let named = named.as_ref().and_then(|tag| tag.to_str().ok()).map(|tag| tag.trim_matches('"').to_owned());
         let name = named.unwrap_or_else(|| blake3::hash(&plain).to_hex()[..32].to_owned());
         headers.remove(header::CONTENT_LENGTH);
-        headers.insert(header::VARY, HeaderValue::from_static(VARY));
+        headers.entry(header::VARY).or_insert(HeaderValue::from_static(VARY));
         Arc::new(Self { headers, plain, name, effort, compressed: Default::default() })
+    }
+
+    /// An answer that was compressed before.
+    pub fn with_brotli(headers: HeaderMap, plain: Bytes, brotli: Option<Bytes>) -> Arc<Self> {
+        let content = Self::new(headers, plain, Effort::Kept);
+        if let Some(brotli) = brotli {
+            let _ = content.compressed[0].set(brotli);
+        }
+        content
     }
 
     /// How much memory it may take at most, about.
@@ -107,7 +116,7 @@ impl Content {
 }
 
 /// True when whoever asks has what this tag names.
-pub fn is_known(asked: &HeaderMap, tag: &str) -> bool {
+fn is_known(asked: &HeaderMap, tag: &str) -> bool {
     let lines = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let mut known = lines.flat_map(|line| line.split(',')).map(|one| one.trim().trim_start_matches("W/"));
     known.any(|one| one == tag || one == "*")
@@ -116,5 +125,8 @@ pub fn is_known(asked: &HeaderMap, tag: &str) -> bool {
 fn is_compressible(headers: &HeaderMap) -> bool {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let kind = kind.split(';').next().unwrap_or("").trim();
-    kind.starts_with("text/") || kind.ends_with("json") || kind.ends_with("xml") || kind.ends_with("javascript")
+    kind.starts_with("text/")
+        || kind.ends_with("json")
+        || kind.ends_with("xml")
+        || matches!(kind, "application/wasm" | "image/x-icon")
 }
