@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use spec::account::Action;
 use spec::{Actor, When};
@@ -15,18 +16,23 @@ use crate::error::{Error, Result};
 use crate::hooks::Secret;
 use crate::index::Index;
 use crate::jobs::Work;
+use crate::known::Known;
 use crate::mail::Post;
 use crate::moments::Tags;
 use crate::pages::Pages;
 use crate::search::Pasts;
+use crate::store::generation::Reach;
 use crate::store::moments::{self, Moment};
 use crate::store::opening::Access;
-use crate::store::{Conn, Store, accounts, events};
+use crate::store::{Conn, Store, events};
 use crate::threads::Anchors;
 use crate::timelines::Timelines;
 use crate::touched::Touches;
 use crate::trees::Trees;
 use crate::unseen::Readings;
+
+/// How soon it is noticed at the latest that another process has written.
+const NOTICING: Duration = Duration::from_millis(250);
 
 /// One wiki. Cheap to clone; every clone is the same wiki.
 #[derive(Clone, Debug)]
@@ -49,6 +55,7 @@ pub struct Wiki {
     pub(crate) touches: Touches,
     pub(crate) anchors: Anchors,
     pub(crate) readings: Readings,
+    pub(crate) known: Known,
     pub(crate) post: Option<Post>,
 }
 
@@ -85,6 +92,7 @@ impl Wiki {
             touches: Touches::default(),
             anchors: Anchors::default(),
             readings: Readings::default(),
+            known: Known::default(),
             post: None,
         })
     }
@@ -102,10 +110,7 @@ impl Wiki {
     /// Says no unless the actor may do this.
     // r[impl people.one-authority]
     pub(crate) async fn must(&self, actor: &Actor, action: Action) -> Result<()> {
-        let closed = *actor == Actor::Anonymous && {
-            let mut conn = self.store.read().await?;
-            accounts::setting(&mut conn, "reading").await?.as_deref() == Some("closed")
-        };
+        let closed = *actor == Actor::Anonymous && self.is_closed().await?;
         Ok(actor.must(action, closed)?)
     }
 
@@ -119,14 +124,32 @@ impl Wiki {
     /// Brings the derivations up to date with the log, for as long as nobody stops it. The server runs this beside
     /// everything else; it also sees what other processes did.
     pub async fn follow(&self) {
-        tokio::join!(self.follow_log(), self.check_index(), self.deliver());
+        tokio::join!(self.notice_others(), self.follow_log(), self.check_index(), self.deliver());
+    }
+
+    /// Looks whether other processes have written, more often than anybody would notice.
+    async fn notice_others(&self) {
+        loop {
+            tokio::time::sleep(NOTICING).await;
+            // A database that cannot be asked cannot be read either: whoever reads it is told why.
+            let _ = self.store.notice_others().await;
+        }
     }
 
     async fn follow_log(&self) {
         let mut told = None;
+        let mut found = 0;
         loop {
+            let newest = self.newest().await;
             match self.index.follow(&self.store).await {
-                Ok(()) => told = None,
+                Ok(()) => {
+                    told = None;
+                    // What is found is different now that the index knows more.
+                    if newest > found {
+                        found = newest;
+                        self.store.raise(Reach::Everybody);
+                    }
+                }
                 // Whoever else is indexing does what there is to do.
                 Err(Error::Busy(_)) => {}
                 Err(error) => {
@@ -136,14 +159,14 @@ impl Wiki {
                         tracing::warn!("the search index could not be brought up to date; trying again: {why}");
                         told = Some(why);
                     }
-                    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                    tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
             match self.tell_all().await {
                 Ok(()) | Err(Error::Busy(_)) => {}
                 Err(error) => {
                     tracing::warn!(%error, "people could not be told what happened; trying again");
-                    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                    tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
             match self.read_code().await {
@@ -152,11 +175,17 @@ impl Wiki {
                 Ok(false) | Err(Error::Busy(_)) => {}
                 Err(error) => {
                     tracing::warn!(%error, "the commits could not be read; trying again");
-                    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                    tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
-            self.index.until_stirred(std::time::Duration::from_millis(300)).await;
+            self.index.until_stirred(Duration::from_millis(300)).await;
         }
+    }
+
+    /// The newest event of the log, as far as it can be read.
+    async fn newest(&self) -> i64 {
+        let Ok(mut conn) = self.store.read().await else { return 0 };
+        events::newest(&mut conn).await.unwrap_or(0)
     }
 
     /// Nobody waits for this: it reads the whole index, after the start and then every few hours.
@@ -165,7 +194,7 @@ impl Wiki {
             if let Err(error) = self.index.check().await {
                 tracing::warn!(%error, "the search index could not be checked");
             }
-            tokio::time::sleep(std::time::Duration::from_secs(6 * 60 * 60)).await;
+            tokio::time::sleep(Duration::from_secs(6 * 60 * 60)).await;
         }
     }
 
