@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use spec::account::Action;
 use spec::{Actor, When};
@@ -13,7 +14,7 @@ use crate::comparisons::Comparisons;
 use crate::document::Documents;
 use crate::error::{Error, Result};
 use crate::hooks::Secret;
-use crate::index::Index;
+use crate::index::{Index, Step, Which};
 use crate::jobs::Work;
 use crate::mail::Post;
 use crate::moments::Tags;
@@ -27,6 +28,12 @@ use crate::timelines::Timelines;
 use crate::touched::Touches;
 use crate::trees::Trees;
 use crate::unseen::Readings;
+
+/// How often the log is looked at when nobody says that there is something new: another process may have written to it.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// How long everything else waits until pages can be found.
+const FIRST: Duration = Duration::from_secs(600);
 
 /// One wiki. Cheap to clone; every clone is the same wiki.
 #[derive(Clone, Debug)]
@@ -119,14 +126,31 @@ impl Wiki {
     /// Brings the derivations up to date with the log, for as long as nobody stops it. The server runs this beside
     /// everything else; it also sees what other processes did.
     pub async fn follow(&self) {
-        tokio::join!(self.follow_log(), self.check_index(), self.deliver());
+        tokio::join!(
+            self.follow_into(Which::Pages),
+            self.follow_into(Which::Records),
+            self.follow_log(),
+            self.check_index(),
+            self.deliver(),
+        );
     }
 
-    async fn follow_log(&self) {
+    /// Keeps one of the search indexes up to date. Neither waits for the other, nor for anything else: a save is found at
+    /// once.
+    async fn follow_into(&self, which: Which) {
+        let mut stirred = self.index.listen();
         let mut told = None;
+        if which == Which::Records {
+            // What everybody looks for comes first.
+            self.index.until_whole(FIRST).await;
+        }
         loop {
-            match self.index.follow(&self.store).await {
-                Ok(()) => told = None,
+            match self.index.step(which, &self.store).await {
+                Ok(Step::More) => {
+                    told = None;
+                    continue;
+                }
+                Ok(Step::Nothing) => told = None,
                 // Whoever else is indexing does what there is to do.
                 Err(Error::Busy(_)) => {}
                 Err(error) => {
@@ -136,14 +160,21 @@ impl Wiki {
                         tracing::warn!("the search index could not be brought up to date; trying again: {why}");
                         told = Some(why);
                     }
-                    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                    tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
+            stirred.wait(LOOK).await;
+        }
+    }
+
+    async fn follow_log(&self) {
+        let mut stirred = self.index.listen();
+        loop {
             match self.tell_all().await {
                 Ok(()) | Err(Error::Busy(_)) => {}
                 Err(error) => {
                     tracing::warn!(%error, "people could not be told what happened; trying again");
-                    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                    tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
             match self.read_code().await {
@@ -152,10 +183,10 @@ impl Wiki {
                 Ok(false) | Err(Error::Busy(_)) => {}
                 Err(error) => {
                     tracing::warn!(%error, "the commits could not be read; trying again");
-                    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                    tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
-            self.index.until_stirred(std::time::Duration::from_millis(300)).await;
+            stirred.wait(LOOK).await;
         }
     }
 
@@ -165,13 +196,19 @@ impl Wiki {
             if let Err(error) = self.index.check().await {
                 tracing::warn!(%error, "the search index could not be checked");
             }
-            tokio::time::sleep(std::time::Duration::from_secs(6 * 60 * 60)).await;
+            tokio::time::sleep(Duration::from_secs(6 * 60 * 60)).await;
         }
     }
 
     /// Brings the derivations up to date with the log, once.
     pub async fn catch_up(&self) -> Result<()> {
         self.tell_all().await?;
-        self.index.follow(&self.store).await
+        self.index.follow(Which::Pages, &self.store).await?;
+        self.index.follow(Which::Records, &self.store).await
+    }
+
+    /// Lets new pages be found; the rest is left to whoever follows the log.
+    pub(crate) async fn find_pages(&self) -> Result<()> {
+        self.index.follow(Which::Pages, &self.store).await
     }
 }

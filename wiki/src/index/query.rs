@@ -8,12 +8,12 @@ use spec::PagePath;
 use spec::search::{Hit, Hits, Kind, Search};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Score, Searcher, TantivyDocument, Term};
 
-use super::schema::{Fields, kind_of, number_of};
+use super::schema::{Fields, kind_of};
 use super::{snippet, tokens};
 use crate::clock::time;
 use crate::error::Result;
@@ -25,48 +25,87 @@ const IN_HEADING: Score = 2.5;
 /// Most known words that one unknown word stands for.
 const MOST_NEIGHBOURS: usize = 12;
 
-/// The best finds for a query, and how many there are.
-// r[impl search.all-words] r[impl search.below]
-pub fn search(searcher: &Searcher, fields: &Fields, search: &Search) -> Result<Hits> {
+/// A search as the index understands it, but for what may be found at all.
+pub struct Built {
+    clauses: Vec<Box<dyn Query>>,
+    closer: Option<Box<dyn Query>>,
+    /// The subtree that is looked in.
+    within: Option<Box<dyn Query>>,
+    stems: Vec<String>,
+}
+
+/// How well finds fit: the first is best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// They hold all the words.
+    All,
+    /// They hold some.
+    Some,
+}
+
+/// What was found, not yet read.
+pub struct Found {
+    /// Everything that was found, whether it may be found or not: to be counted in other ways.
+    pub query: Box<dyn Query>,
+    pub level: Level,
+    best: Vec<(Score, DocAddress)>,
+    total: usize,
+}
+
+impl Found {
+    /// How many there are.
+    pub fn total(&self) -> usize {
+        self.total
+    }
+}
+
+/// Understands a search.
+pub fn build(searcher: &Searcher, fields: &Fields, search: &Search) -> Result<Built> {
     let text = search.text.as_str();
     let words = words_of(text);
-    if words.is_empty() {
-        return Ok(Hits::default());
-    }
     let mut clauses = Vec::with_capacity(words.len());
     let mut stems = Vec::new();
     for word in &words {
         clauses.push(clause(searcher, fields, word, &mut stems)?);
     }
-
-    let mut found = Hits::default();
-    for occur in [Occur::Must, Occur::Should] {
-        let every: Vec<_> = clauses.iter().map(|clause| (occur, clause.box_clone())).collect();
-        let mut query = BooleanQuery::new(every);
-        if let Some(phrase) = phrase(fields, text) {
-            let closer: Box<dyn Query> = Box::new(BoostQuery::new(phrase, 2.0));
-            query = BooleanQuery::new(vec![(Occur::Must, Box::new(query) as Box<dyn Query>), (Occur::Should, closer)]);
-        }
-        query = only(query, Term::from_field_u64(fields.kind, number_of(search.kind)));
-        if !search.at.is_root() {
-            query = only(query, Term::from_field_text(fields.within, search.at.as_str()));
-        }
-        let collector = (TopDocs::with_limit(search.limit).order_by_score(), Count);
-        let (top, total) = searcher.search(&query, &collector)?;
-        if total > 0 {
-            let items = hits(searcher, fields, &stems, top)?;
-            found = Hits { items, total, ..Hits::default() };
-            break;
-        }
-    }
-    Ok(found)
+    let within = (!search.at.is_root()).then(|| {
+        let term = Term::from_field_text(fields.within, search.at.as_str());
+        let term = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+        Box::new(ConstScoreQuery::new(term, 0.0)) as Box<dyn Query>
+    });
+    let closer = phrase(fields, text).map(|phrase| Box::new(BoostQuery::new(phrase, 2.0)) as Box<dyn Query>);
+    Ok(Built { clauses, closer, within, stems })
 }
 
-/// The finds that have a term, which counts nothing by itself.
-fn only(query: BooleanQuery, term: Term) -> BooleanQuery {
-    let term: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
-    let term: Box<dyn Query> = Box::new(ConstScoreQuery::new(term, 0.0));
-    BooleanQuery::new(vec![(Occur::Must, Box::new(query) as Box<dyn Query>), (Occur::Must, term)])
+impl Built {
+    /// The best of what is found and passes all of `only`, and how many there are.
+    // r[impl search.all-words]
+    pub fn collect(&self, searcher: &Searcher, _: &Fields, only: &[Box<dyn Query>], limit: usize) -> Result<Found> {
+        for (level, occur) in [(Level::All, Occur::Must), (Level::Some, Occur::Should)] {
+            if self.clauses.is_empty() {
+                break;
+            }
+            let words = self.clauses.iter().map(|clause| (occur, clause.box_clone())).collect();
+            let mut all: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(BooleanQuery::new(words)))];
+            all.extend(self.closer.iter().map(|closer| (Occur::Should, closer.box_clone())));
+            all.extend(self.within.iter().map(|within| (Occur::Must, within.box_clone())));
+            let query: Box<dyn Query> = Box::new(BooleanQuery::new(all));
+            let mut narrowed = vec![(Occur::Must, query.box_clone())];
+            narrowed.extend(only.iter().map(|only| (Occur::Must, only.box_clone())));
+            let collector = (TopDocs::with_limit(limit).order_by_score(), Count);
+            let (best, total) = searcher.search(&BooleanQuery::new(narrowed), &collector)?;
+            if total > 0 {
+                return Ok(Found { query, level, best, total });
+            }
+        }
+        Ok(Found { query: Box::new(EmptyQuery), level: Level::Some, best: Vec::new(), total: 0 })
+    }
+
+    /// Reads what was found.
+    pub fn hits(&self, searcher: &Searcher, fields: &Fields, found: Found) -> Result<Hits> {
+        let items = hits(searcher, fields, &self.stems, found.best)?;
+        Ok(Hits { items, total: found.total, ..Hits::default() })
+    }
 }
 
 /// The words of a query, as typed and in lower case, each once.
@@ -217,7 +256,8 @@ fn hits(searcher: &Searcher, fields: &Fields, stems: &[String], top: Vec<(Score,
     for (score, address) in top {
         let document: TantivyDocument = searcher.doc(address)?;
         let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
-        let Ok(path) = PagePath::try_from(text(fields.path).to_owned()) else { continue };
+        // What is about no page is told of the top one.
+        let path = PagePath::try_from(text(fields.path).to_owned()).unwrap_or_else(|_| PagePath::root());
         let number = |field| document.get_first(field).and_then(|value| value.as_u64()).map(|number| number as i64);
         let kind = kind_of(number(fields.kind).unwrap_or(0) as u64);
         hits.push(Hit {

@@ -10,7 +10,7 @@ use super::entry::Entry;
 use super::tokens;
 
 /// Name of the folder. Changes with the fields or the tokens, so that an index of another shape is not misread.
-pub const VERSION: &str = "v3";
+pub const VERSION: &str = "v4";
 
 /// The fields of an entry's document.
 #[derive(Clone, Debug)]
