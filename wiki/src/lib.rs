@@ -63,6 +63,7 @@ pub use crate::error::{Conflict, Error, Result};
 pub use crate::feed::{Feed, FeedEntry, FeedOf};
 pub use crate::hooks::{Delivery, Heard, Proof};
 pub use crate::import::{Imported, Progress};
+pub use crate::index::Health;
 pub use crate::known::Basis;
 pub use crate::mail::{Post, WAIT};
 pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};

@@ -29,6 +29,7 @@ pub mod mounts;
 pub mod outgoing;
 pub mod copies;
 pub mod history;
+pub mod indexed;
 pub mod opening;
 pub mod pages;
 pub mod proposals;
