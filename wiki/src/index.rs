@@ -9,6 +9,7 @@ mod disk;
 mod opened;
 mod past;
 mod query;
+mod related;
 mod schema;
 mod snippet;
 mod tokens;

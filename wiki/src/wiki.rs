@@ -18,6 +18,7 @@ use crate::jobs::Work;
 use crate::mail::Post;
 use crate::moments::Tags;
 use crate::pages::Pages;
+use crate::related::Relations;
 use crate::search::Pasts;
 use crate::store::moments::{self, Moment};
 use crate::store::opening::Access;
@@ -49,6 +50,7 @@ pub struct Wiki {
     pub(crate) touches: Touches,
     pub(crate) anchors: Anchors,
     pub(crate) readings: Readings,
+    pub(crate) relations: Relations,
     pub(crate) post: Option<Post>,
 }
 
@@ -85,6 +87,7 @@ impl Wiki {
             touches: Touches::default(),
             anchors: Anchors::default(),
             readings: Readings::default(),
+            relations: Relations::default(),
             post: None,
         })
     }
