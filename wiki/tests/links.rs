@@ -153,7 +153,7 @@ async fn a_section_that_is_gone_is_told_with_the_one_that_was_probably_meant() {
     assert_eq!(told(&broken(&place, "/").await), gone);
 
     let target = target.replace("Instalation", "Installation");
-    place.save("/t", Some(saved.revision), &target).await.unwrap();
+    place.save("/t", Some(saved.page.revision), &target).await.unwrap();
     let found = broken(&place, "/").await;
     assert_eq!(told(&found)[0], "/from: /t#instalation: that page has no section “instalation”; /t#installation");
     assert_eq!((found.len(), found[0].fault), (3, Fault::Section));
