@@ -11,6 +11,7 @@ pub mod linking;
 pub mod moment;
 pub mod pager;
 pub mod proposing;
+pub mod relations;
 pub mod standing;
 pub mod thread;
 pub mod time;

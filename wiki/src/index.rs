@@ -25,6 +25,7 @@ mod sight;
 mod filter;
 mod scope;
 mod query;
+mod related;
 mod snippet;
 mod look;
 mod past;

@@ -40,6 +40,8 @@ mod import;
 mod branches;
 mod commits;
 mod code;
+mod links;
+mod related;
 mod blame;
 mod transfer;
 mod rebuild;

@@ -39,6 +39,8 @@ pub mod reviews;
 pub mod seen;
 pub mod sessions;
 pub mod linked;
+pub mod links;
+pub mod together;
 pub mod threads;
 pub mod touched;
 pub mod standing;

@@ -20,6 +20,7 @@ use crate::known::Known;
 use crate::mail::Post;
 use crate::moments::Tags;
 use crate::pages::Pages;
+use crate::related::Relations;
 use crate::search::Pasts;
 use crate::store::generation::Reach;
 use crate::store::moments::{self, Moment};
@@ -61,6 +62,7 @@ pub struct Wiki {
     pub(crate) anchors: Anchors,
     pub(crate) readings: Readings,
     pub(crate) known: Known,
+    pub(crate) relations: Relations,
     pub(crate) post: Option<Post>,
 }
 
@@ -98,6 +100,7 @@ impl Wiki {
             anchors: Anchors::default(),
             readings: Readings::default(),
             known: Known::default(),
+            relations: Relations::default(),
             post: None,
         })
     }

@@ -18,6 +18,7 @@ mod hooks;
 mod mirrors;
 mod faults;
 mod histories;
+mod links;
 mod mail;
 mod news;
 mod mounting;
