@@ -73,6 +73,7 @@ fn Document(
                 <link rel="icon" type="image/svg+xml" href=format!("{assets}/favicon.svg")/>
                 // Before anything is painted: the colours the reader has chosen.
                 <script src=format!("{assets}/theme.js")></script>
+                <script async src=format!("{assets}/early.js")></script>
                 {feeds}
                 <link rel="stylesheet" href=format!("{assets}/holotype.css")/>
                 <HydrationScripts options islands=true/>

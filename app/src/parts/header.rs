@@ -5,6 +5,7 @@ use spec::tag::Tag;
 use spec::{Action, Actor};
 
 use super::moment::TimeSwitch;
+use crate::islands::palette::Palette;
 use crate::islands::theme::ThemeSwitch;
 use crate::visit::Visit;
 
@@ -30,6 +31,7 @@ pub fn Header(
                 <span>"Holotype"</span>
             </a>
             <SearchForm visit=visit.clone()/>
+            <Palette/>
             <nav class="header-nav" aria-label="Wiki">
                 <a class="header-button" href=changes aria-current=on_changes>"Changes"</a>
                 <Inbox visit=visit.clone() unread/>

@@ -1,0 +1,86 @@
+//! Pages seen lately, in the browser's own storage and nowhere else. Signing out forgets them, and so does another account.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+use super::super::dom;
+use super::as_of;
+
+/// Under which name the browser keeps them: a line for whose they are, then one for each page: address, title.
+const KEY: &str = "holotype.recent";
+
+/// How many are kept and shown.
+const MANY: usize = 8;
+
+/// Remembers that a page was seen. Nothing to see.
+// r[impl palette.recent]
+#[island]
+pub fn Seen(
+    /// The page's address.
+    address: String,
+    /// Its title.
+    title: String,
+) -> impl IntoView {
+    Effect::new(move || {
+        let line = format!("{address}\t{}", title.replace(['\t', '\n'], " "));
+        let others = pages().into_iter().filter(|(other, _)| *other != address);
+        let lines = others.take(MANY).map(|(address, title)| format!("{address}\t{title}"));
+        let lines: Vec<_> = [whose(), line].into_iter().chain(lines).collect();
+        if let Some(storage) = dom::storage() {
+            let _ = storage.set_item(KEY, &lines.join("\n"));
+        }
+    });
+    view! { <span hidden></span> }
+}
+
+/// The pages, the last seen first.
+fn pages() -> Vec<(String, String)> {
+    let kept = dom::storage().and_then(|storage| storage.get_item(KEY).ok().flatten()).unwrap_or_default();
+    let mut lines = kept.split('\n');
+    if lines.next() != Some(&whose()) {
+        return Vec::new();
+    }
+    lines.filter_map(|line| line.split_once('\t')).map(|(address, title)| (address.into(), title.into())).collect()
+}
+
+/// Who is signed in, as the header says.
+fn whose() -> String {
+    let name = dom::document().and_then(|document| document.query_selector(".account-name").ok().flatten());
+    name.and_then(|name| name.text_content()).unwrap_or_default()
+}
+
+/// Puts them into the list as options, without the page that is open.
+pub fn list(into: &Element, here: &str) {
+    into.set_inner_html("");
+    let open = here.split('?').next().unwrap_or_default();
+    let moment = as_of(here).map(|when| format!("?as_of={when}")).unwrap_or_default();
+    let Some(document) = dom::document() else { return };
+    for (number, (address, title)) in pages().into_iter().filter(|(address, _)| address != open).take(MANY).enumerate()
+    {
+        let Ok(option) = document.create_element("a") else { continue };
+        option.set_text_content(Some(&title));
+        option.set_class_name("option");
+        option.set_id(&format!("palette-recent-{number}"));
+        let attributes = [
+            ("role", "option"),
+            ("aria-selected", "false"),
+            ("tabindex", "-1"),
+            ("href", &*format!("{address}{moment}")),
+        ];
+        for (name, value) in attributes {
+            let _ = option.set_attribute(name, value);
+        }
+        let _ = into.append_child(&option);
+    }
+}
+
+/// Forgets them when the form that is sent is the one that signs out.
+pub fn forget_with(event: &Event) {
+    let form = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if form.is_some_and(|form| form.get_attribute("action").as_deref() == Some("/logout"))
+        && let Some(storage) = dom::storage()
+    {
+        let _ = storage.remove_item(KEY);
+    }
+}
