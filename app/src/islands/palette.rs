@@ -11,7 +11,6 @@ pub mod recent;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::html;
 use leptos::prelude::*;
 use spec::path::encode;
 use wasm_bindgen::JsCast;
@@ -41,49 +40,19 @@ pub fn toggle() {
     }
 }
 
-/// The dialog, closed.
+/// Brings the dialog inside it to life (`parts::palette::dialog`).
 // r[impl palette.opens]
 #[island]
-pub fn Palette() -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
-        if let Some(palette) = dialog.get().and_then(Palette::of) {
-            let palette = Rc::new(palette);
+pub fn Palette(children: Children) -> impl IntoView {
+    Effect::new(|| {
+        let dialog = dom::document().and_then(|document| document.query_selector("dialog.palette").ok().flatten());
+        let palette = dialog.and_then(|dialog| dialog.dyn_into().ok()).and_then(Palette::of);
+        if let Some(palette) = palette.map(Rc::new) {
             palette.listen();
             PALETTE.set(Some(palette));
         }
     });
-    view! {
-        <dialog class="palette" node_ref=dialog aria-label="Search, or do something">
-            <form class="palette-form" action="/search" method="get">
-                <svg class="icon" viewBox="0 0 16 16" width="18" height="18" aria-hidden="true">
-                    <circle cx="7" cy="7" r="4.75"></circle>
-                    <path d="m10.5 10.5 3.5 3.5"></path>
-                </svg>
-                <input class="palette-words" type="text" name="q" role="combobox" aria-label="Words to look for, or what to do"
-                    aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" autocomplete="off"
-                    autocapitalize="off" spellcheck="false" enterkeyhint="go" maxlength="400"
-                    placeholder="Search, or say what to do"/>
-                <button class="palette-close" type="button">"Close"</button>
-            </form>
-            <div class="palette-list" id="palette-list" role="listbox" aria-label="What was found, and what can be done">
-                <div class="options" role="group" aria-labelledby="palette-recent" hidden=true>
-                    <p class="options-label" role="presentation" id="palette-recent">"Seen lately"</p>
-                    <div class="palette-recent" role="presentation"></div>
-                </div>
-                <div class="palette-finds" role="presentation"></div>
-                <div class="palette-acts" role="presentation"></div>
-                <div class="options palette-all" role="group" aria-label="The search screen" hidden=true>
-                    <a class="option" role="option" aria-selected="false" id="palette-all" tabindex="-1" href="/search"></a>
-                </div>
-            </div>
-            <p class="palette-keys" aria-hidden="true">
-                <kbd>"↑"</kbd> <kbd>"↓"</kbd> " choose" <kbd>"Enter"</kbd> " open" <kbd>"Ctrl Enter"</kbd> " in a new tab"
-                <kbd>"Esc"</kbd> " close"
-            </p>
-            <p class="visually-hidden palette-status" role="status"></p>
-        </dialog>
-    }
+    children()
 }
 
 /// The dialog's parts and what it is in the middle of.
@@ -153,19 +122,32 @@ impl Palette {
             }
         });
         on(self.choosing.list(), "pointermove", |palette, event| palette.choosing.point_at(event, &palette.words));
-        if let Some(field) = header_field() {
-            on(&field, "click", |palette, _| palette.open(&palette.words_in_header()));
-            // Somebody came here with a key before the palette was awake: their letters are taken along.
-            if field.has_attribute("data-early")
-                && dom::document().and_then(|d| d.active_element()).as_ref() == Some(&field)
-            {
-                self.open(&field.value());
-                let end = self.words.value().encode_utf16().count() as u32;
-                let _ = self.words.set_selection_range(end, end);
-            }
-        }
         if let Some(root) = dom::root() {
-            dom::listen_below(root.unchecked_ref(), "submit", |event| recent::forget_with(&event));
+            on(&root, "click", |palette, event| {
+                // The field in the header; another one stands there on another screen.
+                let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+                if field.is_some_and(|field| header_field().as_ref() == Some(&field)) {
+                    palette.open(&palette.words_in_header());
+                }
+            });
+            on(&root, "submit", |_, event| recent::forget_with(event));
+        }
+        if let Some(window) = dom::window() {
+            let palette = Rc::clone(self);
+            // Whoever goes back wants to see where they come to.
+            dom::listen(&window, "popstate", move |_| palette.dialog.close());
+        }
+        self.take_over();
+    }
+
+    /// Somebody came to the plain form with a key before the palette was awake: their letters are taken along.
+    fn take_over(self: &Rc<Self>) {
+        let Some(field) = header_field().filter(|field| field.has_attribute("data-early")) else { return };
+        let focused = dom::document().and_then(|document| document.active_element());
+        if focused.is_some_and(|focused| focused == **field) {
+            self.open(&field.value());
+            let end = self.words.value().encode_utf16().count() as u32;
+            let _ = self.words.set_selection_range(end, end);
         }
     }
 
@@ -276,7 +258,13 @@ impl Palette {
         let is_empty = words.is_empty();
         self.choosing.hide_group_of(&self.recent, !is_empty || self.recent.child_element_count() == 0);
         self.choosing.hide_group_of(&self.all, is_empty);
-        choosing::keep_fitting(&self.acts, &words);
+        let fits = choosing::keep_fitting(&self.acts, &words);
+        // What was only guessed stands behind what somebody may have meant.
+        let is_guessed = self.finds.query_selector("[data-guessed]").is_ok_and(|guessed| guessed.is_some());
+        let _ = match is_guessed && fits {
+            true => self.finds.before_with_node_1(&self.acts),
+            false => self.finds.after_with_node_1(&self.acts),
+        };
         let is_current = *self.finds_for.borrow() == words;
         let count = self.choosing.settle(&self.words, is_current || is_empty);
         if is_current {

@@ -5,7 +5,7 @@ use spec::tag::Tag;
 use spec::{Action, Actor};
 
 use super::moment::TimeSwitch;
-use crate::islands::palette::Palette;
+use super::palette::Palette;
 use crate::islands::theme::ThemeSwitch;
 use crate::visit::Visit;
 

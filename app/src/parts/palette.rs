@@ -4,11 +4,13 @@
 //! them.
 
 mod acts;
+mod dialog;
 mod finds;
 
 use leptos::prelude::*;
 
 pub use acts::acts;
+pub use dialog::Palette;
 pub use finds::finds;
 
 /// A heading and the options under it; nothing without any.

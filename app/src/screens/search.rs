@@ -56,7 +56,14 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
 
 async fn answer(visit: &Visit, asked: &Asked) -> Result<AnyView> {
     if asked.is_empty() {
-        return Ok(view! { <Help visit=visit.clone() asked=asked.clone() hits=Hits::default()/> }.into_any());
+        return Ok(view! {
+            <p class="hint">
+                "Pages are searched, their headings and requirements, what they said in the past, changes, comments, commits \
+                 and the names of files. Beginnings of words will do, and small slips of the keyboard are forgiven."
+            </p>
+            <Help visit=visit.clone() asked=asked.clone() hits=Hits::default()/>
+        }
+        .into_any());
     }
     let found = visit.wiki().search(visit.actor(), &asked.search(visit)).await;
     let hits = match found {

@@ -121,9 +121,10 @@ pub fn option_of(event: &Event) -> Option<HtmlElement> {
     target.closest("[role=option]").ok()??.dyn_into().ok()
 }
 
-/// Of the acts, keeps those each word may be meant for: it begins one of theirs.
-pub fn keep_fitting(acts: &Element, typed: &str) {
+/// Of the acts, keeps those each word may be meant for: it begins one of theirs. True when there are any.
+pub fn keep_fitting(acts: &Element, typed: &str) -> bool {
     let typed = typed.to_lowercase();
+    let mut fits_any_act = false;
     for group in dom::all(acts, "[role=group]") {
         let mut fits_any = false;
         for option in dom::all(&group, "[role=option]") {
@@ -133,5 +134,7 @@ pub fn keep_fitting(acts: &Element, typed: &str) {
             fits_any |= fits;
         }
         let _ = group.toggle_attribute_with_force("hidden", !fits_any);
+        fits_any_act |= fits_any;
     }
+    fits_any_act
 }

@@ -22,14 +22,18 @@ pub async fn finds(visit: &Visit, words: &str) -> String {
         None => &[(Kind::Page, PAGES), (Kind::Heading, HEADINGS)],
     };
     let mut groups = Vec::new();
+    let mut is_guessed = false;
     for (kind, most) in wanted {
         let search = Search::new(words).of(*kind).at(visit.when.as_ref()).most(*most).while_typing();
         match visit.wiki().search(visit.actor(), &search).await {
-            Ok(hits) => groups.extend(of_kind(visit, *kind, hits, words)),
+            Ok(hits) => {
+                is_guessed |= !hits.instead.is_empty();
+                groups.extend(of_kind(visit, *kind, hits, words));
+            }
             Err(error) => return told(&error),
         }
     }
-    groups.to_html()
+    view! { {is_guessed.then(|| view! { <span hidden data-guessed=""></span> })} {groups} }.to_html()
 }
 
 /// What went wrong, in the place of what would have been found.

@@ -19,7 +19,7 @@ pub fn Facets(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
             view! {
                 <li>
                     <a href=asked.with_kind(&visit, kind) aria-current=current>
-                        {name(kind)} " " <span class="count">{grouped(total)}</span>
+                        {name(kind)} " " <span class="total">{grouped(total)}</span>
                     </a>
                 </li>
             }
