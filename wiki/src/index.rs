@@ -5,11 +5,14 @@
 //! anew from the log while everything else goes on. Several processes may share it: whoever holds the writer's lock
 //! indexes, the others come back later.
 
+mod blocks;
 mod disk;
 mod entry;
 mod entries;
+mod language;
 mod opened;
 mod past;
+mod places;
 mod query;
 mod schema;
 mod snippet;

@@ -53,6 +53,7 @@ fn page(revision: &Revision, kind: Kind, source: &str) -> Entry {
         at: revision.merged_at,
         authors: vec![revision.author.clone()],
         only_for: None,
+        language: spec::front::language(source, &document),
         blocks: blocks(source, &document),
     }
 }

@@ -10,7 +10,7 @@ use spec::search::{Hits, Search};
 use tantivy::{IndexReader, IndexWriter};
 
 use super::schema::Fields;
-use super::{entries, query, tokens};
+use super::{entries, query};
 use crate::error::{Error, Result};
 use crate::store::moments::Moment;
 use crate::store::{self, Conn, Store};
@@ -33,7 +33,6 @@ impl Past {
     pub async fn make(store: &Store, conn: &mut Conn, moment: &Moment) -> Result<Self> {
         let (schema, fields) = Fields::schema();
         let index = tantivy::Index::create_in_ram(schema);
-        tokens::register(&index);
         let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
         for page in store::standing::at(conn, moment, None).await? {
             for entry in entries::of_revision(store, conn, page.revision).await? {
