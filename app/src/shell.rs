@@ -10,6 +10,7 @@ use spec::tag::Tag;
 use crate::islands::keys::Keys;
 use crate::parts::banner::Banner;
 use crate::parts::header::Header;
+use crate::parts::palette::Palette;
 use crate::screens::{self, Screen, problem};
 use crate::ssr::{Assets, status};
 use crate::visit::Visit;
@@ -87,7 +88,7 @@ fn Document(
                     <main id="main" tabindex="-1">{screen.main}</main>
                     {screen.right}
                 </div>
-                <footer class="footer"><Keys/></footer>
+                <footer class="footer"><Keys/> <Palette/></footer>
             </body>
         </html>
     }

@@ -129,7 +129,7 @@ test.describe("the palette @javascript", () => {
     await expect(chosen(page)).toContainText("Kettle");
     await page.mouse.click(5, 5);
     await expect(palette(page)).toBeHidden();
-    await page.keyboard.press("/");
+    await page.keyboard.press("Control+k");
     await box(page).fill("vinegar");
     await find.click();
     await expect(page).toHaveURL(/\/spec\/kettle/);
@@ -143,7 +143,7 @@ test.describe("the palette @javascript", () => {
     await expect(chosen(page)).toHaveText("Search for “tea & warm” everywhere");
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/search\?q=tea%20%26%20warm&as_of=2024-01-05$/);
-    await expect(page.getByLabel("Words to look for").first()).toHaveValue("tea & warm");
+    await expect(page.getByLabel("Words to look for", { exact: true })).toHaveValue("tea & warm");
   });
 
   // r[verify palette.acts]

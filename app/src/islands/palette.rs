@@ -6,7 +6,7 @@
 
 mod asking;
 mod choosing;
-pub mod recent;
+mod recent;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -40,10 +40,10 @@ pub fn toggle() {
     }
 }
 
-/// Brings the dialog inside it to life (`parts::palette::dialog`).
+/// Brings the dialog to life that the server has put beside it (`parts::palette::dialog`). Nothing to see.
 // r[impl palette.opens]
 #[island]
-pub fn Palette(children: Children) -> impl IntoView {
+pub fn Palette() -> impl IntoView {
     Effect::new(|| {
         let dialog = dom::document().and_then(|document| document.query_selector("dialog.palette").ok().flatten());
         let palette = dialog.and_then(|dialog| dialog.dyn_into().ok()).and_then(Palette::of);
@@ -52,7 +52,7 @@ pub fn Palette(children: Children) -> impl IntoView {
             PALETTE.set(Some(palette));
         }
     });
-    children()
+    view! { <span hidden></span> }
 }
 
 /// The dialog's parts and what it is in the middle of.
@@ -131,6 +131,13 @@ impl Palette {
                 }
             });
             on(&root, "submit", |_, event| recent::forget_with(event));
+        }
+        recent::note();
+        if let Some(document) = dom::document() {
+            // Told by `travel.js` when another screen has taken the place of the one before.
+            for arrived in ["holotype:place", "holotype:tree"] {
+                dom::listen(&document, arrived, |_| recent::note());
+            }
         }
         if let Some(window) = dom::window() {
             let palette = Rc::clone(self);

@@ -5,7 +5,6 @@ use spec::tag::Tag;
 use spec::{Action, Actor};
 
 use super::moment::TimeSwitch;
-use super::palette::Palette;
 use crate::islands::theme::ThemeSwitch;
 use crate::visit::Visit;
 
@@ -31,7 +30,6 @@ pub fn Header(
                 <span>"Holotype"</span>
             </a>
             <SearchForm visit=visit.clone()/>
-            <Palette/>
             <nav class="header-nav" aria-label="Wiki">
                 <a class="header-button" href=changes aria-current=on_changes>"Changes"</a>
                 <Inbox visit=visit.clone() unread/>

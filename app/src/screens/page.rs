@@ -10,7 +10,6 @@ use wiki::{Error, Result};
 
 use super::{Screen, gone, listing, problem};
 use crate::islands::asking::AskWhy;
-use crate::islands::palette::recent::Seen;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::commits::Linked;
 use crate::parts::standing;
@@ -90,7 +89,6 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
         {margin.tray(visit)}
         {Margin::quoting(visit)}
         <Neighbours visit=visit.clone() neighbours/>
-        {visit.when.is_none().then(|| view! { <Seen address=page.path.url() title=title.clone()/> })}
         <AskWhy address=format!("{}&block=", visit.face(&page.path, "why"))/>
     };
     Ok(Screen { title: page.title, left, main: main.into_any(), right: Some(right.into_any()) })

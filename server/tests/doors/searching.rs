@@ -36,7 +36,9 @@ fn paths(found: Vec<(String, String)>) -> Vec<String> {
 fn pages_are_searched_unless_a_kind_is_named_and_several_may_be() {
     let (_repository, place) = kitchen();
     let server = place.serve();
-    eventually("all is found", || paths(found(&server, "q=kettle")) == ["/spec/kettle", "/spec/parts/lid", "/spec/script"]);
+    eventually("all is found", || {
+        paths(found(&server, "q=kettle")) == ["/spec/kettle", "/spec/parts/lid", "/spec/script"]
+    });
     assert_eq!(paths(found(&server, "q=kettle&kind=")).len(), 3);
     assert_eq!(found(&server, "q=kettle&kind=deleted"), [("deleted".into(), "/spec/whistle".into())]);
     let both = found(&server, "q=kettle&kind=deleted&kind=page&kind=page");
@@ -45,7 +47,8 @@ fn pages_are_searched_unless_a_kind_is_named_and_several_may_be() {
     let answer = server.json("/api/v1/search?q=kettle&kind=deleted&kind=page&limit=2");
     assert_eq!((answer["items"].as_array().unwrap().len(), &answer["total"]), (2, &json!(4)));
     assert!(answer["took_us"].is_u64() && answer["facets"].is_array());
-    let scores: Vec<_> = answer["items"].as_array().unwrap().iter().map(|item| item["score"].as_f64().unwrap()).collect();
+    let scores: Vec<_> =
+        answer["items"].as_array().unwrap().iter().map(|item| item["score"].as_f64().unwrap()).collect();
     assert!(scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
     assert_eq!(paths(found(&server, "q=kettle&at=/spec/parts")), ["/spec/parts/lid"]);
 }

@@ -123,7 +123,8 @@ pub fn option_of(event: &Event) -> Option<HtmlElement> {
 
 /// Of the acts, keeps those each word may be meant for: it begins one of theirs. True when there are any.
 pub fn keep_fitting(acts: &Element, typed: &str) -> bool {
-    let typed = typed.to_lowercase();
+    // The browser knows letters already; their tables need not be sent.
+    let typed = String::from(js_sys::JsString::from(typed).to_lower_case());
     let mut fits_any_act = false;
     for group in dom::all(acts, "[role=group]") {
         let mut fits_any = false;

@@ -1,11 +1,10 @@
 //! Pages seen lately, in the browser's own storage and nowhere else. Signing out forgets them, and so does another account.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::super::dom;
-use super::as_of;
+use super::{as_of, here};
 
 /// Under which name the browser keeps them: a line for whose they are, then one for each page: address, title.
 const KEY: &str = "holotype.recent";
@@ -13,25 +12,25 @@ const KEY: &str = "holotype.recent";
 /// How many are kept and shown.
 const MANY: usize = 8;
 
-/// Remembers that a page was seen. Nothing to see.
+/// Remembers the page that is shown, if it is one, as it is now.
 // r[impl palette.recent]
-#[island]
-pub fn Seen(
-    /// The page's address.
-    address: String,
-    /// Its title.
-    title: String,
-) -> impl IntoView {
-    Effect::new(move || {
-        let line = format!("{address}\t{}", title.replace(['\t', '\n'], " "));
-        let others = pages().into_iter().filter(|(other, _)| *other != address);
-        let lines = others.take(MANY).map(|(address, title)| format!("{address}\t{title}"));
-        let lines: Vec<_> = [whose(), line].into_iter().chain(lines).collect();
-        if let Some(storage) = dom::storage() {
-            let _ = storage.set_item(KEY, &lines.join("\n"));
-        }
-    });
-    view! { <span hidden></span> }
+pub fn note() {
+    let Some(document) = dom::document() else { return };
+    let is_page = document.query_selector("main article[data-page]").is_ok_and(|article| article.is_some());
+    let here = here();
+    if !is_page || here.contains('?') {
+        return;
+    }
+    let title = document.title();
+    let title = title.strip_suffix(" · Holotype").unwrap_or("Start");
+    let others = pages().into_iter().filter(|(other, _)| *other != here).take(MANY);
+    let mut lines = format!("{}\n{here}\t{title}", whose());
+    for (address, title) in others {
+        lines.extend(["\n", &address, "\t", &title]);
+    }
+    if let Some(storage) = dom::storage() {
+        let _ = storage.set_item(KEY, &lines);
+    }
 }
 
 /// The pages, the last seen first.

@@ -8,7 +8,6 @@ use crate::islands::palette::Palette as Awake;
 #[component]
 pub fn Palette() -> impl IntoView {
     view! {
-        <Awake>
             <dialog class="palette" aria-label="Search, or do something">
                 <Words/>
                 <Options/>
@@ -20,7 +19,7 @@ pub fn Palette() -> impl IntoView {
                 </p>
                 <p class="visually-hidden palette-status" role="status"></p>
             </dialog>
-        </Awake>
+            <Awake/>
     }
 }
 
