@@ -104,7 +104,7 @@ impl Palette {
     }
 
     fn listen(self: &Rc<Self>) {
-        let on = |target: &Element, event: &str, act: fn(&Rc<Self>, &Event)| {
+        let on = |target: &Element, event: &'static str, act: fn(&Rc<Self>, &Event)| {
             let palette = Rc::clone(self);
             dom::listen(target.unchecked_ref(), event, move |event| act(&palette, &event));
         };
