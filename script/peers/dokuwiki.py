@@ -22,10 +22,12 @@ class DokuWiki(Wiki):
     )
 
     def missing(self):
-        return None if self.programs.find("usr/share/dokuwiki") else "dokuwiki with PHP and nginx"
+        there = Php.found(self.programs) and self.programs.find("usr/share/dokuwiki")
+        return None if there else "the packages dokuwiki, nginx and PHP's"
 
     def version(self):
-        return self.programs.must("usr/share/dokuwiki/VERSION").read_text().split()[0]
+        version = self.programs.must("usr/share/dokuwiki/VERSION").read_text().split()[0]
+        return f"{version} (PHP {Php(self.programs).version})"
 
     @property
     def place(self):

@@ -20,7 +20,7 @@ class Fossil(Wiki):
     )
 
     def missing(self):
-        return None if self.programs.find("usr/bin/fossil") else "fossil"
+        return None if self.programs.find("usr/bin/fossil") else "the package fossil"
 
     def version(self):
         return digits(self.programs.run(self.program()[0], "version"))

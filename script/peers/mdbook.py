@@ -14,7 +14,8 @@ class MdBook(Wiki):
     )
 
     def missing(self):
-        return None if self.programs.mdbook() else "mdbook from crates.io with nginx"
+        there = self.programs.mdbook() and self.programs.find("usr/sbin/nginx")
+        return None if there else "mdbook from crates.io and the package nginx"
 
     def install(self):
         if not self.programs.mdbook():

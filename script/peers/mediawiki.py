@@ -22,10 +22,12 @@ class MediaWiki(Wiki):
     )
 
     def missing(self):
-        return None if self.programs.find("usr/share/mediawiki/maintenance") else "mediawiki with PHP and nginx"
+        there = Php.found(self.programs) and self.programs.find("usr/share/mediawiki/maintenance")
+        return None if there else "the packages mediawiki, nginx and PHP's"
 
     def version(self):
-        return re.search(r"MW_VERSION', '([^']+)'", (self.place / "includes" / "Defines.php").read_text())[1]
+        version = re.search(r"MW_VERSION', '([^']+)'", (self.place / "includes" / "Defines.php").read_text())[1]
+        return f"{version} with SQLite (PHP {Php(self.programs).version})"
 
     @property
     def place(self):

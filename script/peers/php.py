@@ -74,6 +74,12 @@ class Php:
         self.program = programs.must("usr/bin/php[0-9]*.[0-9]*")
         self.server = programs.must("usr/sbin/php-fpm[0-9]*")
 
+    @staticmethod
+    def found(programs):
+        """Whether all of it is there, nginx included."""
+        wanted = ["usr/bin/php[0-9]*.[0-9]*", "usr/sbin/php-fpm[0-9]*", "usr/lib/php/20*/apcu.so", "usr/sbin/nginx"]
+        return all(programs.find(pattern) for pattern in wanted)
+
     @property
     def version(self):
         return self.run("-r", "echo PHP_VERSION;")
@@ -88,6 +94,10 @@ class Php:
                 lines.append(f"extension={found}")
         root = self.programs.root
         lines.append(f'include_path=".:{root}/usr/share/php:/usr/share/php"')
+        # Without its sessions DokuWiki would check the password with every request.
+        sessions = self.programs.folder / "sessions"
+        sessions.mkdir(exist_ok=True)
+        lines.append(f'session.save_path="{sessions}"')
         file = self.programs.folder / "php.ini"
         file.write_text("\n".join(lines) + "\n")
         return file
