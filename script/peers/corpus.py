@@ -1,8 +1,8 @@
 """The pages that every wiki is loaded with, and the words that are looked for in them.
 
 Real Markdown is cut at its headings: pages begin at headings spread evenly over the text and go on, heading by heading,
-until 4.5, 6 or 7.5 kB in turn; where the text is short, pages overlap. The same commit cut twice gives the same pages, the same words
-and, as a git repository, the same commits. What a wiki makes of the pages is its own business (its neighbours here).
+until 4.5, 6 or 7.5 kB in turn; where the text is short, pages overlap. The same commit cut twice gives the same pages,
+the same words and, as a git repository, the same commits. What a wiki makes of the pages is its own business.
 """
 
 import io
@@ -11,6 +11,7 @@ import subprocess
 import tarfile
 from collections import Counter
 from dataclasses import dataclass
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,6 +39,12 @@ class Page:
     title: str
     body: str
 
+    def shown_in(self, answer):
+        """Whether an answer in HTML shows it: the first four plain words in a row that it has."""
+        prose = re.search(r"^[A-Z][a-z]+(?: [a-z]+){3}\b", self.body, re.MULTILINE)
+        text = unescape(re.sub(r"<[^>]*>", "", answer))
+        return prose is None or prose[0] in " ".join(text.split())
+
 
 @dataclass(frozen=True)
 class Search:
@@ -54,7 +61,9 @@ class Corpus:
         self.commit = git(repository, "rev-parse", "HEAD").strip()
         sections = list(read(repository, directory))
         if 2 * len(sections) < count:
-            raise ValueError(f"{directory} has {len(sections)} headings: ask for at most twice as many pages with --pages")
+            raise ValueError(
+                f"{directory} has {len(sections)} headings: ask for at most twice as many pages with --pages"
+            )
         self.pages = [cut(sections, number * len(sections) // count, number) for number in range(count)]
         self.sizes = sorted(len(page.body.encode()) for page in self.pages)
         self.one, self.two = choose([page.body.lower() for page in self.pages])
@@ -75,7 +84,9 @@ class Corpus:
 
     def versions(self):
         """The versions of the page whose history and differences are asked for: each adds to another paragraph."""
-        blocks = max(self.pages, key=lambda page: len(page.body) <= max(SIZES) and page.body.count("\n\n")).body.split("\n\n")
+        blocks = max(self.pages, key=lambda page: len(page.body) <= max(SIZES) and page.body.count("\n\n")).body.split(
+            "\n\n"
+        )
         for version in range(VERSIONS):
             blocks[version * len(blocks) // VERSIONS] += f"\nThis was added by version {version}."
             yield "\n\n".join(blocks)
@@ -88,7 +99,7 @@ class Corpus:
             file.write_text(page.body)
 
     def commit_into(self, repository):
-        """Makes a git repository of the pages: first all without their last paragraphs, then a tenth completed at a time."""
+        """Makes a git repository of the pages: all without their last paragraphs, then a tenth completed at a time."""
         subprocess.run(["git", "init", "--quiet", "--initial-branch=main", repository], check=True)
         stream = io.BytesIO()
         add(stream, 0, "Begin", {page.path: page.body.rstrip().rpartition("\n\n")[0] + "\n" for page in self.pages})
@@ -160,7 +171,9 @@ def choose(texts):
     def both(pair):
         return holds[pair[0]] & holds[pair[1]]
 
-    pairs = sorted(pair for pair, times in beside.items() if times >= 0.03 * len(texts) and all(word in holds for word in pair))
+    pairs = sorted(
+        pair for pair, times in beside.items() if times >= 0.03 * len(texts) and all(word in holds for word in pair)
+    )
     if not pairs:
         raise ValueError("no two words of these pages stand together often enough to be searched")
     two = min(pairs, key=lambda pair: abs(len(both(pair)) - 0.07 * len(texts)))

@@ -8,7 +8,8 @@ import xmlrpc.client
 from php import Php
 from programs import PHP
 from web import Client
-from wiki import VERSIONS, Wiki, saved
+
+from wiki import VERSIONS, Wiki
 
 PASSWORD = "a long enough password"
 
@@ -44,23 +45,17 @@ class DokuWiki(Wiki):
         self.php.run(self.place / "bin" / "indexer.php", "--quiet")
 
         self.service = self.php.serve(self.folder, self.port, self.place)
-        self.start()
-        self.writer = Client(self.port)
-        self.call("dokuwiki.login", "writer", PASSWORD)
-        for text in corpus.versions():
-            self.save(VERSIONS, text)
-            # Its versions are named by the second.
-            time.sleep(1.05)
-        told = self.visitor.get(self.history())
-        stamps = sorted({int(stamp) for stamp in re.findall(r"rev=(\d{10})", told)})
-        self.oldest = stamps[0]
-        self.stop()
 
     def copy(self):
         """Lays out the package's three places below one folder, where its settings may be written."""
-        shutil.copytree(self.programs.must("usr/share/dokuwiki"), self.place, ignore=shutil.ignore_patterns(".htaccess"))
         shutil.copytree(
-            self.programs.must("etc/dokuwiki"), self.folder / "conf", ignore=shutil.ignore_patterns("*.auth.php"), symlinks=True
+            self.programs.must("usr/share/dokuwiki"), self.place, ignore=shutil.ignore_patterns(".htaccess")
+        )
+        shutil.copytree(
+            self.programs.must("etc/dokuwiki"),
+            self.folder / "conf",
+            ignore=shutil.ignore_patterns("*.auth.php"),
+            symlinks=True,
         )
         shutil.copytree(self.programs.must("var/lib/dokuwiki/data"), self.folder / "data")
         shutil.rmtree(self.folder / "data" / "pages")
@@ -95,7 +90,17 @@ class DokuWiki(Wiki):
         self.call("wiki.putPage", page.replace("/", ":"), text, {"sum": "Measured", "minor": False})
 
     def saver(self):
+        self.writer = Client(self.port)
+        self.call("dokuwiki.login", "writer", PASSWORD)
         return self.save
+
+    def add_version(self, save, text):
+        # Its versions are named by the second.
+        time.sleep(1.05)
+        return save(VERSIONS, text)
+
+    def find_versions(self):
+        self.oldest = min(re.findall(r"rev=(\d{10})", self.visitor.get(self.history())))
 
     def page(self, path):
         return "/doku.php?id=" + path.replace("/", ":")

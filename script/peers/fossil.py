@@ -6,7 +6,8 @@ import re
 from programs import digits
 from service import Service
 from web import Client
-from wiki import VERSIONS, Wiki, saved
+
+from wiki import VERSIONS, Wiki
 
 PASSWORD = "a long enough password"
 
@@ -49,18 +50,8 @@ class Fossil(Wiki):
         self.fossil("fts-config", "index", "on", "-R", self.repository)
 
         server = [self.program()[0], "server", "--localhost", "--port", str(self.port), self.repository]
+        self.known = set()
         self.service = Service(self.port, [server], self.folder / "log", self.environment)
-        self.start()
-        self.sign_in()
-        for text in corpus.versions():
-            self.save(VERSIONS, text)
-        versions = (
-            "select uuid from tag join tagxref using (tagid) join blob on blob.rid = tagxref.rid"
-            f" where tagname = 'wiki-{VERSIONS}' order by tagxref.mtime;"
-        )
-        found = re.findall(r"[0-9a-f]{40,}", self.fossil("sql", "-R", self.repository, versions))
-        self.oldest, self.newest = found[0], found[-1]
-        self.stop()
 
     def create(self, page, file):
         self.fossil("wiki", "create", page, file, "--mimetype", "markdown", "-R", self.repository)
@@ -74,18 +65,23 @@ class Fossil(Wiki):
             raise ValueError(f"{command} answered {told.get('resultText')}")
         return told["payload"]
 
-    def sign_in(self):
-        self.writer = Client(self.port)
-        self.token = self.api("login", name="writer", password=PASSWORD)["authToken"]
-        self.known = set()
-
     def save(self, page, text):
         command = "wiki/save" if page in self.known else "wiki/create"
         self.known.add(page)
         self.api(command, self.token, name=page, content=text, mimetype="text/x-markdown")
 
     def saver(self):
+        self.writer = Client(self.port)
+        self.token = self.api("login", name="writer", password=PASSWORD)["authToken"]
         return self.save
+
+    def find_versions(self):
+        versions = (
+            "select uuid from tag join tagxref using (tagid) join blob on blob.rid = tagxref.rid"
+            f" where tagname = 'wiki-{VERSIONS}' order by tagxref.mtime;"
+        )
+        found = re.findall(r"[0-9a-f]{40,}", self.fossil("sql", "-R", self.repository, versions))
+        self.oldest, self.newest = found[0], found[-1]
 
     def page(self, path):
         return f"/wiki?name={path}"

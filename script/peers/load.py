@@ -1,5 +1,5 @@
-"""Asking as fast as answers come, over so many connections, for so many seconds: by `wrk` with one thread, or without it
-by threads of Python. A run uses one of the two for every wiki; Python's own cost is some 0.1 ms an answer.
+"""Asking as fast as answers come, over so many connections, for so many seconds: by `wrk` with one thread, or without
+it by threads of Python. A run uses one of the two for every wiki; Python's own cost is some 0.1 ms an answer.
 """
 
 import json
@@ -16,6 +16,8 @@ from pathlib import Path
 class Load:
     """What one spell of asking found; times in milliseconds."""
 
+    answers: int
+    failed: int
     per_second: float
     p50: float
     p99: float
@@ -32,11 +34,13 @@ class Generator:
         return "wrk with one thread" if self.wrk else "threads of Python (wrk is missing)"
 
     def ask(self, port, paths, connections, seconds):
-        """Asks for the paths in turn. Answers that are errors make an error."""
-        told = self.by_wrk(port, paths, connections, seconds) if self.wrk else by_threads(port, paths, connections, seconds)
-        if told["failed"] or not told["answers"]:
-            raise ValueError(f"{told['failed']} failed beside {told['answers']} answers")
-        return Load(told["answers"] / told["seconds"], told["p50"], told["p99"])
+        """Asks for the paths in turn."""
+        told = (
+            self.by_wrk(port, paths, connections, seconds)
+            if self.wrk
+            else by_threads(port, paths, connections, seconds)
+        )
+        return Load(told["answers"], told["failed"], told["answers"] / told["seconds"], told["p50"], told["p99"])
 
     def by_wrk(self, port, paths, connections, seconds):
         with tempfile.NamedTemporaryFile("w") as file:

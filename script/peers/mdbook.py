@@ -1,17 +1,17 @@
 """mdBook behind nginx: the pages as static files, the nearest to a limit. Its search runs in the browser."""
 
-from programs import digits
 from php import nginx_command
+from programs import digits
 from service import Service
+
 from wiki import Wiki
 
 
 class MdBook(Wiki):
     name = "mdBook"
     packages = ["nginx"]
-    unequal = (
-        "mdBook makes files that nginx serves: nothing can be edited, nothing has a history, search runs in the browser."
-    )
+    unequal = "mdBook makes files that nginx serves: nothing can be edited, nothing has a history, a search runs in the "
+        "browser. It is here as the nearest to a limit."
 
     def missing(self):
         there = self.programs.mdbook() and self.programs.find("usr/sbin/nginx")

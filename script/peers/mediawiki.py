@@ -7,7 +7,8 @@ from xml.sax.saxutils import escape
 from php import Php
 from programs import PHP
 from web import Client
-from wiki import VERSIONS, Wiki, saved
+
+from wiki import VERSIONS, Wiki
 
 PASSWORD = "a long enough password"
 
@@ -56,10 +57,6 @@ class MediaWiki(Wiki):
         self.service = self.php.serve(
             self.folder, self.port, self.place, environment={"MW_CONFIG_FILE": str(self.folder / "LocalSettings.php")}
         )
-        self.start()
-        self.sign_in()
-        self.versions = [self.save(VERSIONS, text) for text in corpus.versions()]
-        self.stop()
 
     def maintain(self, script, *arguments):
         settings = self.folder / "LocalSettings.php"

@@ -3,10 +3,10 @@
 import os
 import re
 
-from programs import digits
-from service import Service
+from service import PATIENCE, Service
 from web import Client
-from wiki import VERSIONS, Wiki, saved
+
+from wiki import VERSIONS, Wiki
 
 
 class OtterWiki(Wiki):
@@ -46,33 +46,33 @@ class OtterWiki(Wiki):
         first = {"OTTERWIKI_SETTINGS": str(settings)}
         self.programs.run(self.programs.python, "-c", "import otterwiki.server", environment=first)
 
-        # Each process answers one request at a time.
-        bind = ["--workers", str(os.cpu_count()), "--bind", f"127.0.0.1:{self.port}", "otterwiki.server:app"]
+        # Each process answers one request at a time; the first makes a list of all pages, which may take long.
+        bind = [
+            "--workers",
+            str(os.cpu_count()),
+            "--timeout",
+            str(PATIENCE),
+            "--bind",
+            f"127.0.0.1:{self.port}",
+            "otterwiki.server:app",
+        ]
         command = [self.programs.python.parent / "gunicorn", *bind]
         self.service = Service(self.port, [command], self.folder / "log", first)
-        self.start()
-        self.writer = None
-        for text in corpus.versions():
-            self.save(VERSIONS, text)
-        told = self.visitor.get(self.history())
-        revisions = list(dict.fromkeys(re.findall(r'name="rev_a" value="([0-9a-f]+)"', told)))
-        self.newest, self.oldest = revisions[0], revisions[-1]
-        self.stop()
-
-    def enter(self):
-        self.writer = Client(self.port)
-        form = self.writer.get(self.page(VERSIONS) + "/edit")
-        self.token = re.search(r'name="csrf_token" value="([^"]+)"', form)[1]
 
     def save(self, page, text):
-        if not self.writer:
-            self.enter()
         form = {"content": text, "commit": "Measured", "csrf_token": self.token}
         self.writer.post(self.page(page) + "/save", form, expect=302)
 
     def saver(self):
-        self.enter()
+        self.writer = Client(self.port)
+        form = self.writer.get(self.page(VERSIONS) + "/edit")
+        self.token = re.search(r'name="csrf_token" value="([^"]+)"', form)[1]
         return self.save
+
+    def find_versions(self):
+        told = self.visitor.get(self.history())
+        revisions = re.findall(r'name="rev_a" value="([0-9a-f]+)"', told)
+        self.newest, self.oldest = revisions[0], revisions[-1]
 
     def page(self, path):
         return f"/wiki/{path}"

@@ -1,5 +1,5 @@
-"""Processes of one wiki: started in the foreground in sessions of their own, timed until the first page, weighed, ended.
-
+"""Processes of one wiki: started in the foreground in sessions of their own, timed until the first page, weighed and
+ended.
 Nothing outside these sessions is ever signalled.
 """
 
@@ -10,7 +10,7 @@ import subprocess
 import time
 from pathlib import Path
 
-PATIENCE = 60
+PATIENCE = 120
 
 
 def free_port():
@@ -75,16 +75,31 @@ class Service:
 
     def memory(self):
         """Proportional set size of all its processes, in MB: shared pages are counted once."""
-        sessions = {process.pid for process in self.processes}
-        total = 0
-        for entry in Path("/proc").iterdir():
-            try:
-                if entry.name.isdigit() and int((entry / "stat").read_text().rpartition(")")[2].split()[3]) in sessions:
-                    lines = (entry / "smaps_rollup").read_text().splitlines()
-                    total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-            except (FileNotFoundError, ProcessLookupError):
-                pass
-        return total * 1024 / 1e6
+        lines = [line for entry in self.entries() for line in read(entry / "smaps_rollup").splitlines()]
+        return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024 / 1e6
+
+    def settle(self):
+        """Waits until it has nothing left to do."""
+        until = time.perf_counter() + PATIENCE
+        before = self.used()
+        while time.perf_counter() < until:
+            time.sleep(0.2)
+            now = self.used()
+            if now - before <= 0.01:
+                return
+            before = now
+        raise ValueError(f"it was still busy {PATIENCE} s after the last question")
+
+    def used(self):
+        """Seconds of processor time that its processes have used, those that have ended included."""
+        ticks = sum(sum(map(int, status(entry)[11:15])) for entry in self.entries())
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def entries(self):
+        """Its processes' places in /proc."""
+        sessions = {str(process.pid) for process in self.processes}
+        entries = [entry for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+        return [entry for entry in entries if status(entry)[3] in sessions]
 
     def last_words(self):
         lines = self.log.read_text(errors="replace").strip().splitlines()
@@ -99,3 +114,16 @@ def answers(port, path):
             return connection.recv(64).split(b" ")[1:2] == [b"200"]
     except OSError:
         return False
+
+
+def status(entry):
+    """The fields of a process from its state on: its session is the fourth, its times the twelfth to the fifteenth."""
+    return read(entry / "stat").rpartition(")")[2].split() or ["0"] * 15
+
+
+def read(file):
+    """Processes may end meanwhile."""
+    try:
+        return file.read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""

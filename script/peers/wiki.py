@@ -31,8 +31,23 @@ class Wiki:
         raise NotImplementedError
 
     def fill(self, corpus):
-        """Loads the pages, the page with the versions, and the pages to be saved."""
+        """Loads the pages and makes the service, which is not started yet."""
         raise NotImplementedError
+
+    def add_versions(self, corpus):
+        """Saves the page whose history and differences are asked for, version after version."""
+        self.start()
+        save = self.saver()
+        if save:
+            self.versions = [self.add_version(save, text) for text in corpus.versions()]
+            self.find_versions()
+        self.stop()
+
+    def add_version(self, save, text):
+        return save(VERSIONS, text)
+
+    def find_versions(self):
+        """Learns what the versions are called, where saving did not tell."""
 
     def start(self):
         """Serves; the milliseconds until the first page."""
@@ -47,6 +62,7 @@ class Wiki:
         raise NotImplementedError
 
     def search(self, words):
+        """The address of the screen that searches all these words."""
         return None
 
     def hits(self, answer):
