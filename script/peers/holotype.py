@@ -17,8 +17,8 @@ class Holotype(Wiki):
     name = "Holotype"
     binary = None
     unequal = (
-        "Holotype imports the pages with their history, 11 commits. A save has reached the disk when it is answered and is "
-        "found by the search soon after. Its pages show the tree of chapters, so their HTML is larger."
+        "Holotype imports the pages with their history, 11 commits. A save has reached the disk when it is answered "
+        "and is found by the search soon after. Its pages show the tree of chapters, so their HTML is larger."
     )
 
     def missing(self):

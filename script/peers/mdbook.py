@@ -10,8 +10,10 @@ from wiki import Wiki
 class MdBook(Wiki):
     name = "mdBook"
     packages = ["nginx"]
-    unequal = "mdBook makes files that nginx serves: nothing can be edited, nothing has a history, a search runs in the "
+    unequal = (
+        "mdBook makes files that nginx serves: nothing can be edited, nothing has a history, a search runs in the "
         "browser. It is here as the nearest to a limit."
+    )
 
     def missing(self):
         there = self.programs.mdbook() and self.programs.find("usr/sbin/nginx")

@@ -40,21 +40,29 @@ def document(rounds, corpus, options, versions, unequal):
     return "\n\n".join(parts) + "\n"
 
 
-LEGEND = """Requests answered in a second, with the times of half and of 99 % of the answers in milliseconds. Medians of
-the rounds; ± is half the way from the worst round to the best, as a share of the median."""
+LEGEND = """
+Requests answered in a second, with the times of half and of 99 % of the answers in milliseconds. Medians of the rounds;
+± is half the way from the worst round to the best, as a share of the median.
+"""
 
-RATIOS = """How many times better Holotype is than each: more requests in a second, or less time, memory or room. Below 1
-it is worse."""
+RATIOS = """
+How many times better Holotype is than each: more requests in a second, or less time, memory or room. Below 1 it is
+worse.
+"""
 
-CIRCUMSTANCES = """Everything was asked anonymously and warm, {rounds} rounds in one go: each quantity is measured for all
-wikis before the next one begins, in another order each round, {seconds} s a time after one second unmeasured (six times as
-long where that brought fewer than two answers a connection). All wikis run at once, those not asked idle; the one who asks
-shares the processor with them. Pages are asked for without compression and without anything that a browser would have
-kept. Each wiki is set up as its own instructions say, without a cache before it."""
+CIRCUMSTANCES = """
+Everything was asked anonymously and warm, {rounds} rounds in one go: each quantity is measured for all wikis before the
+next one begins, in another order each round, {seconds} s a time after one second unmeasured (six times as long where
+that brought fewer than two answers a connection). All wikis run at once, those not asked idle; the one who asks shares
+the processor with them. Pages are asked for without compression and without anything that a browser would have kept. Each
+wiki is set up as its own instructions say, without a cache before it.
+"""
 
-AGAIN = """The other wikis come from Debian's archive, PyPI and crates.io and are laid out below a working folder, not
-installed; everything runs in the foreground on free ports of the machine itself and ends with the command. It takes about
-half an hour."""
+AGAIN = """
+The other wikis come from Debian's archive, PyPI and crates.io and are laid out below a working folder, not installed;
+everything runs in the foreground on free ports of the machine itself and ends with the command. It takes about half an
+hour.
+"""
 
 
 def introduction(corpus, options):
