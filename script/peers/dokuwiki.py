@@ -8,7 +8,6 @@ import xmlrpc.client
 from php import Php
 from programs import PHP
 from web import Client
-
 from wiki import VERSIONS, Wiki
 
 PASSWORD = "a long enough password"

@@ -6,7 +6,6 @@ import re
 from programs import digits
 from service import Service
 from web import Client
-
 from wiki import VERSIONS, Wiki
 
 PASSWORD = "a long enough password"

@@ -7,7 +7,6 @@ from html import unescape
 from programs import digits
 from service import Service
 from web import Client
-
 from wiki import VERSIONS, Wiki
 
 AT = "/pages"

@@ -3,7 +3,6 @@
 from php import nginx_command
 from programs import digits
 from service import Service
-
 from wiki import Wiki
 
 

@@ -7,7 +7,6 @@ from xml.sax.saxutils import escape
 from php import Php
 from programs import PHP
 from web import Client
-
 from wiki import VERSIONS, Wiki
 
 PASSWORD = "a long enough password"

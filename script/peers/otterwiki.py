@@ -5,7 +5,6 @@ import re
 
 from service import PATIENCE, Service
 from web import Client
-
 from wiki import VERSIONS, Wiki
 
 

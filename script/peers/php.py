@@ -4,7 +4,9 @@ PHP keeps Debian's settings (php.ini-production, the pool of at most five proces
 defaults, without a log of accesses.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -108,7 +110,9 @@ class Php:
     def serve(self, folder, port, root, locations="", environment=None):
         """The service for the PHP files below a folder."""
         # A path of a socket may not be long, the folder's may.
-        socket = Path(tempfile.mkdtemp(prefix="peers-")) / "php"
+        short = tempfile.mkdtemp(prefix="peers-")
+        atexit.register(shutil.rmtree, short, ignore_errors=True)
+        socket = Path(short) / "php"
         as_root = os.geteuid() == 0
         pool = folder / "php-fpm.conf"
         pool.write_text(POOL.format(folder=folder, socket=socket, user="user = root\ngroup = root" if as_root else ""))

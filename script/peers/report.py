@@ -51,11 +51,11 @@ worse.
 """
 
 CIRCUMSTANCES = """
-Everything was asked anonymously and warm, {rounds} rounds in one go: each quantity is measured for all wikis before the
-next one begins, in another order each round, {seconds} s a time after one second unmeasured (six times as long where
-that brought fewer than two answers a connection). All wikis run at once, those not asked idle; the one who asks shares
-the processor with them. Pages are asked for without compression and without anything that a browser would have kept. Each
-wiki is set up as its own instructions say, without a cache before it.
+Everything was asked anonymously and warm, in one run of {rounds} rounds: each quantity is measured for all wikis before
+the next one begins, in another order each round, {seconds} s a time after one second unmeasured (six times as long
+where that brought fewer than two answers a connection). All wikis run at once, those not asked idle; the one who asks
+shares the processor with them. Pages are asked for without compression and without anything that a browser would have kept.
+Each wiki is set up as its own instructions say, without a cache before it.
 """
 
 AGAIN = """
@@ -159,11 +159,12 @@ def circumstances(rounds, versions):
 
 
 def command(options):
+    only = f" --only {options.only}" if options.only else ""
     return (
         f"```sh\ngit clone {options.origin or 'ADDRESS'} repository\n"
         "cargo xtask build --release\n"
         f"script/compare-peers --repository repository --dir {options.dir} --pages {options.pages} \\\n"
-        f"  --rounds {options.rounds} --seconds {options.seconds} --saves {options.saves} --install\n```"
+        f"  --rounds {options.rounds} --seconds {options.seconds} --saves {options.saves}{only} --install\n```"
     )
 
 

@@ -9,7 +9,6 @@ import time
 
 import machine
 from programs import say, size
-
 from wiki import saved
 
 PAGES = 200
@@ -67,7 +66,7 @@ class Rounds:
     def questions(self, number):
         pages = self.corpus.spread(PAGES)
         one, two = self.corpus.one.words, self.corpus.two.words
-        yield "page", lambda wiki: self.load(wiki, [wiki.page(pages[PAGES // 2].path)], 1)
+        yield "page", lambda wiki: self.load(wiki, [wiki.page(pages[len(pages) // 2].path)], 1)
         yield "pages", lambda wiki: self.load(wiki, [wiki.page(page.path) for page in pages], CONNECTIONS)
         yield "one word", lambda wiki: self.load(wiki, [wiki.search(one)], 1)
         yield "two words", lambda wiki: self.load(wiki, [wiki.search(two)], CONNECTIONS)
