@@ -51,11 +51,11 @@ worse.
 """
 
 CIRCUMSTANCES = """
-Everything was asked anonymously and warm, in one run of {rounds} rounds: each quantity is measured for all wikis before
-the next one begins, in another order each round, {seconds} s a time after one second unmeasured (six times as long
-where that brought fewer than two answers a connection). All wikis run at once, those not asked idle; the one who asks
-shares the processor with them. Pages are asked for without compression and without anything that a browser would have kept.
-Each wiki is set up as its own instructions say, without a cache before it.
+Everything was asked anonymously and warm, in one run of {rounds} rounds: each quantity is measured for all wikis
+before the next one begins, in another order each round, {seconds} s a time after one second unmeasured (six times as
+long where that brought fewer than two answers a connection). All wikis run at once, those not asked idle; the one who
+asks shares the processor with them. Pages are asked for without compression and without anything that a browser would
+have kept. Each wiki is set up as its own instructions say, without a cache before it.
 """
 
 AGAIN = """
@@ -149,10 +149,10 @@ def ratios(rounds, names):
 
 
 def circumstances(rounds, versions):
-    shares = sorted(rounds.others)
+    shares = sorted({round(share * 100) for share in rounds.others})
     return [
         *machine.describe(),
-        f"before the rounds other programs used {shares[0] * 100:.0f} to {shares[-1] * 100:.0f} % of the processor",
+        f"before the rounds other programs used {' to '.join(map(str, shares[:: max(1, len(shares) - 1)]))} % of it",
         f"asked by {rounds.generator.name}",
         *(f"{name} {version}" for name, version in versions.items()),
     ]
