@@ -124,7 +124,7 @@ pub async fn of_page(conn: &mut Conn, page: i64) -> Result<Vec<Found>> {
                 where broken_link.page = page_link.page and broken_link.position = page_link.position
             ) as "is_broken!: bool"
         from page_link
-        where page = $1
+        where page = $1 and (leads is not null or target like '/%')
         order by position
         "#,
         page,
@@ -136,7 +136,7 @@ pub async fn of_page(conn: &mut Conn, page: i64) -> Result<Vec<Found>> {
                 position: row.position,
                 path: stored_path(row.path)?,
                 kind: LinkKind::of(&row.kind),
-                to: stored_path(row.target)?,
+                to: place(row.target)?,
                 fragment: row.fragment,
                 anchor: row.anchor,
                 quote: LinkQuote {
@@ -181,7 +181,7 @@ pub async fn broken(conn: &mut Conn, top: &PagePath, behind: (&str, i64), limit:
                 position: row.position,
                 path: stored_path(row.path)?,
                 kind: LinkKind::of(&row.kind),
-                to: stored_path(row.target)?,
+                to: place(row.target)?,
                 fragment: row.fragment,
                 anchor: row.anchor,
                 quote: LinkQuote {
@@ -274,4 +274,12 @@ pub async fn with_anchor(conn: &mut Conn, folded: &str, limit: i64) -> Result<Ve
         limit,
     );
     rows.fetch_all(conn).await?.into_iter().map(|row| Ok((stored_path(row.path)?, row.title, row.anchor))).collect()
+}
+
+/// The path that a link says. One that names a requirement says none; then it counts what it leads to.
+fn place(target: String) -> Result<PagePath> {
+    match target.starts_with('/') {
+        true => stored_path(target),
+        false => Ok(PagePath::root()),
+    }
 }
