@@ -9,4 +9,3 @@ pub mod editing;
 pub mod keys;
 pub mod quoting;
 pub mod theme;
-pub mod tree_memory;

@@ -126,7 +126,7 @@ impl Visit {
     }
 }
 
-fn cookies(headers: &http::HeaderMap) -> Vec<(String, String)> {
+pub fn cookies(headers: &http::HeaderMap) -> Vec<(String, String)> {
     let lines = headers.get_all(http::header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()

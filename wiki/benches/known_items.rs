@@ -7,7 +7,8 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use spec::{Actor, Page, PagePath};
+use spec::search::Search;
+use spec::{Actor, Page};
 use support::Corpus;
 use wiki::Wiki;
 
@@ -61,7 +62,7 @@ struct Score {
 
 impl Score {
     async fn take(&mut self, wiki: &Wiki, page: &Page, query: &str) {
-        let hits = wiki.search(&Actor::Operator, query, &PagePath::root(), None, 5).await.expect("an answer");
+        let hits = wiki.search(&Actor::Operator, &Search::new(query).most(5)).await.expect("an answer");
         let rank = hits.items.iter().position(|hit| hit.path == page.path);
         self.cases += 1;
         self.first += usize::from(rank == Some(0));

@@ -47,6 +47,7 @@ mod transfer;
 mod rebuild;
 mod accounts;
 mod sessions;
+mod known;
 
 pub mod clock;
 pub mod error;
@@ -64,6 +65,8 @@ pub use crate::error::{Conflict, Error, Result};
 pub use crate::feed::{Feed, FeedEntry, FeedOf};
 pub use crate::hooks::{Delivery, Heard, Proof};
 pub use crate::import::{Imported, Progress};
+pub use crate::index::Health;
+pub use crate::known::Basis;
 pub use crate::mail::{Post, WAIT};
 pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
 pub use crate::outgoing::{Patch, Sent};

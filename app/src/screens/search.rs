@@ -1,7 +1,7 @@
 //! Searching the pages.
 
 use leptos::prelude::*;
-use spec::search::{Hit, Hits};
+use spec::search::{Hit, Hits, Kind, Search};
 use spec::{PagePath, When};
 use wiki::Result;
 
@@ -19,13 +19,14 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         Some(at) => at.parse()?,
         None => PagePath::root(),
     };
+    let asked = Search::new(words.clone()).below(&at).at(visit.when.as_ref());
     let hits = match words.is_empty() {
         true => None,
-        false => Some(visit.wiki().search(visit.actor(), &words, &at, visit.when.as_ref(), MANY).await?),
+        false => Some(visit.wiki().search(visit.actor(), &asked.clone().most(MANY)).await?),
     };
     let gone = match words.is_empty() {
         true => None,
-        false => Some(visit.wiki().search_deleted(visit.actor(), &words, &at, visit.when.as_ref(), FEW).await?),
+        false => Some(visit.wiki().search(visit.actor(), &asked.of(Kind::Deleted).most(FEW)).await?),
     };
     let title = if words.is_empty() { "Search".to_owned() } else { format!("Search: {words}") };
     let main = view! {
