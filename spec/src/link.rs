@@ -57,7 +57,8 @@ pub enum Top {
 /// or when nobody can tell.
 // r[impl links.what]
 pub fn meant(page: &PagePath, mount: &PagePath, file: &str, top: Top, destination: &str) -> Option<PagePath> {
-    if has_scheme(destination) {
+    // What has `::` in it names something of a programming language, which its documentation knows.
+    if has_scheme(destination) || destination.contains("::") {
         return None;
     }
     let path = destination.split(['#', '?']).next().unwrap_or_default();
@@ -72,6 +73,13 @@ pub fn meant(page: &PagePath, mount: &PagePath, file: &str, top: Top, destinatio
         Top::Wiki => Some(path),
         Top::Repository => (!mount.is_root() && path.is_within(mount)).then_some(path),
     }
+}
+
+/// The name that a link says instead of a path, if it does: that of a requirement, or of anything the tools of a repository
+/// know. It may be that of a page as well.
+pub fn name(destination: &str) -> Option<&str> {
+    let name = destination.split(['#', '?']).next()?;
+    (!name.is_empty() && !name.contains('/')).then_some(name)
 }
 
 /// The file or directory below the mount that a relative link names, as it is written.

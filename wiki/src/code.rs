@@ -134,17 +134,19 @@ impl Wiki {
         let mut said = Vec::with_capacity(pages.len());
         let mut linked = Vec::with_capacity(pages.len());
         for (page, revision) in pages {
+            let stated = store::links::stated(conn, page).await?;
             let Some(revision) = revision else {
                 said.push((page, Vec::new(), Vec::new()));
-                linked.push(links::Said::nothing(page));
+                linked.push(links::Said::nothing(page).naming(&[], stated));
                 continue;
             };
             let revision = store::pages::get(conn, revision).await?;
             let text = self.text(conn, &revision).await?;
             let document = spec::markdown::parse(&text);
             let patterns = spec::front::code_patterns(&text, &document);
-            said.push((page, patterns, spec::requirement::names(&text, &document)));
-            linked.push(links::Said::of(&revision, &text, &document, &mounts));
+            let names = spec::requirement::names(&text, &document);
+            linked.push(links::Said::of(&revision, &text, &document, &mounts).naming(&names, stated));
+            said.push((page, patterns, names));
         }
         let mut tx = self.store.write().await?;
         for (page, patterns, requirements) in said {

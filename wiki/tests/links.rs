@@ -184,6 +184,30 @@ async fn what_may_be_a_file_that_is_not_shown_is_no_broken_link() {
     assert_eq!((first.items.len(), rest.items.len(), rest.next), (3, 1, None));
 }
 
+// r[verify links.names]
+#[tokio::test]
+async fn links_that_name_a_requirement_lead_to_the_page_that_states_it() {
+    let mut repo = Repo::new();
+    repo.write("a.md", "# A\n\nAs [boiling][heat.boil] does, [see][vis], [x](proc_macro::Group), [y](pointer#method.z), [v][mod@test].\n\n\
+        [heat.boil]: heat.boil\n[vis]: vis\n[mod@test]: mod@test\n");
+    repo.write("heat.md", "# Heat\n\nr[heat.boil]\nIt boils.\n").write("see.md", "# See\n\nr[vis]\nIt is seen.\n");
+    repo.commit("Begin");
+    let place = Place::new().await;
+    place.mount(&repo, "").await;
+    assert_eq!(told(&broken(&place, "/").await), Vec::<String>::new());
+    assert_eq!(backlinks(&place, "/spec/heat").await, [("/spec/a".into(), 1)]);
+    let links = place.wiki.links_of(&Actor::Anonymous, &path("/spec/a")).await.unwrap();
+    let told: Vec<_> = links.iter().map(|link| (link.to.as_str(), link.fragment.as_deref())).collect();
+    assert_eq!(told, [("/spec/heat", Some("r-heat.boil")), ("/spec/see", Some("r-vis"))]);
+
+    // What is stated elsewhere later is followed.
+    repo.write("heat.md", "# Heat\n").write("fire.md", "# Fire\n\nr[heat.boil]\nIt boils.\n");
+    repo.commit("Say it elsewhere");
+    place.wiki.sync(&Actor::Operator, None, &mut |_| {}).await.unwrap();
+    assert_eq!(backlinks(&place, "/spec/fire").await, [("/spec/a".into(), 1)]);
+    assert_eq!(backlinks(&place, "/spec/heat").await, []);
+}
+
 // r[verify links.orphans]
 #[tokio::test]
 async fn pages_that_nobody_leads_to_are_found() {

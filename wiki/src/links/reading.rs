@@ -25,6 +25,8 @@ pub(crate) struct Said {
     path: Option<String>,
     links: Vec<Link>,
     anchors: Vec<(String, String)>,
+    /// The requirements it states, and those that it has stated.
+    names: Vec<String>,
 }
 
 /// The mounts, by where their pages begin.
@@ -55,7 +57,7 @@ impl Mounts {
 impl Said {
     /// What a page says that is gone: nothing.
     pub fn nothing(page: i64) -> Self {
-        Self { page, path: None, links: Vec::new(), anchors: Vec::new() }
+        Self { page, path: None, links: Vec::new(), anchors: Vec::new(), names: Vec::new() }
     }
 
     /// What a page says.
@@ -79,9 +81,13 @@ impl Said {
             let anchor = folded_anchor(fragment);
             // Browsers take some fragments for themselves.
             let is_named = !anchor.is_empty() && anchor != "top" && !fragment.starts_with(":~:");
+            let file = mounts.beyond(revision, &link.url);
+            // Of a page that was written here a name is a path.
+            let name = file.as_ref().and(spec::link::name(&link.url)).map(str::to_owned);
             Some(Link {
                 kind: kind.as_str(),
-                file: mounts.beyond(revision, &link.url),
+                file,
+                name,
                 target: target.fold(),
                 fragment: (!fragment.is_empty()).then(|| fragment.to_owned()),
                 anchor: is_named.then_some(anchor),
@@ -95,7 +101,14 @@ impl Said {
             })
         };
         let links = written(text, document).into_iter().filter_map(link).take(MOST).collect();
-        Self { page: revision.page, path: Some(revision.path.to_string()), links, anchors: known.into_iter().collect() }
+        let (page, path) = (revision.page, Some(revision.path.to_string()));
+        Self { page, path, links, anchors: known.into_iter().collect(), names: Vec::new() }
+    }
+
+    /// The same with the requirements it states, and those that it has stated until now.
+    pub fn naming(mut self, states: &[String], stated: Vec<String>) -> Self {
+        self.names = stated.into_iter().chain(states.iter().cloned()).collect();
+        self
     }
 }
 
@@ -113,6 +126,7 @@ pub(crate) async fn record(conn: &mut Conn, said: Vec<Said>) -> Result<()> {
         if links::put_anchors(conn, page.page, &page.anchors).await? {
             renamed.push(page);
         }
+        happened.extend(page.names.iter().filter_map(|name| links::place_of_requirement(name)));
         for fold in links::folds_of(conn, page.page).await? {
             let above = PagePath::try_from(fold.clone()).map(|path| path.ancestors()).unwrap_or_default();
             happened.extend(above.iter().map(PagePath::fold));
@@ -122,7 +136,16 @@ pub(crate) async fn record(conn: &mut Conn, said: Vec<Said>) -> Result<()> {
     for page in said.iter() {
         let mut links = page.links.clone();
         for link in &mut links {
-            let there = places.at(conn, &link.target).await?;
+            let mut there = places.at(conn, &link.target).await?;
+            if let Some(name) = link.name.take()
+                && there == There::Nothing
+                && !links::was_there(conn, &link.target).await?
+            {
+                link.target = format!("r[{}]", name.to_lowercase());
+                link.fragment = Some(format!("r-{name}"));
+                link.anchor = None;
+                there = places.at(conn, &link.target).await?;
+            }
             link.leads = there.leads();
             link.fault = there.fault();
             touched.extend(link.leads);

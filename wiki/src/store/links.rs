@@ -23,6 +23,8 @@ pub struct Link {
     pub fragment: Option<String>,
     pub anchor: Option<String>,
     pub file: Option<String>,
+    /// What it says in place of a path, if that may be the name of a requirement; not kept.
+    pub name: Option<String>,
     pub before: String,
     pub words: String,
     pub after: String,
@@ -79,6 +81,9 @@ impl There {
 /// What is at a place now.
 // r[impl links.broken]
 pub async fn there(conn: &mut Conn, fold: &str) -> Result<There> {
+    if let Some(name) = fold.strip_prefix("r[").and_then(|name| name.strip_suffix(']')) {
+        return stating(conn, if name.contains('.') { name } else { fold }).await;
+    }
     let node = query!("select page from node where fold = $1 order by page is null limit 1", fold);
     if let Some(node) = node.fetch_optional(&mut *conn).await? {
         return Ok(node.page.map_or(There::Directory, There::Page));
@@ -99,6 +104,45 @@ pub async fn there(conn: &mut Conn, fold: &str) -> Result<There> {
         None if holds_files(conn, fold).await? => Ok(There::Directory),
         None => Ok(There::Nothing),
     }
+}
+
+// r[impl links.names]
+/// The only page that states a requirement. A name that none states is no link: other tools know what it means.
+async fn stating(conn: &mut Conn, name: &str) -> Result<There> {
+    let pages = query_scalar!("select page from page_requirement where name = $1 limit 2", name);
+    Ok(match pages.fetch_all(conn).await?[..] {
+        [page] => There::Page(page),
+        _ => There::Directory,
+    })
+}
+
+/// The place that links to a requirement by its name lead to; none for a name that is not written like that.
+pub fn place_of_requirement(name: &str) -> Option<String> {
+    match name.starts_with("r[") {
+        true => Some(name.to_owned()),
+        false => name.contains('.').then(|| format!("r[{name}]")),
+    }
+}
+
+/// The requirements that a page has stated, as far as it has been read.
+pub async fn stated(conn: &mut Conn, page: i64) -> Result<Vec<String>> {
+    Ok(query_scalar!("select name from page_requirement where page = $1", page).fetch_all(conn).await?)
+}
+
+/// True when something has ever been at a place.
+pub async fn was_there(conn: &mut Conn, fold: &str) -> Result<bool> {
+    let was = query_scalar!(
+        r#"
+        select exists (
+            select 1
+            from place
+            join page on page.id = place.page
+            where place.fold = $1 and page.outside = 0
+        ) as "was!: bool"
+        "#,
+        fold,
+    );
+    Ok(was.fetch_one(conn).await?)
 }
 
 /// True for a directory that holds files, but no pages.

@@ -25,18 +25,19 @@ pub struct Found {
     pub fault: Option<String>,
 }
 
-/// The texts that begin with a path and a slash, or all.
+/// The paths at and below one: those from it on to the end that begin as it does. Between it and what lies below stand its
+/// neighbours with longer names (`/a-b` before `/a/b`).
 struct Below {
-    first: String,
-    last: String,
+    below: String,
+    end: String,
 }
 
 impl Below {
     fn of(top: &PagePath) -> Self {
         match top.is_root() {
-            true => Self { first: "/".into(), last: "0".into() },
+            true => Self { below: "/".into(), end: "0".into() },
             // `0` is the character behind `/`.
-            false => Self { first: format!("{top}/"), last: format!("{top}0") },
+            false => Self { below: format!("{top}/"), end: format!("{top}0") },
         }
     }
 }
@@ -123,7 +124,7 @@ pub async fn of_page(conn: &mut Conn, page: i64) -> Result<Vec<Found>> {
                 where broken_link.page = page_link.page and broken_link.position = page_link.position
             ) as "is_broken!: bool"
         from page_link
-        where page = $1
+        where page = $1 and (leads is not null or target like '/%')
         order by position
         "#,
         page,
@@ -135,7 +136,7 @@ pub async fn of_page(conn: &mut Conn, page: i64) -> Result<Vec<Found>> {
                 position: row.position,
                 path: stored_path(row.path)?,
                 kind: LinkKind::of(&row.kind),
-                to: stored_path(row.target)?,
+                to: place(row.target)?,
                 fragment: row.fragment,
                 anchor: row.anchor,
                 quote: LinkQuote {
@@ -154,21 +155,23 @@ pub async fn of_page(conn: &mut Conn, page: i64) -> Result<Vec<Found>> {
 
 /// The links at and below a path that do not lead where they say, by path and place on the page, from behind a cursor on.
 pub async fn broken(conn: &mut Conn, top: &PagePath, behind: (&str, i64), limit: i64) -> Result<Vec<Found>> {
-    let (text, Below { first, last }) = (top.as_str(), Below::of(top));
+    let (text, Below { below, end }) = (top.as_str(), Below::of(top));
+    // One stretch of the index, wherever a cursor points.
+    let (from, position) = if behind.0 < text { (text, -1) } else { behind };
     let rows = query!(
         r#"
         select position as "position!", path as "path!", kind as "kind!", target as "target!", fragment,
             anchor, before as "before!", words as "words!", after as "after!", heading, slug, leads, fault as "fault!"
         from broken_link
-        where fault is not null and (path, position) > ($1, $2) and (path = $3 or (path >= $4 and path < $5))
+        where fault is not null and (path, position) > ($1, $2) and path < $3 and (path = $4 or path >= $5)
         order by path, position
         limit $6
         "#,
-        behind.0,
-        behind.1,
+        from,
+        position,
+        end,
         text,
-        first,
-        last,
+        below,
         limit,
     );
     let rows = rows.fetch_all(conn).await?;
@@ -178,7 +181,7 @@ pub async fn broken(conn: &mut Conn, top: &PagePath, behind: (&str, i64), limit:
                 position: row.position,
                 path: stored_path(row.path)?,
                 kind: LinkKind::of(&row.kind),
-                to: stored_path(row.target)?,
+                to: place(row.target)?,
                 fragment: row.fragment,
                 anchor: row.anchor,
                 quote: LinkQuote {
@@ -197,20 +200,23 @@ pub async fn broken(conn: &mut Conn, top: &PagePath, behind: (&str, i64), limit:
 
 /// The pages at and below a path that no other page leads to, by path, from behind a path on.
 pub async fn orphans(conn: &mut Conn, top: &PagePath, behind: &str, limit: i64) -> Result<Vec<Orphan>> {
-    let (text, Below { first, last }) = (top.as_str(), Below::of(top));
+    let (text, Below { below, end }) = (top.as_str(), Below::of(top));
+    // No path holds the character 1.
+    let from = if behind < text { text.to_owned() } else { format!("{behind}\u{1}") };
     let rows = query!(
         r#"
         select page_orphan.path, node.title
         from page_orphan
         join node on node.path = page_orphan.path
-        where page_orphan.path > $1 and (page_orphan.path = $2 or (page_orphan.path >= $3 and page_orphan.path < $4))
+        where page_orphan.path >= $1 and page_orphan.path < $2
+            and (page_orphan.path = $3 or page_orphan.path >= $4)
         order by page_orphan.path
         limit $5
         "#,
-        behind,
+        from,
+        end,
         text,
-        first,
-        last,
+        below,
         limit,
     );
     let rows = rows.fetch_all(conn).await?;
@@ -268,4 +274,12 @@ pub async fn with_anchor(conn: &mut Conn, folded: &str, limit: i64) -> Result<Ve
         limit,
     );
     rows.fetch_all(conn).await?.into_iter().map(|row| Ok((stored_path(row.path)?, row.title, row.anchor))).collect()
+}
+
+/// The path that a link says. One that names a requirement says none; then it counts what it leads to.
+fn place(target: String) -> Result<PagePath> {
+    match target.starts_with('/') {
+        true => stored_path(target),
+        false => Ok(PagePath::root()),
+    }
 }
