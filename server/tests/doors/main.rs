@@ -26,6 +26,7 @@ mod proposing;
 mod reading;
 mod seen;
 mod sessions;
+mod speed;
 mod travelling;
 mod syncing;
 mod threads;
