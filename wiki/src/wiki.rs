@@ -14,12 +14,13 @@ use crate::comparisons::Comparisons;
 use crate::document::Documents;
 use crate::error::{Error, Result};
 use crate::hooks::Secret;
-use crate::index::Index;
+use crate::index::{Index, Step, Which};
 use crate::jobs::Work;
 use crate::known::Known;
 use crate::mail::Post;
 use crate::moments::Tags;
 use crate::pages::Pages;
+use crate::related::Relations;
 use crate::search::Pasts;
 use crate::store::generation::Reach;
 use crate::store::moments::{self, Moment};
@@ -33,6 +34,11 @@ use crate::unseen::Readings;
 
 /// How soon it is noticed at the latest that another process has written.
 const NOTICING: Duration = Duration::from_millis(250);
+/// How often the log is looked at when nobody says that there is something new: another process may have written to it.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// How long everything else waits until pages can be found.
+const FIRST: Duration = Duration::from_secs(600);
 
 /// One wiki. Cheap to clone; every clone is the same wiki.
 #[derive(Clone, Debug)]
@@ -56,6 +62,7 @@ pub struct Wiki {
     pub(crate) anchors: Anchors,
     pub(crate) readings: Readings,
     pub(crate) known: Known,
+    pub(crate) relations: Relations,
     pub(crate) post: Option<Post>,
 }
 
@@ -93,6 +100,7 @@ impl Wiki {
             anchors: Anchors::default(),
             readings: Readings::default(),
             known: Known::default(),
+            relations: Relations::default(),
             post: None,
         })
     }
@@ -124,7 +132,14 @@ impl Wiki {
     /// Brings the derivations up to date with the log, for as long as nobody stops it. The server runs this beside
     /// everything else; it also sees what other processes did.
     pub async fn follow(&self) {
-        tokio::join!(self.notice_others(), self.follow_log(), self.check_index(), self.deliver());
+        tokio::join!(
+            self.notice_others(),
+            self.follow_into(Which::Pages),
+            self.follow_into(Which::Records),
+            self.follow_log(),
+            self.check_index(),
+            self.deliver(),
+        );
     }
 
     /// Looks whether other processes have written, more often than anybody would notice.
@@ -135,17 +150,27 @@ impl Wiki {
         }
     }
 
-    async fn follow_log(&self) {
+    /// Keeps one of the search indexes up to date. Neither waits for the other, nor for anything else: a save is found at
+    /// once.
+    async fn follow_into(&self, which: Which) {
+        let mut stirred = self.index.listen();
         let mut told = None;
-        let mut found = 0;
+        let mut found = self.index.seen(which);
+        if which == Which::Records {
+            // What everybody looks for comes first.
+            self.index.until_whole(FIRST).await;
+        }
         loop {
-            let newest = self.newest().await;
-            match self.index.follow(&self.store).await {
-                Ok(()) => {
+            match self.index.step(which, &self.store).await {
+                Ok(Step::More) => {
                     told = None;
-                    // What is found is different now that the index knows more.
-                    if newest > found {
-                        found = newest;
+                    continue;
+                }
+                Ok(Step::Nothing) => {
+                    told = None;
+                    // What screens say of what is found is different now that the index knows more.
+                    let seen = self.index.seen(which);
+                    if std::mem::replace(&mut found, seen) != seen {
                         self.store.raise(Reach::Everybody);
                     }
                 }
@@ -161,6 +186,13 @@ impl Wiki {
                     tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
+            stirred.wait(LOOK).await;
+        }
+    }
+
+    async fn follow_log(&self) {
+        let mut stirred = self.index.listen();
+        loop {
             match self.tell_all().await {
                 Ok(()) | Err(Error::Busy(_)) => {}
                 Err(error) => {
@@ -177,14 +209,8 @@ impl Wiki {
                     tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
-            self.index.until_stirred(Duration::from_millis(300)).await;
+            stirred.wait(LOOK).await;
         }
-    }
-
-    /// The newest event of the log, as far as it can be read.
-    async fn newest(&self) -> i64 {
-        let Ok(mut conn) = self.store.read().await else { return 0 };
-        events::newest(&mut conn).await.unwrap_or(0)
     }
 
     /// Nobody waits for this: it reads the whole index, after the start and then every few hours.
@@ -200,6 +226,12 @@ impl Wiki {
     /// Brings the derivations up to date with the log, once.
     pub async fn catch_up(&self) -> Result<()> {
         self.tell_all().await?;
-        self.index.follow(&self.store).await
+        self.index.follow(Which::Pages, &self.store).await?;
+        self.index.follow(Which::Records, &self.store).await
+    }
+
+    /// Lets new pages be found; the rest is left to whoever follows the log.
+    pub(crate) async fn find_pages(&self) -> Result<()> {
+        self.index.follow(Which::Pages, &self.store).await
     }
 }
