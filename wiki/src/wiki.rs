@@ -146,8 +146,7 @@ impl Wiki {
     async fn notice_others(&self) {
         loop {
             tokio::time::sleep(NOTICING).await;
-            // A database that cannot be asked cannot be read either: whoever reads it is told why.
-            let _ = self.store.notice_others().await;
+            self.store.notice_others().await;
         }
     }
 

@@ -28,6 +28,7 @@ mod reading;
 mod searching;
 mod seen;
 mod sessions;
+mod speed;
 mod travelling;
 mod syncing;
 mod threads;
