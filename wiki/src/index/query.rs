@@ -5,10 +5,11 @@
 
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 use spec::PagePath;
-use spec::search::{Hit, Hits, Kind, Search};
+use spec::search::{Hit, Hits, Kind, Search, Typed};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, RegexQuery,
+    TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Score, Searcher, TantivyDocument, Term};
@@ -67,6 +68,12 @@ pub fn build(searcher: &Searcher, fields: &Fields, search: &Search) -> Result<Bu
     let mut stems = Vec::new();
     for word in &words {
         clauses.push(clause(searcher, fields, word, &mut stems)?);
+    }
+    if let (Typed::SoFar, Some(last)) = (search.typed, words.last()) {
+        let begun = RegexQuery::from_pattern(&format!("{last}.*"), fields.words)?;
+        let whole = clauses.pop().map(|whole| (Occur::Should, whole));
+        let either = whole.into_iter().chain([(Occur::Should, Box::new(begun) as Box<dyn Query>)]);
+        clauses.push(Box::new(BooleanQuery::new(either.collect())));
     }
     let within = (!search.at.is_root()).then(|| {
         let term = Term::from_field_text(fields.within, search.at.as_str());
