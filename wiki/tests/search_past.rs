@@ -29,20 +29,20 @@ fn day(place: &Place, day: u8) {
     place.clock.set(format!("2026-01-{day:02}T12:00:00Z").parse().unwrap());
 }
 
-/// `/stays` and `/changes` of the first of January, changed on the third, deleted on the fifth; `/later` of the fourth.
+/// `/stays` and `/turns` of the first of January, changed on the third, deleted on the fifth; `/later` of the fourth.
 async fn story() -> Place {
     let place = Place::new().await;
     with_accounts(&place).await;
     day(&place, 1);
     save(&place, "/stays", None, "# Stays\n\n## Almonds\n\nMarzipan for ever.\n").await;
-    let first = save(&place, "/changes", None, "# Changes\n\n## Walnuts\n\nMarzipan at first.\n").await;
+    let first = save(&place, "/turns", None, "# Turns\n\n## Walnuts\n\nMarzipan at first.\n").await;
     day(&place, 3);
-    let second = save(&place, "/changes", Some(first), "# Changes\n\n## Pecans\n\nNougat instead.\n").await;
+    let second = save(&place, "/turns", Some(first), "# Turns\n\n## Pecans\n\nNougat instead.\n").await;
     day(&place, 4);
     save(&place, "/later", None, "# Later\n\nMarzipan again.\n").await;
     day(&place, 5);
     let deletion =
-        Deletion { path: path("/changes"), base: Some(second), scope: Scope::Page, message: "No more nougat".into() };
+        Deletion { path: path("/turns"), base: Some(second), scope: Scope::Page, message: "No more nougat".into() };
     place.wiki.delete(&editor(), deletion).await.unwrap();
     place.wiki.catch_up().await.unwrap();
     place
@@ -52,10 +52,10 @@ async fn story() -> Place {
 #[tokio::test]
 async fn what_stood_is_found_together_whether_it_still_stands_or_not() {
     let place = story().await;
-    assert_eq!(paths(&place, "2026-01-02", Kind::Page, "marzipan").await, ["/changes", "/stays"]);
+    assert_eq!(paths(&place, "2026-01-02", Kind::Page, "marzipan").await, ["/stays", "/turns"]);
     assert_eq!(paths(&place, "2026-01-03", Kind::Page, "marzipan").await, ["/stays"]);
     assert_eq!(paths(&place, "2026-01-04", Kind::Page, "marzipan").await, ["/later", "/stays"]);
-    assert_eq!(paths(&place, "2026-01-04", Kind::Page, "nougat").await, ["/changes"]);
+    assert_eq!(paths(&place, "2026-01-04", Kind::Page, "nougat").await, ["/turns"]);
     assert_eq!(paths(&place, "2026-01-05", Kind::Page, "nougat").await, Vec::<String>::new());
     let hits = at(&place, "2026-01-02", Kind::Page, "marzipan").await;
     assert_eq!(hits.total, 2);
@@ -65,11 +65,11 @@ async fn what_stood_is_found_together_whether_it_still_stands_or_not() {
 #[tokio::test]
 async fn headings_and_deletions_are_found_as_they_were() {
     let place = story().await;
-    assert_eq!(paths(&place, "2026-01-02", Kind::Heading, "walnuts").await, ["/changes"]);
+    assert_eq!(paths(&place, "2026-01-02", Kind::Heading, "walnuts").await, ["/turns"]);
     assert_eq!(paths(&place, "2026-01-03", Kind::Heading, "walnuts").await, Vec::<String>::new());
     assert_eq!(paths(&place, "2026-01-03", Kind::Heading, "almonds").await, ["/stays"]);
     assert_eq!(paths(&place, "2026-01-04", Kind::Deleted, "nougat").await, Vec::<String>::new());
-    assert_eq!(paths(&place, "2026-01-05", Kind::Deleted, "nougat").await, ["/changes"]);
+    assert_eq!(paths(&place, "2026-01-05", Kind::Deleted, "nougat").await, ["/turns"]);
 }
 
 // r[verify search.as-of]
@@ -77,15 +77,15 @@ async fn headings_and_deletions_are_found_as_they_were() {
 async fn what_happened_later_is_neither_found_nor_counted() {
     let place = story().await;
     assert_eq!(paths(&place, "2026-01-02", Kind::History, "marzipan").await, Vec::<String>::new());
-    assert_eq!(paths(&place, "2026-01-03", Kind::History, "marzipan").await, ["/changes"]);
+    assert_eq!(paths(&place, "2026-01-03", Kind::History, "marzipan").await, ["/turns"]);
     assert_eq!(paths(&place, "2026-01-04", Kind::Change, "nougat").await, Vec::<String>::new());
-    assert_eq!(paths(&place, "2026-01-05", Kind::Change, "nougat").await, ["/changes"]);
+    assert_eq!(paths(&place, "2026-01-05", Kind::Change, "nougat").await, ["/turns"]);
     let kinds = async |when: &str| {
         let facets = at(&place, when, Kind::Page, "nougat").await.facets;
         facets.into_iter().map(|facet| (facet.kind, facet.total)).collect::<Vec<_>>()
     };
     assert_eq!(kinds("2026-01-02").await, []);
-    assert_eq!(kinds("2026-01-04").await, [(Kind::Page, 1)]);
+    assert_eq!(kinds("2026-01-04").await, [(Kind::Page, 1), (Kind::Heading, 1)]);
     let expected = [(Kind::History, 1), (Kind::Change, 1), (Kind::Deleted, 1)];
     assert_eq!(kinds("2026-01-05").await, expected);
 }

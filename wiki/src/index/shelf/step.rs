@@ -18,7 +18,7 @@ use crate::store::opening::Access;
 use crate::store::{Conn, Store, events};
 
 /// Entries written before they are committed, and how long that may take: what a crash makes read again.
-const ENTRIES: usize = 20_000;
+const ENTRIES: usize = 5_000;
 const LONGEST: Duration = Duration::from_secs(10);
 
 /// How long a process that has begun the index anew may take until another can read it.
