@@ -136,17 +136,17 @@ async fn a_commit_is_a_moment_of_its_mount() {
 async fn a_moment_since_which_much_has_changed_is_searched_as_well() {
     let place = Place::new().await;
     let mut repo = Repo::new();
-    for number in 0..2_300 {
+    for number in 0..600 {
         repo.write(&format!("docs/p{number}.md"), format!("# P{number}\n\nMarzipan w{number}.\n"));
     }
     let first = repo.commit("One");
-    for number in 0..2_300 {
+    for number in 0..600 {
         repo.write(&format!("docs/p{number}.md"), format!("# P{number}\n\nNougat w{number}.\n"));
     }
     repo.commit("Two");
     place.mount(&repo, "docs").await;
     let when = format!("commit:{first}");
-    assert_eq!(at(&place, &when, Kind::Page, "marzipan").await.total, 2_300);
+    assert_eq!(at(&place, &when, Kind::Page, "marzipan").await.total, 600);
     assert_eq!(at(&place, &when, Kind::Page, "nougat").await.total, 0);
-    assert_eq!(paths(&place, &when, Kind::Page, "w1234").await, ["/spec/p1234"]);
+    assert_eq!(paths(&place, &when, Kind::Page, "w432").await, ["/spec/p432"]);
 }

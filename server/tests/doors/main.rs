@@ -24,6 +24,7 @@ mod mounting;
 mod problems;
 mod proposing;
 mod reading;
+mod searching;
 mod seen;
 mod sessions;
 mod travelling;

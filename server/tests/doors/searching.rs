@@ -74,8 +74,13 @@ fn whoever_looks_after_the_server_sees_how_far_the_indexes_are() {
     let server = place.serve();
     save(&server, &token, "/tea", Value::Null, "# Tea\n");
     eventually("nothing is behind", || {
-        let health = server.json("/healthz");
-        assert_eq!(health["status"], "ok");
-        health["search"]["pages"]["behind"] == 0 && health["search"]["records"]["behind"] == 0
+        let health = server.json("/api/v1/search/health");
+        let items = health["items"].as_array().unwrap();
+        let names: Vec<_> = items.iter().map(|item| item["name"].clone()).collect();
+        assert_eq!(names, ["pages", "records"]);
+        items.iter().all(|item| item["behind"] == 0 && item["remade"].is_null())
     });
+    let rebuilt = place.must(&["rebuild"]);
+    assert!(rebuilt.err.contains("search index of 1 page"), "{}", rebuilt.err);
+    server.json("/healthz")["status"].as_str().filter(|status| *status == "ok").unwrap();
 }
