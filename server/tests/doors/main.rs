@@ -24,7 +24,7 @@ mod mounting;
 mod problems;
 mod proposing;
 mod reading;
-mod searching;
+mod finding;
 mod seen;
 mod sessions;
 mod travelling;
