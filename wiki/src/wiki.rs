@@ -232,6 +232,6 @@ impl Wiki {
 
     /// Lets new pages be found; the rest is left to whoever follows the log.
     pub(crate) async fn find_pages(&self) -> Result<()> {
-        self.index.follow(Which::Pages, &self.store).await
+        self.index.follow_soon(Which::Pages, &self.store).await
     }
 }

@@ -26,6 +26,7 @@ mod problems;
 mod proposing;
 mod reading;
 mod searching;
+mod finding;
 mod seen;
 mod sessions;
 mod speed;
