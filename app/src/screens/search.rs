@@ -48,7 +48,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let main = view! {
         <div class="page-head"><h1>"Search"</h1></div>
         <Form visit=visit.clone() asked=asked.clone()/>
-        <Chips visit=visit.clone() query=asked.query.clone()/>
+        <Chips visit=visit.clone() asked=asked.clone()/>
         {answer}
     };
     Ok(Screen::plain(title, main.into_any()))
@@ -104,8 +104,7 @@ fn Found(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
     let took = format!(" in {}", duration(hits.took_us));
     let more = (hits.total > shown).then(|| match shown < MOST {
         true => {
-            let next = (shown * 2).clamp(FEW, MOST).to_string();
-            let more = visit.with(&[("limit", Some(&next))]);
+            let more = asked.longer(&visit, (shown * 2).clamp(FEW, MOST));
             view! { <p class="pager"><a class="button" href=more>"Show more"</a></p> }.into_any()
         }
         false => view! { <p class="pager hint">{format!("The best {} are shown. Another word, or a filter, narrows them.", grouped(shown))}</p> }

@@ -1,7 +1,7 @@
 //! What a visit to the search screen asks for.
 
 use spec::PagePath;
-use spec::search::{Kind, Query, Search};
+use spec::search::{Filter, Kind, Query, Search};
 use wiki::{Error, Result};
 
 use super::{FEW, MOST};
@@ -75,16 +75,16 @@ impl Asked {
 
     /// The same search for another kind.
     pub fn with_kind(&self, visit: &Visit, kind: Kind) -> String {
-        let typed = self.query.filters().find(|(_, _, filter)| matches!(filter, spec::search::Filter::Kind(_)));
+        let typed = self.query.filters().find(|(_, _, filter)| matches!(filter, Filter::Kind(_)));
         let words = typed.map(|(number, ..)| self.query.without(number));
         let words = words.as_deref().unwrap_or(&self.query.text);
         let kind = (kind != Kind::Page).then(|| kind.as_str());
-        visit.with(&[("q", Some(words)), ("kind", kind), ("limit", None)])
+        self.address(visit, &[("q", Some(words)), ("kind", kind)])
     }
 
     /// The same search with other words.
     pub fn with_words(&self, visit: &Visit, words: &str) -> String {
-        visit.with(&[("q", Some(words)), ("limit", None)])
+        self.address(visit, &[("q", Some(words))])
     }
 
     /// The same search with more words.
@@ -95,6 +95,22 @@ impl Asked {
     /// The same search in another place.
     pub fn within(&self, visit: &Visit, at: &PagePath) -> String {
         let at = (!at.is_root()).then(|| at.as_str());
-        visit.with(&[("at", at), ("limit", None)])
+        self.address(visit, &[("at", at)])
+    }
+
+    /// The same search with more finds.
+    pub fn longer(&self, visit: &Visit, limit: usize) -> String {
+        self.address(visit, &[("limit", Some(&limit.to_string()))])
+    }
+
+    /// The address with some values replaced. Other words or places have a list of their own, which begins short.
+    fn address(&self, visit: &Visit, values: &[(&str, Option<&str>)]) -> String {
+        let near = self.near.as_ref().map(PagePath::as_str);
+        let mut all = values.to_vec();
+        all.push(("near", near));
+        if !all.iter().any(|(name, _)| *name == "limit") {
+            all.push(("limit", None));
+        }
+        visit.with(&all)
     }
 }

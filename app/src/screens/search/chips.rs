@@ -3,16 +3,18 @@
 use leptos::prelude::*;
 use spec::search::{Filter, In, Query, Sense, What};
 
+use super::asked::Asked;
 use crate::visit::Visit;
 
 /// Nothing when the query is words only.
 // r[impl find.chips]
 #[component]
-pub fn Chips(visit: Visit, query: Query) -> impl IntoView {
+pub fn Chips(visit: Visit, asked: Asked) -> impl IntoView {
+    let query = &asked.query;
     let chips: Vec<_> = (0..query.parts.len())
         .filter_map(|number| {
-            let told = told(&query, number)?;
-            let without = visit.with(&[("q", Some(&query.without(number))), ("limit", None)]);
+            let told = told(query, number)?;
+            let without = asked.with_words(&visit, &query.without(number));
             let label = format!("Take out: {told}");
             Some(view! {
                 <li><a class="chip" href=without aria-label=label>{told} <span aria-hidden="true">" ×"</span></a></li>

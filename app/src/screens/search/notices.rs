@@ -11,22 +11,34 @@ use crate::visit::Visit;
 // r[impl find.instead] r[impl find.ignored]
 #[component]
 pub fn Notices(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
-    let instead: Vec<_> = hits
-        .instead
-        .into_iter()
-        .map(|Instead { typed, taken }| {
-            let exactly = asked.with_words(&visit, &quoted(&asked.query.text, &typed));
-            view! {
-                <p class="notice" role="status">
-                    "Nobody wrote “" {typed} "”; showing “" <strong>{taken}</strong> "”. "
-                    <a href=exactly>"Search for exactly what you typed"</a>
-                </p>
-            }
-        })
-        .collect();
+    let exactly = hits.instead.iter().fold(asked.query.text.clone(), |text, slip| quoted(&text, &slip.typed));
+    let instead = (!hits.instead.is_empty()).then(|| {
+        let typed = each(&hits.instead, "or", |slip| &slip.typed);
+        let taken = each(&hits.instead, "and", |slip| &slip.taken);
+        view! {
+            <p class="notice" role="status">
+                "Nobody wrote " {typed} "; showing " <strong>{taken}</strong> ". "
+                <a href=asked.with_words(&visit, &exactly)>"Search for exactly what you typed"</a>
+            </p>
+        }
+    });
     let ignored: Vec<_> =
         hits.ignored.into_iter().map(|said| view! { <p class="notice" role="status">{said}</p> }).collect();
     view! { {instead} {ignored} }
+}
+
+/// `“one”, “two” or “three”`
+fn each(slips: &[Instead], last: &str, word: impl Fn(&Instead) -> &String) -> String {
+    let mut told = String::new();
+    for (number, slip) in slips.iter().enumerate() {
+        let between = match number {
+            0 => String::new(),
+            number if number + 1 == slips.len() => format!(" {last} "),
+            _ => ", ".to_owned(),
+        };
+        told += &format!("{between}“{}”", word(slip));
+    }
+    told
 }
 
 /// The text with a word of it in quotes, which takes it as it is.
@@ -68,5 +80,13 @@ mod tests {
     fn a_word_is_quoted_where_it_was_typed() {
         assert_eq!(quoted("Refnud policy", "refnud"), "\"Refnud\" policy");
         assert_eq!(quoted("other", "refnud"), "other \"refnud\"");
+    }
+
+    #[test]
+    fn slips_are_listed_in_a_sentence() {
+        let slip = |typed: &str| Instead { typed: typed.into(), taken: String::new() };
+        let told = |slips: &[Instead]| each(slips, "or", |slip| &slip.typed);
+        assert_eq!(told(&[slip("a")]), "“a”");
+        assert_eq!(told(&[slip("a"), slip("b"), slip("c")]), "“a”, “b” or “c”");
     }
 }
