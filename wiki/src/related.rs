@@ -49,15 +49,15 @@ impl Wiki {
                 found
             }
         };
+        let numbers: Vec<_> = found.iter().map(|(other, _)| *other).collect();
+        let there = store::links::in_tree(&mut conn, &numbers).await?;
         let mut related = Vec::new();
         for (other, reasons) in found.iter() {
-            // What was deleted meanwhile is left out.
-            let Some(path) = store::links::path_of(&mut conn, *other).await? else { continue };
-            let path = PagePath::try_from(path)?;
-            let title = store::links::title_at(&mut conn, &path).await?;
-            related.push(Related { path, title, why: why(reasons), reasons: reasons.clone() });
-            if related.len() == limit {
-                break;
+            // What was deleted meanwhile is left out, and a list of pages is like all of them.
+            let Some((_, path, title, file)) = there.iter().find(|(page, ..)| page == other) else { continue };
+            if related.len() < limit && !crate::links::is_list(file) {
+                let (path, title) = (path.clone(), title.clone());
+                related.push(Related { path, title, why: why(reasons), reasons: reasons.clone() });
             }
         }
         Ok(related)
