@@ -20,9 +20,12 @@ const MOST: usize = 12;
 /// Less of either says nothing.
 const LEAST: f32 = 0.15;
 
+/// The pages that belong with one, each with the reasons.
+type Kin = Arc<[(i64, Vec<Kinship>)]>;
+
 /// What was found out lately, by page and its newest revision. Other pages change, too: after a while it is found out again.
 #[derive(Clone, Debug)]
-pub(crate) struct Relations(Cache<(i64, i64), Arc<[(i64, Vec<Kinship>)]>>);
+pub(crate) struct Relations(Cache<(i64, i64), Kin>);
 
 impl Default for Relations {
     fn default() -> Self {
@@ -42,7 +45,7 @@ impl Wiki {
             Some(found) => found,
             None => {
                 let (found, is_whole) = self.relate(&mut conn, page).await?;
-                let found: Arc<[_]> = found.into();
+                let found: Kin = found.into();
                 if is_whole {
                     self.relations.0.insert((page, newest), found.clone());
                 }
