@@ -298,18 +298,15 @@ function forget(branch) {
 
 /** Tells those who hear the page where they are, and goes on from there. */
 function arrive() {
-  const main = document.getElementById("main");
-  main.focus({ preventScroll: true });
-  let told = document.getElementById("arrived");
-  if (!told) {
-    told = document.createElement("p");
-    told.id = "arrived";
-    told.className = "visually-hidden";
-    told.setAttribute("role", "status");
-    document.body.append(told);
-  }
+  document.getElementById("main").focus({ preventScroll: true });
   told.textContent = document.title;
 }
+
+const told = document.createElement("p");
+told.id = "arrived";
+told.className = "visually-hidden";
+told.setAttribute("role", "status");
+document.body.append(told);
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");

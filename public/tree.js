@@ -1,19 +1,19 @@
 // Remembers which branches of the tree are open and how far it was scrolled, from page to page. Runs before the first
 // paint, right behind the tree, so that nothing moves afterwards.
 //
-// Branches are loaded when somebody opens them. What was loaded is kept for as long as the tab is open, and shown where the
-// branch is open again, until its island has asked the server.
+// Branches are loaded when somebody opens them. What was loaded is kept, and shown where the branch is open again, until its
+// island has asked the server.
 (() => {
-  /** Which branches are open, for this reader. */
+  /** Which branches are open, and what was loaded of them, for this reader. */
   const OPEN = "holotype.open";
-  /** What was loaded, and how far the tree was scrolled, for this tab. */
   const LEVELS = "holotype.levels";
+  /** How far the tree was scrolled, for this tab. */
   const TOP = "holotype.top";
 
   /** Most branches that are remembered. */
   const MOST = 60;
-  /** Longest level that is kept, in characters. */
-  const LONGEST = 20_000;
+  /** How much of them is kept, in characters. */
+  const ROOM = 200_000;
 
   const read = (storage, key) => {
     try {
@@ -33,8 +33,8 @@
 
   const tree = () => document.getElementById("left");
   const openPaths = () => new Set(read("localStorage", OPEN).split("\n").filter(Boolean));
-  /** Levels of another moment are others. */
-  const moment = () => new URLSearchParams(location.search).get("as_of") ?? "";
+  /** Under which name a level is kept; levels of another moment are others. */
+  const named = (path) => `${path} ${new URLSearchParams(location.search).get("as_of") ?? ""}`;
 
   function remember(path, open) {
     const paths = [...openPaths()].filter((known) => known !== path);
@@ -44,10 +44,9 @@
 
   function kept() {
     try {
-      const kept = JSON.parse(read("sessionStorage", LEVELS) || "{}");
-      return kept.moment === moment() ? kept.levels : {};
+      return new Map(JSON.parse(read("localStorage", LEVELS) || "[]"));
     } catch {
-      return {};
+      return new Map();
     }
   }
 
@@ -58,7 +57,7 @@
     for (const details of top.querySelectorAll("details[data-path]:not([open])")) {
       if (!paths.has(details.dataset.path)) continue;
       details.open = true;
-      const level = levels[details.dataset.path];
+      const level = levels.get(named(details.dataset.path));
       if (!level || details.querySelector("ul.level, .kept")) continue;
       const place = document.createElement("div");
       place.className = "kept";
@@ -75,15 +74,19 @@
     const nav = tree();
     if (!nav) return;
     write("sessionStorage", TOP, String(nav.scrollTop));
-    const levels = {};
+    const [levels, paths] = [kept(), openPaths()];
     for (const details of [...nav.querySelectorAll("details[data-path][open]")].slice(0, MOST)) {
       const level = details.querySelector(".branch > ul.level, .kept > ul.level");
-      if (level?.closest("details") !== details) continue;
+      if (level?.closest("details") !== details || !paths.has(details.dataset.path)) continue;
       const copy = level.cloneNode(true);
       copy.querySelectorAll("[aria-current]").forEach((link) => link.removeAttribute("aria-current"));
-      if (copy.outerHTML.length <= LONGEST) levels[details.dataset.path] = copy.outerHTML;
+      // The newest last: the oldest goes first.
+      levels.delete(named(details.dataset.path));
+      levels.set(named(details.dataset.path), copy.outerHTML);
     }
-    write("sessionStorage", LEVELS, JSON.stringify({ moment: moment(), levels }));
+    let room = ROOM;
+    const last = [...levels].reverse().filter(([, level]) => (room -= level.length) >= 0);
+    write("localStorage", LEVELS, JSON.stringify(last.reverse()));
   }
 
   /** What has arrived takes the place of what was kept, and may have open branches itself. */
@@ -122,7 +125,7 @@
   });
   document.addEventListener("submit", (event) => {
     // Whoever signs out leaves nothing behind.
-    if (event.target.matches?.("form[action='/logout']")) write("sessionStorage", LEVELS, "{}");
+    if (event.target.matches?.("form[action='/logout']")) write("localStorage", LEVELS, "[]");
   });
   // Told by `travel.js`.
   document.addEventListener("holotype:leave", keep);

@@ -9,6 +9,7 @@ use spec::tag::Tag;
 use crate::islands::keys::Keys;
 use crate::parts::banner::Banner;
 use crate::parts::header::Header;
+use crate::parts::palette::Palette;
 use crate::screens::{self, Screen, problem};
 use crate::ssr::{Assets, status};
 use crate::visit::Visit;
@@ -69,6 +70,7 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, assets: S
                 <link rel="icon" type="image/svg+xml" href=format!("{assets}/favicon.svg")/>
                 // Before anything is painted: the colours the reader has chosen.
                 <script src=format!("{assets}/theme.js")></script>
+                <script async src=format!("{assets}/early.js")></script>
                 {feeds}
                 <link rel="stylesheet" href=format!("{assets}/holotype.css")/>
                 <Scripts assets=assets.clone()/>
@@ -84,7 +86,7 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, assets: S
                     <main id="main" tabindex="-1">{screen.main}</main>
                     {screen.right}
                 </div>
-                <footer class="footer"><Keys/></footer>
+                <footer class="footer"><Keys/> <Palette/></footer>
             </body>
         </html>
     }

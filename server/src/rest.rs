@@ -33,6 +33,7 @@ mod pages;
 mod proposals;
 mod revisions;
 mod search;
+mod search_health;
 mod seen;
 mod suggestions;
 mod tags;
@@ -155,6 +156,7 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/mounts", get(mounts::list))
         .route("/api/v1/mounts/sync", post(mounts::sync))
         .route("/api/v1/search", get(search::search))
+        .route("/api/v1/search/health", get(search_health::get))
         .route("/api/{*unknown}", any(unknown))
         .method_not_allowed_fallback(not_allowed)
 }

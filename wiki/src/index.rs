@@ -38,7 +38,7 @@ use std::time::Duration;
 use spec::search::{Facet, Hits, Kind, Query, Search, Typed};
 use tokio::sync::watch;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::Store;
 use crate::store::opening::Access;
 
@@ -49,6 +49,10 @@ use shelf::Shelf;
 pub use shelf::{Step, Tell};
 pub use sight::Sight;
 pub use stages::Which;
+
+/// How often, and after how long, one who makes everything anew looks whether another process has let go of an index.
+const TURNS: usize = 300;
+const TURN: Duration = Duration::from_millis(100);
 
 /// The index of one wiki.
 #[derive(Clone)]
@@ -132,19 +136,35 @@ impl Index {
 
     /// Indexes all that is new for one of the two, and lets others index then.
     pub async fn follow(&self, which: Which, store: &Store) -> Result<()> {
-        self.follow_telling(which, store, &mut |_, _| {}).await
-    }
-
-    /// Indexes everything again. Until that is done, searches are answered from what there is.
-    pub async fn remake(&self, which: Which, store: &Store, tell: Tell<'_>) -> Result<()> {
-        self.shelf(which).remake(store).await?;
-        self.follow_telling(which, store, tell).await
-    }
-
-    async fn follow_telling(&self, which: Which, store: &Store, tell: Tell<'_>) -> Result<()> {
         let shelf = self.shelf(which);
-        while shelf.step(store, tell).await? == Step::More {}
+        while shelf.step(store, &mut |_, _| {}).await? == Step::More {}
         shelf.let_go().await
+    }
+
+    /// Indexes all that is new for one of the two. Nobody waits for what is tidied up behind it.
+    pub async fn follow_soon(&self, which: Which, store: &Store) -> Result<()> {
+        let shelf = self.shelf(which);
+        while shelf.step(store, &mut |_, _| {}).await? == Step::More {}
+        shelf.rest().await
+    }
+
+    /// Indexes everything again. Until that is done, searches are answered from what there is. Another process that indexes is
+    /// waited for.
+    pub async fn remake(&self, which: Which, store: &Store, tell: Tell<'_>) -> Result<()> {
+        let shelf = self.shelf(which);
+        shelf.remake(store).await?;
+        let mut waits = 0;
+        loop {
+            match shelf.step(store, tell).await {
+                Ok(Step::More) => waits = 0,
+                Ok(Step::Nothing) => return shelf.let_go().await,
+                Err(Error::Busy(_)) if waits < TURNS => {
+                    waits += 1;
+                    tokio::time::sleep(TURN).await;
+                }
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// Compares the indexes on the disk with their checksums, which takes as long as reading all of them.

@@ -67,14 +67,14 @@ impl Wiki {
     // r[impl speed.fresh] r[impl speed.closed]
     pub async fn basis(&self, actor: &Actor) -> Result<Basis> {
         self.must(actor, Action::Read).await?;
-        let everybody = self.store.generation().await?;
+        let everybody = self.store.generation().await;
         let own = actor.account().map_or(0, |account| self.store.generation_of(account));
         Ok(Basis { everybody, own, day: self.clock.now().div_euclid(DAY) })
     }
 
     /// True when only those who have signed in may read.
     pub(crate) async fn is_closed(&self) -> Result<bool> {
-        let generation = self.store.generation().await?;
+        let generation = self.store.generation().await;
         if let Ok(known) = self.known.closed.lock()
             && let Some((of, closed)) = *known
             && of == generation
@@ -91,7 +91,7 @@ impl Wiki {
 
     /// The account with this number, as it is now.
     pub async fn account(&self, id: i64) -> Result<Option<Actor>> {
-        let generation = self.store.generation().await?;
+        let generation = self.store.generation().await;
         if let Some((of, actor)) = self.known.accounts.get(&id)
             && of == generation
         {
@@ -105,7 +105,7 @@ impl Wiki {
 
     /// The session with this name, unless it has run out or was ended: its data and when it runs out.
     pub async fn session(&self, id: &str) -> Result<Option<(String, i64)>> {
-        let of = (self.store.generation().await?, self.known.turn.load(Ordering::SeqCst));
+        let of = (self.store.generation().await, self.known.turn.load(Ordering::SeqCst));
         let now = self.clock.now();
         if let Some(kept) = self.known.sessions.get(id)
             && kept.of == of

@@ -146,8 +146,7 @@ impl Wiki {
     async fn notice_others(&self) {
         loop {
             tokio::time::sleep(NOTICING).await;
-            // A database that cannot be asked cannot be read either: whoever reads it is told why.
-            let _ = self.store.notice_others().await;
+            self.store.notice_others().await;
         }
     }
 
@@ -233,6 +232,6 @@ impl Wiki {
 
     /// Lets new pages be found; the rest is left to whoever follows the log.
     pub(crate) async fn find_pages(&self) -> Result<()> {
-        self.index.follow(Which::Pages, &self.store).await
+        self.index.follow_soon(Which::Pages, &self.store).await
     }
 }

@@ -116,7 +116,7 @@ impl Content {
 }
 
 /// True when whoever asks has what this tag names.
-fn is_known(asked: &HeaderMap, tag: &str) -> bool {
+pub fn is_known(asked: &HeaderMap, tag: &str) -> bool {
     let lines = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let mut known = lines.flat_map(|line| line.split(',')).map(|one| one.trim().trim_start_matches("W/"));
     known.any(|one| one == tag || one == "*")

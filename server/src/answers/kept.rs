@@ -6,6 +6,7 @@
 //! asks to be looked at again, and whatever is no page.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::ssr::taste;
 use axum::body::{HttpBody, to_bytes};
@@ -25,6 +26,9 @@ use crate::router::Server;
 
 /// How much memory kept answers may take, in bytes.
 const ROOM: u64 = 96 << 20;
+
+/// How long an answer is kept at most: what went wrong unseen while it was made is mended by then.
+const LONG: Duration = Duration::from_secs(10 * 60);
 
 /// Longest address of an answer that is kept.
 const LONGEST: usize = 2_000;
@@ -46,7 +50,7 @@ impl Default for Kept {
         let weigh = |question: &Question, (_, content): &(Basis, Arc<Content>)| {
             u32::try_from(question.address.len() + content.weight()).unwrap_or(u32::MAX)
         };
-        Self(Cache::builder().max_capacity(ROOM).weigher(weigh).build())
+        Self(Cache::builder().max_capacity(ROOM).time_to_live(LONG).weigher(weigh).build())
     }
 }
 

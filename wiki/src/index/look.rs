@@ -14,6 +14,7 @@ use kinds::ByKind;
 /// The best finds in all parts, and how many there are.
 // r[impl search.one]
 pub fn search(parts: &[Part], search: &Search) -> Result<Hits> {
+    let search = &so_far(search);
     let mut found: Option<(Level, Hits)> = None;
     for part in parts {
         let Part { searcher, fields, scope } = part;
@@ -46,6 +47,7 @@ pub fn search(parts: &[Part], search: &Search) -> Result<Hits> {
 /// How many finds of each kind there are in all parts, those of no kind left out.
 // r[impl search.facets]
 pub fn facets(parts: &[Part], search: &Search) -> Result<Vec<Facet>> {
+    let search = &so_far(search);
     let mut totals = [0; Kind::ALL.len()];
     for Part { searcher, fields, scope } in parts {
         let only = Scope { kind: None, ..scope.clone() }.only(fields);
@@ -62,4 +64,15 @@ pub fn facets(parts: &[Part], search: &Search) -> Result<Vec<Facet>> {
     }
     let facets = Kind::ALL.into_iter().zip(totals).filter(|(_, total)| *total > 0);
     Ok(facets.map(|(kind, total)| Facet { kind, total }).collect())
+}
+
+/// Whoever gives the beginning of a commit's id gives all of it that they mean to.
+// r[impl search.commits]
+fn so_far(search: &Search) -> Search {
+    let word = search.text.trim();
+    let is_id = (4..40).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match is_id && super::kind(search) == Kind::Commit {
+        true => search.clone().while_typing(),
+        false => search.clone(),
+    }
 }

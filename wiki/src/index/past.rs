@@ -29,7 +29,7 @@ use folder::Folder;
 pub use folder::clear;
 
 /// Above so many pages, the index lies on the disk.
-const MANY: usize = 2_000;
+const MANY: usize = 500;
 
 /// Pages read at once.
 const BATCH: usize = 200;

@@ -19,7 +19,7 @@ const BETWEEN: u32 = 4;
 
 /// The section that is made of the title.
 pub const TITLE: u32 = 0;
-/// The section that is made of the address: the last name in it as the heading, the others as the text.
+/// The section that is made of the last name in the address.
 pub const ADDRESS: u32 = 1;
 
 /// Where the words of one entry are put.

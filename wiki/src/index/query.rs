@@ -28,6 +28,9 @@ use wanted::Wanted;
 /// How many candidates are looked at closely, at least.
 const CANDIDATES: usize = 80;
 
+/// With so many finds that hold all the words of a sentence, those that hold only some are not looked for.
+const ENOUGH: usize = 10;
+
 /// A search as the index understands it, but for what kind of thing is looked for and what the asker may see.
 pub struct Built {
     /// What the filters in the box and beside it say.
@@ -95,8 +98,13 @@ impl Built {
         }
         let every = self.wanted.every(fields);
         let found = self.gather(searcher, fields, only, limit, &self.wanted, every)?;
-        if !found.best.is_empty() {
+        if found.total >= ENOUGH || (found.total > 0 && !self.wanted.is_sentence()) {
             return Ok(found);
+        }
+        if found.total > 0 {
+            // Not every word of a sentence has to be there, and who holds all of them somewhere may say nothing of it.
+            let some = self.wanted.any(fields, self.wanted.least());
+            return some.map_or(Ok(found), |some| self.gather(searcher, fields, only, limit, &self.wanted, some));
         }
         for slip in self.wanted.slips(searcher, fields)? {
             let found = self.gather(searcher, fields, only, limit, &slip, slip.every(fields))?;
@@ -110,6 +118,14 @@ impl Built {
 
     /// What holds as many of the words as possible.
     fn some(&self, searcher: &Searcher, fields: &Fields, only: &[Box<dyn Query>], limit: usize) -> Result<Found> {
+        if self.wanted.is_sentence()
+            && let Some(some) = self.wanted.any(fields, self.wanted.least())
+        {
+            let found = self.gather(searcher, fields, only, limit, &self.wanted, some)?;
+            if !found.best.is_empty() {
+                return Ok(found);
+            }
+        }
         let Some(any) = self.wanted.any(fields, 1) else { return Ok(Found::nothing()) };
         let found = self.gather(searcher, fields, only, limit, &self.wanted, any)?;
         // Those with fewer words than the best are not what was asked for.

@@ -36,6 +36,8 @@ pub struct Fields {
     pub within: Field,
     /// The names in its paths, in lower case.
     pub names: Field,
+    /// How many names its path has.
+    pub depth: Field,
     /// All its words, as they were typed and without their endings, at the positions of [`places`].
     pub text: Field,
     /// The words of its title, in the same forms.
@@ -78,6 +80,7 @@ impl Fields {
             path: schema.add_text_field("path", STRING | STORED),
             within: schema.add_text_field("within", STRING),
             names: schema.add_text_field("names", STRING),
+            depth: schema.add_u64_field("depth", FAST),
             text: schema.add_text_field("text", placed.clone()),
             title: schema.add_text_field("title", placed.clone()),
             shown: schema.add_text_field("shown", STORED),
@@ -112,6 +115,7 @@ impl Fields {
         }
         if let Some(path) = entry.paths.first() {
             document.add_text(self.path, path.as_str());
+            document.add_u64(self.depth, path.segments().count() as u64);
         }
         for path in &entry.paths {
             for above in path.ancestors() {

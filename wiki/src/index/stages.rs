@@ -92,6 +92,8 @@ pub struct Reading {
     /// What is left of the stage.
     left: Vec<i64>,
     at: usize,
+    /// How much there is of each stage, when everything is read.
+    sizes: BTreeMap<Stage, usize>,
 }
 
 impl Reading {
@@ -101,7 +103,20 @@ impl Reading {
             (Which::Records, since) if since > 0 => lists::moved_pages(conn, range(&work)).await?,
             _ => Vec::new(),
         };
-        let mut reading = Self { which, work, before, moved, left: Vec::new(), at: 0 };
+        let mut sizes = BTreeMap::new();
+        let mut next = (work.since == 0).then_some(Stage::Pages);
+        while let Some(stage) = next {
+            let size = match stage {
+                Stage::Pages | Stage::History => lists::count_pages(conn).await?,
+                Stage::Changes => lists::count_changes(conn).await?,
+                Stage::Comments => lists::count_comments(conn).await?,
+                // Most of them come with their changes.
+                Stage::Commits => 0,
+            };
+            sizes.insert(stage, size);
+            next = which.behind(stage);
+        }
+        let mut reading = Self { which, work, before, moved, left: Vec::new(), at: 0, sizes };
         reading.list(conn).await?;
         Ok(reading)
     }
@@ -193,31 +208,12 @@ impl Reading {
         self.work.manner == Manner::New
     }
 
-    /// True when everything is read, which takes a while.
-    pub fn is_all(&self) -> bool {
-        self.work.since == 0
-    }
-
-    /// How much of how much is read.
-    pub async fn done(&self, conn: &mut Conn) -> Result<(usize, usize)> {
-        let (mut done, mut all) = (0, 0);
-        let mut stage = Some(Stage::Pages);
-        while let Some(this) = stage {
-            let size = match this {
-                Stage::Pages | Stage::History => lists::count_pages(conn).await?,
-                Stage::Changes => lists::count_changes(conn).await?,
-                Stage::Comments => lists::count_comments(conn).await?,
-                Stage::Commits => 0,
-            };
-            all += size;
-            done += match this.cmp(&self.work.stage) {
-                std::cmp::Ordering::Less => size,
-                std::cmp::Ordering::Equal => size.saturating_sub(self.left.len() - self.at),
-                std::cmp::Ordering::Greater => 0,
-            };
-            stage = self.which.behind(this);
-        }
-        Ok((done, all))
+    /// How much of how much is read, when that is everything.
+    pub fn done(&self) -> Option<(usize, usize)> {
+        let stage = self.work.stage;
+        let before: usize = self.sizes.range(..stage).map(|(_, size)| size).sum();
+        let here = self.sizes.get(&stage)?.saturating_sub(self.left.len() - self.at);
+        Some((before + here, self.sizes.values().sum()))
     }
 }
 

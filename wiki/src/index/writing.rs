@@ -72,10 +72,15 @@ impl Held {
         });
     }
 
-    /// True when nothing was written for a while and nobody has to be waited for.
-    pub fn may_go(&mut self) -> bool {
+    /// True when no merge has to be waited for.
+    pub fn is_idle(&mut self) -> bool {
         self.look_at_merges();
-        self.merging.is_empty() && self.used.elapsed() > QUIET
+        self.merging.is_empty()
+    }
+
+    /// True when nothing was written for a while, either.
+    pub fn may_go(&mut self) -> bool {
+        self.is_idle() && self.used.elapsed() > QUIET
     }
 
     /// Gives the writer back, once its merges are done.

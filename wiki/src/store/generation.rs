@@ -114,19 +114,22 @@ impl Drop for Alone {
 
 impl Store {
     /// How often the log was written. Read before what is read from it, so that what is written meanwhile counts.
-    pub async fn generation(&self) -> Result<u64> {
+    pub async fn generation(&self) -> u64 {
         let inner = &self.generation.0;
         let stamp = self.generation.stamp();
         let known = inner.stamp.lock().is_ok_and(|seen| *seen == Some(stamp));
-        if !known {
-            self.look_out(stamp).await?;
+        if !known && self.look_out(stamp).await.is_err() {
+            // What cannot be asked may be different. Whoever reads the log itself is told what is wrong with it.
+            self.generation.raise(Reach::Everybody);
         }
-        Ok(inner.everybody.load(Ordering::SeqCst))
+        inner.everybody.load(Ordering::SeqCst)
     }
 
     /// Asks after others even when the log looks as it did: what they write is in the file before it counts.
-    pub async fn notice_others(&self) -> Result<()> {
-        self.look_out(self.generation.stamp()).await
+    pub async fn notice_others(&self) {
+        if self.look_out(self.generation.stamp()).await.is_err() {
+            self.generation.raise(Reach::Everybody);
+        }
     }
 
     async fn look_out(&self, stamp: Stamp) -> Result<()> {

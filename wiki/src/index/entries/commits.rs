@@ -75,7 +75,8 @@ fn entry(kept: Kept, paths: Vec<PagePath>) -> Entry {
         commit: Some(hex(&kept.object_id)),
         at: kept.at,
         authors: vec![kept.author],
-        blocks: changes::blocks(rest),
+        // The beginning of its id is a word like others.
+        blocks: changes::blocks(rest).into_iter().chain(changes::blocks(&hex(&kept.object_id))).collect(),
         title: subject,
         ..Entry::default()
     }

@@ -26,7 +26,9 @@ mod shares {
     pub const SECTION: f32 = 0.5;
     pub const SENTENCE: f32 = 0.7;
     pub const SIDE_BY_SIDE: f32 = 0.5;
+    pub const ALL_WORDS: f32 = 0.4;
     pub const NEW: f32 = 0.03;
+    pub const NEAR_THE_TOP: f32 = 0.15;
 }
 
 /// How often a word counts in a title, an address and a heading.
@@ -107,12 +109,19 @@ pub fn rank(searcher: &Searcher, fields: &Fields, wanted: &Wanted, candidates: &
         let lengths = segment.get_fieldnorms_reader(fields.text)?;
         let average = inverted.total_num_tokens() as f32 / segment.max_doc().max(1) as f32;
         let at = segment.fast_fields().i64(searcher.schema().get_field_name(fields.at))?;
+        let depths = segment.fast_fields().u64(searcher.schema().get_field_name(fields.depth))?;
         for best in &mut ranked[begin..] {
             best.spots.sort_unstable_by_key(|spot| spot.position);
             let length = lengths.fieldnorm(best.address.doc_id) as f32 / average.max(1.0);
             let covered = best.spots.iter().fold(0, |covered, spot| covered | spot.covers);
             best.groups = wanted.groups_in(covered);
             best.score = score(wanted, &best.spots, length);
+            if wanted.is_whole(covered) {
+                best.score += shares::ALL_WORDS;
+            }
+            // Of copies the one nearer the top is the one that is meant.
+            let depth = depths.first(best.address.doc_id).unwrap_or(0).min(10) as f32;
+            best.score += shares::NEAR_THE_TOP * (1.0 - depth / 10.0);
             times.push(at.first(best.address.doc_id).unwrap_or(0));
         }
     }

@@ -31,6 +31,9 @@ const BEGINNING: f32 = 0.6;
 const SLIP: f32 = 0.5;
 const SLIPS: f32 = 0.3;
 
+/// A word in more texts than this is no slip.
+const RARE: u64 = 3;
+
 /// How much a word counts that holds sentences together, compared with one as rare that does not.
 const SMALL: f32 = 0.1;
 
@@ -150,6 +153,23 @@ impl Wanted {
         Box::new(BooleanQuery::new(clauses.collect()))
     }
 
+    /// True for what is more like a sentence than like a few words: three words or more, or small ones among them.
+    pub fn is_sentence(&self) -> bool {
+        let required = self.required().count();
+        let phrases = self.groups.iter().any(|group| matches!(group.shape, Shape::Phrase(_)));
+        !phrases && (required >= 3 || (required == 2 && self.groups.len() > required))
+    }
+
+    /// How many words of a sentence have to be there: half of them.
+    pub fn least(&self) -> usize {
+        self.required().count().div_ceil(2)
+    }
+
+    /// True when everything that has to be held is covered.
+    pub fn is_whole(&self, covered: u32) -> bool {
+        self.required().all(|group| group.covers & covered == group.covers)
+    }
+
     /// How many of the things that have to be held are covered.
     pub fn groups_in(&self, covered: u32) -> usize {
         self.required().filter(|group| group.covers & covered == group.covers).count()
@@ -174,7 +194,7 @@ impl Wanted {
             }
             let own = searcher.doc_freq(&Term::from_field_text(fields.text, &word))?;
             let mut near = near::words_by_one(searcher, fields.text, &word)?;
-            near.retain(|near| near.count > 4 * own);
+            near.retain(|near| near.count > 4 * own && own <= RARE);
             if near.is_empty() {
                 continue;
             }

@@ -18,7 +18,7 @@ use crate::store::opening::Access;
 use crate::store::{Conn, Store, events};
 
 /// Entries written before they are committed, and how long that may take: what a crash makes read again.
-const ENTRIES: usize = 20_000;
+const ENTRIES: usize = 5_000;
 const LONGEST: Duration = Duration::from_secs(10);
 
 /// How long a process that has begun the index anew may take until another can read it.
@@ -103,6 +103,15 @@ impl Shelf {
         }
     }
 
+    /// The same, unless somebody would have to be waited for: then it is let go in a later step.
+    pub async fn rest(&self) -> Result<()> {
+        let mut hand = self.0.hand.lock().await;
+        match hand.held.take_if(|held| held.is_idle()) {
+            Some(held) => blocking(move || held.give_back()).await,
+            None => Ok(()),
+        }
+    }
+
     async fn try_step(&self, hand: &mut Hand, store: &Store, tell: Tell<'_>) -> Result<Step> {
         let mut conn = store.read().await?;
         if hand.held.is_none() && hand.reading.is_none() && !self.is_asked_again() {
@@ -161,10 +170,9 @@ impl Shelf {
             let Some(fresh) = reading.next(store, conn).await.map_err(of_the_log)? else { break true };
             written += fresh.entries.len();
             self.write(&held, fresh, &reading)?;
-            if reading.is_all() {
-                let done = reading.done(conn).await?;
-                tell(done.0, done.1);
-                self.know(Known { done: Some(done), ..self.known() });
+            if let Some((done, all)) = reading.done() {
+                tell(done, all);
+                self.know(Known { done: Some((done, all)), ..self.known() });
             }
             if written >= ENTRIES || began.elapsed() > LONGEST {
                 break false;
