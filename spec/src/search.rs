@@ -6,9 +6,13 @@ use serde::{Deserialize, Serialize};
 use crate::moment::When;
 use crate::path::PagePath;
 
+mod filter;
 mod kind;
+mod query;
 
+pub use filter::{Filter, In, Key};
 pub use kind::{Kind, KindError};
+pub use query::{Part, Query, Sense, What};
 
 /// Longest query, in characters; the rest is ignored.
 pub const LONGEST_QUERY: usize = 400;

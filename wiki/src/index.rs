@@ -9,6 +9,9 @@
 // In reading order: what can be found, how it is kept, how it follows the log, how it is searched.
 mod entry;
 mod entries;
+mod language;
+mod places;
+mod blocks;
 mod schema;
 mod tokens;
 mod disk;
@@ -31,7 +34,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use spec::search::{Facet, Hits, Kind, Search, Typed};
+use spec::search::{Facet, Hits, Kind, Query, Search, Typed};
 use tokio::sync::watch;
 
 use crate::error::{Error, Result};
@@ -253,6 +256,7 @@ impl Index {
 }
 
 /// What kind of thing is looked for.
+// r[impl query.kind]
 pub fn kind(search: &Search) -> Kind {
-    search.kind
+    Query::parse(&search.text).kind().unwrap_or(search.kind)
 }

@@ -32,6 +32,8 @@ pub struct Entry {
     pub authors: Vec<String>,
     /// The account that alone may find it.
     pub only_for: Option<i64>,
+    /// The language its front matter names.
+    pub language: Option<String>,
     /// The text, block by block.
     pub blocks: Vec<Block>,
 }

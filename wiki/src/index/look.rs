@@ -1,15 +1,13 @@
 //! Looking in several indexes as if they were one: what each of them finds is put in one order, and what is counted is
 //! counted in all of them.
 
-mod kinds;
+use std::collections::BTreeMap;
 
-use spec::search::{Facet, Hits, Kind, Search};
-use tantivy::query::{BooleanQuery, Occur};
+use spec::search::{Facet, Hits, Kind, Query, Search, Sense, What};
 
 use super::query::{self, Level};
 use super::scope::{Part, Scope};
 use crate::error::Result;
-use kinds::ByKind;
 
 /// The best finds in all parts, and how many there are.
 // r[impl search.one]
@@ -48,31 +46,29 @@ pub fn search(parts: &[Part], search: &Search) -> Result<Hits> {
 // r[impl search.facets]
 pub fn facets(parts: &[Part], search: &Search) -> Result<Vec<Facet>> {
     let search = &so_far(search);
-    let mut totals = [0; Kind::ALL.len()];
+    let mut totals: BTreeMap<Kind, usize> = BTreeMap::new();
     for Part { searcher, fields, scope } in parts {
         let only = Scope { kind: None, ..scope.clone() }.only(fields);
         let built = query::build(searcher, fields, search)?;
         let found = built.collect(searcher, fields, &only, 1)?;
-        if found.total() == 0 {
-            continue;
-        }
-        let mut all = vec![(Occur::Must, found.query)];
-        all.extend(only.into_iter().map(|only| (Occur::Must, only)));
-        for (total, more) in totals.iter_mut().zip(searcher.search(&BooleanQuery::new(all), &ByKind)?) {
-            *total += more;
+        for facet in query::facets(searcher, fields, &found, &only)? {
+            *totals.entry(facet.kind).or_default() += facet.total;
         }
     }
-    let facets = Kind::ALL.into_iter().zip(totals).filter(|(_, total)| *total > 0);
-    Ok(facets.map(|(kind, total)| Facet { kind, total }).collect())
+    Ok(totals.into_iter().map(|(kind, total)| Facet { kind, total }).collect())
 }
 
 /// Whoever gives the beginning of a commit's id gives all of it that they mean to.
 // r[impl search.commits]
 fn so_far(search: &Search) -> Search {
-    let word = search.text.trim();
-    let is_id = (4..40).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    match is_id && super::kind(search) == Kind::Commit {
-        true => search.clone().while_typing(),
+    let typed = Query::parse(&search.text);
+    let words = typed.parts.iter().filter_map(|part| match &part.what {
+        What::Word(word) if part.sense == Sense::With => Some(word),
+        _ => None,
+    });
+    let is_id = |word: &String| (4..40).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match super::kind(search) == Kind::Commit && words.clone().count() == 1 && words.clone().all(is_id) {
+        true => Search { text: search.text.trim_end().to_owned(), ..search.clone() }.while_typing(),
         false => search.clone(),
     }
 }

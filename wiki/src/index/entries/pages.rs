@@ -81,6 +81,7 @@ pub fn entry(kept: &Kept, kind: Kind, text: &str, document: &Document, mut autho
         change: Some(kept.change),
         at: kept.at,
         authors,
+        language: spec::front::language(text, document),
         blocks: blocks(text, document),
         ..Entry::default()
     }
