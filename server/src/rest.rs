@@ -24,6 +24,7 @@ mod conflicts;
 mod deleted;
 mod compare;
 mod diff;
+mod links;
 mod outgoing;
 mod mounts;
 mod news;
@@ -111,6 +112,10 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/revisions/{revision}/restore", post(revisions::restore))
         .route("/api/v1/commits", get(commits::list))
         .route("/api/v1/commits/{id}", get(commits::get))
+        .route("/api/v1/links", get(links::of_page))
+        .route("/api/v1/links/broken", get(links::broken))
+        .route("/api/v1/links/orphans", get(links::orphans))
+        .route("/api/v1/related", get(links::related))
         .route("/api/v1/blame", get(why::blame))
         .route("/api/v1/why", get(why::story))
         .route("/api/v1/diff", get(diff::get))

@@ -9,9 +9,9 @@
 // In reading order: what can be found, how it is kept, how it follows the log, how it is searched.
 mod entry;
 mod entries;
+mod blocks;
 mod language;
 mod places;
-mod blocks;
 mod schema;
 mod tokens;
 mod disk;
@@ -25,6 +25,7 @@ mod sight;
 mod filter;
 mod scope;
 mod query;
+mod related;
 mod snippet;
 mod look;
 mod past;
@@ -174,6 +175,11 @@ impl Index {
             }
         }
         Ok(())
+    }
+
+    /// The last event that one of the two has seen.
+    pub fn seen(&self, which: Which) -> i64 {
+        self.shelf(which).seen()
     }
 
     /// How each of the two is.

@@ -16,19 +16,24 @@ use crate::error::{Error, Result};
 use crate::hooks::Secret;
 use crate::index::{Index, Step, Which};
 use crate::jobs::Work;
+use crate::known::Known;
 use crate::mail::Post;
 use crate::moments::Tags;
 use crate::pages::Pages;
+use crate::related::Relations;
 use crate::search::Pasts;
+use crate::store::generation::Reach;
 use crate::store::moments::{self, Moment};
 use crate::store::opening::Access;
-use crate::store::{Conn, Store, accounts, events};
+use crate::store::{Conn, Store, events};
 use crate::threads::Anchors;
 use crate::timelines::Timelines;
 use crate::touched::Touches;
 use crate::trees::Trees;
 use crate::unseen::Readings;
 
+/// How soon it is noticed at the latest that another process has written.
+const NOTICING: Duration = Duration::from_millis(250);
 /// How often the log is looked at when nobody says that there is something new: another process may have written to it.
 const LOOK: Duration = Duration::from_millis(200);
 
@@ -56,6 +61,8 @@ pub struct Wiki {
     pub(crate) touches: Touches,
     pub(crate) anchors: Anchors,
     pub(crate) readings: Readings,
+    pub(crate) known: Known,
+    pub(crate) relations: Relations,
     pub(crate) post: Option<Post>,
 }
 
@@ -92,6 +99,8 @@ impl Wiki {
             touches: Touches::default(),
             anchors: Anchors::default(),
             readings: Readings::default(),
+            known: Known::default(),
+            relations: Relations::default(),
             post: None,
         })
     }
@@ -109,10 +118,7 @@ impl Wiki {
     /// Says no unless the actor may do this.
     // r[impl people.one-authority]
     pub(crate) async fn must(&self, actor: &Actor, action: Action) -> Result<()> {
-        let closed = *actor == Actor::Anonymous && {
-            let mut conn = self.store.read().await?;
-            accounts::setting(&mut conn, "reading").await?.as_deref() == Some("closed")
-        };
+        let closed = *actor == Actor::Anonymous && self.is_closed().await?;
         Ok(actor.must(action, closed)?)
     }
 
@@ -127,6 +133,7 @@ impl Wiki {
     /// everything else; it also sees what other processes did.
     pub async fn follow(&self) {
         tokio::join!(
+            self.notice_others(),
             self.follow_into(Which::Pages),
             self.follow_into(Which::Records),
             self.follow_log(),
@@ -135,11 +142,20 @@ impl Wiki {
         );
     }
 
+    /// Looks whether other processes have written, more often than anybody would notice.
+    async fn notice_others(&self) {
+        loop {
+            tokio::time::sleep(NOTICING).await;
+            self.store.notice_others().await;
+        }
+    }
+
     /// Keeps one of the search indexes up to date. Neither waits for the other, nor for anything else: a save is found at
     /// once.
     async fn follow_into(&self, which: Which) {
         let mut stirred = self.index.listen();
         let mut told = None;
+        let mut found = self.index.seen(which);
         if which == Which::Records {
             // What everybody looks for comes first.
             self.index.until_whole(FIRST).await;
@@ -150,7 +166,14 @@ impl Wiki {
                     told = None;
                     continue;
                 }
-                Ok(Step::Nothing) => told = None,
+                Ok(Step::Nothing) => {
+                    told = None;
+                    // What screens say of what is found is different now that the index knows more.
+                    let seen = self.index.seen(which);
+                    if std::mem::replace(&mut found, seen) != seen {
+                        self.store.raise(Reach::Everybody);
+                    }
+                }
                 // Whoever else is indexing does what there is to do.
                 Err(Error::Busy(_)) => {}
                 Err(error) => {

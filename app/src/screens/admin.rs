@@ -24,6 +24,14 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
                 <p>{counted(asked, "place asks", "places ask")} " for changes to be reviewed before they count."</p>
             </li>
             <li class="card">
+                <h2><a href="/search/broken">"Broken links"</a></h2>
+                <p>"Links between pages that lead nowhere, and what could be done."</p>
+            </li>
+            <li class="card">
+                <h2><a href="/search/orphans">"Pages nobody links to"</a></h2>
+                <p>"Pages that are only found by searching, or in the list of all pages."</p>
+            </li>
+            <li class="card">
                 <h2><a href="/search">"Search"</a></h2>
                 {indexes.iter().map(|health| view! { <p>{told(health)}</p> }).collect_view()}
             </li>

@@ -1,13 +1,15 @@
 //! Looking in several indexes as if they were one: what each of them finds is put in one order, and what is counted is
 //! counted in all of them.
 
-use std::collections::BTreeMap;
+mod kinds;
 
 use spec::search::{Facet, Hits, Kind, Query, Search, Sense, What};
+use tantivy::query::{BooleanQuery, Occur};
 
 use super::query::{self, Level};
 use super::scope::{Part, Scope};
 use crate::error::Result;
+use kinds::ByKind;
 
 /// The best finds in all parts, and how many there are.
 // r[impl search.one]
@@ -46,16 +48,22 @@ pub fn search(parts: &[Part], search: &Search) -> Result<Hits> {
 // r[impl search.facets]
 pub fn facets(parts: &[Part], search: &Search) -> Result<Vec<Facet>> {
     let search = &so_far(search);
-    let mut totals: BTreeMap<Kind, usize> = BTreeMap::new();
+    let mut totals = [0; Kind::ALL.len()];
     for Part { searcher, fields, scope } in parts {
         let only = Scope { kind: None, ..scope.clone() }.only(fields);
         let built = query::build(searcher, fields, search)?;
         let found = built.collect(searcher, fields, &only, 1)?;
-        for facet in query::facets(searcher, fields, &found, &only)? {
-            *totals.entry(facet.kind).or_default() += facet.total;
+        if found.total() == 0 {
+            continue;
+        }
+        let mut all = vec![(Occur::Must, found.query)];
+        all.extend(only.into_iter().map(|only| (Occur::Must, only)));
+        for (total, more) in totals.iter_mut().zip(searcher.search(&BooleanQuery::new(all), &ByKind)?) {
+            *total += more;
         }
     }
-    Ok(totals.into_iter().map(|(kind, total)| Facet { kind, total }).collect())
+    let facets = Kind::ALL.into_iter().zip(totals).filter(|(_, total)| *total > 0);
+    Ok(facets.map(|(kind, total)| Facet { kind, total }).collect())
 }
 
 /// Whoever gives the beginning of a commit's id gives all of it that they mean to.

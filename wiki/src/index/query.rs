@@ -14,8 +14,8 @@ mod rank;
 mod small;
 mod wanted;
 
-use spec::search::{Facet, Hits, Instead, Kind, Query as Typed, Search, Typed as Extent};
-use tantivy::collector::{Count, HistogramCollector, TopDocs};
+use spec::search::{Hits, Instead, Query as Typed, Search, Typed as Extent};
+use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Order, Searcher, Term};
@@ -53,22 +53,19 @@ pub struct Found {
 /// How well finds fit: the first is best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// They hold all the words that a find has to hold.
+    /// They hold all the words.
     All,
-    /// They hold a word that is near one of them.
-    Near,
+    /// They hold all of them but for slips of the keyboard.
+    Slips,
     /// They hold some.
     Some,
 }
 
-/// How many of each kind were found, and pass all of `only`.
-pub fn facets(searcher: &Searcher, fields: &Fields, found: &Found, only: &[Box<dyn Query>]) -> Result<Vec<Facet>> {
-    let name = searcher.schema().get_field_name(fields.kind).to_owned();
-    let counts = HistogramCollector::new(name, 0_u64, 1, Kind::ALL.len());
-    let query = all_of(found.query.box_clone(), only.iter().map(|one| (Occur::Must, one.box_clone())).collect());
-    let counts = searcher.search(&query, &counts)?;
-    let facets = Kind::ALL.into_iter().zip(counts).map(|(kind, total)| Facet { kind, total: total as usize });
-    Ok(facets.filter(|facet| facet.total > 0).collect())
+impl Found {
+    /// How many there are.
+    pub fn total(&self) -> usize {
+        self.total
+    }
 }
 
 /// Understands a search.
@@ -112,10 +109,11 @@ impl Built {
         for slip in self.wanted.slips(searcher, fields)? {
             let found = self.gather(searcher, fields, only, limit, &slip, slip.every(fields))?;
             if !found.best.is_empty() {
-                return Ok(Found { level: Level::Near, ..found });
+                return Ok(Found { level: Level::Slips, ..found });
             }
         }
-        Ok(Found { level: Level::Some, ..self.some(searcher, fields, only, limit)? })
+        let found = self.some(searcher, fields, only, limit)?;
+        Ok(Found { level: Level::Some, ..found })
     }
 
     /// What holds as many of the words as possible.
@@ -207,8 +205,13 @@ impl Built {
 
 impl Found {
     fn nothing() -> Self {
-        let query = Box::new(tantivy::query::EmptyQuery);
-        Self { query, level: Level::Some, best: Vec::new(), total: 0, instead: Vec::new() }
+        Self {
+            query: Box::new(tantivy::query::EmptyQuery),
+            level: Level::Some,
+            best: Vec::new(),
+            total: 0,
+            instead: Vec::new(),
+        }
     }
 }
 
