@@ -25,7 +25,8 @@ pub fn read(searcher: &Searcher, fields: &Fields, wanted: &Wanted, found: &[Best
     for best in found {
         let document: TantivyDocument = searcher.doc(best.address)?;
         let text = |field: Field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
-        let Ok(path) = PagePath::try_from(text(fields.path).to_owned()) else { continue };
+        // What is about no page is told of the top one.
+        let path = PagePath::try_from(text(fields.path).to_owned()).unwrap_or_else(|_| PagePath::root());
         let number = |field| document.get_first(field).and_then(|value| value.as_u64()).map(|number| number as i64);
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let kind = kind_of(number(fields.kind).unwrap_or(0) as u64);

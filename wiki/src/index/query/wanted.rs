@@ -205,14 +205,15 @@ impl Wanted {
         Ok(found)
     }
 
-    /// What was taken for words that nobody wrote; of several the one in the best find.
+    /// What was taken for words that nobody wrote: of several the one in the best find, and none that stands only where the
+    /// asker may not look.
     // r[impl search.instead]
     pub fn instead(&self, best: Option<&Best>) -> Vec<Instead> {
         let taken = self.taken.iter().filter_map(|taken| {
             let there = |word: &&String| {
                 best.is_some_and(|best| best.stands.iter().any(|stand| self.stands[*stand].term == **word))
             };
-            let likeliest = taken.near.iter().find(there).or(taken.near.first())?;
+            let likeliest = taken.near.iter().find(there)?;
             Some(Instead { typed: taken.typed.clone(), taken: likeliest.clone() })
         });
         taken.collect()
