@@ -32,6 +32,7 @@ use crate::error::{Error, Result};
 use crate::store::opening::Access;
 use crate::store::{self, Store};
 
+pub(crate) use entry::block_anchor;
 use opened::{Kept, Opened};
 pub use past::Past;
 
