@@ -7,6 +7,7 @@ use crate::moment::When;
 use crate::path::PagePath;
 
 mod filter;
+mod joined;
 mod kind;
 mod query;
 

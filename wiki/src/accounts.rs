@@ -101,12 +101,6 @@ impl Wiki {
         }
     }
 
-    /// The account with this number, as it is now.
-    pub async fn account(&self, id: i64) -> Result<Option<Actor>> {
-        let mut conn = self.store.read().await?;
-        Ok(accounts::find(&mut conn, id).await?.map(accounts::Account::actor))
-    }
-
     /// Makes an API token for an account and gives it; it is shown this once.
     // r[impl people.tokens]
     pub async fn create_token(&self, actor: &Actor, account: &str, label: &str) -> Result<String> {

@@ -10,7 +10,7 @@ use spec::{Actor, When};
 use tokio::sync::Mutex;
 
 use crate::error::{Error, Result};
-use crate::index::Past;
+use crate::index::{Health, Past, Sight, Time};
 use crate::store::events;
 use crate::store::moments::Moment;
 use crate::wiki::Wiki;
@@ -21,12 +21,11 @@ const MOST: usize = 100;
 /// How long a search waits for an index that is being remade.
 const REMAKING: Duration = Duration::from_secs(2);
 
-/// Indexes of past moments made lately. What a moment holds also hangs on how much of the log is known: a mount made today
-/// brings old pages.
+/// Indexes of past moments made lately.
 #[derive(Clone, Debug)]
 pub(crate) struct Pasts {
-    made: Cache<(Moment, i64), Past>,
-    /// One is made at a time: it costs the reading of every page, and strangers may ask.
+    made: Cache<Moment, Past>,
+    /// One is made at a time: it costs the reading of what changed since, and strangers may ask.
     making: Arc<Mutex<()>>,
 }
 
@@ -46,15 +45,14 @@ impl Wiki {
             limit: search.limit.clamp(1, MOST),
             ..search.clone()
         };
-        let past = match &search.when {
-            Some(when) => Some(self.past(when).await?),
-            None => None,
+        let sight = Sight::of(actor);
+        let newest = events::newest(&mut *self.store.read().await?).await?;
+        let time = match &search.when {
+            Some(when) => Time::Then(self.past(when).await?),
+            None => Time::Now,
         };
         let index = self.index.clone();
-        let find = move || match &past {
-            Some(past) => past.search(&search),
-            None => index.search(&search),
-        };
+        let find = move || index.search(&search, sight, &time, newest);
         let find = || tokio::task::spawn_blocking(find.clone());
         let failed = |error| Error::Failed(format!("the search failed: {error}"));
         let mut found = find().await.map_err(failed)?;
@@ -66,17 +64,22 @@ impl Wiki {
         Ok(Hits { took_us: started.elapsed().as_micros() as u64, ..found? })
     }
 
+    /// How far each of the search indexes has come.
+    // r[impl search.health]
+    pub async fn search_health(&self, actor: &Actor) -> Result<[Health; 2]> {
+        self.must(actor, Action::Read).await?;
+        let newest = events::newest(&mut *self.store.read().await?).await?;
+        Ok(self.index.health(newest))
+    }
+
     // r[impl search.as-of]
     async fn past(&self, when: &When) -> Result<Past> {
         let mut conn = self.store.read().await?;
         let moment = crate::store::moments::get(&mut conn, when).await?;
-        let key = (moment.clone(), events::newest(&mut conn).await?);
         let _turn = self.pasts.making.lock().await;
-        if let Some(past) = self.pasts.made.get(&key) {
-            return Ok(past);
-        }
-        let past = Past::make(&self.store, &mut conn, &moment).await?;
-        self.pasts.made.insert(key, past.clone());
+        let past = self.pasts.made.get(&moment).unwrap_or_else(|| self.index.past(&moment));
+        past.learn(&self.store, &mut conn).await?;
+        self.pasts.made.insert(moment, past.clone());
         Ok(past)
     }
 }

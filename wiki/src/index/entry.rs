@@ -8,7 +8,7 @@ use spec::markdown::{BlockKind, Document};
 use spec::search::Kind;
 
 /// What is kept of one thing for searching.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
     /// What it is made from, `page:12`: everything of one source is replaced at once.
     pub source: String,

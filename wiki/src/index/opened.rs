@@ -47,7 +47,7 @@ impl Opened {
             return Err(Error::Damaged("the search index has another shape".into()));
         }
         // Opening the segments finds most damage now rather than in the middle of a search.
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::OnCommitWithDelay).try_into()?;
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { index, reader, fields, kept: Kept::Disk(access) })
     }
 
@@ -59,12 +59,7 @@ impl Opened {
         Ok(Self { index, reader, fields, kept: Kept::Memory })
     }
 
-    /// The last event the index has seen.
-    pub fn seen(&self) -> Result<i64> {
-        let payload = self.index.load_metas()?.payload;
-        Ok(payload.and_then(|text| text.parse().ok()).unwrap_or(0))
-    }
-
+    /// The one writer there can be.
     pub fn writer(&self) -> Result<IndexWriter> {
         match self.index.writer_with_num_threads(1, WRITER_MEMORY) {
             Err(TantivyError::LockFailure(tantivy::directory::error::LockError::LockBusy, _)) => {

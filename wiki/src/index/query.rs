@@ -14,13 +14,13 @@ mod rank;
 mod small;
 mod wanted;
 
-use spec::search::{Facet, Hits, Instead, Kind, Query as Typed, Search, Typed as Extent};
-use tantivy::collector::{Count, HistogramCollector, TopDocs};
+use spec::search::{Hits, Instead, Query as Typed, Search, Typed as Extent};
+use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Order, Searcher, Term};
 
-use super::schema::{Fields, number_of};
+use super::schema::Fields;
 use crate::error::Result;
 use rank::Best;
 use wanted::Wanted;
@@ -44,33 +44,28 @@ pub struct Built {
 pub struct Found {
     /// Everything that was found, whatever its kind: to be counted in other ways.
     pub query: Box<dyn Query>,
+    pub level: Level,
     best: Vec<Best>,
     total: usize,
     instead: Vec<Instead>,
 }
 
-/// The best finds for a search among everything in the index, and how many there are.
-// r[impl query.kind]
-pub fn search(searcher: &Searcher, fields: &Fields, search: &Search) -> Result<Hits> {
-    let kind = Typed::parse(&search.text).kind().unwrap_or(search.kind);
-    let kind = has(Term::from_field_u64(fields.kind, number_of(kind)));
-    let built = build(searcher, fields, search)?;
-    let found = built.collect(searcher, fields, &[kind], search.limit)?;
-    let facets = match search.typed {
-        Extent::Whole => facets(searcher, fields, &found, &[])?,
-        Extent::SoFar => Vec::new(),
-    };
-    Ok(Hits { facets, ..built.hits(searcher, fields, found)? })
+/// How well finds fit: the first is best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// They hold all the words.
+    All,
+    /// They hold all of them but for slips of the keyboard.
+    Slips,
+    /// They hold some.
+    Some,
 }
 
-/// How many of each kind were found, and pass all of `only`.
-pub fn facets(searcher: &Searcher, fields: &Fields, found: &Found, only: &[Box<dyn Query>]) -> Result<Vec<Facet>> {
-    let name = searcher.schema().get_field_name(fields.kind).to_owned();
-    let counts = HistogramCollector::new(name, 0_u64, 1, Kind::ALL.len());
-    let query = all_of(found.query.box_clone(), only.iter().map(|one| (Occur::Must, one.box_clone())).collect());
-    let counts = searcher.search(&query, &counts)?;
-    let facets = Kind::ALL.into_iter().zip(counts).map(|(kind, total)| Facet { kind, total: total as usize });
-    Ok(facets.filter(|facet| facet.total > 0).collect())
+impl Found {
+    /// How many there are.
+    pub fn total(&self) -> usize {
+        self.total
+    }
 }
 
 /// Understands a search.
@@ -114,10 +109,11 @@ impl Built {
         for slip in self.wanted.slips(searcher, fields)? {
             let found = self.gather(searcher, fields, only, limit, &slip, slip.every(fields))?;
             if !found.best.is_empty() {
-                return Ok(found);
+                return Ok(Found { level: Level::Slips, ..found });
             }
         }
-        self.some(searcher, fields, only, limit)
+        let found = self.some(searcher, fields, only, limit)?;
+        Ok(Found { level: Level::Some, ..found })
     }
 
     /// What holds as many of the words as possible.
@@ -175,7 +171,7 @@ impl Built {
         let mut best = rank::rank(searcher, fields, wanted, &gathered)?;
         best.truncate(limit);
         let instead = wanted.instead(best.first());
-        Ok(Found { query, best, total, instead })
+        Ok(Found { query, level: Level::All, best, total, instead })
     }
 
     /// Everything that passes the filters, the newest first; nothing, where there are none.
@@ -190,7 +186,7 @@ impl Built {
         let top = TopDocs::with_limit(limit).order_by_fast_field::<i64>(name, Order::Desc);
         let (top, total) = searcher.search(&restricted, &(top, Count))?;
         let best = top.into_iter().map(|(_, address)| Best::without_words(address)).collect();
-        Ok(Found { query, best, total, instead: Vec::new() })
+        Ok(Found { query, level: Level::All, best, total, instead: Vec::new() })
     }
 
     /// What passes the filters, too.
@@ -209,7 +205,13 @@ impl Built {
 
 impl Found {
     fn nothing() -> Self {
-        Self { query: Box::new(tantivy::query::EmptyQuery), best: Vec::new(), total: 0, instead: Vec::new() }
+        Self {
+            query: Box::new(tantivy::query::EmptyQuery),
+            level: Level::Some,
+            best: Vec::new(),
+            total: 0,
+            instead: Vec::new(),
+        }
     }
 }
 
