@@ -54,6 +54,8 @@ pub struct Word {
     pub typed: String,
     /// The rarer, the more.
     pub weight: f32,
+    /// Whether it only holds sentences together.
+    pub is_small: bool,
 }
 
 /// A word of the index that stands for words of the query.
@@ -151,6 +153,12 @@ impl Wanted {
     pub fn heads(&self, fields: &Fields) -> Box<dyn Query> {
         let clauses = self.groups.iter().map(|group| (Occur::Must, group.clause(fields, fields.heads)));
         Box::new(BooleanQuery::new(clauses.collect()))
+    }
+
+    /// Words that hold sentences together.
+    pub fn small(&self) -> u32 {
+        let small = self.words.iter().enumerate().filter(|(_, word)| word.is_small);
+        small.fold(0, |small, (number, _)| small | (1 << number))
     }
 
     /// True for what is more like a sentence than like a few words: three words or more, or small ones among them.
@@ -507,7 +515,11 @@ impl Reader<'_> {
         if number >= MOST_WORDS {
             return None;
         }
-        self.wanted.words.push(Word { typed: word.to_owned(), weight: 0.0 });
+        self.wanted.words.push(Word {
+            typed: word.to_owned(),
+            weight: 0.0,
+            is_small: is_small(word, self.dictionary.languages()),
+        });
         self.set_weight(1 << number, 0);
         Some(1 << number)
     }
