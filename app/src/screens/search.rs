@@ -72,7 +72,9 @@ async fn answer(visit: &Visit, asked: &Asked) -> Result<AnyView> {
             if let Some(response) = use_context::<ResponseOptions>() {
                 response.set_status(http::StatusCode::SERVICE_UNAVAILABLE);
             }
-            return Ok(view! { <Remade visit=visit.clone() why/> }.into_any());
+            let health = visit.wiki().search_health(visit.actor()).await;
+            let done = health.ok().and_then(|health| health.into_iter().find_map(|index| index.remade));
+            return Ok(view! { <Remade visit=visit.clone() why done/> }.into_any());
         }
         Err(error) => return Err(error),
     };

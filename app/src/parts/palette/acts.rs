@@ -99,6 +99,9 @@ async fn with_page(visit: &Visit, page: &Page) -> Vec<Act> {
     }
     acts.push(to("history", "History of this page", "versions revisions past who when", face("history")));
     acts.push(to("discuss", "Discuss this page", "comments threads talk say", face("discuss")).on("m"));
+    if visit.when.is_none() {
+        acts.push(to("links", "What links here, and what is related", "backlinks references", face("links")));
+    }
     acts.push(to("why", "Why each part is here", "blame author reason commit", face("why")));
     acts.push(to("commits", "Commits of this page", "git code", face("commits")));
     let below = visit.wiki().tree(visit.actor(), path, 1, visit.when.as_ref()).await;
@@ -130,6 +133,8 @@ fn anywhere(visit: &Visit) -> Vec<Act> {
     if reads {
         acts.push(to("changes", "Changes", "log proposals reviews history", url("/changes")).on("c"));
         acts.push(to("compare", "Compare two moments", "difference releases between", "/changes/compare".into()));
+        acts.push(to("broken", "Broken links", "dead missing nowhere", "/search/broken".into()));
+        acts.push(to("orphans", "Pages nobody links to", "orphans lonely unlinked", "/search/orphans".into()));
         acts.push(to("deleted", "Deleted pages", "removed trash restore bin", url("/changes/deleted")));
     }
     if visit.may(Action::Edit) {

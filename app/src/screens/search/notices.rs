@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use spec::search::{Hits, Instead};
 
 use super::asked::Asked;
-use crate::parts::words::{counted, sentence};
+use crate::parts::words::{counted, grouped, sentence};
 use crate::visit::Visit;
 
 /// Slips of the keyboard that were mended, and what was left out.
@@ -60,13 +60,18 @@ pub fn Behind(behind: i64) -> impl IntoView {
     Some(view! { <p class="hint" role="status">{told} " be found yet: the search is catching up."</p> })
 }
 
-/// That nothing can be searched at present.
+/// That nothing can be searched at present, and how far the index is if it is being made again.
 #[component]
-pub fn Remade(visit: Visit, why: String) -> impl IntoView {
+pub fn Remade(visit: Visit, why: String, done: Option<(usize, usize)>) -> impl IntoView {
+    let done = done.map(|(done, all)| {
+        let (told, most) = (format!("{} of {}", grouped(done), grouped(all)), all.max(1).to_string());
+        view! { <p>"Read so far: " {told} " " <progress value=done.to_string() max=most aria-label="Read so far"></progress></p> }
+    });
     view! {
         <div class="alert" role="alert">
             <p><strong>"Nothing can be searched at this moment."</strong></p>
             <p>{sentence(&why)}</p>
+            {done}
             <p>"Pages can be read as always. " <a href=visit.address()>"Search again"</a></p>
         </div>
     }
