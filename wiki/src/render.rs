@@ -397,7 +397,7 @@ mod tests {
         }
     }
 
-    // r[verify render.code] r[verify render.markdown]
+    // r[verify render.code] r[verify render.markdown] r[verify render.block-anchors]
     #[test]
     fn code_is_coloured_tables_scroll_and_tasks_are_boxes() {
         check(
