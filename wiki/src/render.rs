@@ -337,7 +337,7 @@ mod tests {
         check(
             "[a](../items.md#x) [b](int.md) [c](https://example.org/) [d](#here) [e](/top.md)",
             expect![[r##"
-                <p data-b="0"><a href="/ref/items#x" rel="noopener noreferrer">a</a> <a href="/ref/types/int" rel="noopener noreferrer">b</a> <a href="https://example.org/" rel="noopener noreferrer">c</a> <a href="#here" rel="noopener noreferrer">d</a> <a href="/top" rel="noopener noreferrer">e</a></p>
+                <p data-b="0" id="~0"><a href="/ref/items#x" rel="noopener noreferrer">a</a> <a href="/ref/types/int" rel="noopener noreferrer">b</a> <a href="https://example.org/" rel="noopener noreferrer">c</a> <a href="#here" rel="noopener noreferrer">d</a> <a href="/top" rel="noopener noreferrer">e</a></p>
             "##]],
         );
     }
@@ -353,7 +353,7 @@ mod tests {
     fn pictures_beside_the_pages_are_shown_as_of_the_same_moment() {
         let place = Place { mount: "/ref".parse().unwrap(), file: "types/bool.md".into(), suffix: "?as_of=3".into() };
         let expected = expect![[r#"
-            <p data-b="0"><img src="/ref/img/a%20b.png?as_of=3" alt="A &lt;plan&gt;" title="T" loading="lazy"> <a href="/ref/types/f.csv?as_of=3#x" rel="noopener noreferrer">f</a> <img src="https://example.org/a.png" alt="" loading="lazy">
+            <p data-b="0" id="~0"><img src="/ref/img/a%20b.png?as_of=3" alt="A &lt;plan&gt;" title="T" loading="lazy"> <a href="/ref/types/f.csv?as_of=3#x" rel="noopener noreferrer">f</a> <img src="https://example.org/a.png" alt="" loading="lazy">
             <span class="absent-image" title="This picture lies outside the directory that is shown here">gone</span> <img src="/ref/types/p.png?as_of=3" alt="p" width="20" loading="lazy"></p>
             <p>
             <img src="/ref/l.svg?as_of=3" loading="lazy"></p>
@@ -369,8 +369,8 @@ mod tests {
         check(
             "r[types.bool]\nA `bool` is one bit.\n\nr[types.next]\n\nText.\n",
             expect![[r##"
-                <p class="requirement" id="r-types.bool"><a href="#r-types.bool" title="Link to this requirement" rel="noopener noreferrer">types.bool</a></p><p data-b="0">A <code>bool</code> is one bit.</p>
-                <p class="requirement" id="r-types.next"><a href="#r-types.next" title="Link to this requirement" rel="noopener noreferrer">types.next</a></p><p data-b="2">Text.</p>
+                <p class="requirement" id="r-types.bool"><a href="#r-types.bool" title="Link to this requirement" rel="noopener noreferrer">types.bool</a></p><p data-b="0" id="~0">A <code>bool</code> is one bit.</p>
+                <p class="requirement" id="r-types.next"><a href="#r-types.next" title="Link to this requirement" rel="noopener noreferrer">types.next</a></p><p data-b="2" id="~2">Text.</p>
             "##]],
         );
     }
@@ -397,20 +397,20 @@ mod tests {
         }
     }
 
-    // r[verify render.code] r[verify render.markdown]
+    // r[verify render.code] r[verify render.markdown] r[verify render.block-anchors]
     #[test]
     fn code_is_coloured_tables_scroll_and_tasks_are_boxes() {
         check(
             "```rust,ignore\nlet x = 1;\n```\n\n| a |\n|---|\n| b |\n\n- [x] done\n",
             expect![[r#"
-                <pre data-b="0" tabindex="0"><code><span class="hl-keyword">let</span> x = <span class="hl-constant">1</span>;
+                <pre data-b="0" id="~0" tabindex="0"><code><span class="hl-keyword">let</span> x = <span class="hl-constant">1</span>;
                 </code></pre>
-                <div class="table-scroll" data-b="1"><table><thead><tr><th>a</th></tr></thead><tbody>
+                <div class="table-scroll" data-b="1" id="~1"><table><thead><tr><th>a</th></tr></thead><tbody>
                 <tr><td>b</td></tr>
                 </tbody></table>
                 </div>
                 <ul>
-                <li data-b="3"><input type="checkbox" aria-label="Done" checked="" disabled=""> done</li>
+                <li data-b="3" id="~3"><input type="checkbox" aria-label="Done" checked="" disabled=""> done</li>
                 </ul>
             "#]],
         );

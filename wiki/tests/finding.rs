@@ -116,9 +116,6 @@ async fn the_answer_says_what_a_slip_was_taken_for() {
     assert!(hits(&place, Search::new("expired cards")).await.instead.is_empty());
     // Names with digits are typed with care.
     assert_eq!(found(&place, "card5").await, [""; 0]);
-    // A slip that happens to be a word.
-    place.save("/gold", None, "# Gold\n\nA money order of gold; the monkey of the cashier.\n").await.unwrap();
-    place.wiki.catch_up().await.unwrap();
 }
 
 // r[verify search.prefix]

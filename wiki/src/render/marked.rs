@@ -222,12 +222,12 @@ mod tests {
         let shown: Vec<_> = parts.iter().map(|part| format!("{:?} {}", part.threads, part.html.trim())).collect();
         expect![[r##"
             [7] <h1 id="a--b" data-b="0"><a class="anchor" href="#a--b" aria-label="Link to this section" rel="noopener noreferrer">#</a><mark class="quoted" id="words-7" data-thread="7">A &amp; B</mark></h1>
-            [8] <p data-b="1">Say <strong><mark class="quoted" id="words-8" data-thread="8">it</mark></strong> <mark class="quoted" data-thread="8">with</mark> <code><mark class="quoted" data-thread="8">code</mark></code><mark class="quoted" data-thread="8">, twice</mark>: it.</p>
-            [9] <pre data-b="2" tabindex="0"><code><span class="hl-keyword"><mark class="quoted" id="words-9" data-thread="9">let</mark></span> <mark class="quoted" data-thread="9">x</mark> = <span class="hl-constant">1</span>;
+            [8] <p data-b="1" id="~1">Say <strong><mark class="quoted" id="words-8" data-thread="8">it</mark></strong> <mark class="quoted" data-thread="8">with</mark> <code><mark class="quoted" data-thread="8">code</mark></code><mark class="quoted" data-thread="8">, twice</mark>: it.</p>
+            [9] <pre data-b="2" id="~2" tabindex="0"><code><span class="hl-keyword"><mark class="quoted" id="words-9" data-thread="9">let</mark></span> <mark class="quoted" data-thread="9">x</mark> = <span class="hl-constant">1</span>;
             </code></pre>
             [] <ul>
-            <li data-b="3">one</li>
-            <li data-b="4">two</li>
+            <li data-b="3" id="~3">one</li>
+            <li data-b="4" id="~4">two</li>
             </ul>"##]].assert_eq(&shown.join("\n"));
     }
 }
