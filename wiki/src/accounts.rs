@@ -127,7 +127,7 @@ impl Wiki {
         self.must(actor, Action::Administer).await?;
         let mut tx = self.store.write().await?;
         accounts::set(&mut tx, "reading", if open { "open" } else { "closed" }).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }
 

@@ -178,7 +178,7 @@ impl Wiki {
         }
         let mut tx = self.store.write().await?;
         store::commits::replace_tags(&mut tx, mount.id, &tags).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }
 

@@ -42,6 +42,7 @@ use crate::error::{Error, Result};
 use crate::store::Store;
 use crate::store::opening::Access;
 
+pub(crate) use entry::block_anchor;
 pub use health::Health;
 pub use past::Past;
 use scope::{Part, Scope};

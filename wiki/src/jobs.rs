@@ -166,7 +166,7 @@ impl Wiki {
     async fn take_up(&self) -> Result<()> {
         let mut tx = self.store.write_for(Reach::Nobody).await?;
         jobs::take_up(&mut tx, self.clock.now()).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Asks for a look into every mount that is due.
@@ -182,7 +182,7 @@ impl Wiki {
         for mount in mounts::due(&mut tx, now).await? {
             self.ask_job(&mut tx, Kind::Sync, mount, None).await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     async fn take(&self) -> Result<Option<Taken>> {
@@ -237,13 +237,13 @@ impl Wiki {
         let mut tx = self.store.write_for(Reach::Nobody).await?;
         jobs::finish(&mut tx, job.id, "done", outcome, self.clock.now()).await?;
         jobs::forget(&mut tx, job.mount, NOTHING).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     async fn put_back(&self, job: &Taken, due_at: i64) -> Result<()> {
         let mut tx = self.store.write_for(Reach::Nobody).await?;
         jobs::put_back(&mut tx, job.id, due_at).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Lets a job wait for its next try, or ends it after the last.
@@ -259,7 +259,7 @@ impl Wiki {
                 jobs::forget(&mut tx, job.mount, NOTHING).await?;
             }
         }
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }
 

@@ -6,17 +6,17 @@ mod advice;
 mod reading;
 
 use spec::account::Action;
-use spec::relation::{Backlinks, BrokenLink, Fault, Orphan, PageLink};
+use spec::relation::{Backlink, Backlinks, BrokenLink, Fault, Orphan, PageLink};
 use spec::{Actor, PagePath};
 
 use crate::changes::Listing;
 use crate::error::{Error, Result};
 use crate::pages::page_ever_at;
-use crate::store::links::{self as rows, Found};
+use crate::store::links::{self as rows, Found, Linking};
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
-pub(crate) use reading::{Mounts, Said, record};
+pub(crate) use reading::{Mounts, Said, is_list, record};
 
 impl Wiki {
     /// The pages that link to a page, wherever it was when they were written, by path; each with what it says around its
@@ -31,29 +31,21 @@ impl Wiki {
     ) -> Result<Backlinks> {
         self.must(actor, Action::Read).await?;
         self.read_code_now().await?;
-        self.list_backlinks(path, cursor, limit).await
-    }
-
-    /// The first pages that link to a page, as far as texts have been read: nobody is kept waiting.
-    pub async fn first_backlinks(&self, actor: &Actor, path: &PagePath, limit: usize) -> Result<Backlinks> {
-        self.must(actor, Action::Read).await?;
-        self.list_backlinks(path, None, limit).await
-    }
-
-    async fn list_backlinks(&self, path: &PagePath, cursor: Option<&str>, limit: usize) -> Result<Backlinks> {
         let mut conn = self.store.read().await?;
         let page = page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?;
-        let linking = rows::linking(&mut conn, page, cursor.unwrap_or_default(), limit as i64 + 1).await?;
-        let total = match cursor.is_none() && linking.len() <= limit {
-            true => linking.len() as i64,
-            false => rows::count_linking(&mut conn, page).await?,
-        };
-        let Listing { items: linking, next } = Listing::cut(linking, limit, |(_, path, _)| path.to_string());
-        let mut items = Vec::with_capacity(linking.len());
-        for (from, path, links) in linking {
-            items.push(rows::backlink(&mut conn, from, path, links, page).await?);
+        let (mut listed, from) = list(&mut conn, page, cursor, limit).await?;
+        for (backlink, from) in listed.items.iter_mut().zip(from) {
+            backlink.quotes = rows::quotes(&mut conn, from, page).await?;
         }
-        Ok(Backlinks { items, next, total })
+        Ok(listed)
+    }
+
+    /// The first pages that link to a page, without their words and as far as texts have been read: nobody is kept waiting.
+    pub async fn first_backlinks(&self, actor: &Actor, path: &PagePath, limit: usize) -> Result<Backlinks> {
+        self.must(actor, Action::Read).await?;
+        let mut conn = self.store.read().await?;
+        let page = page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?;
+        Ok(list(&mut conn, page, None, limit).await?.0)
     }
 
     /// The links of a page to pages and files of the wiki, in the order they stand in.
@@ -123,6 +115,20 @@ impl Wiki {
         let found = rows::orphans(&mut conn, &at, cursor.unwrap_or_default(), limit as i64 + 1).await?;
         Ok(Listing::cut(found, limit, |page| page.path.to_string()))
     }
+}
+
+/// The pages that link to one, by path, and their numbers.
+async fn list(conn: &mut Conn, page: i64, cursor: Option<&str>, limit: usize) -> Result<(Backlinks, Vec<i64>)> {
+    let linking = rows::linking(conn, page, cursor.unwrap_or_default(), limit as i64 + 1).await?;
+    let total = match cursor.is_none() && linking.len() <= limit {
+        true => linking.len() as i64,
+        false => rows::count_linking(conn, page).await?,
+    };
+    let Listing { items: linking, next } = Listing::cut(linking, limit, |one| one.path.to_string());
+    let from = linking.iter().map(|one| one.page).collect();
+    let told = |one: Linking| Backlink { path: one.path, title: one.title, links: one.links, quotes: Vec::new() };
+    let items = linking.into_iter().map(told).collect();
+    Ok((Backlinks { items, next, total }, from))
 }
 
 /// A place of the tree as it is written there.

@@ -55,7 +55,7 @@ impl Wiki {
         let account = somebody(actor)?;
         let mut tx = self.store.write_for(Reach::Account(account)).await?;
         store::notices::read(&mut tx, account, Some(notices), i64::MAX, self.clock.now()).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Marks all notices up to one as read; what comes meanwhile stays unread.
@@ -64,7 +64,7 @@ impl Wiki {
         let account = somebody(actor)?;
         let mut tx = self.store.write_for(Reach::Account(account)).await?;
         store::notices::read(&mut tx, account, None, last, self.clock.now()).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Where a notice leads. It is read with that, and what was told before it about the same change.
@@ -115,7 +115,7 @@ impl Wiki {
         let wishes = Wishes { email: email.map(str::to_owned), mail: wishes.mail };
         let mut tx = self.store.write().await?;
         store::notices::wish(&mut tx, account, &wishes, self.clock.now()).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Tells people all that has happened since.

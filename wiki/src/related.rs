@@ -20,9 +20,12 @@ const MOST: usize = 12;
 /// Less of either says nothing.
 const LEAST: f32 = 0.15;
 
+/// The pages that belong with one, each with the reasons.
+type Kin = Arc<[(i64, Vec<Kinship>)]>;
+
 /// What was found out lately, by page and its newest revision. Other pages change, too: after a while it is found out again.
 #[derive(Clone, Debug)]
-pub(crate) struct Relations(Cache<(i64, i64), Arc<[(i64, Vec<Kinship>)]>>);
+pub(crate) struct Relations(Cache<(i64, i64), Kin>);
 
 impl Default for Relations {
     fn default() -> Self {
@@ -42,22 +45,22 @@ impl Wiki {
             Some(found) => found,
             None => {
                 let (found, is_whole) = self.relate(&mut conn, page).await?;
-                let found: Arc<[_]> = found.into();
+                let found: Kin = found.into();
                 if is_whole {
                     self.relations.0.insert((page, newest), found.clone());
                 }
                 found
             }
         };
+        let numbers: Vec<_> = found.iter().map(|(other, _)| *other).collect();
+        let there = store::links::in_tree(&mut conn, &numbers).await?;
         let mut related = Vec::new();
         for (other, reasons) in found.iter() {
-            // What was deleted meanwhile is left out.
-            let Some(path) = store::links::path_of(&mut conn, *other).await? else { continue };
-            let path = PagePath::try_from(path)?;
-            let title = store::links::title_at(&mut conn, &path).await?;
-            related.push(Related { path, title, why: why(reasons), reasons: reasons.clone() });
-            if related.len() == limit {
-                break;
+            // What was deleted meanwhile is left out, and a list of pages is like all of them.
+            let Some((_, path, title, file)) = there.iter().find(|(page, ..)| page == other) else { continue };
+            if related.len() < limit && !crate::links::is_list(file) {
+                let (path, title) = (path.clone(), title.clone());
+                related.push(Related { path, title, why: why(reasons), reasons: reasons.clone() });
             }
         }
         Ok(related)

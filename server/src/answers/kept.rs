@@ -102,7 +102,7 @@ fn is_page(uri: &Uri) -> bool {
     const ELSEWHERE: [&str; 7] = ["/search", "/admin", "/login", "/logout", "/api", "/changes/unwatch", "/feed.atom"];
     let path = uri.path();
     let is_below = |top: &&str| path.strip_prefix(*top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    !ELSEWHERE.iter().any(|top| is_below(&top)) && path.len() + uri.query().map_or(0, str::len) <= LONGEST
+    !ELSEWHERE.iter().any(is_below) && path.len() + uri.query().map_or(0, str::len) <= LONGEST
 }
 
 fn is_keepable(response: &Response) -> bool {

@@ -57,7 +57,7 @@ fn two_servers_on_one_folder_both_find_what_either_saves() {
 // r[verify search.commits] r[verify search.follows]
 #[test]
 fn a_server_finds_the_commits_that_another_process_mounts() {
-    let repository = Repository::new();
+    let mut repository = Repository::new();
     let commit = repository.commit("Boil the marzipan", &[("tea.md", "# Tea\n")]);
     let place = Place::new();
     let server = place.serve();

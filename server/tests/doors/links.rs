@@ -56,7 +56,7 @@ fn the_api_tells_what_links_where() {
     assert_eq!(server.get("/api/v1/links").status, 400);
     assert_eq!(server.get("/api/v1/links?page=/spec/nothing").status, 404);
     assert_eq!(server.get("/api/v1/related?page=/spec/nothing").status, 404);
-    assert_eq!(server.get("/api/v1/links/broken?cursor=nonsense").status, 400);
+    assert_eq!(server.get("/api/v1/links/broken?cursor=nonsense").status, 422);
 }
 
 // r[verify links.rail] r[verify links.screen] r[verify links.broken-screen] r[verify links.orphans-screen] r[verify links.now]

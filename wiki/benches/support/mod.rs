@@ -1,5 +1,7 @@
 //! The history the benchmarks run on: a real one where there is one, else one made here.
 
+#![allow(dead_code, reason = "each benchmark uses its own part")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -44,7 +46,6 @@ impl Corpus {
     }
 
     /// A bundle in `../shared/corpora`, when it is there.
-    #[allow(dead_code, reason = "each benchmark uses its own part")]
     pub fn bundle(name: &str, dir: &str) -> Option<Self> {
         let bundle = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpora").join(format!("{name}.bundle"));
         bundle.exists().then(|| {
@@ -56,7 +57,6 @@ impl Corpus {
     }
 
     /// A directory of files as a repository of one commit.
-    #[allow(dead_code, reason = "each benchmark uses its own part")]
     pub fn files(from: &Path) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let repository = folder.path().join("repository");
@@ -68,7 +68,6 @@ impl Corpus {
     }
 
     /// The newest state of it as a repository of one commit: what it was before takes long to import and is not asked for.
-    #[allow(dead_code, reason = "each benchmark uses its own part")]
     pub fn newest(self) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let repository = folder.path().join("repository");

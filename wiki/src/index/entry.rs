@@ -53,6 +53,7 @@ pub struct Block {
 /// The blocks of a page's text, those without words left out.
 pub fn blocks(source: &str, document: &Document) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(document.blocks.len());
+    let mut table = 0;
     for (number, block) in document.blocks.iter().enumerate() {
         if block.kind == BlockKind::FrontMatter {
             continue;
@@ -67,9 +68,21 @@ pub fn blocks(source: &str, document: &Document) -> Vec<Block> {
         if text.trim().is_empty() {
             continue;
         }
-        let anchor = own.map_or_else(|| block_anchor(number), |heading| heading.slug.clone());
+        let written = source.get(block.range.clone()).unwrap_or_default().trim();
+        if block.kind == BlockKind::TableRow && written.contains('\n') {
+            // The row of names comes with the line below it.
+            table = number;
+        }
+        let anchor = match (own, block.kind, spec::markdown::requirement(source, &block.range)) {
+            (Some(heading), ..) => Some(heading.slug.clone()),
+            (None, _, Some((id, _))) => Some(format!("r-{id}")),
+            // Rows are reached with their table, and what an author wrote in HTML with its heading.
+            (None, BlockKind::TableRow, None) => Some(block_anchor(table)),
+            (None, BlockKind::Html, None) => headings.last().map(|heading| heading.slug.clone()),
+            (None, _, None) => Some(block_anchor(number)),
+        };
         let headings = headings.into_iter().map(|heading| heading.text.clone()).collect();
-        blocks.push(Block { anchor: Some(anchor), headings, is_heading, text: text.trim_end().to_owned() });
+        blocks.push(Block { anchor, headings, is_heading, text: text.trim_end().to_owned() });
     }
     blocks
 }

@@ -3,7 +3,7 @@
 
 mod kinds;
 
-use spec::search::{Facet, Hits, Kind, Search};
+use spec::search::{Facet, Hits, Kind, Query, Search, Sense, What};
 use tantivy::query::{BooleanQuery, Occur};
 
 use super::query::{self, Level};
@@ -69,10 +69,14 @@ pub fn facets(parts: &[Part], search: &Search) -> Result<Vec<Facet>> {
 /// Whoever gives the beginning of a commit's id gives all of it that they mean to.
 // r[impl search.commits]
 fn so_far(search: &Search) -> Search {
-    let word = search.text.trim();
-    let is_id = (4..40).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    match is_id && super::kind(search) == Kind::Commit {
-        true => search.clone().while_typing(),
+    let typed = Query::parse(&search.text);
+    let words = typed.parts.iter().filter_map(|part| match &part.what {
+        What::Word(word) if part.sense == Sense::With => Some(word),
+        _ => None,
+    });
+    let is_id = |word: &String| (4..40).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match super::kind(search) == Kind::Commit && words.clone().count() == 1 && words.clone().all(is_id) {
+        true => Search { text: search.text.trim_end().to_owned(), ..search.clone() }.while_typing(),
         false => search.clone(),
     }
 }

@@ -35,7 +35,7 @@ pub async fn told(conn: &mut Conn, found: Found) -> Result<BrokenLink> {
 /// The page that was probably meant.
 async fn page(conn: &mut Conn, to: &PagePath) -> Result<Option<Instead>> {
     let place = |(path, title)| Instead { path, title, anchor: None };
-    let mut same = rows::named(conn, &to.fold().rsplit('/').next().unwrap_or_default().to_owned(), 2).await?;
+    let mut same = rows::named(conn, to.fold().rsplit('/').next().unwrap_or_default(), 2).await?;
     // Two of the same name are a choice, not an advice.
     if same.len() == 1 {
         return Ok(same.pop().map(place));

@@ -54,6 +54,11 @@ impl Mounts {
     }
 }
 
+/// True for a list of pages, which gives each its place in a book and says nothing of them.
+pub(crate) fn is_list(file: &str) -> bool {
+    file.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("SUMMARY.md"))
+}
+
 impl Said {
     /// What a page says that is gone: nothing.
     pub fn nothing(page: i64) -> Self {
@@ -66,7 +71,7 @@ impl Said {
         for anchor in anchors(text, document) {
             known.entry(folded_anchor(&anchor)).or_insert(anchor);
         }
-        let is_list = revision.file.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case("SUMMARY.md"));
+        let is_list = is_list(&revision.file);
         let top = if revision.mount_path.is_some() { Top::Repository } else { Top::Wiki };
         let mount = revision.mount_path.clone().unwrap_or_else(PagePath::root);
         let link = |link: Written| {

@@ -34,7 +34,12 @@ pub fn of(
         let clause = match &part.what {
             What::Filter(filter) => of_one(searcher, fields, filter)?,
             What::Word(text) if part.sense == Sense::Without => word(searcher, fields, fields.text, text)?,
-            What::Phrase(text) if part.sense == Sense::Without => phrase(fields.text, &cut(text)),
+            What::Phrase(text) if part.sense == Sense::Without => {
+                // Tantivy's phrases may not be asked about a text before the first that has them, which whoever keeps out
+                // does; its unions may.
+                let phrase = phrase(fields.text, &cut(text));
+                phrase.map(|phrase| silent(Box::new(BooleanQuery::union(vec![phrase.box_clone(), phrase]))))
+            }
             _ => None,
         };
         let occur = match part.sense {

@@ -25,13 +25,15 @@ pub fn read(searcher: &Searcher, fields: &Fields, wanted: &Wanted, found: &[Best
     for best in found {
         let document: TantivyDocument = searcher.doc(best.address)?;
         let text = |field: Field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
-        let Ok(path) = PagePath::try_from(text(fields.path).to_owned()) else { continue };
+        // What is about no page is told of the top one.
+        let path = PagePath::try_from(text(fields.path).to_owned()).unwrap_or_else(|_| PagePath::root());
         let number = |field| document.get_first(field).and_then(|value| value.as_u64()).map(|number| number as i64);
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let kind = kind_of(number(fields.kind).unwrap_or(0) as u64);
+        let spots = telling(&best.spots, wanted);
         let kept = document.get_first(fields.blocks).and_then(|value| value.as_bytes()).unwrap_or_default();
         let blocks = blocks::read(kept);
-        let shown = answering(&blocks, &best.spots, wanted);
+        let shown = answering(&blocks, &spots, wanted);
         let title = text(fields.shown);
         let headings = shown.map(|shown| shown.headings(&blocks)).unwrap_or_default();
         // The first heading says what the title says.
@@ -40,7 +42,7 @@ pub fn read(searcher: &Searcher, fields: &Fields, wanted: &Wanted, found: &[Best
             kind,
             path,
             title: title.to_owned(),
-            snippet: shown.map(|shown| shown.snippet(&blocks, &best.spots)).unwrap_or_default(),
+            snippet: shown.map(|shown| shown.snippet(&blocks, &spots)).unwrap_or_default(),
             headings,
             anchor: shown.and_then(|shown| some(blocks[shown.landing].anchor)),
             revision: number(fields.revision).unwrap_or(0),
@@ -54,6 +56,14 @@ pub fn read(searcher: &Searcher, fields: &Fields, wanted: &Wanted, found: &[Best
         });
     }
     Ok(hits)
+}
+
+/// Where the words stand that say something: small ones only where there are no others.
+fn telling(spots: &[Spot], wanted: &Wanted) -> Vec<Spot> {
+    let small = wanted.small();
+    let telling = spots.iter().filter(|spot| spot.covers & !small != 0);
+    let telling: Vec<Spot> = telling.copied().collect();
+    if telling.is_empty() { spots.to_vec() } else { telling }
 }
 
 /// The block that is shown, and the one that a reader lands on.

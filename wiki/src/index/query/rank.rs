@@ -130,7 +130,7 @@ pub fn rank(searcher: &Searcher, fields: &Fields, wanted: &Wanted, candidates: &
     for (best, at) in ranked.iter_mut().zip(&times) {
         best.score += shares::NEW * 0.5_f32.powf((newest - at) as f32 / HALF_AS_NEW);
     }
-    ranked.sort_by(|a, b| b.groups.cmp(&a.groups).then(b.score.total_cmp(&a.score)).then(a.address.cmp(&b.address)));
+    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.address.cmp(&b.address)));
     Ok(ranked)
 }
 

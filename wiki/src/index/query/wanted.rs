@@ -54,6 +54,8 @@ pub struct Word {
     pub typed: String,
     /// The rarer, the more.
     pub weight: f32,
+    /// Whether it only holds sentences together.
+    pub is_small: bool,
 }
 
 /// A word of the index that stands for words of the query.
@@ -153,6 +155,12 @@ impl Wanted {
         Box::new(BooleanQuery::new(clauses.collect()))
     }
 
+    /// Words that hold sentences together.
+    pub fn small(&self) -> u32 {
+        let small = self.words.iter().enumerate().filter(|(_, word)| word.is_small);
+        small.fold(0, |small, (number, _)| small | (1 << number))
+    }
+
     /// True for what is more like a sentence than like a few words: three words or more, or small ones among them.
     pub fn is_sentence(&self) -> bool {
         let required = self.required().count();
@@ -205,14 +213,15 @@ impl Wanted {
         Ok(found)
     }
 
-    /// What was taken for words that nobody wrote; of several the one in the best find.
+    /// What was taken for words that nobody wrote: of several the one in the best find, and none that stands only where the
+    /// asker may not look.
     // r[impl search.instead]
     pub fn instead(&self, best: Option<&Best>) -> Vec<Instead> {
         let taken = self.taken.iter().filter_map(|taken| {
             let there = |word: &&String| {
                 best.is_some_and(|best| best.stands.iter().any(|stand| self.stands[*stand].term == **word))
             };
-            let likeliest = taken.near.iter().find(there).or(taken.near.first())?;
+            let likeliest = taken.near.iter().find(there)?;
             Some(Instead { typed: taken.typed.clone(), taken: likeliest.clone() })
         });
         taken.collect()
@@ -506,7 +515,11 @@ impl Reader<'_> {
         if number >= MOST_WORDS {
             return None;
         }
-        self.wanted.words.push(Word { typed: word.to_owned(), weight: 0.0 });
+        self.wanted.words.push(Word {
+            typed: word.to_owned(),
+            weight: 0.0,
+            is_small: is_small(word, self.dictionary.languages()),
+        });
         self.set_weight(1 << number, 0);
         Some(1 << number)
     }

@@ -1,7 +1,7 @@
 //! What is asked of links.
 
 use spec::PagePath;
-use spec::relation::{Backlink, Backlinks, LinkKind, LinkQuote, Orphan};
+use spec::relation::{Backlinks, LinkKind, LinkQuote, Orphan};
 use sqlx::{query, query_scalar};
 
 use crate::error::Result;
@@ -42,23 +42,42 @@ impl Below {
     }
 }
 
-/// The pages that lead to a page, by path, from behind a path on, with how many links each has.
-pub async fn linking(conn: &mut Conn, page: i64, behind: &str, limit: i64) -> Result<Vec<(i64, PagePath, i64)>> {
+/// A page that leads to another.
+#[derive(Clone, Debug)]
+pub struct Linking {
+    pub page: i64,
+    pub path: PagePath,
+    pub title: String,
+    /// How many of its links do.
+    pub links: i64,
+}
+
+/// The pages that lead to a page, by path, from behind a path on.
+pub async fn linking(conn: &mut Conn, page: i64, behind: &str, limit: i64) -> Result<Vec<Linking>> {
     let rows = query!(
         r#"
-        select page as "page!", path as "path!", count(*) as "links!: i64"
-        from page_link
-        where leads = $1 and path > $2 and page <> $1 and kind <> 'navigation'
-        group by path, page
-        order by path, page
-        limit $3
+        select linking.page as "page!: i64", linking.path as "path!: String", linking.links as "links!: i64",
+            coalesce(node.title, linking.path) as "title!: String"
+        from (
+            select page, path, count(*) as links
+            from page_link
+            where leads = $1 and path > $2 and page <> $1 and kind <> 'navigation'
+            group by path, page
+            order by path, page
+            limit $3
+        ) as linking
+        left join node on node.path = linking.path
+        order by linking.path, linking.page
         "#,
         page,
         behind,
         limit,
     );
-    let rows = rows.fetch_all(conn).await?;
-    rows.into_iter().map(|row| Ok((row.page, stored_path(row.path)?, row.links))).collect()
+    let linking = |row: (i64, String, String, i64)| {
+        Ok(Linking { page: row.0, path: stored_path(row.1)?, title: row.2, links: row.3 })
+    };
+    let rows = rows.fetch_all(conn).await?.into_iter();
+    rows.map(|row| linking((row.page, row.path, row.title, row.links))).collect()
 }
 
 /// How many pages lead to a page, as far as they are counted.
@@ -80,8 +99,8 @@ pub async fn count_linking(conn: &mut Conn, page: i64) -> Result<i64> {
     Ok(count.fetch_one(conn).await?)
 }
 
-/// One page that leads to another, with what it says around its links.
-pub async fn backlink(conn: &mut Conn, from: i64, path: PagePath, links: i64, to: i64) -> Result<Backlink> {
+/// What a page says around its links to another.
+pub async fn quotes(conn: &mut Conn, from: i64, to: i64) -> Result<Vec<LinkQuote>> {
     let most = QUOTES as i64;
     let rows = query!(
         r#"
@@ -95,15 +114,31 @@ pub async fn backlink(conn: &mut Conn, from: i64, path: PagePath, links: i64, to
         to,
         most,
     );
-    let quotes = rows.fetch_all(&mut *conn).await?.into_iter().map(|row| LinkQuote {
+    let quotes = rows.fetch_all(conn).await?.into_iter().map(|row| LinkQuote {
         before: row.before,
         words: row.words,
         after: row.after,
         heading: row.heading,
         anchor: row.slug,
     });
-    let title = title_at(conn, &path).await?;
-    Ok(Backlink { path, title, links, quotes: quotes.collect() })
+    Ok(quotes.collect())
+}
+
+/// Where pages of the tree are, what they are called and their files; those that are gone are left out.
+pub async fn in_tree(conn: &mut Conn, pages: &[i64]) -> Result<Vec<(i64, PagePath, String, String)>> {
+    let pages = crate::store::json(pages.iter().copied());
+    let rows = query!(
+        r#"
+        select node.page as "page!: i64", node.path as "path!: String", node.title as "title!: String", place.file
+        from json_each($1) as wanted
+        join node on node.page = wanted.value
+        join revision on revision.id = node.revision
+        join place on place.id = revision.place
+        "#,
+        pages,
+    );
+    let rows = rows.fetch_all(conn).await?.into_iter();
+    rows.map(|row| Ok((row.page, stored_path(row.path)?, row.title, row.file))).collect()
 }
 
 /// What a page of the tree is called.
