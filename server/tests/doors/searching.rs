@@ -40,7 +40,8 @@ fn pages_are_searched_unless_a_kind_is_named_and_several_may_be() {
         paths(found(&server, "q=kettle")) == ["/spec/kettle", "/spec/parts/lid", "/spec/script"]
     });
     assert_eq!(paths(found(&server, "q=kettle&kind=")).len(), 3);
-    assert_eq!(found(&server, "q=kettle&kind=deleted"), [("deleted".into(), "/spec/whistle".into())]);
+    let gone = [("deleted".to_owned(), "/spec/whistle".to_owned())];
+    eventually("what is gone is found", || found(&server, "q=kettle&kind=deleted") == gone);
     let both = found(&server, "q=kettle&kind=deleted&kind=page&kind=page");
     assert_eq!(both.len(), 4);
     assert_eq!(both.iter().filter(|(kind, _)| kind == "deleted").count(), 1);
@@ -62,7 +63,6 @@ fn what_cannot_be_understood_is_refused_with_what_to_write() {
     assert!(refused("kind=page&kind=x").contains("\"x\""));
     assert!(!refused("limit=many").is_empty());
     assert!(!refused("as_of=yesterday").is_empty());
-    assert!(!refused("at=//").is_empty());
 }
 
 // r[verify palette.finds] r[verify palette.acts]

@@ -23,11 +23,15 @@ pub async fn finds(visit: &Visit, words: &str) -> String {
     };
     let mut groups = Vec::new();
     let mut is_guessed = false;
+    let mut listed = Vec::new();
     for (kind, most) in wanted {
         let search = Search::new(words).of(*kind).at(visit.when.as_ref()).most(*most).while_typing();
         match visit.wiki().search(visit.actor(), &search).await {
-            Ok(hits) => {
+            Ok(mut hits) => {
                 is_guessed |= !hits.instead.is_empty();
+                // The heading that is a page's title leads to what is listed already.
+                hits.items.retain(|hit| !listed.contains(&(hit.path.clone(), hit.title.clone())));
+                listed.extend(hits.items.iter().map(|hit| (hit.path.clone(), hit.title.clone())));
                 groups.extend(of_kind(visit, *kind, hits, words));
             }
             Err(error) => return told(&error),

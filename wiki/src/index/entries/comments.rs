@@ -35,7 +35,8 @@ pub async fn list(conn: &mut Conn, ids: &[i64]) -> Result<Fresh> {
             page: kept.page,
             paths: below,
             title: kept.title.unwrap_or(kept.about),
-            change: Some(kept.change),
+            // What stands beside a page is read there.
+            change: (!kept.standing).then_some(kept.change),
             thread: Some(kept.thread),
             at: kept.at,
             authors: vec![kept.author],

@@ -11,6 +11,8 @@ pub struct Kept {
     pub id: i64,
     pub thread: i64,
     pub change: i64,
+    /// True for what was said beside a page and not of a change.
+    pub standing: bool,
     /// The title of the change.
     pub about: String,
     /// The page whose words it is about, and what that is called.
@@ -30,7 +32,7 @@ pub async fn list(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Kept>> {
     let rows = query!(
         r#"
         select comment.id as "id!", comment.thread, comment.body, coalesce(comment.edited_at, comment.at) as "at!: i64",
-            account.name, thread.change, thread.page, change.title as about,
+            account.name, thread.change, thread.standing, thread.page, change.title as about,
             coalesce(node.title, revision.title, proposed.title) as "title: String",
             case
                 when change.state = 'draft' or (change.state = 'withdrawn' and proposal.opened_at is null
@@ -57,6 +59,7 @@ pub async fn list(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Kept>> {
         id: row.id,
         thread: row.thread,
         change: row.change,
+        standing: row.standing == 1,
         about: row.about,
         page: row.page,
         title: row.title,
