@@ -162,9 +162,10 @@ def busy(rounds):
 
 def circumstances(rounds, versions):
     shares = sorted({round(share * 100) for share in rounds.others})
+    between = " to ".join(map(str, shares[:: max(1, len(shares) - 1)]))
     return [
         *machine.describe(),
-        f"before the rounds other programs used {' to '.join(map(str, shares[:: max(1, len(shares) - 1)]))} % of the processor",
+        f"before the rounds other programs used {between} % of the processor",
         f"asked by {rounds.generator.name}",
         *(f"{name} {version}" for name, version in versions.items()),
     ]
