@@ -32,3 +32,17 @@ pub async fn preview_page(path: PagePath, body: String) -> Result<String, Failur
     let caller = crate::ssr::caller();
     Ok(caller.wiki.preview(&caller.actor, &path, &body).await?.html)
 }
+
+/// What the palette finds for words that are being typed at an address of the wiki, as the HTML it shows.
+#[server(prefix = "/api/ui", endpoint = "palette/finds", input = GetUrl)]
+pub async fn palette_finds(words: String, here: String) -> Result<String, Failure> {
+    let visit = crate::visit::Visit::here().0.at_address(&here);
+    Ok(crate::parts::palette::finds(&visit, &words).await)
+}
+
+/// What the palette offers to do at an address of the wiki, as the HTML it shows.
+#[server(prefix = "/api/ui", endpoint = "palette/acts", input = GetUrl)]
+pub async fn palette_acts(here: String) -> Result<String, Failure> {
+    let visit = crate::visit::Visit::here().0.at_address(&here);
+    Ok(crate::parts::palette::acts(&visit).await)
+}

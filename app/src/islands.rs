@@ -7,6 +7,6 @@ pub mod changes;
 pub mod dom;
 pub mod editing;
 pub mod keys;
+pub mod palette;
 pub mod quoting;
 pub mod theme;
-pub mod tree_memory;

@@ -12,6 +12,10 @@
 mod api;
 mod islands;
 
+// In the browser.
+#[cfg(feature = "hydrate")]
+mod scope;
+
 // On the server, in reading order.
 #[cfg(feature = "ssr")]
 mod parts;

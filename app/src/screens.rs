@@ -2,6 +2,7 @@
 
 mod admin;
 mod between;
+mod broken;
 mod change;
 mod changes;
 mod commit;
@@ -18,10 +19,12 @@ mod gone;
 mod history;
 mod home;
 mod inbox;
+mod linked;
 mod listing;
 mod moving;
 mod meeting;
 mod new_page;
+mod orphans;
 mod outgoing;
 mod page;
 mod policies;
@@ -90,6 +93,8 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),
         },
         ["search"] => search::show(visit).await,
+        ["search", "broken"] => broken::show(visit).await,
+        ["search", "orphans"] => orphans::show(visit).await,
         ["login"] => sign_in::show(visit).await,
         _ => show_page(visit).await,
     }
@@ -108,6 +113,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         }
         (_, Some("history")) => history::show(visit, &path).await,
         (_, Some("commits")) => commits::show(visit, &path).await,
+        (_, Some("links")) => linked::show(visit, &path).await,
         (_, Some("why")) => why::show(visit, &path).await,
         (_, Some("diff")) => compare::show(visit, &path).await,
         (_, Some("move")) => moving::show(visit, &path).await,

@@ -1,6 +1,5 @@
 //! The document around every screen: head, header, the moment that is shown, and three columns.
 
-use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use spec::PagePath;
@@ -10,14 +9,19 @@ use spec::tag::Tag;
 use crate::islands::keys::Keys;
 use crate::parts::banner::Banner;
 use crate::parts::header::Header;
+use crate::parts::palette::Palette;
 use crate::screens::{self, Screen, problem};
 use crate::ssr::{Assets, status};
 use crate::visit::Visit;
 
 /// The whole document, for whatever the request asks.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
+pub fn shell() -> impl IntoView {
     let (visit, wrong_when) = Visit::here();
     let assets = expect_context::<Assets>().0;
+    // Only islands come alive: what stands around them is not prepared for it.
+    if let Some(context) = Owner::current_shared_context() {
+        context.set_is_hydrating(false);
+    }
     let response = expect_context::<ResponseOptions>();
 
     crate::parts::diff::remember(&visit, &response);
@@ -37,20 +41,13 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
         let tags = visit.wiki().tags(visit.actor()).await.unwrap_or_default().to_vec();
         // After the screen: what it marked as read is read.
         let unread = visit.wiki().unread(visit.actor()).await.unwrap_or_default();
-        view! { <Document visit screen tags unread assets options/> }
+        view! { <Document visit screen tags unread assets/> }
     })
 }
 
 // r[impl read.without-script] r[impl read.narrow]
 #[component]
-fn Document(
-    visit: Visit,
-    screen: Screen,
-    tags: Vec<Tag>,
-    unread: i64,
-    assets: String,
-    options: LeptosOptions,
-) -> impl IntoView {
+fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, assets: String) -> impl IntoView {
     let title = match screen.title.as_str() {
         "" => "Holotype".to_owned(),
         title => format!("{title} · Holotype"),
@@ -73,9 +70,10 @@ fn Document(
                 <link rel="icon" type="image/svg+xml" href=format!("{assets}/favicon.svg")/>
                 // Before anything is painted: the colours the reader has chosen.
                 <script src=format!("{assets}/theme.js")></script>
+                <script async src=format!("{assets}/early.js")></script>
                 {feeds}
                 <link rel="stylesheet" href=format!("{assets}/holotype.css")/>
-                <HydrationScripts options islands=true/>
+                <Scripts assets=assets.clone()/>
             </head>
             <body>
                 <a class="skip" href="#main">"Skip to the text"</a>
@@ -83,12 +81,26 @@ fn Document(
                 <Banner visit/>
                 <div class=layout>
                     {screen.left}
+                    // Before anything is painted: the branches the reader has left open.
+                    <script src=format!("{assets}/tree.js")></script>
                     <main id="main" tabindex="-1">{screen.main}</main>
                     {screen.right}
                 </div>
-                <footer class="footer"><Keys/></footer>
+                <footer class="footer"><Keys/> <Palette/></footer>
             </body>
         </html>
+    }
+}
+
+/// The browser half. It is on its way from the start, and nothing that is read waits for it.
+// r[impl speed.policy] r[impl speed.paint]
+#[component]
+fn Scripts(assets: String) -> impl IntoView {
+    view! {
+        <link rel="modulepreload" href=format!("{assets}/holotype.js")/>
+        <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low" href=format!("{assets}/holotype_bg.wasm")/>
+        <script type="module" src=format!("{assets}/wake.js")></script>
+        <script type="module" src=format!("{assets}/travel.js")></script>
     }
 }
 

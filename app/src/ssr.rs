@@ -207,6 +207,11 @@ pub fn refused() -> Option<Refused> {
     use_context::<Refused>()
 }
 
+/// What a screen hangs on besides its address and who looks: how they like comparisons to be shown.
+pub fn taste(headers: &http::HeaderMap) -> &'static str {
+    crate::parts::diff::View::remembered(&crate::visit::cookies(headers)).name()
+}
+
 /// The HTTP status of a refusal.
 pub fn status(error: &wiki::Error) -> http::StatusCode {
     use http::StatusCode;

@@ -19,6 +19,7 @@ pub struct Visit {
     pub refused: Option<Refused>,
     query: Vec<(String, String)>,
     cookies: Vec<(String, String)>,
+    came_from: Option<PagePath>,
     caller: Caller,
     reviewed: bool,
 }
@@ -30,11 +31,21 @@ impl Visit {
         let query = form_urlencoded::parse(parts.uri.query().unwrap_or("").as_bytes()).into_owned().collect();
         let path = parts.uri.path().to_owned();
         let cookies = cookies(&parts.headers);
-        let visit = Self { path, when: None, refused: refused(), query, cookies, caller: caller(), reviewed: false };
+        let came_from = came_from(&parts.headers);
+        let visit =
+            Self { path, when: None, refused: refused(), query, cookies, came_from, caller: caller(), reviewed: false };
         match visit.query("as_of").filter(|text| !text.trim().is_empty()).map(str::parse).transpose() {
             Ok(when) => (Self { when, ..visit }, None),
             Err(wrong) => (visit, Some(wrong)),
         }
+    }
+
+    /// The same visitor at another address of this wiki: a path, and a query perhaps.
+    pub fn at_address(&self, address: &str) -> Self {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let query: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        let when = query.iter().find(|(key, _)| key == "as_of").and_then(|(_, when)| when.parse().ok());
+        Self { path: path.to_owned(), when, query, refused: None, ..self.clone() }
     }
 
     /// The same visit, to a change that is reviewed.
@@ -45,6 +56,11 @@ impl Visit {
     /// True when what is said can wait for a verdict.
     pub fn is_reviewed(&self) -> bool {
         self.reviewed
+    }
+
+    /// The page on which the link or form stood that led here, if the browser tells.
+    pub fn came_from(&self) -> Option<&PagePath> {
+        self.came_from.as_ref()
     }
 
     /// The wiki.
@@ -126,7 +142,16 @@ impl Visit {
     }
 }
 
-fn cookies(headers: &http::HeaderMap) -> Vec<(String, String)> {
+/// The page of this wiki that the browser says it was on.
+fn came_from(headers: &http::HeaderMap) -> Option<PagePath> {
+    let told = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let address = told(http::header::REFERER)?.split_once("://")?.1;
+    let (host, path) = address.split_at(address.find('/')?);
+    let path = path.split(['?', '#']).next().filter(|_| told(http::header::HOST) == Some(host))?;
+    PagePath::from_url(path).ok().filter(|path| !path.is_root())
+}
+
+pub fn cookies(headers: &http::HeaderMap) -> Vec<(String, String)> {
     let lines = headers.get_all(http::header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()

@@ -27,6 +27,7 @@ pub fn answer(file: &Attachment, bytes: &[u8], when: Option<&When>, asked: &Head
     set(header::CONTENT_TYPE, kind.into());
     set(header::ETAG, tag.clone());
     set(header::CONTENT_SECURITY_POLICY, POLICY.into());
+    set(header::VARY, "accept-encoding, authorization, cookie".into());
     set(header::ACCEPT_RANGES, "bytes".into());
     set(header::CONTENT_DISPOSITION, disposition(&file.name, shown));
     // Only a revision never changes; what is there now, or was there on a day, may be told anew.

@@ -24,6 +24,7 @@ mod conflicts;
 mod deleted;
 mod compare;
 mod diff;
+mod links;
 mod outgoing;
 mod mounts;
 mod news;
@@ -32,6 +33,7 @@ mod pages;
 mod proposals;
 mod revisions;
 mod search;
+mod search_health;
 mod seen;
 mod suggestions;
 mod tags;
@@ -110,6 +112,10 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/revisions/{revision}/restore", post(revisions::restore))
         .route("/api/v1/commits", get(commits::list))
         .route("/api/v1/commits/{id}", get(commits::get))
+        .route("/api/v1/links", get(links::of_page))
+        .route("/api/v1/links/broken", get(links::broken))
+        .route("/api/v1/links/orphans", get(links::orphans))
+        .route("/api/v1/related", get(links::related))
         .route("/api/v1/blame", get(why::blame))
         .route("/api/v1/why", get(why::story))
         .route("/api/v1/diff", get(diff::get))
@@ -150,6 +156,7 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/mounts", get(mounts::list))
         .route("/api/v1/mounts/sync", post(mounts::sync))
         .route("/api/v1/search", get(search::search))
+        .route("/api/v1/search/health", get(search_health::get))
         .route("/api/{*unknown}", any(unknown))
         .method_not_allowed_fallback(not_allowed)
 }

@@ -4,17 +4,18 @@ use std::any::Any;
 
 use app::ssr::Assets as AssetsAt;
 use axum::Router;
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::middleware::{from_fn, map_response};
+use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, Version, header};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::Response;
 use axum::routing::{any, get, post};
-use leptos::config::LeptosOptions;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
 use tower_http::trace::TraceLayer;
 use wiki::{Clock, Wiki};
 
+use crate::answers::{self, Kept};
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
 use crate::{assets, caller, feed, forms, moment, patches, rest, screens, session, source, webhooks};
@@ -28,8 +29,8 @@ pub struct Server {
     pub clock: Clock,
     /// Where screens find their assets.
     pub assets: AssetsAt,
-    /// How Leptos writes the document.
-    pub leptos: LeptosOptions,
+    /// Answers that are sent again while they are still so.
+    pub kept: Kept,
     /// The address people use, if somebody said so.
     pub public: Option<PublicUrl>,
 }
@@ -51,9 +52,8 @@ impl Server {
 pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
     // Resources of screens run on the runtime that serves them. Set once; a second router finds it set.
     let _ = any_spawner::Executor::init_tokio();
-    let base = assets::base();
-    let leptos = LeptosOptions::builder().output_name("holotype").site_pkg_dir(base.trim_start_matches('/')).build();
-    let server = Server { wiki: wiki.clone(), clock, assets: AssetsAt(base), leptos, public: public.cloned() };
+    let assets = AssetsAt(assets::base());
+    let server = Server { wiki: wiki.clone(), clock, assets, kept: Kept::default(), public: public.cloned() };
 
     let people = Router::new()
         .route("/login", get(screens::show).post(forms::sign_in))
@@ -79,6 +79,7 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
         .fallback(get(source::page_or_source).post(forms::edit).fallback(rest::not_allowed));
 
     people
+        .layer(from_fn_with_state(server.clone(), answers::from_memory))
         .merge(rest::routes())
         .layer(session::layer(wiki, public))
         .layer(protection(public))
@@ -89,6 +90,7 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
         .route("/api/pkg/{version}/{*file}", get(assets::versioned))
         .route("/favicon.ico", get(assets::favicon))
         .route("/robots.txt", get(assets::robots))
+        .layer(from_fn(answers::tag))
         .layer(compression())
         .layer(map_response(with_security_headers))
         .layer(CatchPanicLayer::custom(panicked))
@@ -113,9 +115,12 @@ fn panicked(_: Box<dyn Any + Send>) -> Response {
     Problem::failed(&"a handler panicked").into()
 }
 
-/// Fast rather than small: pages are made when they are asked for. Assets are compressed when they are built.
-fn compression() -> CompressionLayer {
-    CompressionLayer::new().quality(CompressionLevel::Precise(4))
+/// For what is not all there when it is sent; everything else is compressed where it is named.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let is_unnamed =
+        |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| !headers.contains_key(header::ETAG);
+    let predicate = DefaultPredicate::new().and(is_unnamed);
+    CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(predicate)
 }
 
 async fn with_security_headers(mut response: Response) -> Response {

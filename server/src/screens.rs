@@ -1,12 +1,14 @@
 //! Screens: what people see, rendered by the app crate.
 
+use std::pin::Pin;
+
 use app::ssr::{Caller as Looker, Refused};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use leptos::nonce::use_nonce;
-use leptos::prelude::{provide_context, use_context};
+use futures_util::stream::{Stream, StreamExt, once};
+use leptos::prelude::{IntoView, provide_context, use_context};
 use leptos::server_fn::axum::get_server_fn_service;
 use leptos_axum::ResponseOptions;
 use spec::Actor;
@@ -15,6 +17,15 @@ use crate::caller::Visitor;
 use crate::extract;
 use crate::problem::Problem;
 use crate::router::Server;
+
+/// What a browser may do with a screen.
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                      img-src 'self' data: https: http:; object-src 'none'; base-uri 'none'; form-action 'self'; \
+                      frame-ancestors 'none'";
+
+/// Says that an answer is a screen, and which assets it was written for: whoever goes from screen to screen without
+/// leaving the page needs to know both. Nothing else that people can put into the wiki is sent with it.
+const ASSETS: HeaderName = HeaderName::from_static("holotype-assets");
 
 /// `GET` of whatever people look at.
 pub async fn show(State(server): State<Server>, Visitor(actor): Visitor, request: Request) -> Response {
@@ -48,16 +59,29 @@ pub async fn function(
 }
 
 async fn render(server: &Server, actor: Actor, refused: Option<Refused>, request: Request) -> Response {
-    let options = server.leptos.clone();
-    let shell = move || app::shell(options.clone());
-    let rendered = leptos_axum::render_app_async_with_context(context(server, actor, refused), shell)(request).await;
+    let context = context(server, actor, refused);
+    let rendered = leptos_axum::handle_response_inner(context, app::shell, request, html_alone).await;
     // It is all there already: sent whole, with its length.
-    let (parts, body) = rendered.into_parts();
+    let (mut parts, body) = rendered.into_parts();
+    if let Ok(assets) = HeaderValue::from_str(&server.assets.0) {
+        parts.headers.insert(ASSETS, assets);
+    }
     match to_bytes(body, usize::MAX).await {
         Ok(body) => Response::from_parts(parts, body.into()),
         Err(error) => Problem::failed(&error).into_response(),
     }
 }
+
+/// The screen without the scripts Leptos would put behind it, which hold data that islands wait for: ours wait for none.
+fn html_alone<V: IntoView + 'static>(view: V, _data: Box<dyn FnOnce() -> Html + Send>, _out_of_order: bool) -> Whole {
+    Box::pin(async move {
+        let html: String = view.to_html_stream_in_order().collect().await;
+        Box::pin(once(async move { html })) as Html
+    })
+}
+
+type Html = Pin<Box<dyn Stream<Item = String> + Send>>;
+type Whole = Pin<Box<dyn Future<Output = Html> + Send>>;
 
 /// What a screen is given.
 fn context(
@@ -77,15 +101,9 @@ fn context(
     }
 }
 
-/// Only scripts that came with the page run. Pages show pictures from elsewhere, and nothing else.
+/// Only the server's own files run, nothing that stands in a page. Pages show pictures from elsewhere, and nothing else.
+// r[impl speed.policy]
 fn say_policy() {
-    let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
-    let policy = format!(
-        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data: https: http:; object-src 'none'; base-uri 'none'; form-action 'self'; \
-         frame-ancestors 'none'"
-    );
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
-        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
-    }
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    response.insert_header(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
 }

@@ -1,4 +1,4 @@
-//! What a page's front matter says about code.
+//! What a page's front matter says about code and about the page's language.
 
 use saphyr_parser::{Event, Parser};
 
@@ -13,12 +13,7 @@ const MOST: usize = 64;
 /// What cannot be read says nothing; it is never an error.
 // r[impl linked.front-matter]
 pub fn code_patterns(source: &str, document: &Document) -> Vec<String> {
-    let front = document.blocks.first().filter(|block| block.kind == BlockKind::FrontMatter);
-    let Some(front) = front.and_then(|block| source.get(block.range.clone())) else { return Vec::new() };
-    // Everything between the two lines of dashes.
-    let front = front.trim_start_matches('\u{feff}').trim();
-    let inner = front.strip_prefix("---").and_then(|front| front.trim_end_matches(['.', '-']).split_once('\n'));
-    let Some((_, yaml)) = inner else { return Vec::new() };
+    let Some(yaml) = yaml(source, document) else { return Vec::new() };
     let mut patterns = Vec::new();
     for pattern in values(yaml, "code") {
         let pattern = pattern.trim().trim_start_matches("./").trim_start_matches('/').to_owned();
@@ -28,6 +23,21 @@ pub fn code_patterns(source: &str, document: &Document) -> Vec<String> {
         }
     }
     patterns
+}
+
+/// The language under `lang:` or `language:` in a page's front matter, as it is written there.
+pub fn language(source: &str, document: &Document) -> Option<String> {
+    let yaml = yaml(source, document)?;
+    let said = ["lang", "language"].into_iter().find_map(|key| values(yaml, key).into_iter().next())?;
+    Some(said.trim().to_owned()).filter(|said| !said.is_empty() && said.len() <= LONGEST)
+}
+
+/// Everything between the two lines of dashes.
+fn yaml<'a>(source: &'a str, document: &Document) -> Option<&'a str> {
+    let front = document.blocks.first().filter(|block| block.kind == BlockKind::FrontMatter)?;
+    let front = source.get(front.range.clone())?.trim_start_matches('\u{feff}').trim();
+    let (_, yaml) = front.strip_prefix("---")?.trim_end_matches(['.', '-']).split_once('\n')?;
+    Some(yaml)
 }
 
 /// The texts under a key at the top: a single one, or those of a list.
@@ -77,6 +87,17 @@ mod tests {
         assert_eq!(patterns("code:\n  - src/**/*.rs # the core\n  - ./lib/\nowner: me"), ["src/**/*.rs", "lib/**"]);
         assert_eq!(patterns("code: src/a.rs"), ["src/a.rs"]);
         assert_eq!(patterns("other:\n  code: no\nlist: [code, no]\ncode: yes"), ["yes"]);
+    }
+
+    #[test]
+    fn a_page_may_say_its_language() {
+        let language = |front: &str| {
+            let source = format!("---\n{front}\n---\n\n# Page\n");
+            language(&source, &parse(&source))
+        };
+        assert_eq!(language("title: x\nlang: de-AT"), Some("de-AT".into()));
+        assert_eq!(language("language: \"fr\""), Some("fr".into()));
+        assert_eq!(language("title: lang"), None);
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub mod watch;
 pub mod notice;
 pub mod why;
 pub mod commit;
+pub mod relation;
 pub mod mount;
 pub mod branch;
 pub mod travel;

@@ -1,16 +1,20 @@
 //! Links between pages, as authors write them: relative paths to files, with or without `.md`.
 
+mod anchors;
 mod destinations;
 mod html;
 mod rewrite;
+mod written;
 
 use percent_encoding::percent_decode_str;
 
 use crate::path::PagePath;
 
+pub use anchors::{anchors, folded as folded_anchor};
 pub use destinations::{Destination, destinations, replace};
 pub use html::destinations as in_html;
 pub use rewrite::{Moved, Relocation};
+pub use written::{Written, written};
 
 /// The page a link leads to, for a link in `file` below `mount`; none when it leads out of the wiki's pages.
 pub fn target(mount: &PagePath, file: &str, destination: &str) -> Option<PagePath> {
@@ -38,6 +42,49 @@ pub fn target_file(file: &str, destination: &str) -> Option<String> {
 /// Where a link leads: to a page, or to a file beside the pages; none when it leads out of the mount.
 pub fn place(mount: &PagePath, file: &str, destination: &str) -> Option<PagePath> {
     target(mount, file, destination).or_else(|| PagePath::of_file(mount, &joined(file, destination)?.1).ok())
+}
+
+/// Whether a text's links that begin with `/` start at the top of the wiki.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Top {
+    /// The text was written for the wiki: they do.
+    Wiki,
+    /// The text comes from a repository, whose authors mean the top of a site of theirs, unless they name its place here.
+    Repository,
+}
+
+/// The place in the wiki that a link in the page at `page` means, whatever way it is written; none when it leads elsewhere,
+/// or when nobody can tell.
+// r[impl links.what]
+pub fn meant(page: &PagePath, mount: &PagePath, file: &str, top: Top, destination: &str) -> Option<PagePath> {
+    // What has `::` in it names something of a programming language, which its documentation knows.
+    if has_scheme(destination) || destination.contains("::") {
+        return None;
+    }
+    let path = destination.split(['#', '?']).next().unwrap_or_default();
+    if path.is_empty() {
+        return destination.starts_with('#').then(|| page.clone());
+    }
+    if !path.starts_with('/') {
+        return place(mount, file, destination);
+    }
+    let path = PagePath::from_url(path.strip_suffix(".md").unwrap_or(path)).ok()?;
+    match top {
+        Top::Wiki => Some(path),
+        Top::Repository => (!mount.is_root() && path.is_within(mount)).then_some(path),
+    }
+}
+
+/// The name that a link says instead of a path, if it does: that of a requirement, or of anything the tools of a repository
+/// know. It may be that of a page as well.
+pub fn name(destination: &str) -> Option<&str> {
+    let name = destination.split(['#', '?']).next()?;
+    (!name.is_empty() && !name.contains('/')).then_some(name)
+}
+
+/// The file or directory below the mount that a relative link names, as it is written.
+pub fn file(file: &str, destination: &str) -> Option<String> {
+    joined(file, destination).map(|(_, joined)| joined)
 }
 
 /// What a relative link says, decoded, and the path below the mount that comes of it.
@@ -95,6 +142,24 @@ mod tests {
         check("types/a.md", "../README.md", Some("/ref"));
         check("types/a.md", "sub/", Some("/ref/types/sub"));
         check("a.md", "with%20space.md", Some("/ref/with space"));
+    }
+
+    // r[verify links.what]
+    #[test]
+    fn links_of_a_repository_to_the_top_of_a_site_mean_the_wiki_only_when_they_say_so() {
+        let (page, mount): (PagePath, PagePath) = ("/ref/a".parse().unwrap(), "/ref".parse().unwrap());
+        let check = |top, link: &str, expected: Option<&str>| {
+            let found = meant(&page, &mount, "a.md", top, link).map(String::from);
+            assert_eq!(found.as_deref(), expected, "{link}");
+        };
+        check(Top::Wiki, "/guide/x.md#y", Some("/guide/x"));
+        check(Top::Wiki, "/search?q=x", None);
+        check(Top::Repository, "/guide/x", None);
+        check(Top::Repository, "/ref/b#c", Some("/ref/b"));
+        check(Top::Repository, "#here", Some("/ref/a"));
+        check(Top::Repository, "?raw=1", None);
+        check(Top::Repository, "img/P.png", Some("/ref/img/p.png"));
+        check(Top::Repository, "std::fmt", None);
     }
 
     #[test]

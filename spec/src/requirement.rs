@@ -12,14 +12,46 @@ pub use touched::{Touched, touched};
 /// Longest name that is kept.
 pub(crate) const LONGEST: usize = 160;
 
+/// A requirement as a page states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// The name it is kept by.
+    pub name: String,
+    /// The name as it is written.
+    pub written: String,
+    /// Which block names it.
+    pub block: usize,
+}
+
 /// The names of the requirements on a page, each once, in order.
 pub fn names(source: &str, document: &Document) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for block in &document.blocks {
+    stated(source, document).into_iter().map(|stated| stated.name).collect()
+}
+
+/// The requirements on a page, each once, in order.
+pub fn stated(source: &str, document: &Document) -> Vec<Stated> {
+    let mut all: Vec<Stated> = Vec::new();
+    for (number, block) in document.blocks.iter().enumerate() {
         let text = source.get(block.range.clone()).unwrap_or_default().trim_start_matches('\u{feff}').trim();
-        names.extend(name_of(block, text).filter(|name| !names.contains(name)));
+        if let Some(name) = name_of(block, text)
+            && all.iter().all(|other| other.name != name)
+        {
+            all.push(Stated { written: written(&name, text), name, block: number });
+        }
     }
-    names
+    all
+}
+
+/// A name as the first line of its block writes it.
+fn written(name: &str, text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    if let Some(id) = line.trim().strip_prefix("r[").and_then(|id| id.strip_suffix(']')) {
+        return id.split('+').next().unwrap_or(id).to_owned();
+    }
+    if let Some(title) = line.trim_start_matches('#').trim().strip_prefix("Requirement:") {
+        return title.trim().to_owned();
+    }
+    name.to_uppercase()
 }
 
 /// The requirement a block names; `text` is its source without what surrounds it.
@@ -92,5 +124,8 @@ mod tests {
                       ### Requirement: User  login\n\nUTF-8 is used.\n\n| id | text |\n|---|---|\n| REQ-7 | x |\n\n```\nr[no.code]\n```\n";
         let expected = ["fr-000", "types.bool", "r[intro]", "fr-001", "requirement: user login", "req-7"];
         assert_eq!(names(source, &parse(source)), expected);
+        let stated = stated(source, &parse(source));
+        let written: Vec<_> = stated.iter().map(|stated| stated.written.as_str()).collect();
+        assert_eq!(written, ["FR-000", "types.bool", "intro", "FR-001", "User  login", "REQ-7"]);
     }
 }

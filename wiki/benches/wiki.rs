@@ -7,6 +7,7 @@ mod support;
 use std::sync::LazyLock;
 
 use divan::Bencher;
+use spec::search::Search;
 use spec::{Actor, Page, PagePath};
 use support::Corpus;
 use tempfile::TempDir;
@@ -77,8 +78,8 @@ fn history(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = ["lifetime", "trait object safety", "lifetmie elision"])]
 fn search(bencher: Bencher<'_, '_>, query: &str) {
     let wiki = &SHARED.wiki;
-    let top = PagePath::root();
-    bencher.bench(|| RUNTIME.block_on(wiki.search(&Actor::Anonymous, query, &top, None, 10)).expect("an answer"));
+    bencher
+        .bench(|| RUNTIME.block_on(wiki.search(&Actor::Anonymous, &Search::new(query).most(10))).expect("an answer"));
 }
 
 /// A paragraph changed in the largest page, on disk when it returns.

@@ -101,12 +101,6 @@ impl Wiki {
         }
     }
 
-    /// The account with this number, as it is now.
-    pub async fn account(&self, id: i64) -> Result<Option<Actor>> {
-        let mut conn = self.store.read().await?;
-        Ok(accounts::find(&mut conn, id).await?.map(accounts::Account::actor))
-    }
-
     /// Makes an API token for an account and gives it; it is shown this once.
     // r[impl people.tokens]
     pub async fn create_token(&self, actor: &Actor, account: &str, label: &str) -> Result<String> {
@@ -133,7 +127,7 @@ impl Wiki {
         self.must(actor, Action::Administer).await?;
         let mut tx = self.store.write().await?;
         accounts::set(&mut tx, "reading", if open { "open" } else { "closed" }).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }
 

@@ -1,5 +1,5 @@
 //! Following what links commits and pages: which files every commit touched, what its message names, what pages say of
-//! code. All of it is derived, in small steps that leave it whole, behind whatever was imported or written.
+//! code and what they link to. All of it is derived, in small steps that leave it whole, behind whatever was imported or written.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::error::{Error, Result};
 use crate::git::{Against, Repository, Touching};
+use crate::links;
 use crate::store::touched::{self, Touched, Unread, Waiting};
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
@@ -68,6 +69,7 @@ impl Wiki {
     pub(crate) async fn remake_code(&self) -> Result<()> {
         let mut tx = self.store.write().await?;
         touched::clear(&mut tx).await?;
+        store::links::clear(&mut tx).await?;
         tx.commit().await?;
         loop {
             match self.read_code().await {
@@ -128,23 +130,29 @@ impl Wiki {
                 (pages, (upto, None))
             }
         };
+        let mounts = links::Mounts::of(&store::mounts::list(conn).await?);
         let mut said = Vec::with_capacity(pages.len());
+        let mut linked = Vec::with_capacity(pages.len());
         for (page, revision) in pages {
-            let text = match revision {
-                Some(revision) => {
-                    let revision = store::pages::get(conn, revision).await?;
-                    self.text(conn, &revision).await?
-                }
-                None => String::new(),
+            let stated = store::links::stated(conn, page).await?;
+            let Some(revision) = revision else {
+                said.push((page, Vec::new(), Vec::new()));
+                linked.push(links::Said::nothing(page).naming(&[], stated));
+                continue;
             };
+            let revision = store::pages::get(conn, revision).await?;
+            let text = self.text(conn, &revision).await?;
             let document = spec::markdown::parse(&text);
             let patterns = spec::front::code_patterns(&text, &document);
-            said.push((page, patterns, spec::requirement::names(&text, &document)));
+            let names = spec::requirement::names(&text, &document);
+            linked.push(links::Said::of(&revision, &text, &document, &mounts).naming(&names, stated));
+            said.push((page, patterns, names));
         }
         let mut tx = self.store.write().await?;
         for (page, patterns, requirements) in said {
             touched::say(&mut tx, page, &patterns, &requirements).await?;
         }
+        links::record(&mut tx, linked).await?;
         touched::reach_pages(&mut tx, next.0, next.1).await?;
         tx.commit().await?;
         Ok(next != (newest, None))

@@ -129,8 +129,9 @@ impl Wiki {
                 progress(Progress { done: imported.commits, total, elapsed: started.elapsed() });
             }
         }
+        self.tell_all().await?;
         // Another process may be indexing; it will come to this too.
-        match self.catch_up().await {
+        match self.find_pages().await {
             Ok(()) | Err(Error::Busy(_)) => Ok(()),
             Err(error) => Err(error),
         }
@@ -177,7 +178,7 @@ impl Wiki {
         }
         let mut tx = self.store.write().await?;
         store::commits::replace_tags(&mut tx, mount.id, &tags).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }
 

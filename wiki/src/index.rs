@@ -1,68 +1,90 @@
 //! The search index: a derivation of the log, followed event by event.
 //!
-//! Each commit of the index carries the number of the last event it has seen, so that it goes on from there after
-//! anything. An index that is missing or damaged, found at the start or in the middle of a search, is set aside and made
-//! anew from the log while everything else goes on. Several processes may share it: whoever holds the writer's lock
-//! indexes, the others come back later.
+//! There are two, alike in all but what they hold: pages as they stand, so that how rare a word is, is counted among them
+//! alone and a save is found at once; and everything else, which may take its time. Each commit of an index carries how far it
+//! has read the log, so that it goes on from there after anything. An index that is missing or damaged, found at the start or
+//! in the middle of a search, is set aside and made anew from the log while everything else goes on. Several processes may
+//! share them: whoever holds a writer's lock indexes, the others look what it wrote.
 
+// In reading order: what can be found, how it is kept, how it follows the log, how it is searched.
+mod entry;
+mod entries;
+mod blocks;
+mod language;
+mod places;
+mod schema;
+mod tokens;
 mod disk;
 mod opened;
-mod past;
+mod writing;
+mod progress;
+mod stages;
+mod health;
+mod shelf;
+mod sight;
+mod filter;
+mod scope;
 mod query;
-mod schema;
+mod related;
 mod snippet;
-mod tokens;
+mod look;
+mod past;
 
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use std::time::Duration;
 
-use spec::PagePath;
-use spec::search::Hit;
-use tantivy::{TantivyDocument, Term};
-use tokio::sync::{Notify, watch};
+use spec::search::{Facet, Hits, Kind, Query, Search, Typed};
+use tokio::sync::watch;
 
 use crate::error::{Error, Result};
+use crate::store::Store;
 use crate::store::opening::Access;
-use crate::store::pages::Form;
-use crate::store::{self, Store};
 
-use opened::{Kept, Opened};
+pub(crate) use entry::block_anchor;
+pub use health::Health;
 pub use past::Past;
-use schema::Fields;
-pub use schema::Standing;
+use scope::{Part, Scope};
+use shelf::Shelf;
+pub use shelf::{Step, Tell};
+pub use sight::Sight;
+pub use stages::Which;
 
-/// Pages indexed in one go: bounds what a long list of changes holds in memory.
-const BATCH: usize = 500;
-
-/// Told how many pages of how many are indexed.
-pub type Tell<'a> = &'a mut (dyn FnMut(usize, usize) + Send);
+/// How often, and after how long, one who makes everything anew looks whether another process has let go of an index.
+const TURNS: usize = 300;
+const TURN: Duration = Duration::from_millis(100);
 
 /// The index of one wiki.
 #[derive(Clone)]
 pub struct Index(Arc<Inner>);
 
 struct Inner {
+    pages: Shelf,
+    records: Shelf,
+    /// Where what is not kept for long lies.
     folder: PathBuf,
     access: Access,
-    opened: RwLock<Opened>,
-    state: watch::Sender<State>,
-    stirred: Notify,
-    /// One follower at a time within this process; the index's own lock is for others.
-    alone: tokio::sync::Mutex<()>,
+    stirred: watch::Sender<u64>,
 }
 
-/// How far the index may be relied on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    /// It answers; at worst it does not know the newest yet.
-    Whole,
-    /// Something in it is not what was written: it must be made anew.
-    Damaged,
-    /// It is being made anew, and does not hold everything yet.
-    Remade,
+/// When something is looked for.
+#[derive(Clone, Debug)]
+pub enum Time {
+    /// As it is.
+    Now,
+    /// As it was: what stood then is told by an index of its own where that is not what stands now.
+    Then(Past),
+}
+
+/// One who waits for something new.
+pub struct Stirred(watch::Receiver<u64>);
+
+impl Stirred {
+    /// Waits for something new, at most as long as `patience`.
+    pub async fn wait(&mut self, patience: Duration) {
+        let _ = tokio::time::timeout(patience, self.0.changed()).await;
+    }
 }
 
 impl fmt::Debug for Index {
@@ -75,255 +97,173 @@ impl Index {
     /// Opens the index in `folder`; one that cannot be read is made anew, in memory where the disk cannot have it.
     pub fn open(folder: &Path, access: Access) -> Result<Self> {
         let folder = folder.join(schema::VERSION);
-        let (opened, state) = match Opened::on_disk(&folder, access) {
-            Ok(opened) if opened.seen().is_ok() => (opened, State::Whole),
-            refused => {
-                let why = refused.err().map_or_else(|| "it names no event".into(), |error| error.to_string());
-                tracing::warn!("the search index cannot be read and is made anew: {why}");
-                (begin_anew(&folder, access)?, State::Remade)
-            }
-        };
+        if access == Access::Whole {
+            past::clear(&folder);
+        }
         Ok(Self(Arc::new(Inner {
+            pages: Shelf::open(&folder, access, Which::Pages)?,
+            records: Shelf::open(&folder, access, Which::Records)?,
             folder,
             access,
-            opened: RwLock::new(opened),
-            state: watch::Sender::new(state),
-            stirred: Notify::new(),
-            alone: tokio::sync::Mutex::new(()),
+            stirred: watch::Sender::new(0),
         })))
     }
 
     /// Says whether the log holds something of which the index knows nothing at all: then searches wait for it.
     pub fn compare(&self, newest: i64) {
-        if newest > 0 && self.opened().seen().unwrap_or(0) == 0 {
-            self.0.state.send_replace(State::Remade);
-        }
+        self.0.pages.compare(newest);
+        self.0.records.compare(newest);
     }
 
-    /// Tells the follower that there is something new.
+    /// Tells the followers that there is something new.
     pub fn stir(&self) {
-        self.0.stirred.notify_one();
+        self.0.stirred.send_modify(|times| *times += 1);
     }
 
-    /// Waits for something new, at most as long as `patience`.
-    pub async fn until_stirred(&self, patience: Duration) {
-        let _ = tokio::time::timeout(patience, self.0.stirred.notified()).await;
+    /// Somebody who will hear of it.
+    pub fn listen(&self) -> Stirred {
+        Stirred(self.0.stirred.subscribe())
     }
 
-    /// Waits until all of it can be searched, at most as long as `patience`.
+    /// Waits until pages can be searched, at most as long as `patience`.
     pub async fn until_whole(&self, patience: Duration) {
-        let mut state = self.0.state.subscribe();
-        let _ = tokio::time::timeout(patience, state.wait_for(|state| *state == State::Whole)).await;
+        self.0.pages.until_whole(patience).await;
     }
 
-    /// Indexes what the log holds beyond the last event seen.
-    // r[impl log.derived] r[impl search.follows]
-    pub async fn follow(&self, store: &Store) -> Result<()> {
-        let _alone = self.0.alone.lock().await;
-        if *self.0.state.borrow() == State::Damaged {
-            self.set_aside()?;
-        }
-        let followed = match self.index_new(store).await {
-            Err(Error::Damaged(why)) => {
-                tracing::warn!("{why}; it is made anew");
-                self.set_aside()?;
-                self.index_new(store).await
-            }
-            followed => followed,
-        };
-        if followed.is_ok() {
-            self.0.state.send_replace(State::Whole);
-        }
-        followed
+    /// Indexes some of what is new for one of the two.
+    pub async fn step(&self, which: Which, store: &Store) -> Result<Step> {
+        self.shelf(which).step(store, &mut |_, _| {}).await
     }
 
-    /// Indexes everything again. Until that is done, searches are answered as before.
-    pub async fn remake(&self, store: &Store, tell: Tell<'_>) -> Result<()> {
-        let _alone = self.0.alone.lock().await;
-        if *self.0.state.borrow() == State::Damaged {
-            self.set_aside()?;
-        }
-        self.index_after(store, 0, tell).await?;
-        self.0.state.send_replace(State::Whole);
-        Ok(())
+    /// Indexes all that is new for one of the two, and lets others index then.
+    pub async fn follow(&self, which: Which, store: &Store) -> Result<()> {
+        let shelf = self.shelf(which);
+        while shelf.step(store, &mut |_, _| {}).await? == Step::More {}
+        shelf.let_go().await
     }
 
-    /// Compares the index on the disk with its checksums, which takes as long as reading all of it.
-    pub async fn check(&self) -> Result<()> {
-        if *self.0.state.borrow() != State::Whole || self.opened().kept == Kept::Memory {
-            return Ok(());
-        }
-        let folder = self.0.folder.clone();
-        let is_whole = || {
-            let folder = folder.clone();
-            let check = tokio::task::spawn_blocking(move || opened::is_whole(&folder));
-            async { matches!(check.await, Ok(Ok(true))) }
-        };
-        // Files come and go while somebody indexes: only what is wrong twice is damaged.
-        if is_whole().await {
-            return Ok(());
-        }
-        let _alone = self.0.alone.lock().await;
-        if !is_whole().await {
-            tracing::warn!("the search index does not agree with its checksums and is made anew");
-            self.distrust();
-        }
-        Ok(())
+    /// Indexes all that is new for one of the two. Nobody waits for what is tidied up behind it.
+    pub async fn follow_soon(&self, which: Which, store: &Store) -> Result<()> {
+        let shelf = self.shelf(which);
+        while shelf.step(store, &mut |_, _| {}).await? == Step::More {}
+        shelf.rest().await
     }
 
-    fn opened(&self) -> Opened {
-        self.0.opened.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn replace(&self, opened: Opened) {
-        *self.0.opened.write().unwrap_or_else(PoisonError::into_inner) = opened;
-    }
-
-    /// From now on nothing is searched until the follower has made it anew.
-    fn distrust(&self) {
-        self.0.state.send_replace(State::Damaged);
-        self.stir();
-    }
-
-    fn set_aside(&self) -> Result<()> {
-        self.0.state.send_replace(State::Remade);
-        self.replace(begin_anew(&self.0.folder, self.0.access)?);
-        Ok(())
-    }
-
-    async fn index_new(&self, store: &Store) -> Result<()> {
-        let seen = self.opened().seen()?;
-        self.index_after(store, seen, &mut |_, _| {}).await
-    }
-
-    async fn index_after(&self, store: &Store, seen: i64, tell: Tell<'_>) -> Result<()> {
-        let mut conn = store.read().await?;
-        let newest = store::events::newest(&mut conn).await.map_err(of_the_log)?;
-        if newest == seen {
-            return Ok(());
-        }
-        // An index ahead of the log belongs to a log that was put back from a backup.
-        let mut all = newest < seen || seen == 0;
-        let mut opened = self.opened();
-        if opened.kept == Kept::Disk(Access::ReadOnly) {
-            // What lies on the disk cannot be brought up to date: from here on it is kept in memory.
-            (opened, all) = (Opened::in_memory()?, true);
-        }
-        let pages = match all {
-            true => store::pages::list(&mut conn, None).await,
-            false => store::events::pages_touched(&mut conn, seen, newest).await,
-        };
-        let pages = pages.map_err(of_the_log)?;
-        let mut writer = opened.writer()?;
-        if all {
-            writer.delete_all_documents()?;
-        }
-        let mut done = 0;
-        for batch in pages.chunks(BATCH) {
-            for page in batch {
-                writer.delete_term(Term::from_field_u64(opened.fields.page, *page as u64));
-                match document(&opened.fields, store, &mut conn, *page).await {
-                    Ok(Some(document)) => drop(writer.add_document(document)?),
-                    Ok(None) => {}
-                    // A text that cannot be read any more keeps no other from being found.
-                    Err(Error::Damaged(why)) => tracing::warn!(page, "a page is left out of the search index: {why}"),
-                    Err(error) => return Err(error),
+    /// Indexes everything again. Until that is done, searches are answered from what there is. Another process that indexes is
+    /// waited for.
+    pub async fn remake(&self, which: Which, store: &Store, tell: Tell<'_>) -> Result<()> {
+        let shelf = self.shelf(which);
+        shelf.remake(store).await?;
+        let mut waits = 0;
+        loop {
+            match shelf.step(store, tell).await {
+                Ok(Step::More) => waits = 0,
+                Ok(Step::Nothing) => return shelf.let_go().await,
+                Err(Error::Busy(_)) if waits < TURNS => {
+                    waits += 1;
+                    tokio::time::sleep(TURN).await;
                 }
+                Err(error) => return Err(error),
             }
-            done += batch.len();
-            tell(done, pages.len());
         }
-        let reader = opened.reader.clone();
-        let write = move || -> Result<()> {
-            let mut prepared = writer.prepare_commit()?;
-            prepared.set_payload(&newest.to_string());
-            prepared.commit()?;
-            writer.wait_merging_threads()?;
-            Ok(reader.reload()?)
-        };
-        let written = tokio::task::spawn_blocking(write).await;
-        written.map_err(|error| Error::Damaged(format!("the search index is damaged: {error}")))??;
-        self.replace(opened);
+    }
+
+    /// Compares the indexes on the disk with their checksums, which takes as long as reading all of them.
+    pub async fn check(&self) -> Result<()> {
+        for which in [Which::Pages, Which::Records] {
+            if self.shelf(which).check().await? {
+                self.stir();
+            }
+        }
         Ok(())
     }
 
-    /// The best pages below `at` for a query, and how many there are.
-    pub fn search(&self, query: &str, at: &PagePath, standing: Standing, limit: usize) -> Result<(Vec<Hit>, usize)> {
-        let remade = || Error::Unavailable("the search index is being remade; try again in a moment".into());
-        if *self.0.state.borrow() != State::Whole {
-            return Err(remade());
+    /// The last event that one of the two has seen.
+    pub fn seen(&self, which: Which) -> i64 {
+        self.shelf(which).seen()
+    }
+
+    /// How each of the two is.
+    pub fn health(&self, newest: i64) -> [Health; 2] {
+        [self.0.pages.health(newest), self.0.records.health(newest)]
+    }
+
+    /// The best finds, how many there are, and how many of each kind.
+    pub fn search(&self, search: &Search, sight: Sight, time: &Time, newest: i64) -> Result<Hits> {
+        let kind = kind(search);
+        let which = Which::of(kind);
+        let found = self.among(which, Some(kind), sight, time, |parts| look::search(&parts, search));
+        let mut hits = self.heard(found)?;
+        if search.typed == Typed::Whole {
+            hits.facets = self.facets(search, sight, time, Facet { kind, total: hits.total });
         }
-        let opened = self.opened();
-        // Bytes that are not what was written make the library give up in either way.
-        let search = || query::search(&opened.reader.searcher(), &opened.fields, query, at, standing, limit);
-        match catch_unwind(AssertUnwindSafe(search)) {
-            Ok(Err(Error::Damaged(why))) => tracing::warn!("{why}; it is made anew"),
-            Ok(found) => return found,
-            Err(_) => tracing::warn!("a search failed over the index; it is made anew"),
+        hits.behind = self.shelf(which).health(newest).behind();
+        Ok(hits)
+    }
+
+    /// How many finds of each kind there are. The index that cannot answer now keeps the other from nothing.
+    fn facets(&self, search: &Search, sight: Sight, time: &Time, known: Facet) -> Vec<Facet> {
+        let mut facets = vec![known];
+        for which in [Which::Pages, Which::Records] {
+            if which == Which::Pages && known.kind == Kind::Page {
+                continue;
+            }
+            let counted = self.among(which, None, sight, time, |parts| look::facets(&parts, search));
+            let kinds = self.heard(counted).unwrap_or_default();
+            facets.extend(kinds.into_iter().filter(|facet| Which::of(facet.kind) == which && facet.kind != known.kind));
         }
-        self.distrust();
-        Err(remade())
+        facets.retain(|facet| facet.total > 0);
+        facets.sort_by_key(|facet| facet.kind);
+        facets
     }
-}
 
-/// What is wrong with the log is not mended by making the index anew.
-fn of_the_log(error: Error) -> Error {
-    match error {
-        Error::Damaged(why) => Error::Failed(why),
-        error => error,
+    /// Looks for things of a kind, or of all, in one of the two, and in what stood at a moment.
+    fn among<T>(
+        &self,
+        which: Which,
+        kind: Option<Kind>,
+        sight: Sight,
+        time: &Time,
+        look: impl FnOnce(Vec<Part>) -> Result<T>,
+    ) -> Result<T> {
+        self.shelf(which).search(sight, |mut live| {
+            // Where there are only pages, nobody has to be asked for what they are.
+            live.scope.kind = kind.filter(|_| which == Which::Records);
+            let mut parts = vec![live];
+            if let Time::Then(past) = time {
+                for live in &mut parts {
+                    live.scope.until = Some(past.latest());
+                    live.scope.without = Some(past.pages());
+                }
+                parts.extend(past.part().map(|part| Part { scope: Scope { kind, ..part.scope.clone() }, ..part }));
+            }
+            look(parts)
+        })
     }
-}
 
-/// An empty index in place of what is there; in memory when the disk cannot have it.
-fn begin_anew(folder: &Path, access: Access) -> Result<Opened> {
-    if access == Access::ReadOnly {
-        return Opened::in_memory();
-    }
-    let aside = folder.with_extension("damaged");
-    let begin = || {
-        // Renamed first: whoever still reads it keeps reading files that nobody writes.
-        if folder.exists() {
-            let _ = std::fs::remove_dir_all(&aside);
-            std::fs::rename(folder, &aside)?;
+    /// What damage a search met is mended at once.
+    fn heard<T>(&self, found: Result<T>) -> Result<T> {
+        if found.is_err() {
+            self.stir();
         }
-        let _ = std::fs::remove_dir_all(&aside);
-        Opened::on_disk(folder, access)
-    };
-    begin().or_else(|error| {
-        tracing::warn!(%error, "the search index cannot be kept on the disk; it is kept in memory until the next start");
-        Opened::in_memory()
-    })
-}
+        found
+    }
 
-/// The document of a page now; none when there is nothing to read.
-async fn document(
-    fields: &Fields,
-    store: &Store,
-    conn: &mut store::Conn,
-    page: i64,
-) -> Result<Option<TantivyDocument>> {
-    match store::pages::revision_at(conn, page, None).await? {
-        Some(revision) => document_of(fields, store, conn, revision).await,
-        None => Ok(None),
+    /// What can tell how it was at a moment.
+    pub fn past(&self, moment: &crate::store::moments::Moment) -> Past {
+        Past::new(self, moment)
+    }
+
+    fn shelf(&self, which: Which) -> &Shelf {
+        match which {
+            Which::Pages => &self.0.pages,
+            Which::Records => &self.0.records,
+        }
     }
 }
 
-/// The document of a page as a revision left it; with the text before, when that one deleted it.
-// r[impl search.deleted]
-async fn document_of(
-    fields: &Fields,
-    store: &Store,
-    conn: &mut store::Conn,
-    id: i64,
-) -> Result<Option<TantivyDocument>> {
-    let mut revision = store::pages::get(conn, id).await?;
-    let mut standing = Standing::Live;
-    if revision.form == Form::None {
-        standing = Standing::Deleted;
-        let Some(last) = store::deleted::last_before(conn, revision.page, &revision).await? else { return Ok(None) };
-        revision = store::pages::get(conn, last).await?;
-    }
-    let (Form::Text, Some(blob)) = (revision.form, revision.blob) else { return Ok(None) };
-    let body = store.body(conn, blob).await?;
-    Ok(Some(fields.document(&revision, &String::from_utf8_lossy(&body), standing)))
+/// What kind of thing is looked for.
+// r[impl query.kind]
+pub fn kind(search: &Search) -> Kind {
+    Query::parse(&search.text).kind().unwrap_or(search.kind)
 }

@@ -18,6 +18,7 @@ use tokio::task::{Id, JoinError, JoinSet};
 
 use crate::error::{Error, Result};
 use crate::import::Imported;
+use crate::store::generation::Reach;
 use crate::store::jobs::{self, NewJob, Taken};
 use crate::store::mounts::{self, Mount};
 use crate::store::{Conn, Tx};
@@ -163,9 +164,9 @@ impl Wiki {
     }
 
     async fn take_up(&self) -> Result<()> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.write_for(Reach::Nobody).await?;
         jobs::take_up(&mut tx, self.clock.now()).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Asks for a look into every mount that is due.
@@ -177,11 +178,11 @@ impl Wiki {
             return Ok(());
         }
         drop(conn);
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.write_for(Reach::Nobody).await?;
         for mount in mounts::due(&mut tx, now).await? {
             self.ask_job(&mut tx, Kind::Sync, mount, None).await?;
         }
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     async fn take(&self) -> Result<Option<Taken>> {
@@ -191,7 +192,7 @@ impl Wiki {
             return Ok(None);
         }
         drop(conn);
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.write_for(Reach::Nobody).await?;
         let taken = jobs::take(&mut tx, now).await?;
         tx.commit().await?;
         Ok(taken)
@@ -233,23 +234,23 @@ impl Wiki {
     }
 
     async fn over(&self, job: &Taken, outcome: &str) -> Result<()> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.write_for(Reach::Nobody).await?;
         jobs::finish(&mut tx, job.id, "done", outcome, self.clock.now()).await?;
         jobs::forget(&mut tx, job.mount, NOTHING).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     async fn put_back(&self, job: &Taken, due_at: i64) -> Result<()> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.write_for(Reach::Nobody).await?;
         jobs::put_back(&mut tx, job.id, due_at).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Lets a job wait for its next try, or ends it after the last.
     // r[impl sync.retry]
     async fn gone_wrong(&self, job: &Taken, why: &str) -> Result<()> {
         let now = self.clock.now();
-        let mut tx: Tx = self.store.write().await?;
+        let mut tx: Tx = self.store.write_for(Reach::Nobody).await?;
         let tried = usize::try_from(job.tries - 1).unwrap_or(0);
         match RETRIES.get(tried) {
             Some(wait) => jobs::retry(&mut tx, job.id, now + wait, why).await?,
@@ -258,7 +259,7 @@ impl Wiki {
                 jobs::forget(&mut tx, job.mount, NOTHING).await?;
             }
         }
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }
 

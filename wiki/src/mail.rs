@@ -153,7 +153,7 @@ impl Wiki {
         // r[impl mail.once]
         let mut tx = self.store.write().await?;
         store::notices::sent(&mut tx, recipient.account, &ids, self.clock.now()).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Gives a message to the server. What the server refuses for good is not tried again.

@@ -12,6 +12,7 @@ use spec::notice::{Mail, Notice, Wishes};
 use crate::changes::Listing;
 use crate::error::{Error, Result};
 use crate::store;
+use crate::store::generation::Reach;
 use crate::store::notices::Wanted;
 use crate::watches::somebody;
 use crate::wiki::Wiki;
@@ -52,18 +53,18 @@ impl Wiki {
     pub async fn read_notices(&self, actor: &Actor, notices: &[i64]) -> Result<()> {
         self.must(actor, Action::Read).await?;
         let account = somebody(actor)?;
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.write_for(Reach::Account(account)).await?;
         store::notices::read(&mut tx, account, Some(notices), i64::MAX, self.clock.now()).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Marks all notices up to one as read; what comes meanwhile stays unread.
     pub async fn read_notices_until(&self, actor: &Actor, last: i64) -> Result<()> {
         self.must(actor, Action::Read).await?;
         let account = somebody(actor)?;
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.write_for(Reach::Account(account)).await?;
         store::notices::read(&mut tx, account, None, last, self.clock.now()).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Where a notice leads. It is read with that, and what was told before it about the same change.
@@ -77,7 +78,7 @@ impl Wiki {
         let missing = || Error::NotFound("this is not in your inbox".into());
         let found = found.into_iter().find(|found| found.id == notice).ok_or_else(missing)?;
         if !found.read {
-            match self.store.write().await {
+            match self.store.write_for(Reach::Account(account)).await {
                 Ok(mut tx) => {
                     store::notices::open(&mut tx, account, notice, self.clock.now()).await?;
                     tx.commit().await?;
@@ -114,7 +115,7 @@ impl Wiki {
         let wishes = Wishes { email: email.map(str::to_owned), mail: wishes.mail };
         let mut tx = self.store.write().await?;
         store::notices::wish(&mut tx, account, &wishes, self.clock.now()).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Tells people all that has happened since.

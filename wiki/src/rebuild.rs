@@ -6,6 +6,7 @@ use spec::Actor;
 use spec::account::Action;
 
 use crate::error::{Error, Result};
+use crate::index::Which;
 use crate::store::{self, titles};
 use crate::wiki::Wiki;
 
@@ -30,8 +31,10 @@ pub enum Part {
     Titles,
     /// The tree as it stands now.
     Tree,
-    /// The search index.
+    /// The search index of pages.
     Index,
+    /// The search index of everything else.
+    Records,
 }
 
 impl Wiki {
@@ -47,8 +50,10 @@ impl Wiki {
         self.store.must_be_writable()?;
         self.remake_titles(&mut |done, total| tell(Rebuilding { part: Part::Titles, done, total })).await?;
         let count = self.remake_tree(&mut |done, total| tell(Rebuilding { part: Part::Tree, done, total })).await?;
-        let mut index = |done, total| tell(Rebuilding { part: Part::Index, done, total });
-        self.index.remake(&self.store, &mut index).await?;
+        for (which, part) in [(Which::Pages, Part::Index), (Which::Records, Part::Records)] {
+            let mut index = |done, total| tell(Rebuilding { part, done, total });
+            self.index.remake(which, &self.store, &mut index).await?;
+        }
         self.remake_code().await?;
         self.tell_again().await?;
         Ok(count)

@@ -5,12 +5,12 @@ use std::time::{Duration, Instant};
 
 use moka::sync::Cache;
 use spec::account::Action;
-use spec::search::{Hits, LONGEST_QUERY};
-use spec::{Actor, PagePath, When};
+use spec::search::{Hits, LONGEST_QUERY, Search};
+use spec::{Actor, When};
 use tokio::sync::Mutex;
 
 use crate::error::{Error, Result};
-use crate::index::{Past, Standing};
+use crate::index::{Health, Past, Sight, Time};
 use crate::store::events;
 use crate::store::moments::Moment;
 use crate::wiki::Wiki;
@@ -21,12 +21,11 @@ const MOST: usize = 100;
 /// How long a search waits for an index that is being remade.
 const REMAKING: Duration = Duration::from_secs(2);
 
-/// Indexes of past moments made lately. What a moment holds also hangs on how much of the log is known: a mount made today
-/// brings old pages.
+/// Indexes of past moments made lately.
 #[derive(Clone, Debug)]
 pub(crate) struct Pasts {
-    made: Cache<(Moment, i64), Past>,
-    /// One is made at a time: it costs the reading of every page, and strangers may ask.
+    made: Cache<Moment, Past>,
+    /// One is made at a time: it costs the reading of what changed since, and strangers may ask.
     making: Arc<Mutex<()>>,
 }
 
@@ -37,76 +36,50 @@ impl Default for Pasts {
 }
 
 impl Wiki {
-    /// Pages below `at` that hold the words, now or at a moment, best first. Words nobody wrote are taken for slips of the
-    /// keyboard.
-    pub async fn search(
-        &self,
-        actor: &Actor,
-        query: &str,
-        at: &PagePath,
-        when: Option<&When>,
-        limit: usize,
-    ) -> Result<Hits> {
+    /// What holds the words, best first. Words nobody wrote are taken for slips of the keyboard.
+    pub async fn search(&self, actor: &Actor, search: &Search) -> Result<Hits> {
         self.must(actor, Action::Read).await?;
-        self.find(query, at, when, Standing::Live, limit).await
-    }
-
-    /// Pages below `at` that held the words and are no longer there, now or at a moment, best first.
-    // r[impl search.deleted]
-    pub async fn search_deleted(
-        &self,
-        actor: &Actor,
-        query: &str,
-        at: &PagePath,
-        when: Option<&When>,
-        limit: usize,
-    ) -> Result<Hits> {
-        self.must(actor, Action::Read).await?;
-        self.find(query, at, when, Standing::Deleted, limit).await
-    }
-
-    async fn find(
-        &self,
-        query: &str,
-        at: &PagePath,
-        when: Option<&When>,
-        standing: Standing,
-        limit: usize,
-    ) -> Result<Hits> {
         let started = Instant::now();
-        let query: String = query.chars().take(LONGEST_QUERY).collect();
-        let past = match when {
-            Some(when) => Some(self.past(when).await?),
-            None => None,
+        let search = Search {
+            text: search.text.chars().take(LONGEST_QUERY).collect(),
+            limit: search.limit.clamp(1, MOST),
+            ..search.clone()
         };
-        let (index, at, limit) = (self.index.clone(), at.clone(), limit.clamp(1, MOST));
-        let search = move || match &past {
-            Some(past) => past.search(&query, &at, standing, limit),
-            None => index.search(&query, &at, standing, limit),
+        let sight = Sight::of(actor);
+        let newest = events::newest(&mut *self.store.read().await?).await?;
+        let time = match &search.when {
+            Some(when) => Time::Then(self.past(when).await?),
+            None => Time::Now,
         };
-        let search = || tokio::task::spawn_blocking(search.clone());
+        let index = self.index.clone();
+        let find = move || index.search(&search, sight, &time, newest);
+        let find = || tokio::task::spawn_blocking(find.clone());
         let failed = |error| Error::Failed(format!("the search failed: {error}"));
-        let mut found = search().await.map_err(failed)?;
+        let mut found = find().await.map_err(failed)?;
         if matches!(found, Err(Error::Unavailable(_))) {
             // A small wiki is indexed again before anybody notices.
             self.index.until_whole(REMAKING).await;
-            found = search().await.map_err(failed)?;
+            found = find().await.map_err(failed)?;
         }
-        let (items, total) = found?;
-        Ok(Hits { items, total, took_us: started.elapsed().as_micros() as u64 })
+        Ok(Hits { took_us: started.elapsed().as_micros() as u64, ..found? })
+    }
+
+    /// How far each of the search indexes has come.
+    // r[impl search.health]
+    pub async fn search_health(&self, actor: &Actor) -> Result<[Health; 2]> {
+        self.must(actor, Action::Read).await?;
+        let newest = events::newest(&mut *self.store.read().await?).await?;
+        Ok(self.index.health(newest))
     }
 
     // r[impl search.as-of]
     async fn past(&self, when: &When) -> Result<Past> {
         let mut conn = self.store.read().await?;
         let moment = crate::store::moments::get(&mut conn, when).await?;
-        let key = (moment.clone(), events::newest(&mut conn).await?);
         let _turn = self.pasts.making.lock().await;
-        if let Some(past) = self.pasts.made.get(&key) {
-            return Ok(past);
-        }
-        let past = Past::make(&self.store, &mut conn, &moment).await?;
-        self.pasts.made.insert(key, past.clone());
+        let past = self.pasts.made.get(&moment).unwrap_or_else(|| self.index.past(&moment));
+        past.learn(&self.store, &mut conn).await?;
+        self.pasts.made.insert(moment, past.clone());
         Ok(past)
     }
 }

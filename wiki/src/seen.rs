@@ -9,6 +9,7 @@ use spec::{Actor, PagePath};
 use crate::clock::time;
 use crate::error::{Error, Result};
 use crate::proposals::must_see;
+use crate::store::generation::Reach;
 use crate::store::seen::Row;
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
@@ -41,7 +42,7 @@ impl Wiki {
     pub async fn see(&self, actor: &Actor, change: i64, looks: Option<&[Look]>) -> Result<Vec<SeenPage>> {
         self.must(actor, Action::Read).await?;
         let account = actor.account().ok_or(Error::Denied(spec::Denied::SignIn))?;
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.write_for(Reach::Account(account)).await?;
         store::changes::get(&mut tx, change).await?;
         must_see(&mut tx, actor, change).await?;
         let pages = store::changes::pages(&mut tx, change, i64::MAX).await?;

@@ -1,6 +1,7 @@
 //! Sessions of signed-in browsers: kept here so that they live in the log's database and can be ended by the wiki.
 
 use crate::error::Result;
+use crate::store::generation::Reach;
 use crate::store::sessions;
 use crate::wiki::Wiki;
 
@@ -21,7 +22,7 @@ impl Wiki {
     /// Keeps a session; false when a new one's name is taken.
     pub async fn keep_session(&self, session: &Session, is_new: IsNew) -> Result<bool> {
         let Session { id, account, data, expires_at } = session;
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.write_for(Reach::Nobody).await?;
         match is_new {
             IsNew::Yes if sessions::exists(&mut tx, id).await? => return Ok(false),
             IsNew::Yes => {
@@ -31,20 +32,17 @@ impl Wiki {
             IsNew::No => sessions::update(&mut tx, id, *account, data, *expires_at).await?,
         }
         tx.commit().await?;
+        self.known.turn();
         Ok(true)
-    }
-
-    /// The session with this name, unless it has run out or was ended: its data and when it runs out.
-    pub async fn session(&self, id: &str) -> Result<Option<(String, i64)>> {
-        let mut conn = self.store.read().await?;
-        sessions::find(&mut conn, id, self.clock.now()).await
     }
 
     /// Ends a session.
     pub async fn end_session(&self, id: &str) -> Result<()> {
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.write_for(Reach::Nobody).await?;
         sessions::delete(&mut tx, id).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        self.known.turn();
+        Ok(())
     }
 }
 

@@ -17,6 +17,7 @@ pub mod conflicts;
 pub mod deleted;
 pub mod comparisons;
 pub mod events;
+pub mod generation;
 pub mod jobs;
 pub mod notices;
 pub mod unseen;
@@ -28,6 +29,7 @@ pub mod mounts;
 pub mod outgoing;
 pub mod copies;
 pub mod history;
+pub mod indexed;
 pub mod opening;
 pub mod pages;
 pub mod proposals;
@@ -37,6 +39,8 @@ pub mod reviews;
 pub mod seen;
 pub mod sessions;
 pub mod linked;
+pub mod links;
+pub mod together;
 pub mod threads;
 pub mod touched;
 pub mod standing;
@@ -45,6 +49,7 @@ pub mod timelines;
 pub mod titles;
 pub mod tree;
 
+use std::ops::{Deref, DerefMut};
 use std::path::Path;
 
 use sqlx::pool::PoolConnection;
@@ -53,10 +58,58 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use crate::error::{Error, Result};
 
+use self::generation::{Alone, Generation, Reach};
+
 /// A connection, inside a transaction or not.
 pub type Conn = SqliteConnection;
+
 /// The one writer's transaction.
-pub type Tx = Transaction<'static, Sqlite>;
+#[derive(Debug)]
+pub struct Tx {
+    inner: Transaction<'static, Sqlite>,
+    told: Told,
+    _alone: Alone,
+}
+
+/// Says that something was written, at the latest when it is let go of.
+#[derive(Debug)]
+struct Told(Generation, Reach);
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        self.0.raise(self.1);
+    }
+}
+
+impl Tx {
+    /// Brings it to disk. Whoever is told so finds no answer any more that was made from what was there before.
+    // r[impl speed.fresh]
+    pub async fn commit(self) -> Result<()> {
+        let Self { inner, told, _alone } = self;
+        // Whoever waits for this may hang up in the middle; what is on disk by then has to be told all the same.
+        let committed = tokio::spawn(async move {
+            let committed = inner.commit().await;
+            drop(told);
+            committed
+        });
+        let committed = committed.await.map_err(|error| Error::Failed(format!("a commit broke off: {error}")))?;
+        Ok(committed?)
+    }
+}
+
+impl Deref for Tx {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        &self.inner
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.inner
+    }
+}
 
 /// The database and the texts read from it lately.
 #[derive(Clone, Debug)]
@@ -65,13 +118,14 @@ pub struct Store {
     writer: Result<SqlitePool, opening::Sealed>,
     options: SqliteConnectOptions,
     bodies: blobs::Bodies,
+    generation: Generation,
 }
 
 impl Store {
     /// Opens the database in `folder`, making and migrating it as needed.
     pub async fn open(folder: &Path) -> Result<Self> {
         let opening::Opened { reader, writer, options } = opening::open(folder).await?;
-        Ok(Self { reader, writer, options, bodies: blobs::Bodies::default() })
+        Ok(Self { reader, writer, options, bodies: blobs::Bodies::default(), generation: Generation::of(folder) })
     }
 
     /// True when nothing can be written.
@@ -92,8 +146,25 @@ impl Store {
     /// The writer; nobody else writes until its transaction ends.
     // r[impl log.one-transaction] r[impl log.durable]
     pub async fn write(&self) -> Result<Tx> {
+        self.write_for(Reach::Everybody).await
+    }
+
+    /// The writer, for what not everybody can see.
+    pub async fn write_for(&self, reach: Reach) -> Result<Tx> {
         let writer = self.writer.as_ref().map_err(|sealed| Error::from(*sealed))?;
-        Ok(writer.begin_with("begin immediate").await?)
+        let mut inner = writer.begin_with("begin immediate").await?;
+        let _alone = self.generation.begin(&mut inner).await?;
+        Ok(Tx { inner, told: Told(self.generation.clone(), reach), _alone })
+    }
+
+    /// Says that something an account alone can see is different from now on.
+    pub fn raise(&self, reach: Reach) {
+        self.generation.raise(reach);
+    }
+
+    /// What is only an account's, counted.
+    pub fn generation_of(&self, account: i64) -> u64 {
+        self.generation.of_account(account)
     }
 
     /// A text by its number.

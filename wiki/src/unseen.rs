@@ -13,6 +13,7 @@ use spec::notice::Unseen;
 use spec::{Actor, PagePath};
 
 use crate::error::Result;
+use crate::store::generation::Reach;
 use crate::store::unseen::Reading;
 use crate::store::{self, Conn};
 use crate::watches::somebody;
@@ -76,6 +77,8 @@ impl Wiki {
         let newest = store::events::newest(&mut conn).await?;
         let rest: Vec<_> = unseen.iter().filter(|page| page.revision != revision).cloned().collect();
         self.readings.unseen.insert(account, (newest, Arc::new(rest)));
+        // What is shown to them from now on does not tell it any more.
+        self.store.raise(Reach::Account(account));
         let reading = Reading { account, revision, at: self.clock.now() };
         let first = match self.readings.waiting.lock() {
             Ok(mut waiting) => {
@@ -101,11 +104,12 @@ impl Wiki {
     pub async fn have_read_all(&self, actor: &Actor) -> Result<()> {
         self.must(actor, Action::Read).await?;
         let account = somebody(actor)?;
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.write_for(Reach::Account(account)).await?;
         let until = self.news_begin(&mut tx).await?;
         store::unseen::read_all(&mut tx, account, until).await?;
         tx.commit().await?;
         self.readings.unseen.invalidate(&account);
+        self.store.raise(Reach::Account(account));
         Ok(())
     }
 
@@ -118,7 +122,7 @@ impl Wiki {
         if gathered.is_empty() {
             return Ok(());
         }
-        let mut tx = self.store.write().await?;
+        let mut tx = self.store.write_for(Reach::Nobody).await?;
         for reading in gathered.values() {
             store::unseen::read(&mut tx, reading).await?;
         }

@@ -74,7 +74,7 @@ impl Wiki {
         if !store::watches::end(&mut tx, account, watch).await? {
             return Err(Error::NotFound(format!("you have no watch {watch}")));
         }
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// The first moment behind all that has taken effect. Edits are strictly later than one another, which may put them ahead
@@ -110,7 +110,7 @@ impl Wiki {
                 store::notices::wish(&mut tx, account, &wishes, self.clock.now()).await?;
             }
         }
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     async fn farewell_of(&self, conn: &mut store::Conn, secret: &str) -> Result<Farewell> {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use spec::account::Action;
 use spec::{Actor, When};
@@ -13,20 +14,31 @@ use crate::comparisons::Comparisons;
 use crate::document::Documents;
 use crate::error::{Error, Result};
 use crate::hooks::Secret;
-use crate::index::Index;
+use crate::index::{Index, Step, Which};
 use crate::jobs::Work;
+use crate::known::Known;
 use crate::mail::Post;
 use crate::moments::Tags;
 use crate::pages::Pages;
+use crate::related::Relations;
 use crate::search::Pasts;
+use crate::store::generation::Reach;
 use crate::store::moments::{self, Moment};
 use crate::store::opening::Access;
-use crate::store::{Conn, Store, accounts, events};
+use crate::store::{Conn, Store, events};
 use crate::threads::Anchors;
 use crate::timelines::Timelines;
 use crate::touched::Touches;
 use crate::trees::Trees;
 use crate::unseen::Readings;
+
+/// How soon it is noticed at the latest that another process has written.
+const NOTICING: Duration = Duration::from_millis(250);
+/// How often the log is looked at when nobody says that there is something new: another process may have written to it.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// How long everything else waits until pages can be found.
+const FIRST: Duration = Duration::from_secs(600);
 
 /// One wiki. Cheap to clone; every clone is the same wiki.
 #[derive(Clone, Debug)]
@@ -49,6 +61,8 @@ pub struct Wiki {
     pub(crate) touches: Touches,
     pub(crate) anchors: Anchors,
     pub(crate) readings: Readings,
+    pub(crate) known: Known,
+    pub(crate) relations: Relations,
     pub(crate) post: Option<Post>,
 }
 
@@ -85,6 +99,8 @@ impl Wiki {
             touches: Touches::default(),
             anchors: Anchors::default(),
             readings: Readings::default(),
+            known: Known::default(),
+            relations: Relations::default(),
             post: None,
         })
     }
@@ -102,10 +118,7 @@ impl Wiki {
     /// Says no unless the actor may do this.
     // r[impl people.one-authority]
     pub(crate) async fn must(&self, actor: &Actor, action: Action) -> Result<()> {
-        let closed = *actor == Actor::Anonymous && {
-            let mut conn = self.store.read().await?;
-            accounts::setting(&mut conn, "reading").await?.as_deref() == Some("closed")
-        };
+        let closed = *actor == Actor::Anonymous && self.is_closed().await?;
         Ok(actor.must(action, closed)?)
     }
 
@@ -119,14 +132,48 @@ impl Wiki {
     /// Brings the derivations up to date with the log, for as long as nobody stops it. The server runs this beside
     /// everything else; it also sees what other processes did.
     pub async fn follow(&self) {
-        tokio::join!(self.follow_log(), self.check_index(), self.deliver());
+        tokio::join!(
+            self.notice_others(),
+            self.follow_into(Which::Pages),
+            self.follow_into(Which::Records),
+            self.follow_log(),
+            self.check_index(),
+            self.deliver(),
+        );
     }
 
-    async fn follow_log(&self) {
-        let mut told = None;
+    /// Looks whether other processes have written, more often than anybody would notice.
+    async fn notice_others(&self) {
         loop {
-            match self.index.follow(&self.store).await {
-                Ok(()) => told = None,
+            tokio::time::sleep(NOTICING).await;
+            self.store.notice_others().await;
+        }
+    }
+
+    /// Keeps one of the search indexes up to date. Neither waits for the other, nor for anything else: a save is found at
+    /// once.
+    async fn follow_into(&self, which: Which) {
+        let mut stirred = self.index.listen();
+        let mut told = None;
+        let mut found = self.index.seen(which);
+        if which == Which::Records {
+            // What everybody looks for comes first.
+            self.index.until_whole(FIRST).await;
+        }
+        loop {
+            match self.index.step(which, &self.store).await {
+                Ok(Step::More) => {
+                    told = None;
+                    continue;
+                }
+                Ok(Step::Nothing) => {
+                    told = None;
+                    // What screens say of what is found is different now that the index knows more.
+                    let seen = self.index.seen(which);
+                    if std::mem::replace(&mut found, seen) != seen {
+                        self.store.raise(Reach::Everybody);
+                    }
+                }
                 // Whoever else is indexing does what there is to do.
                 Err(Error::Busy(_)) => {}
                 Err(error) => {
@@ -136,14 +183,21 @@ impl Wiki {
                         tracing::warn!("the search index could not be brought up to date; trying again: {why}");
                         told = Some(why);
                     }
-                    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                    tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
+            stirred.wait(LOOK).await;
+        }
+    }
+
+    async fn follow_log(&self) {
+        let mut stirred = self.index.listen();
+        loop {
             match self.tell_all().await {
                 Ok(()) | Err(Error::Busy(_)) => {}
                 Err(error) => {
                     tracing::warn!(%error, "people could not be told what happened; trying again");
-                    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                    tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
             match self.read_code().await {
@@ -152,10 +206,10 @@ impl Wiki {
                 Ok(false) | Err(Error::Busy(_)) => {}
                 Err(error) => {
                     tracing::warn!(%error, "the commits could not be read; trying again");
-                    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+                    tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
-            self.index.until_stirred(std::time::Duration::from_millis(300)).await;
+            stirred.wait(LOOK).await;
         }
     }
 
@@ -165,13 +219,19 @@ impl Wiki {
             if let Err(error) = self.index.check().await {
                 tracing::warn!(%error, "the search index could not be checked");
             }
-            tokio::time::sleep(std::time::Duration::from_secs(6 * 60 * 60)).await;
+            tokio::time::sleep(Duration::from_secs(6 * 60 * 60)).await;
         }
     }
 
     /// Brings the derivations up to date with the log, once.
     pub async fn catch_up(&self) -> Result<()> {
         self.tell_all().await?;
-        self.index.follow(&self.store).await
+        self.index.follow(Which::Pages, &self.store).await?;
+        self.index.follow(Which::Records, &self.store).await
+    }
+
+    /// Lets new pages be found; the rest is left to whoever follows the log.
+    pub(crate) async fn find_pages(&self) -> Result<()> {
+        self.index.follow_soon(Which::Pages, &self.store).await
     }
 }

@@ -112,7 +112,7 @@ async fn a_closed_wiki_shows_strangers_nothing() {
     assert!(matches!(place.wiki.diff(stranger, None, 1).await, Err(Error::Denied(_))));
     assert!(matches!(place.wiki.change(stranger, 1).await, Err(Error::Denied(_))));
     assert!(matches!(place.wiki.changes(stranger, &Default::default(), None, 1).await, Err(Error::Denied(_))));
-    assert!(matches!(place.wiki.search(stranger, "secret", &at, None, 1).await, Err(Error::Denied(_))));
+    assert!(matches!(place.wiki.search(stranger, &spec::search::Search::new("secret")).await, Err(Error::Denied(_))));
     let target = place.folder.path().join("out");
     assert!(matches!(place.wiki.export(stranger, &target, &at, None).await, Err(Error::Denied(_))));
     assert!(place.wiki.page(&editor(), &at, None).await.is_ok());

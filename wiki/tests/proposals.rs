@@ -349,7 +349,7 @@ async fn nothing_that_is_derived_knows_of_an_open_proposal() {
     assert_eq!(team.place.outline(Some("2026-06-01")).await, before);
     wiki.catch_up().await.unwrap();
     for word in ["zanzibar", "zebra"] {
-        let found = wiki.search(&team.ada, word, &path("/"), None, 9).await.unwrap();
+        let found = wiki.search(&team.ada, &spec::search::Search::new(word)).await.unwrap();
         assert_eq!(found.total, 0, "{word}");
     }
     let folder = team.place.folder.path().join("export");

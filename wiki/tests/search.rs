@@ -2,6 +2,7 @@
 
 mod support;
 
+use spec::search::{Kind, Search};
 use spec::{Actor, PagePath};
 use support::{Place, with_accounts};
 
@@ -26,7 +27,7 @@ async fn found(place: &Place, query: &str) -> Vec<String> {
 
 async fn found_below(place: &Place, query: &str, at: &str) -> Vec<String> {
     let at: PagePath = at.parse().unwrap();
-    let hits = place.wiki.search(&Actor::Anonymous, query, &at, None, 10).await.unwrap();
+    let hits = place.wiki.search(&Actor::Anonymous, &Search::new(query).below(&at).most(10)).await.unwrap();
     assert_eq!(hits.total, hits.items.len());
     hits.items.into_iter().map(|hit| hit.path.to_string()).collect()
 }
@@ -84,7 +85,7 @@ async fn snippets_show_the_words_and_nothing_that_runs() {
     let place = library().await;
     place.save("/evil", None, "Beware <b>bold</b> & `<script>alert(1)</script>` marmalade\n").await.unwrap();
     place.wiki.catch_up().await.unwrap();
-    let hits = place.wiki.search(&Actor::Anonymous, "marmalade", &PagePath::root(), None, 10).await.unwrap();
+    let hits = place.wiki.search(&Actor::Anonymous, &Search::new("marmalade")).await.unwrap();
     let snippet = &hits.items[0].snippet;
     assert!(snippet.contains("<mark>marmalade</mark>"), "{snippet}");
     assert!(!snippet.contains("<script"), "{snippet}");
@@ -106,7 +107,7 @@ async fn the_index_follows_edits_and_is_made_anew_when_it_is_lost() {
     std::fs::write(data.join("index/v1/meta.json"), "not an index").unwrap();
     let fresh = wiki::Wiki::open(&data, place.clock.clone()).await.unwrap();
     fresh.catch_up().await.unwrap();
-    let hits = fresh.search(&Actor::Anonymous, "marzipan", &PagePath::root(), None, 10).await.unwrap();
+    let hits = fresh.search(&Actor::Anonymous, &Search::new("marzipan")).await.unwrap();
     assert_eq!(hits.items[0].path.as_str(), "/pay/cards");
 }
 
@@ -131,8 +132,7 @@ async fn the_past_is_searched_as_it_was() {
 
     let january = "2026-01-31".parse().unwrap();
     let search = async |query: &str| {
-        let root = PagePath::root();
-        let hits = place.wiki.search(&Actor::Anonymous, query, &root, Some(&january), 10).await.unwrap();
+        let hits = place.wiki.search(&Actor::Anonymous, &Search::new(query).at(Some(&january))).await.unwrap();
         hits.items.into_iter().map(|hit| hit.path.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(search("marzipan").await, Vec::<String>::new());
@@ -155,19 +155,19 @@ async fn deleted_pages_are_found_apart_from_those_that_are_there() {
     place.wiki.delete(&support::editor(), deletion).await.unwrap();
     place.wiki.catch_up().await.unwrap();
 
-    let top = spec::PagePath::root();
     let found = |hits: spec::search::Hits| -> Vec<_> {
         hits.items.into_iter().map(|hit| (hit.path.to_string(), hit.deleted)).collect()
     };
     let stranger = &Actor::Anonymous;
-    let live = place.wiki.search(stranger, "kettle", &top, None, 9).await.unwrap();
-    let gone = place.wiki.search_deleted(stranger, "kettle whistle", &top, None, 9).await.unwrap();
+    let live = place.wiki.search(stranger, &Search::new("kettle")).await.unwrap();
+    let gone = place.wiki.search(stranger, &Search::new("kettle whistle").of(Kind::Deleted)).await.unwrap();
     assert_eq!(found(live), [("/new".to_owned(), false)]);
     assert_eq!(found(gone), [("/old".to_owned(), true)]);
     // Before it was deleted it was there.
     let then = "change:2".parse().unwrap();
-    let then_live = place.wiki.search(stranger, "whistles", &top, Some(&then), 9).await.unwrap();
+    let then_live = place.wiki.search(stranger, &Search::new("whistles").at(Some(&then))).await.unwrap();
     assert_eq!(found(then_live), [("/old".to_owned(), false)]);
-    let then_gone = place.wiki.search_deleted(stranger, "whistles", &top, Some(&then), 9).await.unwrap();
+    let then_gone =
+        place.wiki.search(stranger, &Search::new("whistles").of(Kind::Deleted).at(Some(&then))).await.unwrap();
     assert_eq!(found(then_gone), []);
 }

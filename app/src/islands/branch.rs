@@ -8,7 +8,7 @@ use spec::tree::TreeItem;
 use spec::{PagePath, When};
 use wasm_bindgen::JsCast;
 
-use super::{dom, tree_memory};
+use super::dom;
 use crate::api::list_tree;
 
 /// Longest level that is shown whole. Of a longer one the part around the current page is shown, and a way to the rest.
@@ -105,8 +105,6 @@ pub fn Branch(
         spawn_local(async move {
             let items = list_tree(at, place.when).await.map_err(|failure| failure.to_string());
             loaded.set(Some(items));
-            // Branches of the new level may have been open, too.
-            request_animation_frame(tree_memory::restore);
         });
     };
     Effect::new(move || {

@@ -1,5 +1,6 @@
 //! The few things islands do to the document directly.
 
+use leptos::prelude::StoredValue;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Storage, Window};
@@ -24,18 +25,24 @@ pub fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
 }
 
-/// Calls back on every such event, for as long as the page is there.
-pub fn listen(target: &EventTarget, event: &str, call: impl FnMut(Event) + 'static) {
+/// Calls back on every such event, for as long as the island is there that asks for it.
+pub fn listen(target: &EventTarget, event: &'static str, call: impl FnMut(Event) + 'static) {
     let call = Closure::<dyn FnMut(Event)>::new(call);
     let _ = target.add_event_listener_with_callback(event, call.as_ref().unchecked_ref());
-    call.forget();
+    StoredValue::new_local(Listening { target: target.clone(), event, call });
 }
 
-/// Like [`listen`], for events that do not rise from where they happen.
-pub fn listen_below(target: &EventTarget, event: &str, call: impl FnMut(Event) + 'static) {
-    let call = Closure::<dyn FnMut(Event)>::new(call);
-    let _ = target.add_event_listener_with_callback_and_bool(event, call.as_ref().unchecked_ref(), true);
-    call.forget();
+/// A call that was asked for.
+struct Listening {
+    target: EventTarget,
+    event: &'static str,
+    call: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let _ = self.target.remove_event_listener_with_callback(self.event, self.call.as_ref().unchecked_ref());
+    }
 }
 
 /// All elements below `top` that match.

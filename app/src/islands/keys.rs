@@ -4,17 +4,17 @@ use leptos::ev;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 
 use super::changes::{self, Way};
-use super::dom;
+use super::{dom, palette};
 
 /// Under which name the browser keeps that single keys are letters only: some people's speech is turned into keys.
 const OFF: &str = "holotype.keys";
 
 /// Each key, and what it does.
 const KEYS: [(&str, &str); 9] = [
-    ("/", "Search (Ctrl K does, too)"),
+    ("/", "Search, or do something (Ctrl K does, too)"),
     ("h", "Go to the start"),
     ("c", "See what changed"),
     ("e", "Edit the page that is shown"),
@@ -57,14 +57,14 @@ fn pressed(event: &KeyboardEvent, list: NodeRef<Dialog>) {
     let with_control = event.ctrl_key() || event.meta_key();
     if with_control && key == "k" {
         event.prevent_default();
-        search();
+        palette::toggle();
         return;
     }
     if is_off() || with_control || event.alt_key() || event.default_prevented() || is_typing(event) {
         return;
     }
     match key.as_str() {
-        "/" => search(),
+        "/" => palette::toggle(),
         "h" => go("a.brand"),
         "c" => go("a[href^='/changes']"),
         "e" => go("a[data-key='e']"),
@@ -103,19 +103,12 @@ fn is_typing(event: &KeyboardEvent) -> bool {
     })
 }
 
-fn search() {
-    if let Some(field) = dom::find::<HtmlInputElement>("search") {
-        let _ = field.focus();
-        field.select();
-    }
-}
-
 fn is_there(selector: &str) -> bool {
     dom::document().is_some_and(|document| document.query_selector(selector).ok().flatten().is_some())
 }
 
 /// Follows the first such link on the page, if there is one.
-fn go(selector: &str) {
+pub fn go(selector: &str) {
     let link = dom::document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
         link.click();

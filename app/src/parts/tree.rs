@@ -5,7 +5,6 @@ use spec::tree::TreeItem;
 use spec::{PagePath, When};
 
 use crate::islands::branch::{Level, Place};
-use crate::islands::tree_memory::TreeMemory;
 use crate::parts::words::counted;
 use crate::visit::Visit;
 
@@ -74,7 +73,6 @@ impl Tree {
                 <nav class="rail left" id="left" popover="auto" aria-label="Pages">
                     {changed}
                     <Level items=self.items place/>
-                    <TreeMemory/>
                 </nav>
             }
             .into_any(),

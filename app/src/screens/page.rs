@@ -12,6 +12,7 @@ use super::{Screen, gone, listing, problem};
 use crate::islands::asking::AskWhy;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::commits::Linked;
+use crate::parts::relations::Relations;
 use crate::parts::standing;
 use crate::parts::thread::Margin;
 use crate::parts::time::{Day, Time};
@@ -67,7 +68,11 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let left = tree.column();
     let watching = watching(visit, &page.path, true, is_parent).await;
     let timeline = visit.wiki().timeline(visit.actor(), &page.path, visit.when.as_ref()).await?;
-    let about = About { history, timeline, commits, is_parent };
+    let relations = match visit.when {
+        Some(_) => None,
+        None => Some(Relations::of(visit, &page.path).await?),
+    };
+    let about = About { history, timeline, commits, relations, is_parent };
     let threads = margin.rail(visit, &page);
     let right = view! { <Rail threads visit=visit.clone() path=page.path.clone() headings=document.headings about/> };
 
@@ -163,18 +168,20 @@ fn Neighbours(visit: Visit, neighbours: [Option<(PagePath, String)>; 2]) -> impl
     view! { <nav class="neighbours" aria-label="Before and behind">{before} {behind}</nav> }.into_any()
 }
 
-/// What is on the page, and what happened to it.
 /// What the rail tells of a page.
 struct About {
     history: Vec<RevisionLine>,
     timeline: Timeline,
     commits: Vec<PageCommit>,
+    /// None in the past, of which nothing like that is known.
+    relations: Option<Relations>,
     is_parent: bool,
 }
 
 #[component]
 fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> impl IntoView {
-    let About { history, timeline, commits, is_parent } = about;
+    let About { history, timeline, commits, relations, is_parent } = about;
+    let relations = relations.map(|relations| relations.rail(&visit, &path));
     let contents: Vec<_> = headings
         .into_iter()
         .filter(|heading| matches!(heading.level, 2 | 3))
@@ -200,6 +207,7 @@ fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, 
         <aside class="rail right" id="right" popover="auto" aria-label="About this page">
             {contents}
             {threads}
+            {relations}
             <section aria-labelledby="recent">
                 <h2 id="recent">"What happened to it"</h2>
                 {(timeline.changes() > 1).then(|| view! {

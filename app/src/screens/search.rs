@@ -1,89 +1,138 @@
-//! Searching the pages.
+//! Searching: the words, where to look, what kind of thing, and what was found.
+//!
+//! Everything that is chosen stands in the address, so that each choice is a link and each answer can be sent to somebody.
+
+mod asked;
+mod chips;
+mod facets;
+mod find;
+mod form;
+mod help;
+mod nothing;
+mod notices;
 
 use leptos::prelude::*;
-use spec::search::{Hit, Hits};
-use spec::{PagePath, When};
-use wiki::Result;
+use leptos_axum::ResponseOptions;
+use spec::search::{Hits, Kind};
+use wiki::{Error, Result};
 
+use self::asked::Asked;
+use self::chips::Chips;
+use self::facets::Facets;
+use self::find::Find;
+use self::form::Form;
+use self::help::Help;
+use self::nothing::Nothing;
+use self::notices::{Behind, Notices, Remade};
 use super::Screen;
-use crate::parts::words::{count, grouped};
+use crate::parts::finding::number;
+use crate::parts::words::{counted, grouped};
 use crate::visit::Visit;
 
-/// How many finds are shown, and how many of what is no longer there.
-const MANY: usize = 50;
-const FEW: usize = 10;
+/// How many finds are shown at first, and at most.
+const FEW: usize = 20;
+const MOST: usize = 100;
 
+/// How many deleted pages are shown below what is there, and beside how few finds they are.
+const GONE: usize = 5;
+const FEW_FOUND: usize = 10;
+
+// r[impl find.screen]
 pub async fn show(visit: &Visit) -> Result<Screen> {
-    let words = visit.query("q").unwrap_or("").trim().to_owned();
-    let at = match visit.query("at").map(str::trim).filter(|at| !at.is_empty()) {
-        Some(at) => at.parse()?,
-        None => PagePath::root(),
+    let asked = Asked::by(visit)?;
+    let title = match asked.is_empty() {
+        true => "Search".to_owned(),
+        false => format!("Search: {}", asked.query.text),
     };
-    let hits = match words.is_empty() {
-        true => None,
-        false => Some(visit.wiki().search(visit.actor(), &words, &at, visit.when.as_ref(), MANY).await?),
-    };
-    let gone = match words.is_empty() {
-        true => None,
-        false => Some(visit.wiki().search_deleted(visit.actor(), &words, &at, visit.when.as_ref(), FEW).await?),
-    };
-    let title = if words.is_empty() { "Search".to_owned() } else { format!("Search: {words}") };
+    let answer = answer(visit, &asked).await?;
     let main = view! {
         <div class="page-head"><h1>"Search"</h1></div>
-        <Ask visit=visit.clone() words=words.clone() at=at.clone()/>
-        {hits.map(|hits| view! { <Found visit=visit.clone() hits words at=at.clone()/> })}
-        {gone.map(|hits| view! { <Gone visit=visit.clone() hits at/> })}
+        <Form visit=visit.clone() asked=asked.clone()/>
+        <Chips visit=visit.clone() asked=asked.clone()/>
+        {answer}
     };
     Ok(Screen::plain(title, main.into_any()))
 }
 
-#[component]
-fn Ask(visit: Visit, words: String, at: PagePath) -> impl IntoView {
-    view! {
-        <form class="search-large" action="/search" method="get">
-            <label for="q">"Words to look for"</label>
-            <div class="field-row">
-                <input id="q" type="search" name="q" value=words.clone() maxlength="400" autofocus=words.is_empty()/>
-                <button class="primary" type="submit">"Search"</button>
-            </div>
-            {visit.when.as_ref().map(|when: &When| view! { <input type="hidden" name="as_of" value=when.to_string()/> })}
-            {(!at.is_root()).then(|| view! {
-                <label class="check"><input type="checkbox" name="at" value=at.to_string() checked/> {format!("Only {at} and what lies below")}</label>
-            })}
-        </form>
+async fn answer(visit: &Visit, asked: &Asked) -> Result<AnyView> {
+    if asked.is_empty() {
+        return Ok(view! {
+            <p class="hint">
+                "Pages are searched, their headings and requirements, what they said in the past, changes, comments, commits \
+                 and the names of files. Beginnings of words will do, and small slips of the keyboard are forgiven."
+            </p>
+            <Help visit=visit.clone() asked=asked.clone() hits=Hits::default()/>
+        }
+        .into_any());
     }
+    let found = visit.wiki().search(visit.actor(), &asked.search(visit)).await;
+    let hits = match found {
+        Ok(hits) => hits,
+        Err(Error::Unavailable(why)) => {
+            if let Some(response) = use_context::<ResponseOptions>() {
+                response.set_status(http::StatusCode::SERVICE_UNAVAILABLE);
+            }
+            let health = visit.wiki().search_health(visit.actor()).await;
+            let done = health.ok().and_then(|health| health.into_iter().find_map(|index| index.remade));
+            return Ok(view! { <Remade visit=visit.clone() why done/> }.into_any());
+        }
+        Err(error) => return Err(error),
+    };
+    let gone = match asked.kind {
+        Kind::Page if hits.total < FEW_FOUND => {
+            let gone = asked.search(visit).of(Kind::Deleted).most(GONE);
+            visit.wiki().search(visit.actor(), &gone).await?
+        }
+        _ => Hits::default(),
+    };
+    let found = match hits.items.is_empty() {
+        true => view! { <Nothing visit=visit.clone() asked=asked.clone() hits=hits.clone()/> }.into_any(),
+        false => view! { <Found visit=visit.clone() asked=asked.clone() hits=hits.clone()/> }.into_any(),
+    };
+    Ok(view! {
+        <Help visit=visit.clone() asked=asked.clone() hits=hits.clone()/>
+        <Notices visit=visit.clone() asked=asked.clone() hits=hits.clone()/>
+        <Facets visit=visit.clone() asked=asked.clone() hits=hits.clone()/>
+        {found}
+        <Behind behind=hits.behind/>
+        <Gone visit=visit.clone() asked=asked.clone() hits=gone/>
+    }
+    .into_any())
 }
 
 #[component]
-fn Found(visit: Visit, hits: Hits, words: String, at: PagePath) -> impl IntoView {
-    if hits.items.is_empty() {
-        return view! { <Nothing visit words at/> }.into_any();
-    }
+fn Found(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
     let shown = hits.items.len();
-    let more =
-        (hits.total > shown).then(|| format!("; the best {} are shown, another word narrows them", grouped(shown)));
     let took = format!(" in {}", duration(hits.took_us));
-    let items: Vec<_> = hits.items.into_iter().map(|hit| view! { <Find visit=visit.clone() hit/> }).collect();
+    let more = (hits.total > shown).then(|| match shown < MOST {
+        true => {
+            let more = asked.longer(&visit, (shown * 2).clamp(FEW, MOST));
+            view! { <p class="pager"><a class="button" href=more>"Show more"</a></p> }.into_any()
+        }
+        false => view! { <p class="pager hint">{format!("The best {} are shown. Another word, or a filter, narrows them.", grouped(shown))}</p> }
+            .into_any(),
+    });
+    let items: Vec<_> = hits.items.into_iter().map(|hit| view! { <Find visit=visit.clone() hit level=2/> }).collect();
     view! {
-        <p class="meta" role="status">{count(hits.total, "page")} " found" {took} {more} "."</p>
+        <p class="meta" role="status">{number(asked.kind, hits.total)} " found" {took} "."</p>
         <ol class="finds">{items}</ol>
+        {more}
     }
-    .into_any()
 }
 
-/// Deleted pages that held the words, below all that is there.
+/// Deleted pages that held the words, below the few that are there.
 // r[impl search.deleted]
 #[component]
-fn Gone(visit: Visit, hits: Hits, at: PagePath) -> impl IntoView {
+fn Gone(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
     if hits.items.is_empty() {
         return ().into_any();
     }
     let more = (hits.total > hits.items.len()).then(|| {
-        let all = visit.url("/changes/deleted", &[("at", at.as_str())]);
-        view! { <p><a href=all>"All deleted pages"</a></p> }
+        let all = asked.with_kind(&visit, Kind::Deleted);
+        view! { <p><a href=all>{format!("All {} of them", grouped(hits.total))}</a></p> }
     });
-    let total = count(hits.total, "deleted page");
-    let items: Vec<_> = hits.items.into_iter().map(|hit| view! { <Find visit=visit.clone() hit/> }).collect();
+    let total = counted(hits.total, "deleted page", "deleted pages");
+    let items: Vec<_> = hits.items.into_iter().map(|hit| view! { <Find visit=visit.clone() hit level=3/> }).collect();
     view! {
         <section class="no-longer" aria-labelledby="no-longer">
             <h2 id="no-longer">"No longer there"</h2>
@@ -91,40 +140,6 @@ fn Gone(visit: Visit, hits: Hits, at: PagePath) -> impl IntoView {
             <ol class="finds">{items}</ol>
             {more}
         </section>
-    }
-    .into_any()
-}
-
-#[component]
-fn Find(visit: Visit, hit: Hit) -> impl IntoView {
-    let link = visit.link(&hit.path);
-    let title = match hit.deleted {
-        true => view! { <h3><a href=link>{hit.title}</a></h3> }.into_any(),
-        false => view! { <h2><a href=link>{hit.title}</a></h2> }.into_any(),
-    };
-    view! {
-        <li class="find">
-            {title}
-            <p class="path">{hit.path.to_string()}</p>
-            <p class="snippet" inner_html=hit.snippet></p>
-        </li>
-    }
-}
-
-#[component]
-fn Nothing(visit: Visit, words: String, at: PagePath) -> impl IntoView {
-    let everywhere = (!at.is_root()).then(|| {
-        view! { <li><a href=visit.url("/search", &[("q", &words)])>"Search everywhere"</a>", not only below " <code>{at.to_string()}</code></li> }
-    });
-    view! {
-        <div class="empty" role="status">
-            <p><strong>"No page has these words."</strong></p>
-            <ul>
-                {everywhere}
-                <li>"Use fewer words, or other ones for the same thing."</li>
-                <li>"Beginnings of words and small slips of the keyboard are found, too."</li>
-            </ul>
-        </div>
     }
     .into_any()
 }

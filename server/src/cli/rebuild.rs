@@ -34,5 +34,6 @@ fn describe(Rebuilding { part, done, total }: Rebuilding) -> String {
         Part::Titles => format!("remaking titles: {done} of {total} revisions"),
         Part::Tree => format!("remaking the tree: {done} of {total} pages"),
         Part::Index => format!("remaking the search index: {done} of {total} pages"),
+        Part::Records => format!("remaking the search index of everything else: {done} of {total}"),
     }
 }

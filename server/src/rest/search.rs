@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use spec::search::Hits;
+use spec::search::{Hits, Kind, Search};
 use spec::{PagePath, When};
 
 use crate::caller::Caller;
@@ -11,48 +11,58 @@ use crate::extract::{Query, named};
 use crate::problem::Problem;
 use crate::router::Server;
 
+/// How many finds are given when nobody says how many.
+const USUAL: usize = 50;
+
+/// What is asked for besides the kinds.
 #[derive(Deserialize)]
 pub struct Asked {
     #[serde(default)]
     q: String,
     #[serde(default, deserialize_with = "named")]
     at: Option<PagePath>,
-    #[serde(default)]
-    kind: Option<Kind>,
     #[serde(default, deserialize_with = "named")]
     as_of: Option<When>,
     #[serde(default, deserialize_with = "named")]
     limit: Option<usize>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    #[default]
-    Page,
-    History,
-    Change,
-    Comment,
-    Commit,
-    Deleted,
-}
-
-/// `GET /api/v1/search?q=&at=&kind=page|history|change|comment|commit|deleted&as_of=&limit=`
+/// `GET /api/v1/search?q=&at=&kind=&as_of=&limit=`
+// r[impl find.rest]
 pub async fn search(
     State(server): State<Server>,
     Caller(actor): Caller,
     Query(asked): Query<Asked>,
+    Query(values): Query<Vec<(String, String)>>,
 ) -> Result<Json<Hits>, Problem> {
-    let at = asked.at.unwrap_or_else(PagePath::root);
-    let (wiki, when, limit) = (&server.wiki, asked.as_of.as_ref(), asked.limit.unwrap_or(50));
-    let kind = asked.kind.unwrap_or_default();
-    if kind == Kind::Deleted {
-        return Ok(Json(wiki.search_deleted(&actor, &asked.q, &at, when, limit).await?));
+    let limit = asked.limit.unwrap_or(USUAL);
+    let search =
+        Search { at: asked.at.unwrap_or_else(PagePath::root), when: asked.as_of, limit, ..Search::new(asked.q) };
+    let mut found: Option<Hits> = None;
+    for kind in kinds(&values)? {
+        let hits = server.wiki.search(&actor, &search.clone().of(kind)).await?;
+        found = Some(match found {
+            None => hits,
+            Some(found) => found.and(hits, limit),
+        });
     }
-    let hits = wiki.search(&actor, &asked.q, &at, when, limit).await?;
-    match kind {
-        Kind::Page => Ok(Json(hits)),
-        // Only pages are indexed yet. The search above has found out whether the caller may read.
-        _ => Ok(Json(Hits { items: Vec::new(), total: 0, ..hits })),
+    Ok(Json(found.unwrap_or_default()))
+}
+
+/// The kinds that are asked for, each once; pages, when none is.
+fn kinds(query: &[(String, String)]) -> Result<Vec<Kind>, Problem> {
+    let mut kinds = Vec::new();
+    for (name, value) in query {
+        if name != "kind" || value.is_empty() {
+            continue;
+        }
+        let kind = value.parse().map_err(|wrong: spec::search::KindError| Problem::unreadable(wrong.to_string()))?;
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
     }
+    if kinds.is_empty() {
+        kinds.push(Kind::default());
+    }
+    Ok(kinds)
 }

@@ -34,6 +34,31 @@ pub fn destinations(source: &str, range: Range<usize>) -> Vec<Destination> {
     found
 }
 
+/// Tells every `id` in HTML, and what `<a name="…">` names.
+pub fn names(html: &str, mut each: impl FnMut(&str)) {
+    let mut at = 0;
+    while let Some(next) = html[at..].find('<') {
+        at += next + 1;
+        let rest = &html[at..];
+        if rest.starts_with("!--") {
+            at += rest.find("-->").map_or(rest.len(), |end| end + 3);
+            continue;
+        }
+        let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        if name.is_empty() {
+            continue;
+        }
+        at += name.len();
+        let is_link = name.eq_ignore_ascii_case("a");
+        let tag = &html[at..];
+        at += attributes(tag, |attribute, value| {
+            if attribute.eq_ignore_ascii_case("id") || (is_link && attribute.eq_ignore_ascii_case("name")) {
+                each(&tag[value]);
+            }
+        });
+    }
+}
+
 /// Reads the attributes of a tag; gives how long they are.
 fn attributes(text: &str, mut each: impl FnMut(&str, Range<usize>)) -> usize {
     let mut at = 0;

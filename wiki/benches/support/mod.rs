@@ -1,5 +1,7 @@
 //! The history the benchmarks run on: a real one where there is one, else one made here.
 
+#![allow(dead_code, reason = "each benchmark uses its own part")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -41,6 +43,51 @@ impl Corpus {
             git(&[&["-C", &target], &name[..], &["commit", "--quiet", "--message", "Round"]].concat());
         }
         Self { repository, dir: String::new(), _folder: folder }
+    }
+
+    /// A bundle in `../shared/corpora`, when it is there.
+    pub fn bundle(name: &str, dir: &str) -> Option<Self> {
+        let bundle = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpora").join(format!("{name}.bundle"));
+        bundle.exists().then(|| {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let repository = folder.path().join("repository");
+            git(&["clone", "--quiet", "--bare", &bundle.to_string_lossy(), &repository.to_string_lossy()]);
+            Self { repository, dir: dir.into(), _folder: folder }
+        })
+    }
+
+    /// A directory of files as a repository of one commit.
+    pub fn files(from: &Path) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let repository = folder.path().join("repository");
+        let target = repository.to_string_lossy().into_owned();
+        git(&["init", "--quiet", "--initial-branch=main", &target]);
+        let copied = Command::new("cp").arg("--recursive").arg(from.join(".")).arg(&repository).status();
+        assert!(copied.expect("cp runs").success());
+        Self { repository, dir: String::new(), _folder: folder }.committed()
+    }
+
+    /// The newest state of it as a repository of one commit: what it was before takes long to import and is not asked for.
+    pub fn newest(self) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let repository = folder.path().join("repository");
+        let target = repository.to_string_lossy().into_owned();
+        git(&["init", "--quiet", "--initial-branch=main", &target]);
+        let from = self.repository.to_string_lossy().into_owned();
+        let dir = if self.dir.is_empty() { "." } else { self.dir.as_str() };
+        let all = folder.path().join("all.tar").to_string_lossy().into_owned();
+        git(&["-C", &from, "archive", "--output", &all, "HEAD", dir]);
+        let unpacked = Command::new("tar").args(["-xf", &all, "-C", &target]).status().expect("tar runs");
+        assert!(unpacked.success());
+        Self { repository, dir: self.dir.clone(), _folder: folder }.committed()
+    }
+
+    fn committed(self) -> Self {
+        let target = self.repository.to_string_lossy().into_owned();
+        git(&["-C", &target, "add", "--all"]);
+        let name = ["-c", "user.name=Bench", "-c", "user.email=bench@example.org"];
+        git(&[&["-C", &target], &name[..], &["commit", "--quiet", "--message", "All of it"]].concat());
+        self
     }
 
     /// Imports the corpus at `/reference` into a wiki of its own.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use spec::proposal::{Check, Finding, Outcome};
+use spec::search::Search;
 use spec::{Actor, PagePath};
 
 use super::{Changed, counted, told};
@@ -76,7 +77,7 @@ impl Wiki {
 
     /// Pages besides those of the proposal that hold an id.
     async fn speaking(&self, actor: &Actor, conn: &mut Conn, id: &str, ours: &BTreeSet<i64>) -> Result<Vec<PagePath>> {
-        let found = self.search(actor, &format!("\"{id}\""), &PagePath::root(), None, 20).await;
+        let found = self.search(actor, &Search::new(format!("\"{id}\""))).await;
         let mut speaking = Vec::new();
         for hit in found.map(|hits| hits.items).unwrap_or_default() {
             let Some(node) = store::tree::find_node(conn, &hit.path).await? else { continue };

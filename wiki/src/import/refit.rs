@@ -38,7 +38,7 @@ impl Wiki {
             writer.refit(&mut tx, put, imported).await?;
         }
         store::mounts::set_attachments_kept(&mut tx, mount).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 }
 

@@ -7,7 +7,6 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError};
 
 use super::disk::Disk;
 use super::schema::Fields;
-use super::tokens;
 use crate::error::{Error, Result, is_no_room};
 use crate::store::opening::Access;
 
@@ -47,9 +46,8 @@ impl Opened {
         if index.schema() != Fields::schema().0 {
             return Err(Error::Damaged("the search index has another shape".into()));
         }
-        tokens::register(&index);
         // Opening the segments finds most damage now rather than in the middle of a search.
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::OnCommitWithDelay).try_into()?;
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { index, reader, fields, kept: Kept::Disk(access) })
     }
 
@@ -57,17 +55,11 @@ impl Opened {
     pub fn in_memory() -> Result<Self> {
         let (schema, fields) = Fields::schema();
         let index = tantivy::Index::create_in_ram(schema);
-        tokens::register(&index);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { index, reader, fields, kept: Kept::Memory })
     }
 
-    /// The last event the index has seen.
-    pub fn seen(&self) -> Result<i64> {
-        let payload = self.index.load_metas()?.payload;
-        Ok(payload.and_then(|text| text.parse().ok()).unwrap_or(0))
-    }
-
+    /// The one writer there can be.
     pub fn writer(&self) -> Result<IndexWriter> {
         match self.index.writer_with_num_threads(1, WRITER_MEMORY) {
             Err(TantivyError::LockFailure(tantivy::directory::error::LockError::LockBusy, _)) => {

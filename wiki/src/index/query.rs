@@ -1,238 +1,229 @@
-//! From typed words to pages.
+//! From a search to what is found.
 //!
-//! A page must hold every word; when none does, any of them will do, the rarer the better. A word that nobody wrote stands
-//! for those within one or two slips of it (Damerau: a swapped, lost, added or wrong letter each is one).
+//! Two steps. First candidates are gathered: everything that holds all the words, and of it the best by how often and in how
+//! short a text the words stand ([`gather`](Built::collect)); of what has all of them in its headings the best as well. Then
+//! only the candidates are looked at closely: where the words stand, and how close together ([`rank`]). When nothing holds
+//! all the words, a slip of the keyboard is looked for, and then what holds as many of them as possible.
 
-use levenshtein_automata::LevenshteinAutomatonBuilder;
-use spec::PagePath;
-use spec::search::Hit;
+mod dictionary;
+mod filters;
+mod hits;
+mod near;
+mod pieces;
+mod rank;
+mod small;
+mod wanted;
+
+use spec::search::{Hits, Instead, Query as Typed, Search, Typed as Extent};
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, Score, Searcher, TantivyDocument, Term};
+use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Order, Searcher, Term};
 
-use super::schema::{Fields, Standing};
-use super::{snippet, tokens};
+use super::schema::Fields;
 use crate::error::Result;
+use rank::Best;
+use wanted::Wanted;
 
-/// How much more a word counts in a title or a heading than in the text.
-const IN_TITLE: Score = 5.0;
-const IN_HEADING: Score = 2.5;
+/// How many candidates are looked at closely, at least.
+const CANDIDATES: usize = 80;
 
-/// Most known words that one unknown word stands for.
-const MOST_NEIGHBOURS: usize = 12;
+/// With so many finds that hold all the words of a sentence, those that hold only some are not looked for.
+const ENOUGH: usize = 10;
 
-/// The best pages for a query, and how many there are.
-// r[impl search.all-words] r[impl search.below]
-pub fn search(
-    searcher: &Searcher,
-    fields: &Fields,
-    text: &str,
-    at: &PagePath,
-    standing: Standing,
-    limit: usize,
-) -> Result<(Vec<Hit>, usize)> {
-    let words = words_of(text);
-    if words.is_empty() {
-        return Ok((Vec::new(), 0));
-    }
-    let mut clauses = Vec::with_capacity(words.len());
-    let mut stems = Vec::new();
-    for word in &words {
-        clauses.push(clause(searcher, fields, word, &mut stems)?);
-    }
-
-    let mut found = (Vec::new(), 0);
-    for occur in [Occur::Must, Occur::Should] {
-        let every: Vec<_> = clauses.iter().map(|clause| (occur, clause.box_clone())).collect();
-        let mut query = BooleanQuery::new(every);
-        if let Some(phrase) = phrase(fields, text) {
-            let closer: Box<dyn Query> = Box::new(BoostQuery::new(phrase, 2.0));
-            query = BooleanQuery::new(vec![(Occur::Must, Box::new(query) as Box<dyn Query>), (Occur::Should, closer)]);
-        }
-        query = only(query, Term::from_field_text(fields.standing, standing.as_str()));
-        if !at.is_root() {
-            query = only(query, Term::from_field_text(fields.within, at.as_str()));
-        }
-        let collector = (TopDocs::with_limit(limit).order_by_score(), Count);
-        let (top, total) = searcher.search(&query, &collector)?;
-        if total > 0 {
-            found = (hits(searcher, fields, &stems, standing, top)?, total);
-            break;
-        }
-    }
-    Ok(found)
+/// A search as the index understands it, but for what kind of thing is looked for and what the asker may see.
+pub struct Built {
+    /// What the filters in the box and beside it say.
+    filters: Vec<(Occur, Box<dyn Query>)>,
+    wanted: Wanted,
+    typed: Extent,
+    ignored: Vec<String>,
 }
 
-/// The finds that have a term, which counts nothing by itself.
-fn only(query: BooleanQuery, term: Term) -> BooleanQuery {
+/// What was found, not yet read.
+pub struct Found {
+    /// Everything that was found, whatever its kind: to be counted in other ways.
+    pub query: Box<dyn Query>,
+    pub level: Level,
+    best: Vec<Best>,
+    total: usize,
+    instead: Vec<Instead>,
+}
+
+/// How well finds fit: the first is best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// They hold all the words.
+    All,
+    /// They hold all of them but for slips of the keyboard.
+    Slips,
+    /// They hold some.
+    Some,
+}
+
+impl Found {
+    /// How many there are.
+    pub fn total(&self) -> usize {
+        self.total
+    }
+}
+
+/// Understands a search.
+pub fn build(searcher: &Searcher, fields: &Fields, search: &Search) -> Result<Built> {
+    let typed = Typed::parse(&search.text);
+    let ignored = typed.ignored();
+    let filters = filters::of(searcher, fields, search, &typed)?;
+    let wanted = Wanted::of(searcher, fields, &typed, search.typed)?;
+    Ok(Built { filters, wanted, typed: search.typed, ignored })
+}
+
+/// What has a term, whatever it counts.
+pub fn has(term: Term) -> Box<dyn Query> {
     let term: Box<dyn Query> = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
-    let term: Box<dyn Query> = Box::new(ConstScoreQuery::new(term, 0.0));
-    BooleanQuery::new(vec![(Occur::Must, Box::new(query) as Box<dyn Query>), (Occur::Must, term)])
+    Box::new(ConstScoreQuery::new(term, 0.0))
 }
 
-/// The words of a query, as typed and in lower case, each once.
-fn words_of(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut last = None;
-    each_token(tokens::words(), text, |token, position| {
-        // Of an identifier only the whole counts here; its parts share its position.
-        if last != Some(position) && !words.contains(&token) {
-            words.push(token);
+impl Built {
+    /// The best of what is found and passes all of `only`, and how many there are.
+    // r[impl search.all-words]
+    pub fn collect(
+        &self,
+        searcher: &Searcher,
+        fields: &Fields,
+        only: &[Box<dyn Query>],
+        limit: usize,
+    ) -> Result<Found> {
+        if self.wanted.is_empty() {
+            return self.newest(searcher, fields, only, limit);
         }
-        last = Some(position);
-    });
-    words
-}
-
-fn each_token(mut analyzer: tantivy::tokenizer::TextAnalyzer, text: &str, mut each: impl FnMut(String, usize)) {
-    let mut stream = analyzer.token_stream(text);
-    while stream.advance() {
-        each(stream.token().text.clone(), stream.token().position);
-    }
-}
-
-/// What a page must hold for one word. The stems it looks for are added to `stems`.
-fn clause(searcher: &Searcher, fields: &Fields, word: &str, stems: &mut Vec<String>) -> Result<Box<dyn Query>> {
-    let exact = Term::from_field_text(fields.words, word);
-    let stem = stem(word);
-    let known = searcher.doc_freq(&exact)? > 0
-        || searcher.doc_freq(&Term::from_field_text(fields.body, &stem))? > 0
-        || searcher.doc_freq(&Term::from_field_text(fields.title, &stem))? > 0;
-    stems.push(stem.clone());
-    if known {
-        return Ok(anywhere(fields, &stem));
-    }
-    let mut neighbours: Vec<Box<dyn Query>> = Vec::new();
-    for (near, slips) in neighbours_of(searcher, fields.words, word)? {
-        let weight = if slips == 1 { 1.0 } else { 0.5 };
-        let near = self::stem(&near);
-        neighbours.push(Box::new(BoostQuery::new(anywhere(fields, &near), weight)));
-        stems.push(near);
-    }
-    // An identifier nobody wrote like this may have been written in parts.
-    let mut parts: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-    for part in word.split('_').filter(|part| !part.is_empty() && *part != word) {
-        let part = self::stem(part);
-        parts.push((Occur::Must, anywhere(fields, &part)));
-        stems.push(part);
-    }
-    if !parts.is_empty() {
-        neighbours.push(Box::new(BooleanQuery::new(parts)));
-    }
-    Ok(match neighbours.is_empty() {
-        true => anywhere(fields, &stem),
-        false => Box::new(DisjunctionMaxQuery::with_tie_breaker(neighbours, 0.1)),
-    })
-}
-
-/// A stem in the title, a heading or the text; the best place counts most.
-// r[impl search.rank]
-fn anywhere(fields: &Fields, stem: &str) -> Box<dyn Query> {
-    let term = |field: Field, boost: Score| -> Box<dyn Query> {
-        let query = TermQuery::new(Term::from_field_text(field, stem), IndexRecordOption::WithFreqs);
-        Box::new(BoostQuery::new(Box::new(query), boost))
-    };
-    let places = vec![term(fields.title, IN_TITLE), term(fields.headings, IN_HEADING), term(fields.body, 1.0)];
-    Box::new(DisjunctionMaxQuery::with_tie_breaker(places, 0.4))
-}
-
-/// The words close together in the text count more than apart.
-fn phrase(fields: &Fields, text: &str) -> Option<Box<dyn Query>> {
-    let mut terms: Vec<(usize, Term)> = Vec::new();
-    each_token(tokens::stems(), text, |token, position| {
-        if terms.last().is_none_or(|(last, _)| *last != position) {
-            terms.push((position, Term::from_field_text(fields.body, &token)));
+        let every = self.wanted.every(fields);
+        let found = self.gather(searcher, fields, only, limit, &self.wanted, every)?;
+        if found.total >= ENOUGH || (found.total > 0 && !self.wanted.is_sentence()) {
+            return Ok(found);
         }
-    });
-    match terms.len() {
-        0 | 1 => None,
-        _ => Some(Box::new(PhraseQuery::new_with_offset_and_slop(terms, 3))),
-    }
-}
-
-/// A word without its ending.
-pub(super) fn stem(word: &str) -> String {
-    let mut stem = word.to_owned();
-    let mut first = true;
-    each_token(tokens::stems(), word, |token, _| {
-        if std::mem::take(&mut first) {
-            stem = token;
+        if found.total > 0 {
+            // Not every word of a sentence has to be there, and who holds all of them somewhere may say nothing of it.
+            let some = self.wanted.any(fields, self.wanted.least());
+            return some.map_or(Ok(found), |some| self.gather(searcher, fields, only, limit, &self.wanted, some));
         }
-    });
-    stem
-}
-
-/// Words of the index within a slip or two of `word`, the closest and then the most frequent first.
-// r[impl search.slips]
-fn neighbours_of(searcher: &Searcher, field: Field, word: &str) -> Result<Vec<(String, u8)>> {
-    let length = word.chars().count();
-    if length < 3 {
-        return Ok(Vec::new());
-    }
-    let distance = if length < 8 { 1 } else { 2 };
-    let automaton = LevenshteinAutomatonBuilder::new(distance, true).build_dfa(word);
-    let mut found: Vec<(String, u8, u32)> = Vec::new();
-    for segment in searcher.segment_readers() {
-        let inverted = segment.inverted_index(field)?;
-        let mut terms = inverted.terms().search(Slips(&automaton)).into_stream()?;
-        while terms.advance() {
-            let Ok(term) = std::str::from_utf8(terms.key()) else { continue };
-            let slips = automaton.eval(term).to_u8();
-            let frequency = terms.value().doc_freq;
-            match found.iter_mut().find(|(known, ..)| known == term) {
-                Some((_, _, count)) => *count += frequency,
-                None => found.push((term.to_owned(), slips, frequency)),
+        for slip in self.wanted.slips(searcher, fields)? {
+            let found = self.gather(searcher, fields, only, limit, &slip, slip.every(fields))?;
+            if !found.best.is_empty() {
+                return Ok(Found { level: Level::Slips, ..found });
             }
         }
+        let found = self.some(searcher, fields, only, limit)?;
+        Ok(Found { level: Level::Some, ..found })
     }
-    found.sort_by(|a, b| (a.1, std::cmp::Reverse(a.2), &a.0).cmp(&(b.1, std::cmp::Reverse(b.2), &b.0)));
-    found.truncate(MOST_NEIGHBOURS);
-    Ok(found.into_iter().map(|(term, slips, _)| (term, slips)).collect())
+
+    /// What holds as many of the words as possible.
+    fn some(&self, searcher: &Searcher, fields: &Fields, only: &[Box<dyn Query>], limit: usize) -> Result<Found> {
+        if self.wanted.is_sentence()
+            && let Some(some) = self.wanted.any(fields, self.wanted.least())
+        {
+            let found = self.gather(searcher, fields, only, limit, &self.wanted, some)?;
+            if !found.best.is_empty() {
+                return Ok(found);
+            }
+        }
+        let Some(any) = self.wanted.any(fields, 1) else { return Ok(Found::nothing()) };
+        let found = self.gather(searcher, fields, only, limit, &self.wanted, any)?;
+        // Those with fewer words than the best are not what was asked for.
+        let most = found.best.iter().map(|best| best.groups).max().unwrap_or(0);
+        match self.wanted.any(fields, most) {
+            Some(any) if most > 1 => self.gather(searcher, fields, only, limit, &self.wanted, any),
+            _ => Ok(found),
+        }
+    }
+
+    fn gather(
+        &self,
+        searcher: &Searcher,
+        fields: &Fields,
+        only: &[Box<dyn Query>],
+        limit: usize,
+        wanted: &Wanted,
+        text: Box<dyn Query>,
+    ) -> Result<Found> {
+        let query = self.filtered(text);
+        let restricted = all_of(query.box_clone(), only.iter().map(|one| (Occur::Must, one.box_clone())).collect());
+        let candidates = CANDIDATES.max(limit * 2);
+        let top = TopDocs::with_limit(candidates).order_by_score();
+        let (mut gathered, total): (Vec<DocAddress>, usize) = match self.typed {
+            Extent::SoFar => {
+                let top = searcher.search(&restricted, &top)?;
+                let total = top.len();
+                (addresses(top), total)
+            }
+            Extent::Whole => {
+                let (top, total) = searcher.search(&restricted, &(top, Count))?;
+                (addresses(top), total)
+            }
+        };
+        if gathered.len() >= candidates {
+            // Only where there is more than is looked at can something be missed.
+            let heads = BooleanQuery::new(vec![(Occur::Must, wanted.heads(fields)), (Occur::Must, restricted)]);
+            let top = TopDocs::with_limit(candidates / 2).order_by_score();
+            gathered.extend(addresses(searcher.search(&heads, &top)?));
+        }
+        gathered.sort_unstable();
+        gathered.dedup();
+        let mut best = rank::rank(searcher, fields, wanted, &gathered)?;
+        best.truncate(limit);
+        let instead = wanted.instead(best.first());
+        Ok(Found { query, level: Level::All, best, total, instead })
+    }
+
+    /// Everything that passes the filters, the newest first; nothing, where there are none.
+    // r[impl query.filters-alone]
+    fn newest(&self, searcher: &Searcher, fields: &Fields, only: &[Box<dyn Query>], limit: usize) -> Result<Found> {
+        if self.filters.is_empty() || self.wanted.had_words() {
+            return Ok(Found::nothing());
+        }
+        let query = self.filtered(Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0)));
+        let restricted = all_of(query.box_clone(), only.iter().map(|one| (Occur::Must, one.box_clone())).collect());
+        let name = searcher.schema().get_field_name(fields.at);
+        let top = TopDocs::with_limit(limit).order_by_fast_field::<i64>(name, Order::Desc);
+        let (top, total) = searcher.search(&restricted, &(top, Count))?;
+        let best = top.into_iter().map(|(_, address)| Best::without_words(address)).collect();
+        Ok(Found { query, level: Level::All, best, total, instead: Vec::new() })
+    }
+
+    /// What passes the filters, too.
+    fn filtered(&self, text: Box<dyn Query>) -> Box<dyn Query> {
+        let filters = self.filters.iter().map(|(occur, filter)| (*occur, filter.box_clone()));
+        all_of(text, filters.collect())
+    }
+
+    /// Reads what was found.
+    pub fn hits(&self, searcher: &Searcher, fields: &Fields, found: Found) -> Result<Hits> {
+        let items = hits::read(searcher, fields, &self.wanted, &found.best)?;
+        let ignored = self.ignored.clone();
+        Ok(Hits { items, total: found.total, instead: found.instead, ignored, ..Hits::default() })
+    }
 }
 
-/// The automaton in the form the index's dictionary asks for.
-struct Slips<'a>(&'a levenshtein_automata::DFA);
-
-impl tantivy_fst::Automaton for Slips<'_> {
-    type State = u32;
-
-    fn start(&self) -> u32 {
-        self.0.initial_state()
-    }
-
-    fn is_match(&self, state: &u32) -> bool {
-        matches!(self.0.distance(*state), levenshtein_automata::Distance::Exact(_))
-    }
-
-    fn can_match(&self, state: &u32) -> bool {
-        *state != levenshtein_automata::SINK_STATE
-    }
-
-    fn accept(&self, state: &u32, byte: u8) -> u32 {
-        self.0.transition(*state, byte)
+impl Found {
+    fn nothing() -> Self {
+        Self {
+            query: Box::new(tantivy::query::EmptyQuery),
+            level: Level::Some,
+            best: Vec::new(),
+            total: 0,
+            instead: Vec::new(),
+        }
     }
 }
 
-fn hits(
-    searcher: &Searcher,
-    fields: &Fields,
-    stems: &[String],
-    standing: Standing,
-    top: Vec<(Score, DocAddress)>,
-) -> Result<Vec<Hit>> {
-    let deleted = standing == Standing::Deleted;
-    let mut hits = Vec::with_capacity(top.len());
-    for (score, address) in top {
-        let document: TantivyDocument = searcher.doc(address)?;
-        let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
-        let Ok(path) = PagePath::try_from(text(fields.path).to_owned()) else { continue };
-        let snippet = snippet::html(text(fields.body), stems);
-        let revision = document.get_first(fields.revision).and_then(|value| value.as_u64()).unwrap_or(0);
-        let title = text(fields.title).to_owned();
-        hits.push(Hit { kind: "page".into(), path, title, snippet, revision: revision as i64, score, deleted });
+fn addresses(top: Vec<(f32, DocAddress)>) -> Vec<DocAddress> {
+    top.into_iter().map(|(_, address)| address).collect()
+}
+
+fn all_of(text: Box<dyn Query>, more: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query> {
+    if more.is_empty() {
+        return text;
     }
-    Ok(hits)
+    let mut clauses = vec![(Occur::Must, text)];
+    clauses.extend(more);
+    Box::new(BooleanQuery::new(clauses))
 }

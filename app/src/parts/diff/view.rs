@@ -34,6 +34,12 @@ impl View {
         asked(visit).or_else(|| visit.cookie(COOKIE).and_then(|name| Self::named(&name))).unwrap_or_default()
     }
 
+    /// The view that was chosen last, by what the browser was asked to remember.
+    pub fn remembered(cookies: &[(String, String)]) -> Self {
+        let kept = cookies.iter().find(|(name, _)| name == COOKIE);
+        kept.and_then(|(_, name)| Self::named(name)).unwrap_or_default()
+    }
+
     fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.name() == name)
     }

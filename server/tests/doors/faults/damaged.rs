@@ -49,14 +49,16 @@ fn library() -> (Place, String) {
     (place, token)
 }
 
-/// The files of the index, without its locks.
+/// The files of both indexes, without their locks.
 fn index_files(place: &Place) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for version in fs::read_dir(place.data().join("index")).unwrap() {
-        for file in fs::read_dir(version.unwrap().path()).unwrap() {
-            let file = file.unwrap().path();
-            if file.extension().is_none_or(|ending| ending != "lock") {
-                files.push(file);
+        for shelf in ["pages", "records"] {
+            for file in fs::read_dir(version.as_ref().unwrap().path().join(shelf)).unwrap() {
+                let file = file.unwrap().path();
+                if file.extension().is_none_or(|ending| ending != "lock") {
+                    files.push(file);
+                }
             }
         }
     }

@@ -1,0 +1,97 @@
+//! What has to be said of an answer: what was looked for instead, what was not understood, what cannot be found yet.
+
+use leptos::prelude::*;
+use spec::search::{Hits, Instead};
+
+use super::asked::Asked;
+use crate::parts::words::{counted, grouped, sentence};
+use crate::visit::Visit;
+
+/// Slips of the keyboard that were mended, and what was left out.
+// r[impl find.instead] r[impl find.ignored]
+#[component]
+pub fn Notices(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
+    let exactly = hits.instead.iter().fold(asked.query.text.clone(), |text, slip| quoted(&text, &slip.typed));
+    let instead = (!hits.instead.is_empty()).then(|| {
+        let typed = each(&hits.instead, "or", |slip| &slip.typed);
+        let taken = each(&hits.instead, "and", |slip| &slip.taken);
+        view! {
+            <p class="notice" role="status">
+                "Nobody wrote " {typed} "; showing " <strong>{taken}</strong> ". "
+                <a href=asked.with_words(&visit, &exactly)>"Search for exactly what you typed"</a>
+            </p>
+        }
+    });
+    let ignored: Vec<_> =
+        hits.ignored.into_iter().map(|said| view! { <p class="notice" role="status">{said}</p> }).collect();
+    view! { {instead} {ignored} }
+}
+
+/// `“one”, “two” or “three”`
+fn each(slips: &[Instead], last: &str, word: impl Fn(&Instead) -> &String) -> String {
+    let mut told = String::new();
+    for (number, slip) in slips.iter().enumerate() {
+        let between = match number {
+            0 => String::new(),
+            number if number + 1 == slips.len() => format!(" {last} "),
+            _ => ", ".to_owned(),
+        };
+        told += &format!("{between}“{}”", word(slip));
+    }
+    told
+}
+
+/// The text with a word of it in quotes, which takes it as it is.
+fn quoted(text: &str, word: &str) -> String {
+    let lower = text.to_lowercase();
+    let place = (lower.len() == text.len()).then(|| lower.find(&word.to_lowercase())).flatten();
+    match place.and_then(|at| Some((text.get(..at)?, text.get(at..at + word.len())?, text.get(at + word.len()..)?))) {
+        Some((before, word, behind)) => format!("{before}\"{word}\"{behind}"),
+        None => format!("{text} \"{word}\""),
+    }
+}
+
+/// That the index has not seen everything yet.
+// r[impl find.behind]
+#[component]
+pub fn Behind(behind: i64) -> impl IntoView {
+    let many = usize::try_from(behind).ok().filter(|many| *many > 0)?;
+    let told = counted(many, "thing that happened last cannot", "things that happened last cannot");
+    Some(view! { <p class="hint" role="status">{told} " be found yet: the search is catching up."</p> })
+}
+
+/// That nothing can be searched at present, and how far the index is if it is being made again.
+#[component]
+pub fn Remade(visit: Visit, why: String, done: Option<(usize, usize)>) -> impl IntoView {
+    let done = done.map(|(done, all)| {
+        let (told, most) = (format!("{} of {}", grouped(done), grouped(all)), all.max(1).to_string());
+        view! { <p>"Read so far: " {told} " " <progress value=done.to_string() max=most aria-label="Read so far"></progress></p> }
+    });
+    view! {
+        <div class="alert" role="alert">
+            <p><strong>"Nothing can be searched at this moment."</strong></p>
+            <p>{sentence(&why)}</p>
+            {done}
+            <p>"Pages can be read as always. " <a href=visit.address()>"Search again"</a></p>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_quoted_where_it_was_typed() {
+        assert_eq!(quoted("Refnud policy", "refnud"), "\"Refnud\" policy");
+        assert_eq!(quoted("other", "refnud"), "other \"refnud\"");
+    }
+
+    #[test]
+    fn slips_are_listed_in_a_sentence() {
+        let slip = |typed: &str| Instead { typed: typed.into(), taken: String::new() };
+        let told = |slips: &[Instead]| each(slips, "or", |slip| &slip.typed);
+        assert_eq!(told(&[slip("a")]), "“a”");
+        assert_eq!(told(&[slip("a"), slip("b"), slip("c")]), "“a”, “b” or “c”");
+    }
+}

@@ -1,0 +1,10 @@
+//! Answers that are all there before they are sent: named by their contents, compressed once, kept for whoever asks next.
+
+mod coding;
+mod content;
+mod kept;
+mod tagged;
+
+pub use content::Content;
+pub use kept::{Kept, answer as from_memory};
+pub use tagged::tag;

@@ -1,0 +1,119 @@
+//! Screens and sources that were made before, sent again for as long as they would be the same.
+//!
+//! Whether whoever asks may read, and what an answer hangs on, is decided by [`wiki::Wiki::basis`]; an answer is kept with
+//! what it hung on when it was begun, and sent only while that is still so. Answers to an account are kept for that
+//! account alone. What is not kept: whatever is found by searching or done by administrators, whatever sets a cookie or
+//! asks to be looked at again, and whatever is no page.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::ssr::taste;
+use axum::body::{HttpBody, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use moka::sync::Cache;
+use spec::Actor;
+use wiki::Basis;
+
+use super::coding::Effort;
+use super::content::Content;
+use crate::caller::Visitor;
+use crate::problem::Problem;
+use crate::router::Server;
+
+/// How much memory kept answers may take, in bytes.
+const ROOM: u64 = 96 << 20;
+
+/// How long an answer is kept at most: what went wrong unseen while it was made is mended by then.
+const LONG: Duration = Duration::from_secs(10 * 60);
+
+/// Longest address of an answer that is kept.
+const LONGEST: usize = 2_000;
+
+/// Answers by who asked for what.
+#[derive(Clone, Debug)]
+pub struct Kept(Cache<Question, (Basis, Arc<Content>)>);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Question {
+    account: Option<i64>,
+    address: String,
+    /// What else a screen hangs on.
+    taste: &'static str,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        let weigh = |question: &Question, (_, content): &(Basis, Arc<Content>)| {
+            u32::try_from(question.address.len() + content.weight()).unwrap_or(u32::MAX)
+        };
+        Self(Cache::builder().max_capacity(ROOM).time_to_live(LONG).weigher(weigh).build())
+    }
+}
+
+/// Answers from memory, or remembers what is answered.
+// r[impl speed.memory] r[impl speed.private]
+pub async fn answer(
+    State(server): State<Server>,
+    Visitor(actor): Visitor,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let Some(question) = question(&actor, &request) else { return Ok(next.run(request).await) };
+    // Whoever may not read is told so by the screen.
+    let Ok(basis) = server.wiki.basis(&actor).await else { return Ok(next.run(request).await) };
+    if let Some((of, content)) = server.kept.0.get(&question)
+        && of == basis
+    {
+        return Ok(content.answer(request.headers()).await);
+    }
+    let asked = request.headers().clone();
+    let response = next.run(request).await;
+    if !is_keepable(&response) {
+        return Ok(response);
+    }
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.map_err(|error| Problem::failed(&error))?;
+    let content = Content::new(parts.headers, body, Effort::Kept);
+    server.kept.0.insert(question, (basis, content.clone()));
+    Ok(content.answer(&asked).await)
+}
+
+fn question(actor: &Actor, request: &Request) -> Option<Question> {
+    let uri = request.uri();
+    let (is_read, headers) = (request.method() == Method::GET, request.headers());
+    let account = match actor {
+        Actor::Anonymous => None,
+        Actor::Account { id, .. } => Some(*id),
+        Actor::Operator => return None,
+    };
+    (is_read && is_page(uri)).then(|| Question { account, address: address(uri), taste: taste(headers) })
+}
+
+fn address(uri: &Uri) -> String {
+    uri.path_and_query().map_or("/", |address| address.as_str()).to_owned()
+}
+
+/// True where pages and what is told of them are; what lies elsewhere hangs on more than the log.
+fn is_page(uri: &Uri) -> bool {
+    const ELSEWHERE: [&str; 7] = ["/search", "/admin", "/login", "/logout", "/api", "/changes/unwatch", "/feed.atom"];
+    let path = uri.path();
+    let is_below = |top: &&str| path.strip_prefix(*top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    !ELSEWHERE.iter().any(is_below) && path.len() + uri.query().map_or(0, str::len) <= LONGEST
+}
+
+fn is_keepable(response: &Response) -> bool {
+    let headers: &HeaderMap = response.headers();
+    let kind = headers.get(header::CONTENT_TYPE).map_or(&b""[..], |kind| kind.as_bytes());
+    let is_own = |name| headers.contains_key(name);
+    response.status() == StatusCode::OK
+        && [&b"text/html"[..], b"text/markdown"].iter().any(|known| kind.starts_with(known))
+        && !is_own(header::SET_COOKIE)
+        && !is_own(header::REFRESH)
+        // Files beside the pages have a name of their own, and are no pages.
+        && !is_own(header::CONTENT_DISPOSITION)
+        && response.body().size_hint().exact().is_some()
+}

@@ -1,0 +1,102 @@
+//! Pages that use the same rare words.
+
+use std::collections::HashMap;
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{Score, Searcher, TantivyDocument, Term};
+
+use super::schema::Fields;
+use super::sight::Sight;
+use super::tokens::cut;
+use super::{Index, Which, blocks};
+use crate::error::Result;
+
+/// How much of a long text is read, in bytes, and how many of its words are looked for.
+const READ: usize = 40_000;
+const WORDS: usize = 16;
+
+/// How many different words of a text are weighed; the most frequent ones.
+const WEIGHED: usize = 160;
+
+impl Index {
+    /// The pages whose texts are most like that of a page, each with how much of it is there, too.
+    pub fn alike(&self, page: i64, limit: usize) -> Result<Vec<(i64, f32)>> {
+        let found =
+            self.shelf(Which::Pages).search(Sight::Whole, |part| alike(&part.searcher, &part.fields, page, limit));
+        self.heard(found)
+    }
+}
+
+/// The pages whose texts are most like that of a page, each with how much of what makes the page is there, too (0 to 1).
+///
+/// What makes a page are the words it uses often and few others do. How much each finds is compared with what they find in
+/// the page itself, so that the answer means the same for every page.
+// r[impl links.related-text]
+fn alike(searcher: &Searcher, fields: &Fields, page: i64, limit: usize) -> Result<Vec<(i64, f32)>> {
+    let own = TermQuery::new(Term::from_field_u64(fields.page, page as u64), IndexRecordOption::Basic);
+    let Some((_, address)) = searcher.search(&own, &TopDocs::with_limit(1).order_by_score())?.into_iter().next() else {
+        return Ok(Vec::new());
+    };
+    let document: TantivyDocument = searcher.doc(address)?;
+    let blocks = document.get_first(fields.blocks).and_then(|value| value.as_bytes()).unwrap_or_default();
+    let mut text = String::new();
+    for block in blocks::read(blocks) {
+        text.push_str(block.text);
+        text.push('\n');
+        if text.len() > READ {
+            break;
+        }
+    }
+    let words = telling(searcher, fields, &text)?;
+    if words.len() < 3 {
+        return Ok(Vec::new());
+    }
+    let clauses = words.into_iter().map(|(term, weight)| -> (Occur, Box<dyn Query>) {
+        let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+        (Occur::Should, Box::new(BoostQuery::new(Box::new(query), weight)))
+    });
+    let query = BooleanQuery::new(clauses.collect());
+    let top = searcher.search(&query, &TopDocs::with_limit(limit + 1).order_by_score())?;
+    let mut itself = None;
+    let mut others = Vec::new();
+    for (score, address) in top {
+        let document: TantivyDocument = searcher.doc(address)?;
+        let Some(found) = document.get_first(fields.page).and_then(|value| value.as_u64()) else { continue };
+        match found as i64 == page {
+            true => itself = Some(score),
+            false => others.push((found as i64, score)),
+        }
+    }
+    // A page that is not the best answer to its own words has none that tell anything.
+    let Some(whole) = itself.filter(|score| *score > 0.0) else { return Ok(Vec::new()) };
+    Ok(others.into_iter().take(limit).map(|(page, score)| (page, (score / whole).min(1.0))).collect())
+}
+
+/// The words that tell a text from others, with how much each does.
+fn telling(searcher: &Searcher, fields: &Fields, text: &str) -> Result<Vec<(Term, Score)>> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for cut in cut(text) {
+        if cut.word.chars().count() > 2 && !cut.word.bytes().all(|byte| byte.is_ascii_digit()) {
+            *counts.entry(cut.word).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts.truncate(WEIGHED);
+    let pages = searcher.num_docs().max(1) as f32;
+    let mut words = Vec::new();
+    for (word, count) in counts {
+        let term = Term::from_field_text(fields.text, &word);
+        let held = searcher.doc_freq(&term)? as f32;
+        // A word of one page leads to no other, and one of every fifth says nothing.
+        if held < 2.0 || held > (pages / 5.0).max(3.0) {
+            continue;
+        }
+        let weight = (1.0 + (count as f32).ln()) * (1.0 + pages / held).ln();
+        words.push((term, weight));
+    }
+    words.sort_by(|a, b| b.1.total_cmp(&a.1));
+    words.truncate(WORDS);
+    Ok(words)
+}
