@@ -87,9 +87,8 @@ class Corpus:
 
     def versions(self):
         """The versions of the page whose history and differences are asked for: each adds to another paragraph."""
-        blocks = max(
-            self.unfound, key=lambda page: len(page.body) <= max(SIZES) and page.body.count("\n\n")
-        ).body.split("\n\n")
+        small = [page for page in self.unfound if len(page.body) <= max(SIZES)]
+        blocks = max(small, key=lambda page: page.body.count("\n\n")).body.split("\n\n")
         for version in range(VERSIONS):
             blocks[version * len(blocks) // VERSIONS] += f"\nThis was added by version {version}."
             yield "\n\n".join(blocks)

@@ -10,6 +10,8 @@ import machine
 from cells import cells, last, load, number, p50, pairs, plain, save, table
 
 WIDTH = 120
+# The share of the processor from which other programs spoil the figures.
+BUSY = 0.1
 
 
 def document(rounds, corpus, options, versions, unequal):
@@ -28,7 +30,7 @@ def document(rounds, corpus, options, versions, unequal):
         paragraph(CIRCUMSTANCES.format(rounds=options.rounds, seconds=options.seconds)),
         bullets(meanings(corpus, options)),
         "## What is not equal",
-        bullets(unequal),
+        bullets(unequal + busy(rounds)),
         "## What it was measured on",
         bullets(circumstances(rounds, versions)),
         "## To run it again",
@@ -148,11 +150,22 @@ def ratios(rounds, names):
         yield label, {name: f"{number(ours / of[name])} ×" for name in names[1:] if ours and name in of}
 
 
+def busy(rounds):
+    """What must be said of a machine that others use."""
+    if max(rounds.others) < BUSY:
+        return []
+    return [
+        "The machine was busy with other programs, which slows down every wiki and which the spreads show: absolute "
+        "figures are worse than those of an idle machine, and ratios are rough."
+    ]
+
+
 def circumstances(rounds, versions):
     shares = sorted({round(share * 100) for share in rounds.others})
+    between = " to ".join(map(str, shares[:: max(1, len(shares) - 1)]))
     return [
         *machine.describe(),
-        f"before the rounds other programs used {' to '.join(map(str, shares[:: max(1, len(shares) - 1)]))} % of it",
+        f"before the rounds other programs used {between} % of the processor",
         f"asked by {rounds.generator.name}",
         *(f"{name} {version}" for name, version in versions.items()),
     ]
