@@ -17,7 +17,6 @@ mod load;
 #[allow(dead_code, reason = "nobody signs in here")]
 #[path = "support/program.rs"]
 mod program;
-#[allow(dead_code, reason = "only the corpus and its pages are needed here")]
 #[path = "../../wiki/benches/support/mod.rs"]
 mod support;
 

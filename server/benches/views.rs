@@ -9,7 +9,6 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 #[path = "../../wiki/benches/support/mod.rs"]
-#[allow(dead_code, reason = "only the corpus and its largest page are needed here")]
 mod support;
 
 /// How often each address is asked.

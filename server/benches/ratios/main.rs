@@ -20,7 +20,6 @@ mod load;
 #[allow(dead_code, reason = "memory is measured elsewhere")]
 #[path = "../support/program.rs"]
 mod program;
-#[allow(dead_code, reason = "the program imports here")]
 #[path = "../../../wiki/benches/support/mod.rs"]
 mod support;
 

@@ -86,7 +86,7 @@ async fn connection(
 }
 
 /// Asks once and reads the answer to its end.
-async fn answer(stream: &mut TcpStream, request: &str, buffer: &mut Vec<u8>) {
+async fn answer(stream: &mut TcpStream, request: &str, buffer: &mut [u8]) {
     stream.write_all(request.as_bytes()).await.expect("a request");
     let mut read = 0;
     let (body, length) = loop {
