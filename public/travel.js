@@ -285,8 +285,8 @@ function exchangeItem(old, fresh) {
   // What is not open in what has come is not known there.
   const come = is.querySelector(":scope > .level");
   if (!come) return forget(was);
-  const there = was.querySelector(":scope > .level, :scope .branch > .level");
-  if (there?.closest("details") === was) exchangeLevel(there, come);
+  const there = was.querySelector(":scope > .level");
+  if (there) exchangeLevel(there, come);
   else was.replaceChildren(...is.childNodes);
   was.open = true;
 }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, JsonEncoding};
 use serde::{Deserialize, Serialize};
-use spec::tree::TreeItem;
 use spec::{PagePath, When};
 
 /// Why the server did not answer, in words for whoever asked.
@@ -19,11 +18,12 @@ impl FromServerFnError for Failure {
     }
 }
 
-/// One level of the tree.
+/// One level of the tree, as the HTML that is shown.
 #[server(prefix = "/api/ui", endpoint = "tree", input = GetUrl)]
-pub async fn list_tree(at: PagePath, as_of: Option<When>) -> Result<Vec<TreeItem>, Failure> {
+pub async fn tree_level(at: PagePath, as_of: Option<When>) -> Result<String, Failure> {
     let caller = crate::ssr::caller();
-    Ok(caller.wiki.tree(&caller.actor, &at, 1, as_of.as_ref()).await?)
+    let items = caller.wiki.tree(&caller.actor, &at, 1, as_of.as_ref()).await?;
+    Ok(crate::parts::level::html(items, as_of))
 }
 
 /// A text as it would look at `path`.

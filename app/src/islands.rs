@@ -2,7 +2,6 @@
 
 pub mod attaching;
 pub mod asking;
-pub mod branch;
 pub mod changes;
 pub mod dom;
 pub mod editing;

@@ -8,6 +8,7 @@ pub mod diff;
 pub mod fields;
 pub mod finding;
 pub mod header;
+pub mod level;
 pub mod linking;
 pub mod moment;
 pub mod pager;

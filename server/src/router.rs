@@ -1,6 +1,8 @@
 //! Every address the server answers, and what surrounds all answers.
 
 use std::any::Any;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use app::ssr::Assets as AssetsAt;
 use axum::Router;
@@ -20,9 +22,13 @@ use crate::problem::Problem;
 use crate::public_url::PublicUrl;
 use crate::{assets, caller, feed, forms, moment, patches, rest, screens, session, source, webhooks};
 
-/// What every handler may need.
+/// What every handler may need. Cheap to clone, because every request does so for each handler it passes.
 #[derive(Clone, Debug)]
-pub struct Server {
+pub struct Server(Arc<Shared>);
+
+/// What all handlers share.
+#[derive(Debug)]
+pub struct Shared {
     /// The wiki that is served.
     pub wiki: Wiki,
     /// What the time is.
@@ -33,6 +39,14 @@ pub struct Server {
     pub kept: Kept,
     /// The address people use, if somebody said so.
     pub public: Option<PublicUrl>,
+}
+
+impl Deref for Server {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
 }
 
 impl Server {
@@ -53,7 +67,8 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
     // Resources of screens run on the runtime that serves them. Set once; a second router finds it set.
     let _ = any_spawner::Executor::init_tokio();
     let assets = AssetsAt(assets::base());
-    let server = Server { wiki: wiki.clone(), clock, assets, kept: Kept::default(), public: public.cloned() };
+    let shared = Shared { wiki: wiki.clone(), clock, assets, kept: Kept::default(), public: public.cloned() };
+    let server = Server(Arc::new(shared));
 
     let people = Router::new()
         .route("/login", get(screens::show).post(forms::sign_in))

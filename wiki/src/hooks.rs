@@ -71,7 +71,7 @@ impl Wiki {
     /// The wiki with a secret for hooks that is kept elsewhere.
     pub fn with_hook_secret(self, secret: Option<&str>) -> Self {
         let secret = secret.filter(|secret| !secret.is_empty()).map(|secret| Secret(secret.into()));
-        Self { hook_secret: secret, ..self }
+        self.with(|parts| parts.hook_secret = secret)
     }
 
     /// The secret that hosts sign their deliveries with, made at random the first time.

@@ -84,7 +84,7 @@ type Pauses = HashMap<i64, (i64, i64)>;
 impl Wiki {
     /// The wiki with a server that takes its e-mail.
     pub fn with_post(self, post: Post) -> Self {
-        Self { post: Some(post), ..self }
+        self.with(|parts| parts.post = Some(post))
     }
 
     /// Sends what is due, for as long as nobody stops it; nothing where no server is named.

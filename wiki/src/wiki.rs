@@ -1,5 +1,6 @@
 //! The handle to one wiki: its log, its index, its clock.
 
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -42,7 +43,11 @@ const FIRST: Duration = Duration::from_secs(600);
 
 /// One wiki. Cheap to clone; every clone is the same wiki.
 #[derive(Clone, Debug)]
-pub struct Wiki {
+pub struct Wiki(Arc<Parts>);
+
+/// What a wiki is made of. One allocation, because every request clones its wiki several times.
+#[derive(Clone, Debug)]
+pub struct Parts {
     pub(crate) store: Store,
     pub(crate) index: Index,
     pub(crate) clock: Clock,
@@ -66,7 +71,21 @@ pub struct Wiki {
     pub(crate) post: Option<Post>,
 }
 
+impl Deref for Wiki {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
 impl Wiki {
+    /// The same wiki with one of its parts replaced, before anybody uses it.
+    pub(crate) fn with(mut self, replace: impl FnOnce(&mut Parts)) -> Self {
+        replace(Arc::make_mut(&mut self.0));
+        self
+    }
+
     /// Opens the wiki kept in `folder`, making it when there is none.
     pub async fn open(folder: &Path, clock: Clock) -> Result<Self> {
         let refused = |error: std::io::Error| {
@@ -80,7 +99,7 @@ impl Wiki {
         let access = if store.is_read_only() { Access::ReadOnly } else { Access::Whole };
         let index = Index::open(&folder.join("index"), access)?;
         index.compare(events::newest(&mut *store.read().await?).await?);
-        Ok(Self {
+        Ok(Self(Arc::new(Parts {
             store,
             index,
             clock,
@@ -102,7 +121,7 @@ impl Wiki {
             known: Known::default(),
             relations: Relations::default(),
             post: None,
-        })
+        })))
     }
 
     /// Closes the log, so that the data folder can be copied or removed.

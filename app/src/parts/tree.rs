@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use spec::tree::TreeItem;
 use spec::{PagePath, When};
 
-use crate::islands::branch::{Level, Place};
+use crate::parts::level::{Level, Place};
 use crate::parts::words::counted;
 use crate::visit::Visit;
 

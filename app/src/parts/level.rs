@@ -1,21 +1,16 @@
-//! Levels of the tree: rendered by the server where they are open, fetched by the browser when somebody opens one.
+//! Levels of the tree. A branch that is not open is a link to the page it lies below; the browser asks for its level when
+//! somebody opens it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
 use spec::path::encode;
 use spec::tree::TreeItem;
 use spec::{PagePath, When};
-use wasm_bindgen::JsCast;
-
-use super::dom;
-use crate::api::list_tree;
 
 /// Longest level that is shown whole. Of a longer one the part around the current page is shown, and a way to the rest.
 const WHOLE: usize = 300;
 
 /// Where the reader is.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Place {
     /// The page that is open.
     pub current: Option<PagePath>,
@@ -57,6 +52,11 @@ pub fn Level(
     view! { <ul class="level">{items} {rest}</ul> }.into_any()
 }
 
+/// A level of its own, as HTML.
+pub fn html(items: Vec<TreeItem>, when: Option<When>) -> String {
+    view! { <Level items place=Place { current: None, when }/> }.to_html()
+}
+
 #[component]
 fn Item(item: TreeItem, place: Place) -> impl IntoView {
     let TreeItem { path, title, has_children, unseen, children, .. } = item;
@@ -66,7 +66,8 @@ fn Item(item: TreeItem, place: Place) -> impl IntoView {
         let is_open = !children.is_empty();
         let children = match is_open {
             true => view! { <Level items=children place/> }.into_any(),
-            false => view! { <Branch at=path.clone() place/> }.into_any(),
+            // Until the browser has asked for them, as `public/tree.js` does, the page itself is the way to them.
+            false => view! { <a class="hint" href=link.clone()>"Open to see what lies below"</a> }.into_any(),
         };
         view! {
             <details open=is_open data-path=path.to_string()>
@@ -85,55 +86,4 @@ fn Item(item: TreeItem, place: Place) -> impl IntoView {
         view! { <span class="unseen">{number}<span class="visually-hidden">{told}</span></span> }
     });
     view! { <li><a href=link aria-current=current>{title.clone()} {mark}</a> {below}</li> }
-}
-
-/// A level that is not loaded yet: a link to the page it lies below, until the browser half fetches it.
-#[island]
-pub fn Branch(
-    /// What it lies below.
-    at: PagePath,
-    /// Where the reader is.
-    place: Place,
-) -> impl IntoView {
-    let loaded = RwSignal::new(None::<Result<Vec<TreeItem>, String>>);
-    let node = NodeRef::<leptos::html::Div>::new();
-    let link = place.link(&at);
-    let asks = (at.clone(), place.clone());
-
-    let load = move || {
-        let (at, place) = asks.clone();
-        spawn_local(async move {
-            let items = list_tree(at, place.when).await.map_err(|failure| failure.to_string());
-            loaded.set(Some(items));
-        });
-    };
-    Effect::new(move || {
-        let Some(details) = node.get().and_then(|node| node.closest("details").ok().flatten()) else { return };
-        let is_open = |details: &web_sys::Element| details.has_attribute("open");
-        let wanted = move |load: &dyn Fn()| {
-            if loaded.with_untracked(|loaded| !matches!(loaded, Some(Ok(_)))) {
-                load();
-            }
-        };
-        if is_open(&details) {
-            wanted(&load);
-        }
-        let load = load.clone();
-        let toggled = details.clone();
-        dom::listen(details.unchecked_ref(), "toggle", move |_| {
-            if is_open(&toggled) {
-                wanted(&load);
-            }
-        });
-    });
-
-    view! {
-        <div class="branch" node_ref=node>
-            {move || match loaded.get() {
-                Some(Ok(items)) => view! { <Level items place=place.clone()/> }.into_any(),
-                Some(Err(why)) => view! { <p class="hint" role="status">{why}</p> }.into_any(),
-                None => view! { <p class="hint"><a href=link.clone()>"Open to see what lies below"</a></p> }.into_any(),
-            }}
-        </div>
-    }
 }
