@@ -125,6 +125,9 @@ fn body(page: usize, sentences: &[String], random: &mut Random) -> String {
     body
 }
 
+/// Gives so many words that stand together.
+type Words<'a> = dyn FnMut(usize) -> String + 'a;
+
 /// Queries of each kind, made from words that stand together somewhere.
 fn kinds(sentences: &[String]) -> Vec<(&'static str, Vec<Search>)> {
     let mut random = Random(5);
@@ -137,7 +140,7 @@ fn kinds(sentences: &[String]) -> Vec<(&'static str, Vec<Search>)> {
             break words[start..start + count].join(" ");
         }
     };
-    let mut many = |make: &mut dyn FnMut(&mut dyn FnMut(usize) -> String) -> Search| -> Vec<Search> {
+    let mut many = |make: &mut dyn FnMut(&mut Words<'_>) -> Search| -> Vec<Search> {
         (0..QUERIES).map(|_| make(&mut words).most(LIMIT)).collect()
     };
     let mut length = 0;
