@@ -27,9 +27,11 @@ test("everything is as it was on the day that was chosen", async ({ page }) => {
   await tree.getByRole("link", { name: "Kettle" }).click();
   await expect(page.getByRole("article")).toContainText("Cold.");
   await page.getByRole("link", { name: "Holotype" }).click();
+  await expect(page).toHaveURL(/\/\?as_of=/);
   await expect(banner).toBeVisible();
 
   await page.goBack();
+  await expect(page.getByRole("article")).toContainText("Cold.");
   await banner.getByRole("link", { name: "Back to now" }).click();
   await expect(banner).toHaveCount(0);
   await expect(page.getByRole("article")).toContainText("Hot.");

@@ -178,15 +178,17 @@ test.describe("on a telephone", () => {
 test.describe("by keyboard @javascript", () => {
   test("the search is one key away, and so is the list of keys", async ({ page }) => {
     await open(page, "/spec");
+    const palette = page.getByRole("dialog", { name: "Search, or do something" });
     await page.keyboard.press("/");
-    await expect(page.getByLabel("Search the specification")).toBeFocused();
+    await expect(palette.getByRole("combobox")).toBeFocused();
     await page.keyboard.press("Escape");
+    await expect(palette).toBeHidden();
     await page.getByRole("heading", { level: 1 }).click();
     await page.keyboard.press("?");
     await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+k");
-    await expect(page.getByLabel("Search the specification")).toBeFocused();
+    await expect(palette.getByRole("combobox")).toBeFocused();
   });
 
   test("the colours that were chosen are kept", async ({ page }) => {

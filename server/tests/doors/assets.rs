@@ -32,7 +32,7 @@ fn islands_are_answered_as_whoever_looks() {
     place.account("Eve", "editor");
     let server = place.serve();
     let tree = "/api/ui/tree?at=%2Fspec";
-    assert_eq!(server.json(tree)[0]["title"], "Ant");
+    assert!(server.json(tree).as_str().unwrap().contains("Ant"));
     let preview = |browser: &Browser<'_>| browser.post("/api/ui/preview", &[("path", "/spec/a"), ("body", "*b*")]);
     assert_eq!(preview(&server.browser()).status, 401);
     let browser = server.browser();

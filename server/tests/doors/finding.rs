@@ -39,22 +39,7 @@ fn every_kind_is_found_by_its_name() {
     assert!(wrong.detail().contains("page, heading, requirement"), "{}", wrong.text());
 }
 
-// r[verify search.shared]
-#[test]
-fn two_servers_on_one_folder_both_find_what_either_saves() {
-    let place = Place::new();
-    let token = place.account("Eve", "editor");
-    let servers = [place.serve(), place.serve()];
-    for number in 0..6 {
-        save(&servers[number % 2], &token, &format!("/p{number}"), Value::Null, &format!("# P\n\nword{number}\n"));
-        for server in &servers {
-            eventually("both find it", || found(server, "page", &format!("word{number}")).len() == 1);
-            eventually("both find its heading", || found(server, "heading", "p").len() == number + 1);
-        }
-    }
-}
-
-// r[verify search.commits] r[verify search.follows]
+// r[verify search.commits] r[verify search.follows] r[verify search.shared]
 #[test]
 fn a_server_finds_the_commits_that_another_process_mounts() {
     let mut repository = Repository::new();

@@ -247,7 +247,7 @@ mod tests {
             "so <a href=\"b.md\">over *there*</a> ok <img src=c.png>\n",
             &[r#"b.md "so " "over there" " ok""#, r#"!c.png "so over there ok " "" """#],
         );
-        check("<a name=x></a> [a](b.md) <a id=y>c</a>\n", &[r#"b.md " " "a" " c""#]);
+        check("<a name=x></a> [a](b.md) <a id=y>c</a>\n", &[r#"b.md "" "a" " c""#]);
         check("<p>\n<img src='c.png'/> <a href=d.md>e</a>\n</p>\n", &[r#"!c.png "" "" """#, r#"d.md "" "" """#]);
     }
 

@@ -4,12 +4,14 @@
 //! they are read instead, which the system does from the same memory. A folder that may only be read needs no locks: nobody
 //! writes to it.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io;
 use std::ops::Range;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
@@ -26,20 +28,31 @@ pub struct Disk {
     access: Access,
     /// Writes, locks and watches.
     inner: MmapDirectory,
+    /// What each file looked like when it was opened first. Files of an index never change: one that does is damaged, and
+    /// whoever opens it again is told so, rather than reading what means nothing on a thread whose fall ends the program.
+    seen: Arc<Mutex<HashMap<PathBuf, Stamp>>>,
 }
+
+/// Size and time of a file.
+type Stamp = (u64, Option<SystemTime>);
 
 impl Disk {
     /// Opens the folder, which has to be there.
     pub fn open(folder: &Path, access: Access) -> Result<Self, OpenDirectoryError> {
-        Ok(Self { folder: folder.to_owned(), access, inner: MmapDirectory::open(folder)? })
+        Ok(Self { folder: folder.to_owned(), access, inner: MmapDirectory::open(folder)?, seen: Arc::default() })
     }
 }
 
 impl Directory for Disk {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
         let opened = File::open(self.folder.join(path)).and_then(|file| {
-            let length = file.metadata()?.len() as usize;
-            Ok(Readable { file, length })
+            let about = file.metadata()?;
+            let stamp = (about.len(), about.modified().ok());
+            let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+            if *seen.entry(path.to_owned()).or_insert(stamp) != stamp {
+                return Err(io::Error::new(io::ErrorKind::InvalidData, "a file of the index was changed"));
+            }
+            Ok(Readable { file, length: about.len() as usize })
         });
         match opened {
             Ok(file) => Ok(Arc::new(file)),
@@ -49,6 +62,7 @@ impl Directory for Disk {
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
         self.inner.delete(path)
     }
 

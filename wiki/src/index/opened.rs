@@ -1,6 +1,8 @@
 //! One index as it is open: on the disk or, where the disk cannot have it, in memory.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError};
@@ -20,6 +22,8 @@ pub struct Opened {
     pub reader: IndexReader,
     pub fields: Fields,
     pub kept: Kept,
+    /// True once its files were compared with their checksums, or there were none.
+    checked: Arc<AtomicBool>,
 }
 
 /// Where an index is kept.
@@ -48,7 +52,7 @@ impl Opened {
         }
         // Opening the segments finds most damage now rather than in the middle of a search.
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { index, reader, fields, kept: Kept::Disk(access) })
+        Ok(Self { index, reader, fields, kept: Kept::Disk(access), checked: Arc::default() })
     }
 
     /// An empty one in memory: it lasts as long as the program runs.
@@ -56,11 +60,19 @@ impl Opened {
         let (schema, fields) = Fields::schema();
         let index = tantivy::Index::create_in_ram(schema);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { index, reader, fields, kept: Kept::Memory })
+        Ok(Self { index, reader, fields, kept: Kept::Memory, checked: Arc::default() })
     }
 
     /// The one writer there can be.
     pub fn writer(&self) -> Result<IndexWriter> {
+        // A writer that meets bytes that mean nothing takes the program down with it; what is changed later, the folder
+        // notices.
+        if self.kept != Kept::Memory && !self.checked.load(Ordering::Relaxed) {
+            if !self.index.validate_checksum()?.is_empty() {
+                return Err(Error::Damaged("the search index does not agree with its checksums".into()));
+            }
+            self.checked.store(true, Ordering::Relaxed);
+        }
         match self.index.writer_with_num_threads(1, WRITER_MEMORY) {
             Err(TantivyError::LockFailure(tantivy::directory::error::LockError::LockBusy, _)) => {
                 Err(Error::Busy("another process is indexing".into()))
