@@ -51,8 +51,12 @@ impl Place {
         let path = std::env::var("PATH").unwrap();
         let real = std::env::split_paths(&path).map(|folder| folder.join("git")).find(|file| file.exists()).unwrap();
         let git = folder.join("git");
-        std::fs::write(&git, format!("#!/bin/sh\nGIT={}\n{script}\n", real.display())).unwrap();
-        std::fs::set_permissions(&git, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let script = format!("#!/bin/sh\nGIT={}\n{script}\n", real.display());
+        // A script that another command runs at this moment cannot be written, and need not.
+        if std::fs::read_to_string(&git).ok().as_ref() != Some(&script) {
+            std::fs::write(&git, script).unwrap();
+            std::fs::set_permissions(&git, std::fs::Permissions::from_mode(0o755)).unwrap();
+        }
         let mut command = command(&self.data());
         command.env("PATH", format!("{}:{path}", folder.display()));
         command
