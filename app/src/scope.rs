@@ -19,7 +19,7 @@ pub struct Scope(Owner);
 impl Scope {
     /// A scope that nothing lives in yet.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default)]
+    #[allow(clippy::new_without_default, reason = "JavaScript knows constructors, and no defaults")]
     pub fn new() -> Self {
         ROOT.with_borrow_mut(|root| {
             let root = root.get_or_insert_with(|| Owner::current().unwrap_or_default());

@@ -60,7 +60,7 @@ class Holotype(Wiki):
 
     def hits(self, answer):
         text = unescape(re.sub(r"<[^>]*>", " ", answer.partition("<main")[2]))
-        found = re.search(r"([\d,.\s]+?)\s+pages?\s+found", text)
+        found = re.search(r"(\d[\d,]*)\s+pages?\s+found", text)
         return int(re.sub(r"\D", "", found[1])) if found else None
 
     def history(self):

@@ -17,10 +17,8 @@ use wiki::{Clock, Wiki};
 
 #[path = "support/bare.rs"]
 mod bare;
-#[allow(dead_code, reason = "it is asked at one pace here")]
 #[path = "support/load.rs"]
 mod load;
-#[allow(dead_code, reason = "nobody signs in here")]
 #[path = "support/program.rs"]
 mod program;
 #[path = "../../wiki/benches/support/mod.rs"]

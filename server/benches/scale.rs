@@ -13,6 +13,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+#[path = "support/program.rs"]
+mod program;
+
 /// Pages of the small wiki.
 const SMALL: usize = 1_000;
 
@@ -76,14 +79,14 @@ impl Sized {
         generate(&repository, pages);
         let began = Instant::now();
         let arguments = ["mount".as_ref(), repository.as_os_str(), "--at".as_ref(), "/spec".as_ref()];
-        let mounted = program(&data).args(arguments).stderr(Stdio::null()).status();
+        let mounted = program::holotype(&data).args(arguments).stderr(Stdio::null()).status();
         assert!(mounted.expect("the import runs").success());
         let import = began.elapsed();
         let size = size_of(&data);
-        let token = token(&data);
+        let token = program::editor(&data);
 
         let began = Instant::now();
-        let mut serving = program(&data)
+        let mut serving = program::holotype(&data)
             .args(["serve", "--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .spawn()
@@ -248,27 +251,6 @@ impl Server {
 
 fn above(path: &str) -> &str {
     path.rsplit_once('/').map_or("/", |(above, _)| above)
-}
-
-fn program(data: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_holotype"));
-    command.arg("--data").arg(data);
-    command
-}
-
-/// A token of somebody who may write.
-fn token(data: &Path) -> String {
-    let mut adding = program(data)
-        .args(["user", "add", "bench", "--role", "editor"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("an account");
-    writeln!(adding.stdin.take().expect("its input"), "correct horse battery").expect("a password");
-    assert!(adding.wait().expect("an account").success());
-    let made = program(data).args(["token", "create", "--user", "bench"]).output().expect("a token");
-    String::from_utf8(made.stdout).expect("a token").trim().to_owned()
 }
 
 /// Bytes of memory a process holds; 0 where that cannot be told.

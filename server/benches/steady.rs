@@ -14,7 +14,6 @@ use program::Serving;
 
 #[path = "support/load.rs"]
 mod load;
-#[allow(dead_code, reason = "nobody signs in here")]
 #[path = "support/program.rs"]
 mod program;
 #[path = "../../wiki/benches/support/mod.rs"]

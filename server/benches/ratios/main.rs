@@ -14,10 +14,8 @@ mod search;
 
 #[path = "../support/bare.rs"]
 mod bare;
-#[allow(dead_code, reason = "always asked as fast as answers come here")]
 #[path = "../support/load.rs"]
 mod load;
-#[allow(dead_code, reason = "memory is measured elsewhere")]
 #[path = "../support/program.rs"]
 mod program;
 #[path = "../../../wiki/benches/support/mod.rs"]

@@ -1,5 +1,7 @@
 //! A small generator of load: connections that are kept, each asking again as soon as it is answered.
 
+#![allow(dead_code, reason = "each benchmark uses its own part")]
+
 use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

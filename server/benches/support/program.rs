@@ -1,5 +1,7 @@
 //! The program people run, started as they start it.
 
+#![allow(dead_code, reason = "each benchmark uses its own part")]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;

@@ -9,7 +9,7 @@ pub mod lists;
 use std::collections::HashMap;
 
 use spec::PagePath;
-use sqlx::query;
+use sqlx::{query, query_as};
 
 use super::pages::{Form, stored_path};
 use super::{Conn, json};
@@ -31,10 +31,42 @@ pub struct Kept {
     pub author: String,
 }
 
+/// The same as the database gives it.
+struct Row {
+    page: i64,
+    id: i64,
+    change: i64,
+    form: String,
+    blob: Option<i64>,
+    title: Option<String>,
+    at: i64,
+    path: String,
+    file: String,
+    author: String,
+}
+
+impl Kept {
+    fn of(row: Row) -> Result<Self> {
+        Ok(Self {
+            page: row.page,
+            revision: row.id,
+            change: row.change,
+            path: stored_path(row.path)?,
+            file: row.file,
+            form: Form::of(&row.form),
+            blob: row.blob,
+            title: row.title,
+            at: row.at,
+            author: row.author,
+        })
+    }
+}
+
 /// The newest revision of each of these pages, by page.
 pub async fn newest(conn: &mut Conn, pages: &[i64]) -> Result<Vec<Kept>> {
     let pages = json(pages.iter().copied());
-    let rows = query!(
+    let rows = query_as!(
+        Row,
         r#"
         select revision.page, revision.id as "id!", revision.change, revision.form, revision.blob, revision.title,
             revision.at, place.path, place.file, change.author
@@ -54,28 +86,14 @@ pub async fn newest(conn: &mut Conn, pages: &[i64]) -> Result<Vec<Kept>> {
     )
     .fetch_all(conn)
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Kept {
-                page: row.page,
-                revision: row.id,
-                change: row.change,
-                path: stored_path(row.path)?,
-                file: row.file,
-                form: Form::of(&row.form),
-                blob: row.blob,
-                title: row.title,
-                at: row.at,
-                author: row.author,
-            })
-        })
-        .collect()
+    rows.into_iter().map(Kept::of).collect()
 }
 
 /// These revisions, by number.
 pub async fn revisions(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Kept>> {
     let ids = json(ids.iter().copied());
-    let rows = query!(
+    let rows = query_as!(
+        Row,
         r#"
         select revision.page, revision.id as "id!", revision.change, revision.form, revision.blob, revision.title,
             revision.at, place.path, place.file, change.author
@@ -89,22 +107,7 @@ pub async fn revisions(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Kept>> {
     )
     .fetch_all(conn)
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Kept {
-                page: row.page,
-                revision: row.id,
-                change: row.change,
-                path: stored_path(row.path)?,
-                file: row.file,
-                form: Form::of(&row.form),
-                blob: row.blob,
-                title: row.title,
-                at: row.at,
-                author: row.author,
-            })
-        })
-        .collect()
+    rows.into_iter().map(Kept::of).collect()
 }
 
 /// Everybody who wrote a revision of these pages up to a time, the last one first. Who wrote a commit that a merge brought
