@@ -12,15 +12,15 @@ use crate::store::touched::{self, Touched, Unread, Waiting};
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
-/// How long one step may take; others wait for its transaction.
-const STEP: Duration = Duration::from_millis(250);
+/// How long commits are read before they are written down; whoever saves meanwhile waits for what is written at once.
+const STEP: Duration = Duration::from_millis(100);
 
 /// First-parent commits that are read at once.
 const COMMITS: i64 = 32;
 
 /// Pages that are read at once, and events.
-const PAGES: i64 = 100;
-const EVENTS: i64 = 500;
+const PAGES: i64 = 25;
+const EVENTS: i64 = 100;
 
 /// Above so many events behind, all pages are read instead.
 const FAR_BEHIND: i64 = 50_000;

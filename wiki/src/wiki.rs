@@ -38,6 +38,9 @@ const NOTICING: Duration = Duration::from_millis(250);
 /// How often the log is looked at when nobody says that there is something new: another process may have written to it.
 const LOOK: Duration = Duration::from_millis(200);
 
+/// How long saves are gathered before what follows from them is written: whoever saves next would wait for that.
+const GATHERING: Duration = Duration::from_millis(60);
+
 /// How long everything else waits until pages can be found.
 const FIRST: Duration = Duration::from_secs(600);
 
@@ -229,6 +232,7 @@ impl Wiki {
                 }
             }
             stirred.wait(LOOK).await;
+            tokio::time::sleep(GATHERING).await;
         }
     }
 

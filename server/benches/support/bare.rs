@@ -12,15 +12,15 @@ use tantivy::{Index, IndexReader, TantivyDocument, Term};
 /// The index, opened without any of the program.
 pub struct Bare {
     reader: IndexReader,
-    body: Field,
+    text: Field,
 }
 
 impl Bare {
     /// The index of pages in a data folder.
     pub fn of(data: &Path) -> Self {
         let index = Index::open_in_dir(shelf(data)).expect("the index");
-        let body = index.schema().get_field("body").expect("a field");
-        Self { reader: index.reader().expect("a reader"), body }
+        let text = index.schema().get_field("text").expect("a field");
+        Self { reader: index.reader().expect("a reader"), text }
     }
 
     /// Asks for the best pages with all the words, their number and their stored texts.
@@ -32,7 +32,8 @@ impl Bare {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         let mut stream = stems.token_stream(words);
         while stream.advance() {
-            let term = Term::from_field_text(self.body, &stream.token().text);
+            // A word without its ending is marked as such.
+            let term = Term::from_field_text(self.text, &format!("~{}", stream.token().text));
             clauses.push((Occur::Must, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))));
         }
         let began = Instant::now();

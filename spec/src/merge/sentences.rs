@@ -21,7 +21,7 @@ pub(super) fn weave(base: &str, ours: &str, theirs: &str) -> Option<String> {
                 let put = same.then_some(our_put)?;
                 put.iter()
                     .zip(their_put)
-                    .for_each(|(&o, &t)| woven.push(ours[o].core.to_owned(), &[ours[o], theirs[t]]));
+                    .for_each(|(&o, &t)| woven.push(ours[o].core.to_owned(), &roomier(ours[o], theirs[t])));
             }
         }
         let Some(was) = base.get(at) else { continue };
@@ -34,7 +34,11 @@ pub(super) fn weave(base: &str, ours: &str, theirs: &str) -> Option<String> {
                     () => by_words(was.core, o.core, t.core)?,
                 };
                 // The space that somebody changed.
-                let spaces = if o.space == was.space { [t, o] } else { [o, t] };
+                let spaces = match () {
+                    () if o.space == was.space => [t, o],
+                    () if t.space == was.space => [o, t],
+                    () => roomier(o, t),
+                };
                 woven.push(core, &spaces);
             }
             (Some(kept), None) | (None, Some(kept)) if kept.core != was.core => return None,
@@ -42,6 +46,11 @@ pub(super) fn weave(base: &str, ours: &str, theirs: &str) -> Option<String> {
         }
     }
     Some(woven.finish(base.last()?.space))
+}
+
+/// The one with more room after it first, whichever side that is.
+fn roomier<'a>(o: Sentence<'a>, t: Sentence<'a>) -> [Sentence<'a>; 2] {
+    if (o.space.len(), o.space) < (t.space.len(), t.space) { [t, o] } else { [o, t] }
 }
 
 /// A sentence, or what a line break leaves of it.

@@ -201,6 +201,22 @@ fn blank_lines_alone_are_no_conflict() {
 }
 
 #[test]
+fn when_both_change_the_space_after_a_line_the_wider_one_stays_whoever_is_ours() {
+    check(
+        "- One day.\nNext day.\nThe end.\n",
+        "One day.\n It is the next day.\nThe end.\n",
+        "- One day.\n\n\nNext day.\nThe end.\n",
+        expect![[r#"
+            One day.
+
+
+            It is the next day.
+            The end.
+        "#]],
+    );
+}
+
+#[test]
 fn line_breaks_and_missing_last_line_ends_survive() {
     check(
         "a\r\n\r\nb\r\n",
