@@ -160,7 +160,8 @@ pub(crate) fn secret(prefix: &str) -> String {
     format!("{prefix}{}", crate::git::hex(&bytes))
 }
 
-fn fingerprint(secret: &str) -> Vec<u8> {
+/// What is kept of a secret.
+pub(crate) fn fingerprint(secret: &str) -> Vec<u8> {
     blake3::hash(secret.as_bytes()).as_bytes().to_vec()
 }
 

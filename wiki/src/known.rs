@@ -10,6 +10,7 @@ use moka::sync::Cache;
 use spec::Actor;
 use spec::account::Action;
 
+use crate::accounts::fingerprint;
 use crate::error::Result;
 use crate::store::{accounts, sessions};
 use crate::wiki::Wiki;
@@ -114,7 +115,7 @@ impl Wiki {
             return Ok(Some((kept.data, kept.expires_at)));
         }
         let mut conn = self.store.read().await?;
-        let found = sessions::find(&mut conn, id, now).await?;
+        let found = sessions::find(&mut conn, &fingerprint(id), now).await?;
         if let Some((data, expires_at)) = &found {
             self.known.sessions.insert(id.to_owned(), Kept { of, data: data.clone(), expires_at: *expires_at });
         }

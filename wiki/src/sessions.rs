@@ -1,5 +1,6 @@
 //! Sessions of signed-in browsers: kept here so that they live in the log's database and can be ended by the wiki.
 
+use crate::accounts::fingerprint;
 use crate::error::Result;
 use crate::store::generation::Reach;
 use crate::store::sessions;
@@ -22,12 +23,14 @@ impl Wiki {
     /// Keeps a session; false when a new one's name is taken.
     pub async fn keep_session(&self, session: &Session, is_new: IsNew) -> Result<bool> {
         let Session { id, account, data, expires_at } = session;
+        let id = &fingerprint(id);
         let mut tx = self.store.write_for(Reach::Nobody).await?;
         match is_new {
             IsNew::Yes if sessions::exists(&mut tx, id).await? => return Ok(false),
             IsNew::Yes => {
-                sessions::delete_expired(&mut tx, self.clock.now()).await?;
-                sessions::create(&mut tx, id, *account, data, *expires_at).await?;
+                let now = self.clock.now();
+                sessions::delete_expired(&mut tx, now).await?;
+                sessions::create(&mut tx, id, *account, data, now, *expires_at).await?;
             }
             IsNew::No => sessions::update(&mut tx, id, *account, data, *expires_at).await?,
         }
@@ -39,7 +42,7 @@ impl Wiki {
     /// Ends a session.
     pub async fn end_session(&self, id: &str) -> Result<()> {
         let mut tx = self.store.write_for(Reach::Nobody).await?;
-        sessions::delete(&mut tx, id).await?;
+        sessions::delete(&mut tx, &fingerprint(id)).await?;
         tx.commit().await?;
         self.known.turn();
         Ok(())

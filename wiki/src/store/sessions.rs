@@ -1,4 +1,4 @@
-//! Sessions of signed-in browsers.
+//! Sessions of signed-in browsers, by the hashes of their names.
 
 use sqlx::{query, query_scalar};
 
@@ -6,12 +6,23 @@ use super::Conn;
 use crate::error::Result;
 
 /// Keeps a new session.
-pub async fn create(conn: &mut Conn, id: &str, account: Option<i64>, data: &str, expires_at: i64) -> Result<()> {
+pub async fn create(
+    conn: &mut Conn,
+    id: &[u8],
+    account: Option<i64>,
+    data: &str,
+    at: i64,
+    expires_at: i64,
+) -> Result<()> {
     query!(
-        "insert into session (id, account, data, expires_at) values ($1, $2, $3, $4)",
+        r#"
+        insert into session (id, account, data, created_at, seen_at, expires_at)
+        values ($1, $2, $3, $4, $4, $5)
+        "#,
         id,
         account,
         data,
+        at,
         expires_at,
     )
     .execute(conn)
@@ -20,7 +31,7 @@ pub async fn create(conn: &mut Conn, id: &str, account: Option<i64>, data: &str,
 }
 
 /// Keeps what a session has become; one that was ended meanwhile stays ended.
-pub async fn update(conn: &mut Conn, id: &str, account: Option<i64>, data: &str, expires_at: i64) -> Result<()> {
+pub async fn update(conn: &mut Conn, id: &[u8], account: Option<i64>, data: &str, expires_at: i64) -> Result<()> {
     query!("update session set account = $2, data = $3, expires_at = $4 where id = $1", id, account, data, expires_at,)
         .execute(conn)
         .await?;
@@ -28,18 +39,18 @@ pub async fn update(conn: &mut Conn, id: &str, account: Option<i64>, data: &str,
 }
 
 /// True when there is a session with this id.
-pub async fn exists(conn: &mut Conn, id: &str) -> Result<bool> {
+pub async fn exists(conn: &mut Conn, id: &[u8]) -> Result<bool> {
     Ok(query_scalar!("select 1 as found from session where id = $1", id).fetch_optional(conn).await?.is_some())
 }
 
 /// A session that has not run out: its data and when it will.
-pub async fn find(conn: &mut Conn, id: &str, now: i64) -> Result<Option<(String, i64)>> {
+pub async fn find(conn: &mut Conn, id: &[u8], now: i64) -> Result<Option<(String, i64)>> {
     let row = query!("select data, expires_at from session where id = $1 and expires_at > $2", id, now);
     Ok(row.fetch_optional(conn).await?.map(|row| (row.data, row.expires_at)))
 }
 
 /// Ends a session.
-pub async fn delete(conn: &mut Conn, id: &str) -> Result<()> {
+pub async fn delete(conn: &mut Conn, id: &[u8]) -> Result<()> {
     query!("delete from session where id = $1", id).execute(conn).await?;
     Ok(())
 }
