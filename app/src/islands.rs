@@ -6,6 +6,7 @@ pub mod changes;
 pub mod dom;
 pub mod editing;
 pub mod keys;
+pub mod naming;
 pub mod palette;
 pub mod quoting;
 pub mod theme;

@@ -22,6 +22,8 @@ mod parts;
 #[cfg(feature = "ssr")]
 mod screens;
 #[cfg(feature = "ssr")]
+mod shared;
+#[cfg(feature = "ssr")]
 mod shell;
 #[cfg(feature = "ssr")]
 pub mod ssr;

@@ -1,5 +1,6 @@
 //! The screens, one file each, and which of them a visit asks for.
 
+mod access;
 mod admin;
 mod between;
 mod broken;
@@ -27,11 +28,13 @@ mod new_page;
 mod orphans;
 mod outgoing;
 mod page;
+mod permissions;
 mod policies;
 pub mod problem;
 mod repositories;
 mod restoring;
 mod search;
+mod sharing;
 mod sign_in;
 mod unseen;
 mod unwatch;
@@ -41,6 +44,8 @@ use leptos::prelude::*;
 use spec::PagePath;
 use spec::path::PathError;
 use wiki::{Error, Result};
+
+pub use page::access as access_of;
 
 use crate::ssr::Refused;
 use crate::visit::Visit;
@@ -70,6 +75,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     match segments[..] {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
         ["admin"] => admin::show(visit).await,
+        ["admin", "permissions"] => permissions::show(visit).await,
         ["admin", "repositories"] => repositories::show(visit).await,
         ["admin", "reviews"] => policies::show(visit).await,
         ["changes"] => changes::show(visit).await,
@@ -111,6 +117,8 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         (Some(Refused::Save { .. } | Refused::Preview { .. } | Refused::Attach { .. }), _) | (_, Some("edit")) => {
             editor::show(visit, &path).await
         }
+        (_, Some("access")) => access::show(visit, &path).await,
+        (_, Some("share")) => sharing::show(visit, &path).await,
         (_, Some("history")) => history::show(visit, &path).await,
         (_, Some("commits")) => commits::show(visit, &path).await,
         (_, Some("links")) => linked::show(visit, &path).await,

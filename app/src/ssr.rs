@@ -14,6 +14,11 @@
 //! | tell a proposal differently | `/changes/{n}` | `action=retitle`, `title`, `body` |
 //! | take a page out of a proposal | `/changes/{n}` | `action=leave`, `page`, `base` (its version); `action=delete` deletes it as it is now, `base` is its newest revision |
 //! | say what has to be reviewed | `/admin/reviews` | `path`, `approvals`, `reviewers` (names with commas between) |
+//! | say who may see and edit pages | `/{path}?view=access` | `readers`, `editors` (each `inherit`, `everybody` or `these`), `reader-names`, `editor-names` (with commas between), `action` (`preview` or `save`) |
+//! | make a link to a page for somebody outside | `/{path}?view=share` | `action=make`, `revision`, `label`, `days` |
+//! | end such a link | `/{path}?view=share`, `/admin/permissions` | `action=revoke`, `share` |
+//! | let strangers read the wiki, or not | `/admin/permissions` | `action=reading`, `reading` (`open` or `closed`) |
+//! | go to a place to say who may see it | `/admin/permissions` | `action=go`, `path` |
 //! | bring a version back | `/{path}?view=restore&revision=` | `revision`, `base` (the newest revision), `to` (for a deleted page), `message` |
 //! | comment on a change, or on a page | `/changes/{n}`, or `/{path}?view=discuss` | `action=comment`, `body`; about words also `page`, `revision`, `quote`, `prefix`, `suffix` (empty ones count as absent); `suggest=1` and `replacement` for what should stand there; `pending=1` to send it with a verdict |
 //! | settle a conflict | `/changes/conflicts/{n}` | `base` (the revision that was looked at), `action` (`theirs`, `ours` or `save`), `body`, `message` |
@@ -44,6 +49,7 @@
 
 use leptos::prelude::*;
 use spec::Actor;
+use spec::permission::{self, Name};
 use spec::thread::Quote;
 use wiki::{Conflict, Wiki};
 
@@ -166,6 +172,38 @@ pub enum Refused {
         /// What went wrong.
         why: String,
     },
+    /// Saying who may see and edit pages; or nothing went wrong, and what it would mean is to be shown first.
+    Access {
+        /// Who reads, as it was typed.
+        readers: TypedList,
+        /// Who edits, as it was typed.
+        editors: TypedList,
+        /// What went wrong.
+        why: Option<String>,
+    },
+    /// Making a link for somebody outside, or ending one.
+    Share {
+        /// Who it is for, as it was typed.
+        label: String,
+        /// For how many days, as it was typed.
+        days: String,
+        /// What went wrong.
+        why: String,
+    },
+    /// Nothing went wrong: a link was made, and its address is shown this once.
+    Made {
+        /// The address.
+        address: String,
+        /// The link.
+        share: spec::permission::Share,
+    },
+    /// Looking after who can see what in the whole wiki.
+    Permissions {
+        /// The place that was typed.
+        path: String,
+        /// What went wrong.
+        why: String,
+    },
     /// Watching, reading the inbox, or saying how to be told.
     News {
         /// How they want to be told, when that was asked for.
@@ -182,6 +220,27 @@ pub enum Refused {
     },
 }
 
+/// Who reads or who edits, as a form says it.
+#[derive(Clone, Debug, Default)]
+pub struct TypedList {
+    /// `inherit`, `everybody` or `these`.
+    pub choice: String,
+    /// The names, with commas between.
+    pub names: String,
+}
+
+impl TypedList {
+    /// Whom it means; none for what counts above.
+    pub fn read(&self) -> Result<Option<Vec<Name>>, wiki::Error> {
+        match self.choice.as_str() {
+            "inherit" => Ok(None),
+            "everybody" => Ok(Some(vec![Name::Everybody])),
+            "these" => permission::names(&self.names).map(Some).map_err(wiki::Error::Invalid),
+            _ => Err(wiki::Error::Invalid("choose who reads and who edits".into())),
+        }
+    }
+}
+
 /// What is typed to mount a repository.
 #[derive(Clone, Debug, Default)]
 pub struct TypedMount {
@@ -196,6 +255,8 @@ pub struct TypedMount {
     /// How often to look.
     pub poll: String,
 }
+
+pub use crate::shared::shared_page;
 
 /// The wiki and who looks.
 pub fn caller() -> Caller {

@@ -9,6 +9,7 @@ use wiki::Error;
 
 use crate::problem::tell_operator;
 
+mod access;
 mod acts;
 mod discussion;
 mod edit;
@@ -20,8 +21,10 @@ mod proposals;
 mod seen;
 mod settle;
 mod repositories;
+mod sharing;
 mod sign_in;
 
+pub use access::permissions;
 pub use discussion::discuss;
 pub use edit::edit;
 pub use news::{farewell, inbox, open as open_notice, settings};

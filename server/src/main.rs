@@ -25,6 +25,7 @@ mod rest;
 mod router;
 mod screens;
 mod session;
+mod shared;
 mod source;
 mod webhooks;
 

@@ -30,11 +30,13 @@ mod mounts;
 mod news;
 mod moves;
 mod pages;
+mod permissions;
 mod proposals;
 mod revisions;
 mod search;
 mod search_health;
 mod seen;
+mod shares;
 mod suggestions;
 mod tags;
 mod threads;
@@ -130,6 +132,10 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/changes/{number}/merge", post(proposals::merge))
         .route("/api/v1/changes/{number}/reviews", post(proposals::review))
         .route("/api/v1/policies", get(proposals::policies).put(proposals::set_policy))
+        .route("/api/v1/permissions", get(permissions::get).put(permissions::put))
+        .route("/api/v1/permissions/who", get(permissions::who))
+        .route("/api/v1/shares", get(shares::list).post(shares::create))
+        .route("/api/v1/shares/{id}", delete(shares::revoke))
         .route("/api/v1/changes/{number}/patch", get(outgoing::patch))
         .route("/api/v1/changes/{number}/threads", post(threads::begin))
         .route("/api/v1/changes/{number}/seen", get(seen::get).put(seen::put))

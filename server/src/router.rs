@@ -20,7 +20,7 @@ use wiki::{Clock, Wiki};
 use crate::answers::{self, Kept};
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
-use crate::{assets, caller, feed, forms, moment, patches, rest, screens, session, source, webhooks};
+use crate::{assets, caller, feed, forms, moment, patches, rest, screens, session, shared, source, webhooks};
 
 /// What every handler may need. Cheap to clone, because every request does so for each handler it passes.
 #[derive(Clone, Debug)]
@@ -89,6 +89,7 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
         .route("/admin/reviews", get(screens::show).post(forms::policies))
         .route("/feed.atom", get(feed::get))
         .route("/admin", get(screens::show))
+        .route("/admin/permissions", get(screens::show).post(forms::permissions))
         .route("/admin/repositories", get(screens::show).post(forms::repositories))
         .route("/api/ui/{*function}", any(screens::function))
         .fallback(get(source::page_or_source).post(forms::edit).fallback(rest::not_allowed));
@@ -102,6 +103,9 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
         .route("/healthz", get(rest::healthz))
         // Hosts of repositories prove themselves by a signature, which no browser adds.
         .route("/hooks/git", post(webhooks::git).fallback(rest::not_allowed))
+        // Whoever has the link may see what it shows; who they are does not matter.
+        .route("/login/shared/{secret}", get(shared::page).fallback(rest::not_allowed))
+        .route("/login/shared/{secret}/{number}", get(shared::picture).fallback(rest::not_allowed))
         .route("/api/pkg/{version}/{*file}", get(assets::versioned))
         .route("/favicon.ico", get(assets::favicon))
         .route("/robots.txt", get(assets::robots))
@@ -142,8 +146,8 @@ async fn with_security_headers(mut response: Response) -> Response {
     let headers = response.headers_mut();
     let mut set = |name, value| drop(headers.insert(name, HeaderValue::from_static(value)));
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::REFERRER_POLICY, "same-origin");
     set(header::X_FRAME_OPTIONS, "DENY");
+    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
     // What is answered hangs on who asks; screens and assets say their own.
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static("default-src 'none'"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));

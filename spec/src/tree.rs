@@ -18,6 +18,9 @@ pub struct TreeItem {
     /// How many pages at and below have changed since the reader last looked; nothing for readers nobody knows.
     #[serde(default, skip_serializing_if = "is_none")]
     pub unseen: usize,
+    /// How many people read here, where something begins that is closed to some who read the wiki.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<usize>,
     /// What lies below, as deep as was asked for.
     pub children: Vec<TreeItem>,
 }

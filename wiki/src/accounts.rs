@@ -127,6 +127,8 @@ impl Wiki {
         self.must(actor, Action::Administer).await?;
         let mut tx = self.store.write().await?;
         accounts::set(&mut tx, "reading", if open { "open" } else { "closed" }).await?;
+        accounts::set(&mut tx, "reading by", actor.name()).await?;
+        accounts::set(&mut tx, "reading at", &self.clock.now().to_string()).await?;
         tx.commit().await
     }
 }

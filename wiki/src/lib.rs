@@ -45,6 +45,8 @@ mod related;
 mod blame;
 mod transfer;
 mod rebuild;
+mod access;
+mod shares;
 mod accounts;
 mod sessions;
 mod known;
@@ -56,6 +58,7 @@ mod git;
 mod index;
 mod store;
 
+pub use crate::access::{Reached, Restricted, Sharing, WholeReading};
 pub use crate::accounts::NewAccount;
 pub use crate::branches::Followed;
 pub use crate::changes::{ChangeFilter, Listing};
@@ -79,6 +82,7 @@ pub use crate::saving::{
 };
 pub use crate::seen::Look;
 pub use crate::sessions::{IsNew, Session};
+pub use crate::shares::{MadeShare, NewShare, Shared};
 pub use crate::suggestions::{Application, Way};
 pub use crate::threads::{Manner, NewThread, Sending, Subject, ThreadFilter};
 pub use crate::touched::Touch;

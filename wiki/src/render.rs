@@ -8,6 +8,7 @@ mod highlight;
 mod marked;
 mod numbers;
 mod sanitise;
+mod shared;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use spec::{Page, PagePath, link};
 pub use self::compared::{Face, Sheet};
 use self::numbers::{Numbers, opens_paragraph};
 pub use marked::{Marked, marked};
+pub use shared::shared;
 
 /// Where a text stands: what its links are relative to.
 #[derive(Clone, Debug, PartialEq)]

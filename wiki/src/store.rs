@@ -9,6 +9,7 @@
 pub mod accounts;
 pub mod arrivals;
 pub mod attachments;
+pub mod beneath;
 pub mod blobs;
 pub mod branches;
 pub mod changes;
@@ -38,6 +39,8 @@ pub mod policies;
 pub mod reviews;
 pub mod seen;
 pub mod sessions;
+pub mod shares;
+pub mod subjects;
 pub mod linked;
 pub mod links;
 pub mod together;

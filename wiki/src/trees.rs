@@ -50,6 +50,7 @@ impl Wiki {
             let unseen = self.unseen_by(&mut conn, account).await?;
             mark(&mut items, &Marks::of(&unseen));
         }
+        self.mark_closed(&mut conn, &mut items).await?;
         Ok(items)
     }
 
@@ -142,6 +143,7 @@ impl<'a> View<'a> {
                 page: node.page.is_some(),
                 has_children: node.beneath > 0,
                 unseen: 0,
+                closed: None,
                 children,
             });
         }

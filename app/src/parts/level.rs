@@ -6,6 +6,8 @@ use spec::path::encode;
 use spec::tree::TreeItem;
 use spec::{PagePath, When};
 
+use crate::parts::lock::ClosedHere;
+
 /// Longest level that is shown whole. Of a longer one the part around the current page is shown, and a way to the rest.
 const WHOLE: usize = 300;
 
@@ -59,7 +61,7 @@ pub fn html(items: Vec<TreeItem>, when: Option<When>) -> String {
 
 #[component]
 fn Item(item: TreeItem, place: Place) -> impl IntoView {
-    let TreeItem { path, title, has_children, unseen, children, .. } = item;
+    let TreeItem { path, title, has_children, unseen, closed, children, .. } = item;
     let current = (place.current.as_ref() == Some(&path)).then_some("page");
     let link = place.link(&path);
     let below = has_children.then(|| {
@@ -85,5 +87,6 @@ fn Item(item: TreeItem, place: Place) -> impl IntoView {
         let number = has_children.then(|| view! { <span aria-hidden="true">{unseen}</span> });
         view! { <span class="unseen">{number}<span class="visually-hidden">{told}</span></span> }
     });
-    view! { <li><a href=link aria-current=current>{title.clone()} {mark}</a> {below}</li> }
+    let closed = closed.map(|people| view! { <ClosedHere people/> });
+    view! { <li><a href=link aria-current=current>{title.clone()} {closed} {mark}</a> {below}</li> }
 }

@@ -11,6 +11,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let mounts = visit.wiki().repositories(visit.actor()).await?.len();
     let policies = visit.wiki().policies(visit.actor()).await?;
     let asked = policies.iter().filter(|policy| policy.approvals > 0).count();
+    let places = visit.wiki().all_permissions(visit.actor()).await?.len();
     let indexes = visit.wiki().search_health(visit.actor()).await?;
     let main = view! {
         <div class="page-head"><h1>"Administration"</h1></div>
@@ -22,6 +23,10 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             <li class="card">
                 <h2><a href="/admin/reviews">"Reviews"</a></h2>
                 <p>{counted(asked, "place asks", "places ask")} " for changes to be reviewed before they count."</p>
+            </li>
+            <li class="card">
+                <h2><a href="/admin/permissions">"Who can see what"</a></h2>
+                <p>{counted(places, "place has rules of its own.", "places have rules of their own.")}</p>
             </li>
             <li class="card">
                 <h2><a href="/search/broken">"Broken links"</a></h2>

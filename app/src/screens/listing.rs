@@ -7,8 +7,9 @@ use spec::{Action, PagePath, When};
 use wiki::Result;
 
 use super::Screen;
-use super::page::Beneath;
+use super::page::{Beneath, access};
 use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::lock::Closed;
 use crate::parts::time::Time;
 use crate::parts::tree::tree;
 use crate::parts::watching::{WatchButton, watching};
@@ -46,6 +47,7 @@ pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
     let watching = watching(visit, path, false, true).await;
     let right = view! {
         <aside class="rail right" id="right" popover="auto" aria-label="About this folder">
+            <p class="rail-acts"><a href=access(path)>"Who can see this"</a></p>
             <Beneath visit=visit.clone() path=path.clone()/>
         </aside>
     };
@@ -77,5 +79,6 @@ fn Entry(visit: Visit, item: TreeItem) -> impl IntoView {
         .collect();
     let more = (more > 0).then(|| view! { <li>{format!("and {} more", grouped(more))}</li> });
     let below = (!below.is_empty()).then(|| view! { <ul class="inline">{below} {more}</ul> });
-    view! { <li><a href=visit.link(&item.path)>{item.title.clone()}</a> {below}</li> }
+    let closed = item.closed.map(|people| view! { <Closed people/> });
+    view! { <li><a href=visit.link(&item.path)>{item.title.clone()}</a> " " {closed} {below}</li> }
 }

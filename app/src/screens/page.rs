@@ -12,6 +12,7 @@ use super::{Screen, gone, listing, problem};
 use crate::islands::asking::AskWhy;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::commits::Linked;
+use crate::parts::lock::Closed;
 use crate::parts::relations::Relations;
 use crate::parts::standing;
 use crate::parts::thread::Margin;
@@ -72,7 +73,10 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
         Some(_) => None,
         None => Some(Relations::of(visit, &page.path).await?),
     };
-    let about = About { history, timeline, commits, relations, is_parent };
+    // A page of the past may be nowhere now.
+    let closed = visit.wiki().closed(visit.actor(), &page.path).await.unwrap_or_default();
+    let shares = visit.actor().account().is_some() && visit.wiki().may_at(visit.actor(), Action::Edit, &page.path).await;
+    let about = About { history, timeline, commits, relations, is_parent, shares };
     let threads = margin.rail(visit, &page);
     let right = view! { <Rail threads visit=visit.clone() path=page.path.clone() headings=document.headings about/> };
 
@@ -86,6 +90,7 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
         {standing}
         {news}
         <Meta visit=visit.clone() page=page.clone() base/>
+        {closed.map(|people| view! { <p class="meta"><a href=access(&page.path)><Closed people/></a></p> })}
         {margin.summary(visit, &page)}
         <article class="prose" data-page=page.path.to_string() data-revision=page.revision.to_string()>
             {(!titled).then(|| view! { <h1>{title.clone()}</h1> })}
@@ -176,11 +181,13 @@ struct About {
     /// None in the past, of which nothing like that is known.
     relations: Option<Relations>,
     is_parent: bool,
+    /// True when the visitor may show it to somebody outside.
+    shares: bool,
 }
 
 #[component]
 fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> impl IntoView {
-    let About { history, timeline, commits, relations, is_parent } = about;
+    let About { history, timeline, commits, relations, is_parent, shares } = about;
     let relations = relations.map(|relations| relations.rail(&visit, &path));
     let contents: Vec<_> = headings
         .into_iter()
@@ -226,6 +233,10 @@ fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, 
                     <a href=visit.face(&path, "delete")>"Delete it"</a>
                 </p>
             })}
+            <p class="rail-acts">
+                <a href=access(&path)>"Who can see this"</a>
+                {shares.then(|| view! { <a href=share(&path, visit.when.as_ref())>"Share it"</a> })}
+            </p>
             {is_parent.then(|| view! { <Beneath visit=visit.clone() path=path.clone()/> })}
             <Linked visit commits/>
         </aside>
@@ -265,6 +276,19 @@ pub fn difference(visit: &Visit, path: &PagePath, from: Option<i64>, to: i64) ->
     query.extend(from.as_deref().map(|from| ("from", from)));
     query.push(("to", &to));
     visit.url(&path.url(), &query)
+}
+
+/// Where it is told who can see a page; always of now.
+pub fn access(path: &PagePath) -> String {
+    format!("{}?view=access", path.url())
+}
+
+/// Where a page is shown to somebody outside, as it is now or as the revision says that is looked at.
+fn share(path: &PagePath, when: Option<&When>) -> String {
+    match when {
+        Some(When::Revision(revision)) => format!("{}?view=share&revision={revision}", path.url()),
+        _ => format!("{}?view=share", path.url()),
+    }
 }
 
 /// Where one goes back to what a revision said; always of now.

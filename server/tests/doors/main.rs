@@ -22,6 +22,7 @@ mod links;
 mod mail;
 mod news;
 mod mounting;
+mod permissions;
 mod problems;
 mod proposing;
 mod reading;

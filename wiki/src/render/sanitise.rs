@@ -118,6 +118,18 @@ pub fn clean_within(html: &str, within: &Within, suffix: &str) -> String {
     builder.clean(html).to_string()
 }
 
+/// What is clean already, for somebody who sees nothing but this: links to the wiki's own places lead nowhere, and `picture`
+/// tells where pictures are.
+pub fn clean_shared(html: &str, picture: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> String {
+    let mut builder = builder(|href| Some(Cow::Borrowed(href)), &[]);
+    builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
+        ("a", "href") => (value.starts_with('#') || spec::link::has_scheme(value)).then_some(Cow::Borrowed(value)),
+        ("img", "src") => picture(value).map(Cow::Owned),
+        _ => Some(Cow::Borrowed(value)),
+    });
+    builder.clean(html).to_string()
+}
+
 /// The place in the document an address leads to, when it is one of its pages at the same moment.
 fn inside(href: &str, pages: &HashSet<PagePath>, suffix: &str) -> Option<String> {
     let (address, fragment) = href.split_once('#').unwrap_or((href, ""));

@@ -1,0 +1,87 @@
+//! Everybody, by what they may, each with the reason.
+
+use leptos::prelude::*;
+use spec::permission::{Access, Kind, Line, Who};
+
+use crate::parts::words::{counted, sentence};
+
+/// Those who may read, then those who may not; nothing for whoever is told no names.
+// r[impl permission.who] r[impl permission.why]
+pub fn people(who: Who) -> Option<AnyView> {
+    let (groups, accounts) = (who.groups?, who.accounts?);
+    let everybody = Line { name: "People without an account".into(), kind: Kind::Group, members: None, access: who.strangers };
+    let all: Vec<_> = [everybody].into_iter().chain(groups).chain(accounts).collect();
+    let (read, shut): (Vec<_>, Vec<_>) = all.into_iter().partition(|line| line.access.read.may);
+    let count = shut.len();
+    let shut = (count > 0).then(|| {
+        view! {
+            <details class="shut" open=count <= 5>
+                <summary>{format!("Who cannot see it ({count})")}</summary>
+                <Lines lines=shut label="Who cannot see it"/>
+            </details>
+        }
+    });
+    let view = view! {
+        <section class="who" aria-labelledby="who">
+            <h2 id="who">"Who can see it, and why"</h2>
+            <Lines lines=read label="Who can see it"/>
+            {shut}
+        </section>
+    };
+    Some(view.into_any())
+}
+
+#[component]
+fn Lines(lines: Vec<Line>, label: &'static str) -> impl IntoView {
+    let rows: Vec<_> = lines.into_iter().map(|line| view! { <Row line/> }).collect();
+    view! {
+        <table class="people" aria-label=label>
+            <thead><tr><th scope="col">"Who"</th><th scope="col">"May"</th><th scope="col">"Why"</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+#[component]
+fn Row(line: Line) -> impl IntoView {
+    let Line { name, kind, members, access } = line;
+    let what = match (kind, members) {
+        (Kind::Agent, _) => Some("agent".to_owned()),
+        (Kind::Group, Some(members)) => {
+            Some(format!("group, {}", counted(usize::try_from(members).unwrap_or(0), "member", "members")))
+        }
+        _ => None,
+    };
+    let what = what.map(|what| view! { <span class="meta">{what}</span> });
+    let reasons: Vec<_> = reasons(&access).into_iter().map(|why| view! { <p>{why}</p> }).collect();
+    view! {
+        <tr>
+            <th scope="row">{name} " " {what}</th>
+            <td>{acts(&access)}</td>
+            <td>{reasons}</td>
+        </tr>
+    }
+}
+
+/// `read, comment`
+fn acts(access: &Access) -> String {
+    let all = [(access.read.may, "read"), (access.comment.may, "comment"), (access.edit.may, "edit")];
+    let may: Vec<_> = all.iter().filter(|(may, _)| *may).map(|(_, act)| *act).collect();
+    if may.is_empty() { "nothing".into() } else { may.join(", ") }
+}
+
+/// Each reason once.
+fn reasons(access: &Access) -> Vec<String> {
+    let read = access.read.why.to_string();
+    let edit = access.edit.why.to_string();
+    let mut told = vec![sentence(&read)];
+    if access.read.may && edit != read {
+        let may = if access.edit.may { "Edits" } else { "Does not edit" };
+        told.push(format!("{may} {}", sentence_end(&edit)));
+    }
+    told
+}
+
+fn sentence_end(text: &str) -> String {
+    format!("{text}.")
+}
