@@ -48,6 +48,7 @@ mod rebuild;
 mod accounts;
 mod sessions;
 mod known;
+mod permissions;
 
 pub mod clock;
 pub mod error;

@@ -32,12 +32,14 @@ pub mod history;
 pub mod indexed;
 pub mod opening;
 pub mod pages;
+pub mod permissions;
 pub mod proposals;
 pub mod proposed;
 pub mod policies;
 pub mod reviews;
 pub mod seen;
 pub mod sessions;
+pub mod sight;
 pub mod linked;
 pub mod links;
 pub mod together;
@@ -59,6 +61,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 use crate::error::{Error, Result};
 
 use self::generation::{Alone, Generation, Reach};
+use self::sight::{Narrowed, Sight};
 
 /// A connection, inside a transaction or not.
 pub type Conn = SqliteConnection;
@@ -115,6 +118,7 @@ impl DerefMut for Tx {
 #[derive(Clone, Debug)]
 pub struct Store {
     reader: SqlitePool,
+    narrowed: Narrowed,
     writer: Result<SqlitePool, opening::Sealed>,
     options: SqliteConnectOptions,
     bodies: blobs::Bodies,
@@ -125,7 +129,15 @@ impl Store {
     /// Opens the database in `folder`, making and migrating it as needed.
     pub async fn open(folder: &Path) -> Result<Self> {
         let opening::Opened { reader, writer, options } = opening::open(folder).await?;
-        Ok(Self { reader, writer, options, bodies: blobs::Bodies::default(), generation: Generation::of(folder) })
+        let narrowed = Narrowed::new(options.clone().pragma("query_only", "on").pragma("temp_store", "memory"));
+        Ok(Self {
+            reader,
+            narrowed,
+            writer,
+            options,
+            bodies: blobs::Bodies::default(),
+            generation: Generation::of(folder),
+        })
     }
 
     /// True when nothing can be written.
@@ -141,6 +153,14 @@ impl Store {
     /// One of the readers.
     pub async fn read(&self) -> Result<PoolConnection<Sqlite>> {
         Ok(self.reader.acquire().await?)
+    }
+
+    /// One of the readers, or a connection that shows only what may be seen.
+    pub async fn read_as(&self, sight: &Sight) -> Result<PoolConnection<Sqlite>> {
+        match sight {
+            Sight::Whole => self.read().await,
+            Sight::Without(closed) => self.narrowed.read(sight, closed).await,
+        }
     }
 
     /// The writer; nobody else writes until its transaction ends.
@@ -189,6 +209,7 @@ impl Store {
 
     /// Closes all connections, so that the write-ahead log is folded into the database.
     pub async fn close(&self) {
+        self.narrowed.close().await;
         self.reader.close().await;
         if let Ok(writer) = &self.writer {
             writer.close().await;
