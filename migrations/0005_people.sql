@@ -99,7 +99,8 @@ alter table token add column role text check (role in ('reader', 'commenter', 'e
 
 -- What was said about a subtree. Each of the two lists is inherited by everything below until it is said again.
 create table permission (
-    id integer primary key,
+    -- never given out again: what is kept of answers goes by it
+    id integer primary key autoincrement,
     path text not null unique,
     fold text not null unique,
     -- 1 when readers are said here

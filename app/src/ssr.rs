@@ -279,7 +279,9 @@ pub fn status(error: &wiki::Error) -> http::StatusCode {
     match error {
         wiki::Error::NotFound(_) => StatusCode::NOT_FOUND,
         wiki::Error::Denied(spec::Denied::SignIn | spec::Denied::Signature) => StatusCode::UNAUTHORIZED,
-        wiki::Error::Denied(spec::Denied::Role { .. } | spec::Denied::Review { .. }) => StatusCode::FORBIDDEN,
+        wiki::Error::Denied(spec::Denied::Role { .. } | spec::Denied::Review { .. } | spec::Denied::Editors { .. }) => {
+            StatusCode::FORBIDDEN
+        }
         wiki::Error::Invalid(_) => StatusCode::BAD_REQUEST,
         wiki::Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         wiki::Error::Conflict(_)

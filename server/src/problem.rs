@@ -92,7 +92,7 @@ pub fn status(error: &Error) -> StatusCode {
     match error {
         Error::NotFound(_) => StatusCode::NOT_FOUND,
         Error::Denied(Denied::SignIn | Denied::Signature) => StatusCode::UNAUTHORIZED,
-        Error::Denied(Denied::Role { .. } | Denied::Review { .. }) => StatusCode::FORBIDDEN,
+        Error::Denied(Denied::Role { .. } | Denied::Review { .. } | Denied::Editors { .. }) => StatusCode::FORBIDDEN,
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Error::Conflict(_) | Error::Conflicts(_) | Error::Changed { .. } | Error::Taken { .. } | Error::Unready(_) => {

@@ -115,6 +115,12 @@ pub enum Denied {
         /// Where that was said.
         path: crate::path::PagePath,
     },
+    /// Others write there.
+    #[error("only some people may edit pages at {path}; propose the change instead, or ask an administrator")]
+    Editors {
+        /// The page.
+        path: crate::path::PagePath,
+    },
     /// The role does not suffice.
     #[error("this takes the role {needs}; yours is {has}. An administrator can change that")]
     Role {

@@ -36,13 +36,13 @@ const STEPS: usize = 100;
 /// For each block of a revision, the revision that last really changed it.
 type Blamed = Arc<[(usize, usize, i64)]>;
 
-/// What was found out lately, by revision.
+/// What was found out lately, by revision and what may be seen.
 #[derive(Clone, Debug)]
-pub(crate) struct Blames(Cache<i64, Blamed>);
+pub(crate) struct Blames(Cache<(i64, i64), Blamed>);
 
 impl Default for Blames {
     fn default() -> Self {
-        let weigh = |_: &i64, blamed: &Blamed| u32::try_from(blamed.len() * 24 + 64).unwrap_or(u32::MAX);
+        let weigh = |_: &_, blamed: &Blamed| u32::try_from(blamed.len() * 24 + 64).unwrap_or(u32::MAX);
         Self(Cache::builder().max_capacity(8 << 20).weigher(weigh).build())
     }
 }
@@ -65,14 +65,15 @@ impl Wiki {
     // r[impl why.block]
     pub async fn blame(&self, actor: &Actor, path: &PagePath, when: Option<&When>) -> Result<Vec<BlamedBlock>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let revision = locate(&mut conn, path, moment.as_ref()).await?.id;
-        let blamed = match self.blames.0.get(&revision) {
+        let key = (revision, store::sight::key(&mut conn).await?);
+        let blamed = match self.blames.0.get(&key) {
             Some(blamed) => blamed,
             None => {
                 let blamed = find(&mut conn, revision).await?;
-                self.blames.0.insert(revision, blamed.clone());
+                self.blames.0.insert(key, blamed.clone());
                 blamed
             }
         };
@@ -102,7 +103,7 @@ impl Wiki {
     // r[impl why.story]
     pub async fn why(&self, actor: &Actor, path: &PagePath, when: Option<&When>, block: usize) -> Result<Why> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let shown = locate(&mut conn, path, moment.as_ref()).await?;
         let revision = shown.id;

@@ -60,7 +60,7 @@ impl Wiki {
         limit: usize,
     ) -> Result<Listing<ChangeLine>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let page = match &filter.page {
             Some(path) => Some(page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?),
             None => None,
@@ -127,7 +127,7 @@ impl Wiki {
     /// One change with its pages, commits and threads.
     pub async fn change(&self, actor: &Actor, number: i64) -> Result<Change> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let row = store::changes::get(&mut conn, number).await?;
         must_see(&mut conn, actor, number).await?;
         let mut threads = store::threads::of_change_for(&mut conn, number, actor.account()).await?;

@@ -53,7 +53,7 @@ impl Wiki {
     // r[impl check.registry]
     pub async fn checks(&self, actor: &Actor, change: i64) -> Result<Vec<Check>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         must_see(&mut conn, actor, change).await?;
         let facts = store::proposals::find(&mut conn, change).await?;
         if facts.is_none_or(|facts| matches!(facts.state, ChangeState::Merged)) {

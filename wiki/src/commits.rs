@@ -35,13 +35,13 @@ const MOST_PAGES: usize = 500;
 /// The commits of a page, newest first, each with its reasons.
 type Linked = Arc<[(Known, Vec<Reason>)]>;
 
-/// What was put together lately, by page, its newest revision, and how much was known of commits then.
+/// What was put together lately, by page, its newest revision, how much was known of commits then, and what may be seen.
 #[derive(Clone, Debug)]
-pub(crate) struct Links(Cache<(i64, i64, i64), Linked>);
+pub(crate) struct Links(Cache<(i64, i64, i64, i64), Linked>);
 
 impl Default for Links {
     fn default() -> Self {
-        let weigh = |_: &(i64, i64, i64), linked: &Linked| u32::try_from(linked.len() * 200 + 64).unwrap_or(u32::MAX);
+        let weigh = |_: &_, linked: &Linked| u32::try_from(linked.len() * 200 + 64).unwrap_or(u32::MAX);
         Self(Cache::builder().max_capacity(32 << 20).weigher(weigh).build())
     }
 }
@@ -62,25 +62,26 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let cursor = cursor.map(read_cursor).transpose()?;
         self.read_code_now().await?;
-        self.list_commits(path, cursor, limit).await
+        self.list_commits(actor, path, cursor, limit).await
     }
 
     /// The newest commits of a page, as far as they have been read: nobody is kept waiting.
     pub async fn latest_commits(&self, actor: &Actor, path: &PagePath, limit: usize) -> Result<Vec<PageCommit>> {
         self.must(actor, Action::Read).await?;
-        Ok(self.list_commits(path, None, limit).await?.items)
+        Ok(self.list_commits(actor, path, None, limit).await?.items)
     }
 
     async fn list_commits(
         &self,
+        actor: &Actor,
         path: &PagePath,
         cursor: Option<(i64, Vec<u8>)>,
         limit: usize,
     ) -> Result<Listing<PageCommit>> {
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let page = page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?;
         let newest = store::pages::revision_at(&mut conn, page, None).await?.unwrap_or(0);
-        let key = (page, newest, linked::progress(&mut conn).await?);
+        let key = (page, newest, linked::progress(&mut conn).await?, store::sight::key(&mut conn).await?);
         let linked = match self.links.0.get(&key) {
             Some(linked) => linked,
             None => {
@@ -115,7 +116,7 @@ impl Wiki {
             return Err(Error::NotFound(format!("{id:?} is no commit; give at least 4 digits of its id")));
         }
         self.read_code_now().await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let found = linked::between(&mut conn, &unhex(&id, 0x00), &unhex(&id, 0xff)).await?;
         let Some(known) = found.first() else {
             return Err(Error::NotFound(format!("no mounted repository has a commit {id} on its branch")));

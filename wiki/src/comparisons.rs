@@ -25,7 +25,7 @@ struct Differing {
 
 /// Comparisons made lately, for whoever pages through one.
 #[derive(Clone, Debug)]
-pub(crate) struct Comparisons(Cache<(Moment, Moment, PagePath, i64), Arc<[Differing]>>);
+pub(crate) struct Comparisons(Cache<(Moment, Moment, PagePath, i64, i64), Arc<[Differing]>>);
 
 impl Default for Comparisons {
     fn default() -> Self {
@@ -48,7 +48,7 @@ impl Wiki {
     ) -> Result<Comparison> {
         self.must(actor, Action::Read).await?;
         let cursor = cursor.map(read_cursor).transpose()?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let pages = self.differing(&mut conn, from, to, at).await?;
         let mut totals = Totals::default();
         pages.iter().for_each(|page| totals.count(page.kind));
@@ -88,7 +88,8 @@ impl Wiki {
             Some(to) => store::moments::get(conn, to).await?,
             None => Moment { at: i64::MAX, owns: Arc::default() },
         };
-        let key = (from, to, at.clone(), store::events::newest(conn).await?);
+        let sight = store::sight::key(conn).await?;
+        let key = (from, to, at.clone(), store::events::newest(conn).await?, sight);
         if let Some(pages) = self.comparisons.0.get(&key) {
             return Ok(pages);
         }

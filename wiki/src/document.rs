@@ -92,7 +92,7 @@ impl Wiki {
         from: Option<&PagePath>,
     ) -> Result<Document> {
         self.must(actor, Action::Read).await?;
-        let Whole { top, gathered, pages, next } = self.gather(path, when, from).await?;
+        let Whole { top, gathered, pages, next } = self.gather(actor, path, when, from).await?;
         let title = match gathered.first() {
             Some(first) if first.part.path == top => first.part.title.clone(),
             _ => top.name().to_owned(),
@@ -113,15 +113,21 @@ impl Wiki {
         from: Option<&PagePath>,
     ) -> Result<(String, Option<PagePath>)> {
         self.must(actor, Action::Read).await?;
-        let whole = self.gather(path, when, from).await?;
+        let whole = self.gather(actor, path, when, from).await?;
         let parts: Vec<_> = whole.gathered.into_iter().map(|gathered| gathered.part).collect();
         let suffix = suffix(when);
         let join = tokio::task::spawn_blocking(move || markdown(&parts, &suffix)).await;
         Ok((join.map_err(|error| Error::Failed(format!("the document failed: {error}")))?, whole.next))
     }
 
-    async fn gather(&self, path: &PagePath, when: Option<&When>, from: Option<&PagePath>) -> Result<Whole> {
-        let mut conn = self.store.read().await?;
+    async fn gather(
+        &self,
+        actor: &Actor,
+        path: &PagePath,
+        when: Option<&When>,
+        from: Option<&PagePath>,
+    ) -> Result<Whole> {
+        let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let own = locate(&mut conn, path, moment.as_ref()).await;
         let top = match &own {

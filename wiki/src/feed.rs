@@ -89,8 +89,9 @@ impl Wiki {
     /// What a feed's content hangs on: while this is the same, so is the feed.
     pub async fn feed_tag(&self, actor: &Actor, of: &FeedOf) -> Result<String> {
         self.must(actor, Action::Read).await?;
-        let newest = store::events::newest(&mut *self.store.read().await?).await?;
-        let of = blake3::hash(format!("{newest} {of:?}").as_bytes());
+        let mut conn = self.read(actor).await?;
+        let (newest, sight) = (store::events::newest(&mut conn).await?, store::sight::key(&mut conn).await?);
+        let of = blake3::hash(format!("{newest} {sight} {of:?}").as_bytes());
         Ok(of.to_hex()[..24].to_owned())
     }
 
@@ -112,7 +113,7 @@ impl Wiki {
             FeedOf::Page(path) => format!("page {path}"),
             FeedOf::At(path) => format!("at {path}"),
         };
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let title = match of {
             FeedOf::Everything => "The specification".to_owned(),
             FeedOf::Page(path) | FeedOf::At(path) => match store::tree::find_node(&mut conn, path).await? {

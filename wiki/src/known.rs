@@ -12,6 +12,8 @@ use spec::account::Action;
 
 use crate::accounts::fingerprint;
 use crate::error::Result;
+use crate::permissions::Rules;
+use crate::store::sight::Sight;
 use crate::store::{accounts, sessions};
 use crate::wiki::Wiki;
 
@@ -26,6 +28,9 @@ pub(crate) struct Known {
     /// Whether strangers may read, as of a generation of the log.
     closed: Arc<Mutex<Option<(u64, bool)>>>,
     accounts: Cache<i64, (u64, Option<Actor>)>,
+    /// The rules of subtrees, and what each account sees under them, strangers too.
+    pub rules: Arc<Mutex<Option<(u64, Arc<Rules>)>>>,
+    pub sights: Cache<Option<i64>, (u64, Sight)>,
     sessions: Cache<String, Kept>,
     /// How often sessions were written; they leave the generation of the log alone.
     turn: Arc<AtomicU64>,
@@ -41,7 +46,14 @@ struct Kept {
 
 impl Default for Known {
     fn default() -> Self {
-        Self { closed: Arc::default(), accounts: Cache::new(MOST), sessions: Cache::new(MOST), turn: Arc::default() }
+        Self {
+            closed: Arc::default(),
+            accounts: Cache::new(MOST),
+            rules: Arc::default(),
+            sights: Cache::new(MOST),
+            sessions: Cache::new(MOST),
+            turn: Arc::default(),
+        }
     }
 }
 

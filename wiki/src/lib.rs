@@ -50,6 +50,7 @@ mod shares;
 mod accounts;
 mod sessions;
 mod known;
+mod permissions;
 
 pub mod clock;
 pub mod error;

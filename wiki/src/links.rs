@@ -31,7 +31,7 @@ impl Wiki {
     ) -> Result<Backlinks> {
         self.must(actor, Action::Read).await?;
         self.read_code_now().await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let page = page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?;
         let (mut listed, from) = list(&mut conn, page, cursor, limit).await?;
         for (backlink, from) in listed.items.iter_mut().zip(from) {
@@ -43,7 +43,7 @@ impl Wiki {
     /// The first pages that link to a page, without their words and as far as texts have been read: nobody is kept waiting.
     pub async fn first_backlinks(&self, actor: &Actor, path: &PagePath, limit: usize) -> Result<Backlinks> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let page = page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?;
         Ok(list(&mut conn, page, None, limit).await?.0)
     }
@@ -53,7 +53,7 @@ impl Wiki {
     pub async fn links_of(&self, actor: &Actor, path: &PagePath) -> Result<Vec<PageLink>> {
         self.must(actor, Action::Read).await?;
         self.read_code_now().await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let page = page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?;
         let mut links = Vec::new();
         let mut seen = std::collections::HashMap::new();
@@ -88,7 +88,7 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let behind = cursor.map(read_cursor).transpose()?.unwrap_or(("", 0));
         self.read_code_now().await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let at = named(&mut conn, at).await?;
         let found = rows::broken(&mut conn, &at, behind, limit as i64 + 1).await?;
         let Listing { items: found, next } = Listing::cut(found, limit, |one| format!("{}.{}", one.position, one.path));
@@ -110,7 +110,7 @@ impl Wiki {
     ) -> Result<Listing<Orphan>> {
         self.must(actor, Action::Read).await?;
         self.read_code_now().await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let at = named(&mut conn, at).await?;
         let found = rows::orphans(&mut conn, &at, cursor.unwrap_or_default(), limit as i64 + 1).await?;
         Ok(Listing::cut(found, limit, |page| page.path.to_string()))

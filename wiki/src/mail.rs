@@ -12,6 +12,8 @@ use std::time::Duration;
 
 use lettre::message::Mailbox;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use spec::Actor;
+use spec::account::Action;
 use spec::notice::Notice;
 
 use self::letter::Letter;
@@ -124,17 +126,21 @@ impl Wiki {
     }
 
     async fn deliver_to(&self, post: &Post, recipient: &Recipient, now: i64) -> Result<()> {
-        let mut conn = self.store.read().await?;
+        let Some(actor) = self.account(recipient.account).await? else { return Ok(()) };
+        if self.must(&actor, Action::Read).await.is_err() {
+            return Ok(());
+        }
+        let mut conn = self.read(&actor).await?;
         let waiting = store::notices::list(&mut conn, recipient.account, Wanted::Unsent, None, MOST).await?;
         drop(conn);
         for bundle in bundles(waiting, recipient, post, now) {
-            self.send_letter(post, recipient, &bundle).await?;
+            self.send_letter(post, recipient, &actor, &bundle).await?;
         }
         Ok(())
     }
 
-    async fn send_letter(&self, post: &Post, recipient: &Recipient, bundle: &[Notice]) -> Result<()> {
-        let mut conn = self.store.read().await?;
+    async fn send_letter(&self, post: &Post, recipient: &Recipient, actor: &Actor, bundle: &[Notice]) -> Result<()> {
+        let mut conn = self.read(actor).await?;
         let farewell = self.farewell_for(&mut conn, recipient, bundle).await?;
         let letter = Letter::write(self, &mut conn, recipient, bundle, &post.address, &farewell).await?;
         drop(conn);

@@ -16,7 +16,7 @@ use crate::wiki::Wiki;
 
 /// The list of tags as it was read last: every screen shows it.
 #[derive(Clone, Debug)]
-pub(crate) struct Tags(Cache<tags::Version, Arc<[Tag]>>);
+pub(crate) struct Tags(Cache<(tags::Version, i64), Arc<[Tag]>>);
 
 impl Default for Tags {
     fn default() -> Self {
@@ -29,16 +29,17 @@ impl Wiki {
     // r[impl moment.tags]
     pub async fn tags(&self, actor: &Actor) -> Result<Arc<[Tag]>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let version = tags::version(&mut conn).await?;
         if version.is_empty() {
             return Ok(Arc::default());
         }
-        if let Some(tags) = self.tags.0.get(&version) {
+        let key = (version, store::sight::key(&mut conn).await?);
+        if let Some(tags) = self.tags.0.get(&key) {
             return Ok(tags);
         }
         let list: Arc<[Tag]> = tags::list(&mut conn).await?.into();
-        self.tags.0.insert(version, list.clone());
+        self.tags.0.insert(key, list.clone());
         Ok(list)
     }
 
@@ -46,7 +47,7 @@ impl Wiki {
     // r[impl moment.typed]
     pub async fn meant(&self, actor: &Actor, text: &str) -> Result<When> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let readings = readings(text);
         // What can be read in one way only is refused in its own words.
         let mut refused = None;
@@ -70,7 +71,7 @@ impl Wiki {
     /// The time up to which everything counts at a moment.
     pub async fn time_of(&self, actor: &Actor, when: &When) -> Result<Timestamp> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         Ok(time(store::moments::get(&mut conn, when).await?.at))
     }
 }

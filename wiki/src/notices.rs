@@ -36,7 +36,7 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let account = somebody(actor)?;
         let wanted = if unread_only { Wanted::Unread } else { Wanted::All };
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let notices = store::notices::list(&mut conn, account, wanted, cursor, limit as i64 + 1).await?;
         Ok(Listing::cut(notices, limit, |notice| notice.id.to_string()))
     }
@@ -45,7 +45,7 @@ impl Wiki {
     pub async fn unread(&self, actor: &Actor) -> Result<i64> {
         self.must(actor, Action::Read).await?;
         let Some(account) = actor.account() else { return Ok(0) };
-        store::notices::unread(&mut *self.store.read().await?, account).await
+        store::notices::unread(&mut *self.read(actor).await?, account).await
     }
 
     /// Marks notices as read.
@@ -72,7 +72,7 @@ impl Wiki {
     pub async fn open_notice(&self, actor: &Actor, notice: i64) -> Result<String> {
         self.must(actor, Action::Read).await?;
         let account = somebody(actor)?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let found = store::notices::list(&mut conn, account, Wanted::All, Some(notice + 1), 1).await?;
         drop(conn);
         let missing = || Error::NotFound("this is not in your inbox".into());
@@ -98,7 +98,7 @@ impl Wiki {
     /// How the actor wants to be told beyond the inbox.
     pub async fn wishes(&self, actor: &Actor) -> Result<Wishes> {
         self.must(actor, Action::Read).await?;
-        store::notices::wishes(&mut *self.store.read().await?, somebody(actor)?).await
+        store::notices::wishes(&mut *self.read(actor).await?, somebody(actor)?).await
     }
 
     /// Says how the actor wants to be told beyond the inbox.

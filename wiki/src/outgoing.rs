@@ -69,7 +69,7 @@ impl Wiki {
     /// may push. Doing it again changes nothing; a mount that fails holds up no other.
     pub async fn send(&self, actor: &Actor, path: Option<&PagePath>) -> Result<Vec<(PagePath, Result<Sent>)>> {
         self.must(actor, Action::Administer).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let mounts = match path {
             Some(path) => vec![mounted_at(&mut conn, path).await?],
             None => store::mounts::list(&mut conn).await?,
@@ -125,7 +125,7 @@ impl Wiki {
     /// One edit as a patch for the mounted branch, with those before it that it stands on.
     pub async fn patch(&self, actor: &Actor, change: i64) -> Result<Patch> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         store::changes::get(&mut conn, change).await?;
         let Some(way) = store::outgoing::way(&mut conn, change).await? else {
             return Err(Error::NotFound(format!("change {change} is no edit of a mounted page")));
@@ -149,7 +149,7 @@ impl Wiki {
     /// All edits of a mount that its repository does not hold yet, as one mailbox.
     pub async fn mailbox(&self, actor: &Actor, path: &PagePath) -> Result<Patch> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let mount = mounted_at(&mut conn, path).await?;
         let body = self.mailbox_of(&mut conn, &mount, None).await?;
         let name = if mount.path.name().is_empty() { "wiki" } else { mount.path.name() };
@@ -159,7 +159,7 @@ impl Wiki {
     /// The edits that wait, mount by mount. A mount without any is not told.
     pub async fn outgoing(&self, actor: &Actor) -> Result<Vec<Outbox>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let mut boxes = Vec::new();
         for mount in store::mounts::list(&mut conn).await? {
             let waiting = store::outgoing::waiting(&mut conn, mount.id).await?;
@@ -179,7 +179,7 @@ impl Wiki {
     // r[impl travel.page-says]
     pub async fn standing(&self, actor: &Actor, path: &PagePath) -> Result<Standing> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let Some(page) = page_ever_at(&mut conn, path).await? else { return Ok(Standing::default()) };
         Ok(Standing {
             ahead: store::outgoing::ahead(&mut conn, page).await?,

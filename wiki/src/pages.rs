@@ -33,7 +33,7 @@ impl Wiki {
     /// The page at `path`, now or at a moment. A page that has moved is found by its old path.
     pub async fn page(&self, actor: &Actor, path: &PagePath, when: Option<&When>) -> Result<Page> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let revision = locate(&mut conn, path, moment.as_ref()).await?;
         let redirected_from = (revision.path.fold() != path.fold()).then(|| path.clone());
@@ -44,7 +44,7 @@ impl Wiki {
     /// The page as one of its revisions left it. A deletion has an empty text.
     pub async fn revision(&self, actor: &Actor, revision: i64) -> Result<Page> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         must_see_version(&mut conn, actor, revision).await?;
         let revision = store::pages::get(&mut conn, revision).await?;
         self.shown(&mut conn, revision).await
@@ -60,7 +60,7 @@ impl Wiki {
         limit: usize,
     ) -> Result<Listing<RevisionLine>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let page = page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?;
         let mut lines = store::pages::history(&mut conn, page, cursor, limit as i64 + 1).await?;
         crate::outgoing::tell_ways(&mut conn, &mut lines).await?;
@@ -70,7 +70,7 @@ impl Wiki {
     /// What changed between two revisions; none stands for nothing at all.
     pub async fn diff(&self, actor: &Actor, from: Option<i64>, to: i64) -> Result<spec::diff::Diff> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let mut texts = [String::new(), String::new()];
         for (text, id) in texts.iter_mut().zip([from, Some(to)]) {
             if let Some(id) = id {

@@ -55,14 +55,14 @@ impl Wiki {
     /// How many proposals wait for somebody.
     pub async fn open_count(&self, actor: &Actor) -> Result<i64> {
         self.must(actor, Action::Read).await?;
-        store::proposals::count_open(&mut *self.store.read().await?).await
+        store::proposals::count_open(&mut *self.read(actor).await?).await
     }
 
     /// Open proposals that would change the page at `path`: number, title and author.
     // r[impl proposal.on-page]
     pub async fn proposals_of(&self, actor: &Actor, path: &PagePath) -> Result<Vec<(i64, String, String)>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         match store::tree::find_node(&mut conn, path).await?.and_then(|node| node.page) {
             Some(page) => store::proposals::of_page(&mut conn, page).await,
             None => Ok(Vec::new()),

@@ -37,7 +37,7 @@ impl Wiki {
     /// Compares two versions as readers see them: revisions, or versions of a proposal; none stands for nothing at all.
     pub async fn reading(&self, actor: &Actor, from: Option<i64>, to: Option<i64>) -> Result<Compared> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let mut texts = [String::new(), String::new()];
         let mut places = [nowhere(), nowhere()];
         for (at, id) in [from, to].into_iter().enumerate() {

@@ -25,7 +25,7 @@ type Kin = Arc<[(i64, Vec<Kinship>)]>;
 
 /// What was found out lately, by page and its newest revision. Other pages change, too: after a while it is found out again.
 #[derive(Clone, Debug)]
-pub(crate) struct Relations(Cache<(i64, i64), Kin>);
+pub(crate) struct Relations(Cache<(i64, i64, i64), Kin>);
 
 impl Default for Relations {
     fn default() -> Self {
@@ -38,16 +38,17 @@ impl Wiki {
     // r[impl links.related]
     pub async fn related(&self, actor: &Actor, path: &PagePath, limit: usize) -> Result<Vec<Related>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let page = page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?;
         let newest = store::pages::revision_at(&mut conn, page, None).await?.unwrap_or(0);
-        let found = match self.relations.0.get(&(page, newest)) {
+        let key = (page, newest, store::sight::key(&mut conn).await?);
+        let found = match self.relations.0.get(&key) {
             Some(found) => found,
             None => {
                 let (found, is_whole) = self.relate(&mut conn, page).await?;
                 let found: Kin = found.into();
                 if is_whole {
-                    self.relations.0.insert((page, newest), found.clone());
+                    self.relations.0.insert(key, found.clone());
                 }
                 found
             }

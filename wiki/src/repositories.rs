@@ -22,7 +22,7 @@ impl Wiki {
     pub async fn mounts(&self, actor: &Actor) -> Result<Vec<MountLine>> {
         self.must(actor, Action::Read).await?;
         let details = self.must(actor, Action::Administer).await.is_ok();
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let mut looked = mounts::looked(&mut conn).await?;
         let mut lines = Vec::new();
         for mount in mounts::list(&mut conn).await? {

@@ -75,7 +75,7 @@ impl Wiki {
     /// What is asked for before changes count, by path.
     pub async fn policies(&self, actor: &Actor) -> Result<Vec<Policy>> {
         self.must(actor, Action::Read).await?;
-        let policies = store::policies::list(&mut *self.store.read().await?).await?;
+        let policies = store::policies::list(&mut *self.read(actor).await?).await?;
         Ok(policies)
     }
 

@@ -48,7 +48,7 @@ impl Wiki {
         let sight = Sight::of(actor);
         let newest = events::newest(&mut *self.store.read().await?).await?;
         let time = match &search.when {
-            Some(when) => Time::Then(self.past(when).await?),
+            Some(when) => Time::Then(self.past(actor, when).await?),
             None => Time::Now,
         };
         let index = self.index.clone();
@@ -73,9 +73,10 @@ impl Wiki {
     }
 
     // r[impl search.as-of]
-    async fn past(&self, when: &When) -> Result<Past> {
+    async fn past(&self, actor: &Actor, when: &When) -> Result<Past> {
+        let moment = crate::store::moments::get(&mut *self.read(actor).await?, when).await?;
+        // It holds what stood then for everybody; what of it may be found is a matter of each search.
         let mut conn = self.store.read().await?;
-        let moment = crate::store::moments::get(&mut conn, when).await?;
         let _turn = self.pasts.making.lock().await;
         let past = self.pasts.made.get(&moment).unwrap_or_else(|| self.index.past(&moment));
         past.learn(&self.store, &mut conn).await?;

@@ -28,7 +28,7 @@ impl Wiki {
     // r[impl seen.pages]
     pub async fn seen(&self, actor: &Actor, change: i64) -> Result<Vec<SeenPage>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         store::changes::get(&mut conn, change).await?;
         must_see(&mut conn, actor, change).await?;
         match actor.account() {

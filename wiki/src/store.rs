@@ -33,6 +33,7 @@ pub mod history;
 pub mod indexed;
 pub mod opening;
 pub mod pages;
+pub mod permissions;
 pub mod proposals;
 pub mod proposed;
 pub mod policies;
@@ -40,6 +41,7 @@ pub mod reviews;
 pub mod seen;
 pub mod sessions;
 pub mod shares;
+pub mod sight;
 pub mod subjects;
 pub mod linked;
 pub mod links;
@@ -62,6 +64,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 use crate::error::{Error, Result};
 
 use self::generation::{Alone, Generation, Reach};
+use self::sight::{Narrowed, Sight};
 
 /// A connection, inside a transaction or not.
 pub type Conn = SqliteConnection;
@@ -118,6 +121,7 @@ impl DerefMut for Tx {
 #[derive(Clone, Debug)]
 pub struct Store {
     reader: SqlitePool,
+    narrowed: Narrowed,
     writer: Result<SqlitePool, opening::Sealed>,
     options: SqliteConnectOptions,
     bodies: blobs::Bodies,
@@ -128,7 +132,15 @@ impl Store {
     /// Opens the database in `folder`, making and migrating it as needed.
     pub async fn open(folder: &Path) -> Result<Self> {
         let opening::Opened { reader, writer, options } = opening::open(folder).await?;
-        Ok(Self { reader, writer, options, bodies: blobs::Bodies::default(), generation: Generation::of(folder) })
+        let narrowed = Narrowed::new(options.clone().pragma("query_only", "on").pragma("temp_store", "memory"));
+        Ok(Self {
+            reader,
+            narrowed,
+            writer,
+            options,
+            bodies: blobs::Bodies::default(),
+            generation: Generation::of(folder),
+        })
     }
 
     /// True when nothing can be written.
@@ -144,6 +156,14 @@ impl Store {
     /// One of the readers.
     pub async fn read(&self) -> Result<PoolConnection<Sqlite>> {
         Ok(self.reader.acquire().await?)
+    }
+
+    /// One of the readers, or a connection that shows only what may be seen.
+    pub async fn read_as(&self, sight: &Sight) -> Result<PoolConnection<Sqlite>> {
+        match sight {
+            Sight::Whole => self.read().await,
+            Sight::Without(closed) => self.narrowed.read(sight, closed).await,
+        }
     }
 
     /// The writer; nobody else writes until its transaction ends.
@@ -192,6 +212,7 @@ impl Store {
 
     /// Closes all connections, so that the write-ahead log is folded into the database.
     pub async fn close(&self) {
+        self.narrowed.close().await;
         self.reader.close().await;
         if let Ok(writer) = &self.writer {
             writer.close().await;

@@ -58,7 +58,7 @@ impl Wiki {
     // r[impl suggest.preview]
     pub async fn preview_suggestions(&self, actor: &Actor, asked: &Application) -> Result<Applied> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         Ok(self.target(&mut conn, actor, &asked.comments).await?.applied)
     }
 

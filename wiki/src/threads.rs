@@ -237,7 +237,7 @@ impl Wiki {
     /// The source of words somebody quotes as they see them.
     pub async fn quoted(&self, actor: &Actor, quote: &Quote) -> Result<Quote> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         must_see_version(&mut conn, actor, quote.revision).await?;
         let revision = store::pages::get(&mut conn, quote.revision).await?;
         let about = self.stands(&mut conn, Subject::Change(revision.change), quote).await?;

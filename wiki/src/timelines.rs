@@ -24,13 +24,13 @@ const BATCH: i64 = 250;
 /// Revisions counted before others get their turn.
 const TURN: usize = 32;
 
-/// Histories counted lately. One that has grown since is counted on from where it ended.
+/// Histories counted lately, by page and what may be seen. One that has grown since is counted on from where it ended.
 #[derive(Clone, Debug)]
-pub(crate) struct Timelines(Cache<i64, Arc<Counted>>);
+pub(crate) struct Timelines(Cache<(i64, i64), Arc<Counted>>);
 
 impl Default for Timelines {
     fn default() -> Self {
-        let weigh = |_: &i64, counted: &Arc<Counted>| u32::try_from(counted.steps.len() + 8).unwrap_or(u32::MAX);
+        let weigh = |_: &_, counted: &Arc<Counted>| u32::try_from(counted.steps.len() + 8).unwrap_or(u32::MAX);
         Self(Cache::builder().max_capacity(200_000).weigher(weigh).build())
     }
 }
@@ -49,7 +49,7 @@ impl Wiki {
     // r[impl timeline.picture]
     pub async fn timeline(&self, actor: &Actor, path: &PagePath, when: Option<&When>) -> Result<Timeline> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let page = self.page_at(&mut conn, path, moment.as_ref()).await?;
         let steps = self.steps(&mut conn, page).await?;
@@ -68,7 +68,7 @@ impl Wiki {
     /// How many words some revisions of a page brought and took, in the order in which they are asked for.
     pub async fn words_changed(&self, actor: &Actor, path: &PagePath, revisions: &[i64]) -> Result<Vec<Words>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let page = self.page_at(&mut conn, path, None).await?;
         let steps = self.steps(&mut conn, page).await?;
         let words: HashMap<_, _> = steps.iter().map(|step| (step.revision, step.words)).collect();
@@ -103,7 +103,8 @@ impl Wiki {
 
     /// A page's own revisions in numbers; the first one is compared with the one it came from.
     async fn counted_history(&self, conn: &mut Conn, page: i64, origin: Option<i64>) -> Result<Arc<Counted>> {
-        let kept = self.timelines.0.get(&page);
+        let key = (page, store::sight::key(conn).await?);
+        let kept = self.timelines.0.get(&key);
         let mut counted = match (kept.as_deref(), origin) {
             (Some(counted), _) => counted.clone(),
             (None, None) => Counted { steps: Vec::new(), newest: (i64::MIN, 0), blob: None },
@@ -145,7 +146,7 @@ impl Wiki {
             Some(kept) => Ok(kept),
             None => {
                 let counted = Arc::new(counted);
-                self.timelines.0.insert(page, counted.clone());
+                self.timelines.0.insert(key, counted.clone());
                 Ok(counted)
             }
         }

@@ -37,7 +37,7 @@ impl Wiki {
     // r[impl diff.requirements] r[impl diff.page-list]
     pub async fn touched(&self, actor: &Actor, pairs: &[(Option<i64>, Option<i64>)]) -> Result<Vec<Arc<Touch>>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let mut told = Vec::with_capacity(pairs.len());
         for pair in pairs {
             for version in [pair.0, pair.1].into_iter().flatten() {

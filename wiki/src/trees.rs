@@ -20,11 +20,11 @@ use crate::wiki::Wiki;
 /// Deepest tree that is given in one answer.
 const DEEPEST: usize = 20;
 
-/// Past trees and reading orders computed lately. A past tree also hangs on how much of the log is known: a mount made
-/// today brings old pages.
+/// Past trees and reading orders computed lately. A past tree also hangs on how much of the log is known, as a mount made
+/// today brings old pages, and on what may be seen.
 #[derive(Clone, Debug)]
 pub(crate) struct Trees {
-    past: Cache<(Moment, i64), Arc<Levels>>,
+    past: Cache<(Moment, i64, i64), Arc<Levels>>,
     orders: Cache<(PagePath, i64), Arc<Order>>,
 }
 
@@ -41,7 +41,7 @@ impl Wiki {
     /// What lies below `at`, `depth` levels of it, in reading order.
     pub async fn tree(&self, actor: &Actor, at: &PagePath, depth: usize, when: Option<&When>) -> Result<Vec<TreeItem>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let mut view = View::new(self, &mut conn, moment).await?;
         let start = store::tree::find_node(&mut conn, at).await?.map_or_else(|| at.clone(), |node| node.path);
@@ -55,7 +55,7 @@ impl Wiki {
     }
 
     async fn levels(&self, conn: &mut Conn, moment: &Moment) -> Result<Arc<Levels>> {
-        let key = (moment.clone(), store::events::newest(conn).await?);
+        let key = (moment.clone(), store::events::newest(conn).await?, store::sight::key(conn).await?);
         if let Some(levels) = self.trees.past.get(&key) {
             return Ok(levels);
         }

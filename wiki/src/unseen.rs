@@ -28,8 +28,8 @@ const GATHERED: Duration = Duration::from_millis(300);
 /// What is known of what people have seen.
 #[derive(Clone, Debug)]
 pub(crate) struct Readings {
-    /// What somebody has not seen, as of an event of the log.
-    unseen: Cache<i64, (i64, Arc<Vec<Unseen>>)>,
+    /// What somebody has not seen, as of an event of the log and what they may see.
+    unseen: Cache<i64, ((i64, i64), Arc<Vec<Unseen>>)>,
     /// What was read and is not written yet: account and revision.
     waiting: Arc<Mutex<HashMap<(i64, i64), Reading>>>,
 }
@@ -46,13 +46,13 @@ impl Wiki {
     pub async fn unseen(&self, actor: &Actor) -> Result<Arc<Vec<Unseen>>> {
         self.must(actor, Action::Read).await?;
         match actor.account() {
-            Some(account) => self.unseen_by(&mut *self.store.read().await?, account).await,
+            Some(account) => self.unseen_by(&mut *self.read(actor).await?, account).await,
             None => Ok(Arc::default()),
         }
     }
 
     pub(crate) async fn unseen_by(&self, conn: &mut Conn, account: i64) -> Result<Arc<Vec<Unseen>>> {
-        let newest = store::events::newest(conn).await?;
+        let newest = (store::events::newest(conn).await?, store::sight::key(conn).await?);
         if let Some((of, unseen)) = self.readings.unseen.get(&account)
             && of == newest
         {
@@ -71,10 +71,10 @@ impl Wiki {
     pub async fn have_read(&self, actor: &Actor, revision: i64) -> Result<Option<Unseen>> {
         self.must(actor, Action::Read).await?;
         let Some(account) = actor.account() else { return Ok(None) };
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let unseen = self.unseen_by(&mut conn, account).await?;
         let Some(found) = unseen.iter().find(|page| page.revision == revision).cloned() else { return Ok(None) };
-        let newest = store::events::newest(&mut conn).await?;
+        let newest = (store::events::newest(&mut conn).await?, store::sight::key(&mut conn).await?);
         let rest: Vec<_> = unseen.iter().filter(|page| page.revision != revision).cloned().collect();
         self.readings.unseen.insert(account, (newest, Arc::new(rest)));
         // What is shown to them from now on does not tell it any more.

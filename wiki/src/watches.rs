@@ -51,14 +51,14 @@ impl Wiki {
     /// What the actor watches, the oldest first.
     pub async fn watches(&self, actor: &Actor) -> Result<Vec<Watch>> {
         self.must(actor, Action::Read).await?;
-        store::watches::list(&mut *self.store.read().await?, somebody(actor)?).await
+        store::watches::list(&mut *self.read(actor).await?, somebody(actor)?).await
     }
 
     /// Which of the actor's watches cover the page at `path`; none for whoever has not signed in.
     pub async fn watches_over(&self, actor: &Actor, path: &PagePath) -> Result<Vec<Watch>> {
         self.must(actor, Action::Read).await?;
         let Some(account) = actor.account() else { return Ok(Vec::new()) };
-        let mut watches = store::watches::list(&mut *self.store.read().await?, account).await?;
+        let mut watches = store::watches::list(&mut *self.read(actor).await?, account).await?;
         watches.retain(|watch| match &watch.watched {
             Watched::Page(page) => page.fold() == path.fold(),
             Watched::At(top) => path.is_within(top),
@@ -90,7 +90,9 @@ impl Wiki {
         let mut conn = self.store.read().await?;
         match self.farewell_of(&mut conn, secret).await? {
             Farewell::Watch { account, id } => {
-                let watches = store::watches::list(&mut conn, account).await?;
+                // What it is called is told to those who may see it.
+                let Some(actor) = self.account(account).await? else { return Ok("a watch".to_owned()) };
+                let watches = store::watches::list(&mut *self.read(&actor).await?, account).await?;
                 let watch = watches.into_iter().find(|watch| watch.id == id);
                 Ok(watch.map_or_else(|| "a watch".to_owned(), |watch| watch.watched.told(&watch.title)))
             }

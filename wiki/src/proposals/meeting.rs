@@ -54,7 +54,7 @@ impl Wiki {
     /// when they can be joined without a person.
     pub async fn meeting(&self, actor: &Actor, change: i64, path: &PagePath) -> Result<Option<(Conflict, i64)>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         must_see(&mut conn, actor, change).await?;
         let versions = store::proposed::versions(&mut conn, change).await?;
         let Some(version) = versions.iter().find(|version| version.kind.is_some() && version.path == *path) else {

@@ -126,7 +126,7 @@ impl Wiki {
         when: Option<&When>,
     ) -> Result<(Attachment, Arc<[u8]>)> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let mut moved = None;
         let mut here = None;
@@ -159,7 +159,7 @@ impl Wiki {
         limit: usize,
     ) -> Result<Listing<Attachment>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let mut found = Vec::new();
         for page in store::attachments::pages(&mut conn, at).await? {

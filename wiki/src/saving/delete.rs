@@ -64,7 +64,7 @@ impl Wiki {
         limit: usize,
     ) -> Result<Listing<DeletedPage>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let until = self.moment(&mut conn, when).await?.map_or(i64::MAX, |moment| moment.at);
         let cursor = cursor.map(read_cursor).transpose()?;
         let pages = store::deleted::list(&mut conn, at, until, cursor, limit as i64 + 1).await?;
@@ -75,14 +75,14 @@ impl Wiki {
     /// The moment right before a change took effect, where it took effect; none when it was the first there.
     pub async fn before(&self, actor: &Actor, change: i64) -> Result<Option<When>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         Ok(store::deleted::change_before(&mut conn, change).await?.map(When::Change))
     }
 
     /// How the page at `path` ended, if one did and nothing is there now.
     pub async fn deletion(&self, actor: &Actor, path: &PagePath) -> Result<Option<DeletedPage>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let Some(deletion) = store::deleted::at(&mut conn, path).await? else { return Ok(None) };
         let last = store::deleted::last_before(&mut conn, deletion.page, &deletion).await?;
         let title = match last {

@@ -73,7 +73,7 @@ impl Wiki {
     pub async fn move_pages(&self, actor: &Actor, moves: Vec<Move>, told: &str) -> Result<Relocated> {
         self.must(actor, Action::Edit).await?;
         let (seen, mut mending) = {
-            let mut conn = self.store.read().await?;
+            let mut conn = self.read(actor).await?;
             let seen = store::events::newest(&mut conn).await?;
             let plan = Plan::make(&mut conn, &moves).await?;
             let readers: Vec<_> = store::live::readers(&mut conn, plan.mount_id()).await?;
@@ -120,7 +120,7 @@ impl Wiki {
     /// What moving or deleting would be about, and who links there. Nothing is done.
     pub async fn foresee(&self, actor: &Actor, path: &PagePath, scope: Scope) -> Result<Foreseen> {
         self.must(actor, Action::Propose).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let chosen = match scope {
             Scope::Page => super::writing::standing(&mut conn, path).await?.into_iter().collect(),
             Scope::Subtree => store::live::within(&mut conn, path).await?,

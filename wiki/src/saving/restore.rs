@@ -42,7 +42,7 @@ impl Wiki {
     /// What bringing back a revision would be about. Nothing is done.
     pub async fn restorable(&self, actor: &Actor, revision: i64) -> Result<Restorable> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let (wanted, current) = wanted(&mut conn, revision).await?;
         let deleted = current.form == Form::None;
         Ok(Restorable { revision: wanted.id, newest: current.id, path: current.path, deleted })

@@ -65,7 +65,7 @@ impl Wiki {
     /// Open conflicts, newest first: of the page at `path`, or all.
     pub async fn conflicts(&self, actor: &Actor, path: Option<&PagePath>) -> Result<Vec<Meeting>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let page = match path {
             Some(path) => Some(page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?),
             None => None,
@@ -80,7 +80,7 @@ impl Wiki {
     /// A conflict with its texts, open or settled.
     pub async fn conflict(&self, actor: &Actor, id: i64) -> Result<Met> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let meeting = store::conflicts::get(&mut conn, id).await?;
         let text = async |conn: &mut Conn, revision: Option<i64>| match revision {
             Some(id) => {

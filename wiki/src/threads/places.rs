@@ -52,7 +52,7 @@ impl Wiki {
     // r[impl anchor.threads]
     pub async fn threads(&self, actor: &Actor, path: &PagePath, filter: ThreadFilter) -> Result<Vec<Thread>> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let (page, wanted) = match filter.revision {
             Some(revision) => {
                 must_see_version(&mut conn, actor, revision).await?;
@@ -101,7 +101,7 @@ impl Wiki {
     /// One thread with where its words are in a revision; in the page as it stands when none is named.
     pub async fn thread(&self, actor: &Actor, id: i64, revision: Option<i64>) -> Result<Thread> {
         self.must(actor, Action::Read).await?;
-        let mut conn = self.store.read().await?;
+        let mut conn = self.read(actor).await?;
         let found = store::threads::all(&mut conn, &[id], actor.account()).await?.pop();
         let (thread, anchor) = found.ok_or_else(|| Error::NotFound(format!("there is no thread {id}")))?;
         must_see(&mut conn, actor, thread.change).await?;

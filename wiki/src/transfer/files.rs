@@ -19,14 +19,21 @@ impl Wiki {
     pub async fn export(&self, actor: &Actor, folder: &Path, at: &PagePath, when: Option<&When>) -> Result<usize> {
         self.must(actor, Action::Read).await?;
         let partial = Partial::folder(folder)?;
-        let count = self.write_files(folder, partial.path(), at, when).await?;
+        let count = self.write_files(actor, folder, partial.path(), at, when).await?;
         partial.finish_folder()?;
         Ok(count)
     }
 
     /// Writes into `folder`, which is to be called `named`.
-    async fn write_files(&self, named: &Path, folder: &Path, at: &PagePath, when: Option<&When>) -> Result<usize> {
-        let mut conn = self.store.read().await?;
+    async fn write_files(
+        &self,
+        actor: &Actor,
+        named: &Path,
+        folder: &Path,
+        at: &PagePath,
+        when: Option<&When>,
+    ) -> Result<usize> {
+        let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let mut items = Vec::new();
         for page in store::pages::list(&mut conn, None).await? {

@@ -48,8 +48,8 @@ impl Wiki {
         progress: &mut (dyn FnMut(Exporting) + Send),
     ) -> Result<Exported> {
         self.must(actor, Action::Read).await?;
-        let mut reading = self.store.read().await?;
-        let mut conn = self.store.read().await?;
+        let mut reading = self.read(actor).await?;
+        let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let total = history::count(&mut conn).await? as usize;
         let partial = Partial::folder(folder)?;

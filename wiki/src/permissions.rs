@@ -1,0 +1,196 @@
+//! Who may do what where: the rules of subtrees, beside the roles of the whole wiki.
+//!
+//! A list of readers or editors that is said at a path holds for everything below, until it is said again. Reading is
+//! enforced by the connection that a method reads with ([`Wiki::read`]); writing by [`Wiki::must_at`].
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use spec::account::{Action, Denied};
+use spec::{Actor, PagePath, Role};
+use sqlx::Sqlite;
+use sqlx::pool::PoolConnection;
+
+use crate::error::{Error, Result};
+use crate::store::permissions::{self, Member, Permission};
+use crate::store::sight::{Closed, Sight};
+use crate::wiki::Wiki;
+
+/// All rules, as of a writing of them.
+#[derive(Debug)]
+pub(crate) struct Rules {
+    /// How often rules were written.
+    of: i64,
+    said: Vec<Permission>,
+}
+
+impl Rules {
+    /// The nearest list at or above a path, and where it was said.
+    fn governing<'a>(
+        &'a self,
+        path: &PagePath,
+        list: impl Fn(&'a Permission) -> Option<&'a Vec<Member>>,
+    ) -> Option<(&'a Permission, &'a [Member])> {
+        let fold = path.fold();
+        let holds = |said: &&Permission| {
+            let above = said.path.fold();
+            let below = |rest: &str| rest.is_empty() || rest.starts_with('/');
+            above == "/" || fold.strip_prefix(above.as_str()).is_some_and(below)
+        };
+        let said = self.said.iter().filter(|said| list(said).is_some()).filter(holds);
+        let nearest = said.max_by_key(|said| said.path.fold().len())?;
+        Some((nearest, list(nearest)?))
+    }
+
+    /// The list of editors that counts at a path.
+    fn editors(&self, path: &PagePath) -> Option<&[Member]> {
+        self.governing(path, |said| said.editors.as_ref()).map(|(_, members)| members)
+    }
+}
+
+/// Those an actor is one of.
+#[derive(Debug)]
+struct Memberships {
+    account: Option<i64>,
+    groups: HashSet<i64>,
+}
+
+impl Memberships {
+    fn has(&self, members: &[Member]) -> bool {
+        members.iter().any(|member| match member {
+            Member::Everybody => true,
+            Member::Group(group) => self.groups.contains(group),
+            Member::Account(account) => self.account == Some(*account),
+        })
+    }
+
+    /// Whether they read what a rule governs: whoever writes there reads there.
+    fn reads(&self, said: &Permission) -> bool {
+        let listed = |members: &Option<Vec<Member>>| members.as_deref().is_some_and(|members| self.has(members));
+        said.readers.is_none() || listed(&said.readers) || listed(&said.editors)
+    }
+}
+
+impl Wiki {
+    /// A connection that shows what the actor may see, and nothing else. What somebody asked for is read with nothing else.
+    // r[impl permission.one-place]
+    pub(crate) async fn read(&self, actor: &Actor) -> Result<PoolConnection<Sqlite>> {
+        let sight = self.sight(actor).await?;
+        self.store.read_as(&sight).await
+    }
+
+    /// What of the log the actor may see.
+    pub(crate) async fn sight(&self, actor: &Actor) -> Result<Sight> {
+        if sees_all(actor) {
+            return Ok(Sight::Whole);
+        }
+        let generation = self.store.generation().await;
+        let key = actor.account();
+        if let Some((of, sight)) = self.known.sights.get(&key)
+            && of == generation
+        {
+            return Ok(sight);
+        }
+        let rules = self.rules().await?;
+        let sight = match rules.said.iter().any(|said| said.readers.is_some()) {
+            false => Sight::Whole,
+            true => {
+                let who = self.memberships(actor).await?;
+                let closed: Vec<i64> = rules.said.iter().filter(|said| !who.reads(said)).map(|said| said.id).collect();
+                match closed.is_empty() {
+                    true => Sight::Whole,
+                    false => Sight::Without(Arc::new(Closed { rules: closed, of: rules.of })),
+                }
+            }
+        };
+        self.known.sights.insert(key, (generation, sight.clone()));
+        Ok(sight)
+    }
+
+    /// Says no unless the actor may do this at all of these paths.
+    // r[impl permission.editors]
+    pub(crate) async fn must_at(&self, actor: &Actor, action: Action, paths: &[&PagePath]) -> Result<()> {
+        self.must_somewhere(actor, action).await?;
+        if sees_all(actor) {
+            return Ok(());
+        }
+        let rules = self.rules().await?;
+        if rules.said.is_empty() {
+            return Ok(actor.must(action, false)?);
+        }
+        let who = self.memberships(actor).await?;
+        for path in paths {
+            let readers = rules.governing(path, |said| said.readers.as_ref());
+            if readers.is_some_and(|(said, _)| !who.reads(said)) {
+                // As if nothing were there; for what would be new there the same words have to do.
+                return Err(Error::no_page(path));
+            }
+            match rules.editors(path) {
+                Some(editors) if who.account.is_some() && who.has(editors) && action != Action::Administer => {}
+                Some(_) if action == Action::Edit => {
+                    actor.must(Action::Read, true)?;
+                    return Err(Denied::Editors { path: PagePath::clone(path) }.into());
+                }
+                _ => actor.must(action, false)?,
+            }
+        }
+        match paths.is_empty() {
+            true => Ok(actor.must(action, false)?),
+            false => Ok(()),
+        }
+    }
+
+    /// Whether the actor may do this at a path; for showing or hiding a button, never for deciding.
+    pub async fn may_at(&self, actor: &Actor, action: Action, path: &PagePath) -> bool {
+        self.must_at(actor, action, &[path]).await.is_ok()
+    }
+
+    /// Says no to whoever may do this nowhere. Where is asked next, by [`Wiki::must_at`].
+    pub(crate) async fn must_somewhere(&self, actor: &Actor, action: Action) -> Result<()> {
+        let denied = match self.must(actor, action).await {
+            Ok(()) => return Ok(()),
+            Err(denied) => denied,
+        };
+        if actor.account().is_none() || action == Action::Administer {
+            return Err(denied);
+        }
+        let rules = self.rules().await?;
+        let who = self.memberships(actor).await?;
+        match rules.said.iter().any(|said| said.editors.as_deref().is_some_and(|editors| who.has(editors))) {
+            true => Ok(()),
+            false => Err(denied),
+        }
+    }
+
+    /// All rules as they are.
+    pub(crate) async fn rules(&self) -> Result<Arc<Rules>> {
+        let generation = self.store.generation().await;
+        if let Ok(known) = self.known.rules.lock()
+            && let Some((of, rules)) = &*known
+            && *of == generation
+        {
+            return Ok(rules.clone());
+        }
+        let mut conn = self.store.read().await?;
+        let rules =
+            Arc::new(Rules { of: permissions::written(&mut conn).await?, said: permissions::list(&mut conn).await? });
+        if let Ok(mut known) = self.known.rules.lock() {
+            *known = Some((generation, rules.clone()));
+        }
+        Ok(rules)
+    }
+
+    async fn memberships(&self, actor: &Actor) -> Result<Memberships> {
+        let account = actor.account();
+        let groups = match account {
+            Some(account) => permissions::groups_of(&mut *self.store.read().await?, account).await?,
+            None => Vec::new(),
+        };
+        Ok(Memberships { account, groups: groups.into_iter().collect() })
+    }
+}
+
+/// Whoever decides who may see what could let themselves see it.
+fn sees_all(actor: &Actor) -> bool {
+    matches!(actor, Actor::Operator | Actor::Account { role: Role::Admin, .. })
+}
