@@ -7,7 +7,9 @@ mod foreseen;
 mod said;
 
 use spec::account::{Action, Denied};
-use spec::permission::{Duty, Inherited, Kind, Line, Member, Name, Origin, Permission, Reading, Subject, Told, Who, access, governing};
+use spec::permission::{
+    Duty, Inherited, Kind, Line, Member, Name, Origin, Permission, Reading, Subject, Told, Who, access, governing,
+};
 use spec::tree::TreeItem;
 use spec::{Actor, PagePath, Role};
 
@@ -175,7 +177,8 @@ pub(crate) async fn read(conn: &mut Conn, reading: Reading) -> Result<Gates> {
         }
     };
     let list = |members: Option<Vec<_>>| members.map(|members| members.into_iter().filter_map(named).collect());
-    let name_of = |id| subjects.accounts.iter().find(|account| Some(account.id) == id).map(|account| account.name.clone());
+    let name_of =
+        |id| subjects.accounts.iter().find(|account| Some(account.id) == id).map(|account| account.name.clone());
     let said = store::permissions::list(conn).await?;
     let said = said.into_iter().map(|said| Permission {
         path: said.path,

@@ -14,9 +14,9 @@ use crate::clock::time;
 use crate::error::{Error, Result};
 use crate::pages::locate;
 use crate::render;
+use crate::store;
 use crate::store::pages::Form;
 use crate::store::shares::{self, New, Working};
-use crate::store;
 use crate::wiki::Wiki;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -119,7 +119,8 @@ impl Wiki {
     // r[impl share.revoke]
     pub async fn revoke_share(&self, actor: &Actor, id: i64) -> Result<()> {
         self.must_somewhere(actor, Action::Read).await?;
-        let account = actor.account().or((*actor == Actor::Operator).then_some(0)).ok_or(Error::Denied(Denied::SignIn))?;
+        let account =
+            actor.account().or((*actor == Actor::Operator).then_some(0)).ok_or(Error::Denied(Denied::SignIn))?;
         let none = || Error::NotFound(format!("there is no link {id}"));
         let (page, maker) = shares::about(&mut *self.store.read().await?, id).await?.ok_or_else(none)?;
         let is_admin = matches!(actor, Actor::Operator | Actor::Account { role: Role::Admin, .. });

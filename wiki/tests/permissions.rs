@@ -101,7 +101,8 @@ async fn each_is_told_why() {
     let cast = cast().await;
     cast.set("/billing", names(&["Ben"]), None).await;
     let who = cast.place.wiki.who_can_see(&cast.ben, &path("/billing/tax")).await.unwrap();
-    let why: Vec<_> = who.accounts.unwrap().iter().map(|line| format!("{}: {}", line.name, line.access.read.why)).collect();
+    let why: Vec<_> =
+        who.accounts.unwrap().iter().map(|line| format!("{}: {}", line.name, line.access.read.why)).collect();
     assert_eq!(
         why,
         [
@@ -198,7 +199,10 @@ async fn what_it_would_mean_is_told_before() {
     assert_eq!(linking, ["/guide Guide"]);
 
     let reached = foresee(None, names(&["Rita"])).await;
-    assert_eq!((reached.unseen.len(), reached.unedited, reached.edited), (0, vec!["Ben".into(), "Eve".into()], vec!["Rita".into()]));
+    assert_eq!(
+        (reached.unseen.len(), reached.unedited, reached.edited),
+        (0, vec!["Ben".into(), "Eve".into()], vec!["Rita".into()])
+    );
     // Nothing of that was done.
     assert!(cast.reads(&cast.rita, "/billing").await && !cast.edits(&cast.rita, "/billing").await);
 }
@@ -225,12 +229,12 @@ async fn the_tree_marks_where_something_closed_begins() {
 async fn who_opened_or_closed_the_wiki_is_told() {
     let cast = cast().await;
     let wiki = &cast.place.wiki;
-    assert!(wiki.reading(&cast.ann).await.unwrap().open);
+    assert!(wiki.whole_reading(&cast.ann).await.unwrap().open);
     wiki.set_reading(&cast.ann, false).await.unwrap();
-    let reading = wiki.reading(&cast.ann).await.unwrap();
+    let reading = wiki.whole_reading(&cast.ann).await.unwrap();
     assert_eq!((reading.open, reading.author.as_deref()), (false, Some("Ann")));
     assert_eq!(reading.at.unwrap().to_string(), "2026-01-01T00:00:00Z");
-    assert!(matches!(wiki.reading(&cast.ben).await, Err(Error::Denied(_))));
+    assert!(matches!(wiki.whole_reading(&cast.ben).await, Err(Error::Denied(_))));
 }
 
 fn link(at: &str) -> NewShare {

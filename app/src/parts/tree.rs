@@ -99,7 +99,15 @@ mod tests {
 
     fn item(path: &str, page: bool, children: Vec<TreeItem>) -> TreeItem {
         let path: PagePath = path.parse().unwrap();
-        TreeItem { title: path.name().to_owned(), path, page, has_children: !children.is_empty(), unseen: 0, closed: None, children }
+        TreeItem {
+            title: path.name().to_owned(),
+            path,
+            page,
+            has_children: !children.is_empty(),
+            unseen: 0,
+            closed: None,
+            children,
+        }
     }
 
     #[test]

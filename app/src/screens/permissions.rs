@@ -17,7 +17,7 @@ const HERE: &str = "/admin/permissions";
 
 // r[impl permission.list-screen]
 pub async fn show(visit: &Visit) -> Result<Screen> {
-    let reading = visit.wiki().reading(visit.actor()).await?;
+    let reading = visit.wiki().whole_reading(visit.actor()).await?;
     let all = visit.wiki().all_permissions(visit.actor()).await?;
     let shares = visit.wiki().all_shares(visit.actor()).await?;
     let (path, why) = match visit.refused.clone() {
@@ -59,7 +59,11 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
 fn Whole(reading: WholeReading) -> impl IntoView {
     let WholeReading { open, author, at } = reading;
     let (state, next, button) = match open {
-        true => ("Everybody can read this wiki, with or without an account.", "closed", "Close it to people without an account"),
+        true => (
+            "Everybody can read this wiki, with or without an account.",
+            "closed",
+            "Close it to people without an account",
+        ),
         false => ("Only people with an account can read this wiki.", "open", "Open it to everybody"),
     };
     let said = at.map(|at| {

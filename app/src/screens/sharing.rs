@@ -14,8 +14,14 @@ use crate::ssr::Refused;
 use crate::visit::Visit;
 
 /// For how many days a link can be made; the first is what most need.
-const DAYS: [(&str, &str); 6] =
-    [("14", "two weeks"), ("1", "a day"), ("7", "a week"), ("30", "a month"), ("90", "three months"), ("365", "a year")];
+const DAYS: [(&str, &str); 6] = [
+    ("14", "two weeks"),
+    ("1", "a day"),
+    ("7", "a week"),
+    ("30", "a month"),
+    ("90", "three months"),
+    ("365", "a year"),
+];
 
 // r[impl share.screen]
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {

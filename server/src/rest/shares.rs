@@ -3,8 +3,8 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
-use spec::permission::Share;
 use spec::PagePath;
+use spec::permission::Share;
 use wiki::{MadeShare, NewShare};
 
 use super::{List, OfPage};

@@ -51,7 +51,10 @@ fn a_closed_subtree_is_not_there_for_others() {
 
     let inner = server.with_token(&house.ben).get("/api/v1/permissions?page=/spec/billing/tax").ok().json();
     assert_eq!(inner["readers"], Value::Null);
-    assert_eq!(inner["inherited"], json!({ "readers": { "path": "/spec/billing", "names": ["Ben"] }, "editors": null }));
+    assert_eq!(
+        inner["inherited"],
+        json!({ "readers": { "path": "/spec/billing", "names": ["Ben"] }, "editors": null })
+    );
 
     for address in ["/api/v1/permissions?page=", "/api/v1/permissions/who?page="] {
         let rita = |page: &str| server.with_token(&house.rita).get(&format!("{address}{page}"));
@@ -103,7 +106,13 @@ fn an_administrator_sees_what_it_means_before_it_is_saved() {
     let ann = server.browser();
     ann.sign_in("Ann");
     let form = |action: &'static str| {
-        [("readers", "these"), ("reader-names", "Ben"), ("editors", "inherit"), ("editor-names", ""), ("action", action)]
+        [
+            ("readers", "these"),
+            ("reader-names", "Ben"),
+            ("editors", "inherit"),
+            ("editor-names", ""),
+            ("action", action),
+        ]
     };
     let shown = ann.post("/spec/billing?view=access", &form("preview")).ok().text();
     assert!(shown.contains("2 pages") && shown.contains("Rita will no longer see it."), "{shown}");
@@ -146,7 +155,8 @@ fn a_link_shows_one_page_to_whoever_has_it_until_it_is_ended() {
     let house = house();
     let server = house.place.serve();
     let ben = server.with_token(&house.ben);
-    let made = ben.post("/api/v1/shares", json!({ "page": "/spec/billing", "label": "Olga", "days": 3 })).with(201).json();
+    let made =
+        ben.post("/api/v1/shares", json!({ "page": "/spec/billing", "label": "Olga", "days": 3 })).with(201).json();
     let url = made["url"].as_str().unwrap();
     let link = url.strip_prefix(&server.url).unwrap();
     house.place.must(&["reading", "closed"]);

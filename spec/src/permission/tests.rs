@@ -229,8 +229,12 @@ fn any_subject() -> impl Strategy<Value = Subject> {
     let groups = prop::collection::vec(1..3_i64, 0..2);
     prop_oneof![
         Just(Subject::Stranger),
-        (1..4_i64, role.clone(), groups, any::<bool>())
-            .prop_map(|(id, role, groups, barred)| Subject::Account { id, role, groups, barred }),
+        (1..4_i64, role.clone(), groups, any::<bool>()).prop_map(|(id, role, groups, barred)| Subject::Account {
+            id,
+            role,
+            groups,
+            barred
+        }),
         (1..3_i64, prop::option::of(role)).prop_map(|(id, role)| Subject::Group { id, role }),
     ]
 }

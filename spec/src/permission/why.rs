@@ -97,7 +97,9 @@ impl fmt::Display for Why {
                 match (member, duty) {
                     (Member::Everybody, Duty::Read) => write!(f, "because {place} is open to everybody")?,
                     (Member::Everybody, Duty::Edit) => write!(f, "because everybody with an account edits {place}")?,
-                    (Member::Account { name, .. }, duty) => write!(f, "because {place} names {name}{}", as_editor(*duty))?,
+                    (Member::Account { name, .. }, duty) => {
+                        write!(f, "because {place} names {name}{}", as_editor(*duty))?
+                    }
                     (Member::Group { name, .. }, duty) => {
                         write!(f, "because {place} names the group {name}{}", as_editor(*duty))?;
                     }

@@ -60,6 +60,7 @@ impl Wiki {
         editors: Option<Vec<Name>>,
     ) -> Result<Reached> {
         self.must(actor, Action::Administer).await?;
+        self.read_code_now().await?;
         let before = self.gates().await?;
         let mut conn = self.store.read().await?;
         let (readers, editors) = (meant(&mut conn, readers).await?, meant(&mut conn, editors).await?);
@@ -68,7 +69,13 @@ impl Wiki {
         let mut after = read(&mut conn, before.reading).await?;
         after.said.retain(|said| said.path.fold() != path.fold());
         let (author, at) = (Some(actor.name().to_owned()), time(self.clock.now()));
-        after.said.push(Permission { path: path.clone(), readers: listed(readers), editors: listed(editors), author, at });
+        after.said.push(Permission {
+            path: path.clone(),
+            readers: listed(readers),
+            editors: listed(editors),
+            author,
+            at,
+        });
 
         let mut reached = judged(&before, &after, path);
         reached.pages = store::beneath::pages(&mut conn, path).await?;

@@ -98,7 +98,7 @@ impl Wiki {
 
     /// Whether strangers read the wiki, and who said so.
     // r[impl permission.whole]
-    pub async fn reading(&self, actor: &Actor) -> Result<WholeReading> {
+    pub async fn whole_reading(&self, actor: &Actor) -> Result<WholeReading> {
         self.must(actor, Action::Administer).await?;
         let mut conn = self.store.read().await?;
         let setting = async |conn: &mut Conn, name| store::accounts::setting(conn, name).await;

@@ -57,10 +57,12 @@ pub async fn find(conn: &mut Conn, hash: &[u8], now: i64) -> Result<Option<Worki
             share_link.used_at
         from share_link
         join account on account.id = share_link.created_by
+        left join account as owner on owner.id = account.owner
         where share_link.hash = $1
             and share_link.revoked_at is null
             and share_link.expires_at > $2
             and account.barred_at is null
+            and owner.barred_at is null
         "#,
         hash,
         now,
@@ -106,14 +108,17 @@ pub async fn list(conn: &mut Conn, page: Option<i64>, now: i64, limit: i64) -> R
         r#"
         select share_link.id, share_link.revision, share_link.label, share_link.created_at,
             share_link.expires_at as "expires_at!", share_link.revoked_at, share_link.used_at,
-            account.name as author, account.barred_at is not null as "barred!: bool",
+            account.name as author,
+            account.barred_at is not null or owner.barred_at is not null as "barred!: bool",
             place.path, revision.title
         from share_link
         join account on account.id = share_link.created_by
+        left join account as owner on owner.id = account.owner
         join revision on revision.id = share_link.revision
         join place on place.id = revision.place
         where $1 is null or revision.page = $1
-        order by share_link.revoked_at is null and share_link.expires_at > $2 and account.barred_at is null desc,
+        order by share_link.revoked_at is null and share_link.expires_at > $2
+            and account.barred_at is null and owner.barred_at is null desc,
             share_link.id desc
         limit $3
         "#,

@@ -53,24 +53,44 @@ pub async fn list(conn: &mut Conn) -> Result<Subjects> {
         let subject = Subject::Group { id: row.id, role };
         groups.push(Group { id: row.id, name: row.name, members: row.members, subject });
     }
-    let memberships = query!("select distinct account, account_group from account_group_member");
+    let memberships =
+        query!(r#"select distinct account as "account!", account_group as "account_group!" from account_group_member"#);
     let memberships = memberships.fetch_all(&mut *conn).await?;
     let rows = query!(
-        r#"select id, name, kind, role, barred_at is not null as "barred!: bool" from account order by name"#
+        r#"select id, name, kind, owner, role, barred_at is not null as "barred!: bool" from account order by name"#
     );
     let mut accounts = Vec::new();
+    let mut owned = Vec::new();
     for row in rows.fetch_all(&mut *conn).await? {
-        let of: Vec<i64> = memberships.iter().filter(|one| one.account == row.id).map(|one| one.account_group).collect();
+        let of: Vec<i64> =
+            memberships.iter().filter(|one| one.account == row.id).map(|one| one.account_group).collect();
         let own = stored_role(&row.role)?;
         // The most that the account or any of its groups may.
         let role = groups.iter().filter(|group| of.contains(&group.id)).fold(own, |role, group| match group.subject {
             Subject::Group { role: Some(least), .. } => role.max(least),
             _ => role,
         });
+        owned.extend(row.owner.map(|owner| (accounts.len(), owner)));
         let subject = Subject::Account { id: row.id, role, groups: of, barred: row.barred };
         accounts.push(Account { id: row.id, name: row.name, is_agent: row.kind == "agent", subject });
     }
+    for (agent, owner) in owned {
+        let owner = accounts.iter().find(|account: &&Account| account.id == owner).map(|owner| owner.subject.clone());
+        if let Some(owner) = owner {
+            answer_for(&mut accounts[agent].subject, &owner);
+        }
+    }
     Ok(Subjects { accounts, groups })
+}
+
+/// An agent may no more than whoever answers for it.
+fn answer_for(agent: &mut Subject, owner: &Subject) {
+    if let (Subject::Account { role, barred, .. }, Subject::Account { role: most, barred: is_barred, .. }) =
+        (agent, owner)
+    {
+        *role = (*role).min(*most);
+        *barred |= is_barred;
+    }
 }
 
 /// The account with a name.

@@ -105,7 +105,12 @@ async fn with_page(visit: &Visit, page: &Page) -> Vec<Act> {
     }
     acts.push(to("access", "Who can see this page", "permissions access rights closed lock", access(path)));
     if visit.actor().account().is_some() && visit.wiki().may_at(visit.actor(), Action::Edit, path).await {
-        acts.push(to("share", "Share this page with somebody outside", "link external guest", format!("{}?view=share", path.url())));
+        acts.push(to(
+            "share",
+            "Share this page with somebody outside",
+            "link external guest",
+            format!("{}?view=share", path.url()),
+        ));
     }
     acts.push(to("why", "Why each part is here", "blame author reason commit", face("why")));
     acts.push(to("commits", "Commits of this page", "git code", face("commits")));
@@ -152,7 +157,12 @@ fn anywhere(visit: &Visit) -> Vec<Act> {
         acts.push(to("conflicts", "Conflicts", "settle meet", "/changes/conflicts".into()));
     }
     if visit.may(Action::Administer) {
-        acts.push(to("permissions", "Who can see what", "permissions access admin closed links", "/admin/permissions".into()));
+        acts.push(to(
+            "permissions",
+            "Who can see what",
+            "permissions access admin closed links",
+            "/admin/permissions".into(),
+        ));
         acts.push(to("repositories", "Repositories", "mounts sync git admin", "/admin/repositories".into()));
         acts.push(to(
             "policies",

@@ -18,18 +18,21 @@ pub async fn form(visit: &Visit, path: &PagePath) -> Result<AnyView> {
     let told = visit.wiki().permissions(visit.actor(), path).await?;
     let names = visit.wiki().names_to_choose(visit.actor()).await?;
     let (readers, editors, why, foreseen) = match visit.refused.clone() {
-        Some(Refused::Access { readers, editors, why: None }) => match foreseen(visit, path, &readers, &editors).await {
-            Ok(reached) => (readers, editors, None, Some(reached)),
-            Err(error) if error.is_input() => (readers, editors, Some(error.to_string()), None),
-            Err(error) => return Err(error),
-        },
+        Some(Refused::Access { readers, editors, why: None }) => {
+            match foreseen(visit, path, &readers, &editors).await {
+                Ok(reached) => (readers, editors, None, Some(reached)),
+                Err(error) if error.is_input() => (readers, editors, Some(error.to_string()), None),
+                Err(error) => return Err(error),
+            }
+        }
         Some(Refused::Access { readers, editors, why }) => (readers, editors, why, None),
         _ => (said(told.readers.as_deref()), said(told.editors.as_deref()), None, None),
     };
     let is_foreseen = foreseen.is_some();
     // Whoever was asked to look first is shown what they asked for, and nothing is folded away.
     let open = is_foreseen || why.is_some() || told.readers.is_some() || told.editors.is_some();
-    let options: Vec<_> = names.iter().map(|name| view! { <option value=typed(std::slice::from_ref(name))></option> }).collect();
+    let options: Vec<_> =
+        names.iter().map(|name| view! { <option value=typed(std::slice::from_ref(name))></option> }).collect();
     let (preview_class, save_class) = if is_foreseen { ("", "primary") } else { ("primary", "") };
     let view = view! {
         <details class="access-form" id="change" open=open>
@@ -73,7 +76,9 @@ fn said(names: Option<&[String]>) -> TypedList {
 fn about(path: &PagePath) -> String {
     match path.is_root() {
         true => "This is about the whole wiki, but for the places below about which something else was said.".into(),
-        false => format!("This is about {path} and everything below it, but for the places there about which something else was said."),
+        false => format!(
+            "This is about {path} and everything below it, but for the places there about which something else was said."
+        ),
     }
 }
 
@@ -115,10 +120,9 @@ fn Choice(
 ) -> impl IntoView {
     let radio = |value: &'static str, words: String| {
         let checked = chosen.choice == value;
-        let id = format!("{duty}-{value}");
         view! {
-            <label class="check" for=id.clone()>
-                <input type="radio" id=id name=duty value=value checked=checked/>
+            <label class="check">
+                <input type="radio" name=duty value=value checked=checked/>
                 <span>{words}</span>
             </label>
         }

@@ -9,7 +9,8 @@ use crate::parts::words::{counted, sentence};
 // r[impl permission.who] r[impl permission.why]
 pub fn people(who: Who) -> Option<AnyView> {
     let (groups, accounts) = (who.groups?, who.accounts?);
-    let everybody = Line { name: "People without an account".into(), kind: Kind::Group, members: None, access: who.strangers };
+    let everybody =
+        Line { name: "People without an account".into(), kind: Kind::Group, members: None, access: who.strangers };
     let all: Vec<_> = [everybody].into_iter().chain(groups).chain(accounts).collect();
     let (read, shut): (Vec<_>, Vec<_>) = all.into_iter().partition(|line| line.access.read.may);
     let count = shut.len();
