@@ -40,7 +40,9 @@ impl Gates {
 
     /// What a list says, as names.
     fn names(&self, list: &[Member]) -> Vec<String> {
-        list.iter().map(|member| self.name(member)).collect()
+        let mut names: Vec<_> = list.iter().map(|member| self.name(member)).collect();
+        names.sort_by_key(|name| name.to_lowercase());
+        names
     }
 
     /// A member as [`Name`] reads it: shortly, unless somebody else could be meant.

@@ -73,7 +73,8 @@ async fn what_is_told_is_what_holds() {
     let lists = [None, names(&[]), names(&["everybody"]), names(&["Ben"]), names(&["Ben", "Rita"])];
     for (number, readers) in lists.iter().enumerate() {
         for editors in &lists {
-            let set = cast.place.wiki.set_permissions(&cast.ann, &path("/billing"), readers.clone(), editors.clone());
+            let at = path("/billing");
+            let set = cast.place.wiki.set_permissions(&cast.ann, &at, readers.clone(), editors.clone());
             if let Err(error) = set.await {
                 assert!(error.to_string().contains("everybody cannot edit"), "{error}");
                 continue;

@@ -47,20 +47,21 @@ const COMPARED: &[&str] = &[
     "written-note",
 ];
 
-static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| builder(|href| Some(Cow::Borrowed(href)), &[]));
+static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| builder(|_, address| Some(Cow::Borrowed(address)), &[]));
 
 /// Marks in a comparison are the program's: an author's `<ins>` and `<del>` are none.
 static UNMARKED: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let mut builder = builder(|href| Some(Cow::Borrowed(href)), &[]);
+    let mut builder = builder(|_, address| Some(Cow::Borrowed(address)), &[]);
     builder.rm_tags(["ins", "del"]);
     builder
 });
 
-static COMPARISON: LazyLock<Builder<'static>> = LazyLock::new(|| builder(|href| Some(Cow::Borrowed(href)), COMPARED));
+static COMPARISON: LazyLock<Builder<'static>> =
+    LazyLock::new(|| builder(|_, address| Some(Cow::Borrowed(address)), COMPARED));
 
-/// What may stay; `link` tells where a link leads, `more` which classes there are besides.
+/// What may stay; `address` tells where a link (`a`) leads and where a picture (`img`) is, `more` which classes there are besides.
 fn builder<'a>(
-    link: impl for<'u> Fn(&'u str) -> Option<Cow<'u, str>> + Send + Sync + 'static,
+    address: impl for<'u> Fn(&str, &'u str) -> Option<Cow<'u, str>> + Send + Sync + 'static,
     more: &'static [&'static str],
 ) -> Builder<'a> {
     let mut builder = Builder::default();
@@ -75,7 +76,7 @@ fn builder<'a>(
             (_, "class") => classes(value, more),
             (_, "data-b") => value.bytes().all(|b| b.is_ascii_digit()).then_some(Cow::Borrowed(value)),
             (_, "tabindex") => (value == "0").then_some(Cow::Borrowed(value)),
-            ("a", "href") => link(value),
+            ("a", "href") | ("img", "src") => address(element, value),
             _ => Some(Cow::Borrowed(value)),
         })
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
@@ -106,7 +107,10 @@ pub fn clean_within(html: &str, within: &Within, suffix: &str) -> String {
     let prefix = format!("{page}:");
     let own = prefix.clone();
     let mut builder = builder(
-        move |href| {
+        move |element, href| {
+            if element != "a" {
+                return Some(Cow::Borrowed(href));
+            }
             if let Some(id) = href.strip_prefix('#') {
                 return Some(if id.is_empty() { format!("#{page}") } else { format!("#{own}{id}") }.into());
             }
@@ -121,12 +125,11 @@ pub fn clean_within(html: &str, within: &Within, suffix: &str) -> String {
 /// What is clean already, for somebody who sees nothing but this: links to the wiki's own places lead nowhere, and `picture`
 /// tells where pictures are.
 pub fn clean_shared(html: &str, picture: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> String {
-    let mut builder = builder(|href| Some(Cow::Borrowed(href)), &[]);
-    builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
-        ("a", "href") => (value.starts_with('#') || spec::link::has_scheme(value)).then_some(Cow::Borrowed(value)),
-        ("img", "src") => picture(value).map(Cow::Owned),
-        _ => Some(Cow::Borrowed(value)),
-    });
+    let address = move |element: &str, address: &str| match element {
+        "img" => picture(address),
+        _ => (address.starts_with('#') || spec::link::has_scheme(address)).then(|| address.to_owned()),
+    };
+    let builder = builder(move |element, value| address(element, value).map(Cow::Owned), &[]);
     builder.clean(html).to_string()
 }
 
