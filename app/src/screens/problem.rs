@@ -18,6 +18,7 @@ pub async fn screen(visit: &Visit, error: &Error) -> Screen {
         Error::NotFound(_) => ("There is nothing here", None),
         Error::Denied(Denied::SignIn | Denied::Signature) => ("Please sign in", None),
         Error::Denied(Denied::Role { .. }) => ("You may not do this", Some("Nothing was changed.")),
+        Error::Denied(Denied::Editors { .. }) => ("Only some people edit here", Some("Nothing was changed.")),
         Error::Denied(Denied::Review { .. }) => ("Changes are reviewed here", Some("Nothing was changed.")),
         Error::Invalid(_) if visit.query("as_of").is_some() => {
             ("That is no moment we know", Some("Choose a day with the clock above, or go back to now."))
