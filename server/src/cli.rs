@@ -10,6 +10,7 @@ use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 use wiki::{Clock, Wiki};
 
+mod addresses;
 mod compare;
 mod backup;
 mod export;
@@ -55,6 +56,7 @@ enum Command {
     Rebuild(rebuild::Rebuild),
     Backup(backup::Backup),
     Restore(restore::Restore),
+    Addresses(addresses::Addresses),
 }
 
 /// Why a command ended without doing what it should.
@@ -90,6 +92,7 @@ pub async fn run() -> ExitCode {
         Command::Rebuild(rebuild) => rebuild.run(data).await,
         Command::Backup(backup) => backup.run(data).await,
         Command::Restore(restore) => restore.run(data).await,
+        Command::Addresses(addresses) => addresses.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

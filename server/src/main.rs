@@ -10,6 +10,7 @@ use std::process::ExitCode;
 mod cli;
 
 // HTTP, in reading order: the whole, who asks, what they are shown, what they send.
+mod addresses;
 mod answers;
 mod assets;
 mod attachment;

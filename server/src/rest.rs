@@ -3,17 +3,17 @@
 //! Only the last part of an address is ever a page path, so that no page's name can hide an operation. Lists take `limit`
 //! and `cursor` and answer `{"items": […], "next": …}`; what goes wrong is a [`Problem`].
 
+use axum::Json;
 use axum::http::{Method, Uri};
 use axum::routing::{any, delete, get, post, put};
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use spec::PagePath;
 use wiki::Listing;
 
+use crate::addresses::Addresses;
 use crate::extract::named;
 use crate::problem::Problem;
-use crate::router::Server;
 
 pub use outgoing::download;
 
@@ -99,8 +99,8 @@ impl OfPage {
 
 /// Every address below `/api`, the unknown ones included.
 // r[impl doors.http]
-pub fn routes() -> Router<Server> {
-    Router::new()
+pub fn routes() -> Addresses {
+    Addresses::default()
         .route("/api/v1/tree", get(tree::list))
         .route("/api/v1/pages", get(pages::get).put(pages::put).delete(pages::delete))
         .route("/api/v1/pages/", get(pages::get).put(pages::put).delete(pages::delete))
@@ -164,7 +164,6 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/search", get(search::search))
         .route("/api/v1/search/health", get(search_health::get))
         .route("/api/{*unknown}", any(unknown))
-        .method_not_allowed_fallback(not_allowed)
 }
 
 /// `GET /healthz`

@@ -17,6 +17,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::trace::TraceLayer;
 use wiki::{Clock, Wiki};
 
+use crate::addresses::Addresses;
 use crate::answers::{self, Kept};
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
@@ -70,7 +71,30 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
     let shared = Shared { wiki: wiki.clone(), clock, assets, kept: Kept::default(), public: public.cloned() };
     let server = Server(Arc::new(shared));
 
-    let people = Router::new()
+    let [people, api, machines] = parts();
+    let people = people.router().fallback(get(source::page_or_source).post(forms::edit).fallback(rest::not_allowed));
+
+    people
+        .layer(from_fn_with_state(server.clone(), answers::from_memory))
+        .merge(api.router().method_not_allowed_fallback(rest::not_allowed))
+        .layer(session::layer(wiki, public))
+        .layer(protection(public))
+        .layer(from_fn(caller::exempt_bearers))
+        .merge(machines.router())
+        .layer(from_fn(answers::tag))
+        .layer(compression())
+        .layer(map_response(with_security_headers))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TraceLayer::new_for_http())
+        .with_state(server)
+}
+
+/// Where islands ask for what they need.
+pub const FUNCTIONS: &str = "/api/ui/{*function}";
+
+/// What people, programs and machines ask for: the same addresses for everybody, each surrounded by other layers.
+pub fn parts() -> [Addresses; 3] {
+    let people = Addresses::default()
         .route("/login", get(screens::show).post(forms::sign_in))
         .route("/logout", get(screens::show).post(forms::sign_out))
         .route("/changes/at", get(moment::go))
@@ -91,15 +115,8 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
         .route("/admin", get(screens::show))
         .route("/admin/permissions", get(screens::show).post(forms::permissions))
         .route("/admin/repositories", get(screens::show).post(forms::repositories))
-        .route("/api/ui/{*function}", any(screens::function))
-        .fallback(get(source::page_or_source).post(forms::edit).fallback(rest::not_allowed));
-
-    people
-        .layer(from_fn_with_state(server.clone(), answers::from_memory))
-        .merge(rest::routes())
-        .layer(session::layer(wiki, public))
-        .layer(protection(public))
-        .layer(from_fn(caller::exempt_bearers))
+        .route(FUNCTIONS, any(screens::function));
+    let machines = Addresses::default()
         .route("/healthz", get(rest::healthz))
         // Hosts of repositories prove themselves by a signature, which no browser adds.
         .route("/hooks/git", post(webhooks::git).fallback(rest::not_allowed))
@@ -108,13 +125,8 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
         .route("/login/shared/{secret}/{number}", get(shared::picture).fallback(rest::not_allowed))
         .route("/api/pkg/{version}/{*file}", get(assets::versioned))
         .route("/favicon.ico", get(assets::favicon))
-        .route("/robots.txt", get(assets::robots))
-        .layer(from_fn(answers::tag))
-        .layer(compression())
-        .layer(map_response(with_security_headers))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(TraceLayer::new_for_http())
-        .with_state(server)
+        .route("/robots.txt", get(assets::robots));
+    [people, rest::routes(), machines]
 }
 
 /// Refuses what another site makes a browser send.

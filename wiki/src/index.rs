@@ -48,7 +48,7 @@ pub use past::Past;
 use scope::{Part, Scope};
 use shelf::Shelf;
 pub use shelf::{Step, Tell};
-pub use sight::Sight;
+pub use sight::{Closed, Sight};
 pub use stages::Which;
 
 /// How often, and after how long, one who makes everything anew looks whether another process has let go of an index.
@@ -192,7 +192,7 @@ impl Index {
     pub fn search(&self, search: &Search, sight: Sight, time: &Time, newest: i64) -> Result<Hits> {
         let kind = kind(search);
         let which = Which::of(kind);
-        let found = self.among(which, Some(kind), sight, time, |parts| look::search(&parts, search));
+        let found = self.among(which, Some(kind), sight.clone(), time, |parts| look::search(&parts, search));
         let mut hits = self.heard(found)?;
         if search.typed == Typed::Whole {
             hits.facets = self.facets(search, sight, time, Facet { kind, total: hits.total });
@@ -208,7 +208,7 @@ impl Index {
             if which == Which::Pages && known.kind == Kind::Page {
                 continue;
             }
-            let counted = self.among(which, None, sight, time, |parts| look::facets(&parts, search));
+            let counted = self.among(which, None, sight.clone(), time, |parts| look::facets(&parts, search));
             let kinds = self.heard(counted).unwrap_or_default();
             facets.extend(kinds.into_iter().filter(|facet| Which::of(facet.kind) == which && facet.kind != known.kind));
         }
@@ -229,13 +229,17 @@ impl Index {
         self.shelf(which).search(sight, |mut live| {
             // Where there are only pages, nobody has to be asked for what they are.
             live.scope.kind = kind.filter(|_| which == Which::Records);
+            let closed = live.scope.sight.closed.clone();
             let mut parts = vec![live];
             if let Time::Then(past) = time {
                 for live in &mut parts {
                     live.scope.until = Some(past.latest());
                     live.scope.without = Some(past.pages());
                 }
-                parts.extend(past.part().map(|part| Part { scope: Scope { kind, ..part.scope.clone() }, ..part }));
+                parts.extend(past.part().map(|part| {
+                    let sight = Sight { closed, ..part.scope.sight.clone() };
+                    Part { scope: Scope { kind, sight, ..part.scope.clone() }, ..part }
+                }));
             }
             look(parts)
         })

@@ -12,8 +12,9 @@ use spec::account::Action;
 
 use crate::accounts::fingerprint;
 use crate::error::Result;
+use crate::index::Closed;
 use crate::permissions::Rules;
-use crate::store::sight::Sight;
+use crate::store::sight::{self, Sight};
 use crate::store::{accounts, sessions};
 use crate::wiki::Wiki;
 
@@ -31,6 +32,8 @@ pub(crate) struct Known {
     /// The rules of subtrees, and what each account sees under them, strangers too.
     pub rules: Arc<Mutex<Option<(u64, Arc<Rules>)>>>,
     pub sights: Cache<Option<i64>, (u64, Sight)>,
+    /// What rules that are closed to somebody leave out of searches.
+    pub closed_to: Cache<Arc<sight::Closed>, (u64, Arc<Closed>)>,
     sessions: Cache<String, Kept>,
     /// How often sessions were written; they leave the generation of the log alone.
     turn: Arc<AtomicU64>,
@@ -51,6 +54,7 @@ impl Default for Known {
             accounts: Cache::new(MOST),
             rules: Arc::default(),
             sights: Cache::new(MOST),
+            closed_to: Cache::new(64),
             sessions: Cache::new(MOST),
             turn: Arc::default(),
         }

@@ -48,6 +48,54 @@ impl Rules {
     }
 }
 
+/// What one actor may do where, as of a moment ago.
+#[derive(Clone, Debug)]
+pub(crate) struct Access {
+    actor: Actor,
+    rules: Arc<Rules>,
+    who: Arc<Memberships>,
+}
+
+impl Access {
+    /// Whether they see what stands at a path.
+    pub fn sees(&self, path: &PagePath) -> bool {
+        let readers = self.rules.governing(path, |said| said.readers.as_ref());
+        sees_all(&self.actor) || readers.is_none_or(|(said, _)| self.who.reads(said))
+    }
+
+    /// Says no unless they may do this at a path.
+    pub fn must(&self, action: Action, path: &PagePath) -> Result<()> {
+        if sees_all(&self.actor) {
+            return Ok(());
+        }
+        if !self.sees(path) {
+            // As if nothing were there; for what would be new there the same words have to do.
+            return Err(Error::no_page(path));
+        }
+        match self.rules.editors(path) {
+            Some(editors) if self.who.account.is_some() && self.who.has(editors) && action != Action::Administer => {
+                Ok(())
+            }
+            Some(_) if action == Action::Edit => {
+                self.actor.must(Action::Read, true)?;
+                Err(Denied::Editors { path: path.clone() }.into())
+            }
+            _ => Ok(self.actor.must(action, false)?),
+        }
+    }
+
+    /// Where, at or below a path, it is said who reads or writes, as far as they see it.
+    pub fn said_within(&self, path: &PagePath) -> impl Iterator<Item = &PagePath> {
+        let fold = path.fold();
+        let within = move |said: &&Permission| {
+            let there = said.path.fold();
+            fold == "/"
+                || there.strip_prefix(fold.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.rules.said.iter().filter(within).map(|said| &said.path).filter(|path| self.sees(path))
+    }
+}
+
 /// Those an actor is one of.
 #[derive(Debug)]
 struct Memberships {
@@ -111,33 +159,22 @@ impl Wiki {
     // r[impl permission.editors]
     pub(crate) async fn must_at(&self, actor: &Actor, action: Action, paths: &[&PagePath]) -> Result<()> {
         self.must_somewhere(actor, action).await?;
-        if sees_all(actor) {
-            return Ok(());
-        }
-        let rules = self.rules().await?;
-        if rules.said.is_empty() {
-            return Ok(actor.must(action, false)?);
-        }
-        let who = self.memberships(actor).await?;
-        for path in paths {
-            let readers = rules.governing(path, |said| said.readers.as_ref());
-            if readers.is_some_and(|(said, _)| !who.reads(said)) {
-                // As if nothing were there; for what would be new there the same words have to do.
-                return Err(Error::no_page(path));
-            }
-            match rules.editors(path) {
-                Some(editors) if who.account.is_some() && who.has(editors) && action != Action::Administer => {}
-                Some(_) if action == Action::Edit => {
-                    actor.must(Action::Read, true)?;
-                    return Err(Denied::Editors { path: PagePath::clone(path) }.into());
-                }
-                _ => actor.must(action, false)?,
-            }
-        }
+        let access = self.access(actor).await?;
+        paths.iter().try_for_each(|path| access.must(action, path))?;
         match paths.is_empty() {
             true => Ok(actor.must(action, false)?),
             false => Ok(()),
         }
+    }
+
+    /// What the actor may do where.
+    pub(crate) async fn access(&self, actor: &Actor) -> Result<Access> {
+        let rules = self.rules().await?;
+        let who = match rules.said.is_empty() {
+            true => Memberships { account: actor.account(), groups: HashSet::new() },
+            false => self.memberships(actor).await?,
+        };
+        Ok(Access { actor: actor.clone(), rules, who: Arc::new(who) })
     }
 
     /// Whether the actor may do this at a path; for showing or hiding a button, never for deciding.

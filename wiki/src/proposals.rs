@@ -52,6 +52,14 @@ impl Wiki {
         }))
     }
 
+    /// Says no unless the actor may do this somewhere, and sees the change.
+    pub(crate) async fn must_see_change(&self, actor: &Actor, action: Action, change: i64) -> Result<()> {
+        self.must_somewhere(actor, action).await?;
+        let mut conn = self.read(actor).await?;
+        store::changes::get(&mut conn, change).await?;
+        must_see(&mut conn, actor, change).await
+    }
+
     /// How many proposals wait for somebody.
     pub async fn open_count(&self, actor: &Actor) -> Result<i64> {
         self.must(actor, Action::Read).await?;
@@ -158,7 +166,7 @@ async fn get(conn: &mut Conn, actor: &Actor, change: i64) -> Result<Facts> {
 fn must_own(actor: &Actor, facts: &Facts) -> Result<()> {
     let is_theirs = facts.account.is_some() && facts.account == actor.account();
     match is_theirs {
-        true => Ok(actor.must(Action::Propose, false)?),
+        true => Ok(()),
         false => Ok(actor.must(Action::Edit, false)?),
     }
 }

@@ -50,6 +50,9 @@ impl Wiki {
         self.store.must_be_writable()?;
         self.remake_titles(&mut |done, total| tell(Rebuilding { part: Part::Titles, done, total })).await?;
         let count = self.remake_tree(&mut |done, total| tell(Rebuilding { part: Part::Tree, done, total })).await?;
+        let mut tx = self.store.write().await?;
+        store::permissions::apply(&mut tx).await?;
+        tx.commit().await?;
         for (which, part) in [(Which::Pages, Part::Index), (Which::Records, Part::Records)] {
             let mut index = |done, total| tell(Rebuilding { part, done, total });
             self.index.remake(which, &self.store, &mut index).await?;

@@ -45,7 +45,7 @@ impl Wiki {
         let found = match self.relations.0.get(&key) {
             Some(found) => found,
             None => {
-                let (found, is_whole) = self.relate(&mut conn, page).await?;
+                let (found, is_whole) = self.relate(actor, &mut conn, page).await?;
                 let found: Kin = found.into();
                 if is_whole {
                     self.relations.0.insert(key, found.clone());
@@ -68,9 +68,9 @@ impl Wiki {
     }
 
     /// True beside it when everything that was to be asked has answered.
-    async fn relate(&self, conn: &mut Conn, page: i64) -> Result<(Vec<(i64, Vec<Kinship>)>, bool)> {
-        let index = self.index.clone();
-        let alike = tokio::task::spawn_blocking(move || index.alike(page, MOST)).await;
+    async fn relate(&self, actor: &Actor, conn: &mut Conn, page: i64) -> Result<(Vec<(i64, Vec<Kinship>)>, bool)> {
+        let (index, sight) = (self.index.clone(), self.index_sight(actor).await?);
+        let alike = tokio::task::spawn_blocking(move || index.alike(page, sight, MOST)).await;
         // Without the search index there is still the log.
         let (alike, is_whole) = match alike.map_err(|error| Error::Failed(error.to_string()))? {
             Ok(alike) => (alike, true),

@@ -28,7 +28,7 @@ impl Wiki {
         body: &str,
         seen: Option<i64>,
     ) -> Result<Review> {
-        self.must(actor, Action::Comment).await?;
+        self.must_see_change(actor, Action::Comment, change).await?;
         let account = actor.account().ok_or(Error::Denied(spec::Denied::SignIn))?;
         let body = body.trim();
         if body.len() > LONGEST_COMMENT {

@@ -11,8 +11,8 @@ use tokio::sync::Mutex;
 
 use crate::error::{Error, Result};
 use crate::index::{Health, Past, Sight, Time};
-use crate::store::events;
 use crate::store::moments::Moment;
+use crate::store::{self, events};
 use crate::wiki::Wiki;
 
 /// Most finds in one answer.
@@ -45,14 +45,14 @@ impl Wiki {
             limit: search.limit.clamp(1, MOST),
             ..search.clone()
         };
-        let sight = Sight::of(actor);
+        let sight = self.index_sight(actor).await?;
         let newest = events::newest(&mut *self.store.read().await?).await?;
         let time = match &search.when {
             Some(when) => Time::Then(self.past(actor, when).await?),
             None => Time::Now,
         };
         let index = self.index.clone();
-        let find = move || index.search(&search, sight, &time, newest);
+        let find = move || index.search(&search, sight.clone(), &time, newest);
         let find = || tokio::task::spawn_blocking(find.clone());
         let failed = |error| Error::Failed(format!("the search failed: {error}"));
         let mut found = find().await.map_err(failed)?;
@@ -70,6 +70,22 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let newest = events::newest(&mut *self.store.read().await?).await?;
         Ok(self.index.health(newest))
+    }
+
+    /// What the actor may find.
+    // r[impl search.sight] r[impl permission.search]
+    pub(crate) async fn index_sight(&self, actor: &Actor) -> Result<Sight> {
+        let store::sight::Sight::Without(rules) = self.sight(actor).await? else { return Ok(Sight::of(actor, None)) };
+        let generation = self.store.generation().await;
+        let closed = match self.known.closed_to.get(&rules) {
+            Some((of, closed)) if of == generation => closed,
+            _ => {
+                let closed = Arc::new(store::permissions::closed(&mut *self.store.read().await?, &rules.rules).await?);
+                self.known.closed_to.insert(rules, (generation, closed.clone()));
+                closed
+            }
+        };
+        Ok(Sight::of(actor, Some(closed)))
     }
 
     // r[impl search.as-of]

@@ -40,7 +40,7 @@ impl Wiki {
     /// Remembers what somebody has looked at: these pages, or all as they are now.
     // r[impl seen.remembered]
     pub async fn see(&self, actor: &Actor, change: i64, looks: Option<&[Look]>) -> Result<Vec<SeenPage>> {
-        self.must(actor, Action::Read).await?;
+        self.must_see_change(actor, Action::Read, change).await?;
         let account = actor.account().ok_or(Error::Denied(spec::Denied::SignIn))?;
         let mut tx = self.store.write_for(Reach::Account(account)).await?;
         store::changes::get(&mut tx, change).await?;

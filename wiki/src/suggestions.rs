@@ -65,8 +65,11 @@ impl Wiki {
     /// Puts suggestions into the proposal they are about, else into the page.
     // r[impl suggest.proposal] r[impl suggest.page] r[impl suggest.credit]
     pub async fn apply_suggestions(&self, actor: &Actor, asked: Application) -> Result<Applied> {
-        self.must(actor, Action::Propose).await?;
+        self.must_somewhere(actor, Action::Propose).await?;
         let account = actor.account().ok_or(Error::Denied(spec::Denied::SignIn))?;
+        let path = self.target(&mut *self.read(actor).await?, actor, &asked.comments).await?.newest.path;
+        self.must_at(actor, Action::Propose, &[&path]).await?;
+        let access = self.access(actor).await?;
         let mut tx = self.store.write().await?;
         let Target { newest, proposal, suggested, applied } = self.target(&mut tx, actor, &asked.comments).await?;
         let Some(body) = applied.after.clone() else { return Err(Error::Unready(refusal(&applied.clashes))) };
@@ -77,7 +80,8 @@ impl Wiki {
             told => told.to_owned(),
         };
         let now = self.clock.now();
-        let may_edit = actor.may(Action::Edit) && must_be_direct(&mut tx, [&newest.path]).await.is_ok();
+        let may_edit =
+            access.must(Action::Edit, &newest.path).is_ok() && must_be_direct(&mut tx, [&newest.path]).await.is_ok();
         let wanted = Wanted {
             path: newest.path.clone(),
             base: Some(newest.id),

@@ -74,9 +74,19 @@ impl Wiki {
         new: NewThread,
         manner: Manner,
     ) -> Result<Thread> {
-        self.must(actor, Action::Comment).await?;
+        self.must_somewhere(actor, Action::Comment).await?;
         let account = speaker(actor)?;
         let body = said(&new.body, &manner)?;
+        let mut conn = self.read(actor).await?;
+        if let Subject::Change(change) = subject {
+            store::changes::get(&mut conn, change).await?;
+        }
+        let there = match &new.about {
+            Some(quote) => Some(store::pages::get(&mut conn, quote.revision).await?.path),
+            None => None,
+        };
+        drop(conn);
+        self.must_at(actor, Action::Comment, &there.iter().collect::<Vec<_>>()).await?;
         let mut tx = self.store.write().await?;
         if let Subject::Change(change) = subject {
             store::changes::get(&mut tx, change).await?;
@@ -122,7 +132,7 @@ impl Wiki {
     /// Answers in a thread, perhaps later or with a suggestion.
     // r[impl discuss.reply]
     pub async fn answer(&self, actor: &Actor, thread: i64, body: &str, manner: Manner) -> Result<Thread> {
-        self.must(actor, Action::Comment).await?;
+        self.must_say(actor, thread).await?;
         let account = speaker(actor)?;
         let body = said(body, &manner)?;
         let mut tx = self.store.write().await?;
@@ -144,9 +154,11 @@ impl Wiki {
     /// Lets one of the actor's own comments say something else, for a while; what it said is kept.
     // r[impl discuss.edit]
     pub async fn edit_comment(&self, actor: &Actor, comment: i64, body: &str) -> Result<Thread> {
-        self.must(actor, Action::Comment).await?;
+        self.must_somewhere(actor, Action::Comment).await?;
         let account = speaker(actor)?;
         let body = said(body, &Manner::default())?;
+        let thread = store::threads::comment(&mut *self.read(actor).await?, comment).await?.thread;
+        self.must_say(actor, thread).await?;
         let mut tx = self.store.write().await?;
         let known = store::threads::comment(&mut tx, comment).await?;
         if known.pending && known.account != account {
@@ -172,7 +184,7 @@ impl Wiki {
     /// Settles a thread.
     // r[impl discuss.thread]
     pub async fn resolve(&self, actor: &Actor, thread: i64) -> Result<Thread> {
-        self.must(actor, Action::Comment).await?;
+        self.must_say(actor, thread).await?;
         let account = speaker(actor)?;
         let mut tx = self.store.write().await?;
         if !self.visible(&mut tx, actor, thread).await?.resolved {
@@ -188,7 +200,7 @@ impl Wiki {
     /// Takes up a settled thread again.
     // r[impl discuss.reopen]
     pub async fn reopen(&self, actor: &Actor, thread: i64) -> Result<Thread> {
-        self.must(actor, Action::Comment).await?;
+        self.must_say(actor, thread).await?;
         let account = speaker(actor)?;
         let mut tx = self.store.write().await?;
         if self.visible(&mut tx, actor, thread).await?.resolved {
@@ -203,7 +215,7 @@ impl Wiki {
     /// Gives a thread to somebody to answer, or to nobody.
     // r[impl discuss.assignee]
     pub async fn assign(&self, actor: &Actor, thread: i64, to: Option<&str>) -> Result<Thread> {
-        self.must(actor, Action::Comment).await?;
+        self.must_say(actor, thread).await?;
         let account = speaker(actor)?;
         let mut tx = self.store.write().await?;
         let known = self.visible(&mut tx, actor, thread).await?;
@@ -251,6 +263,18 @@ impl Wiki {
     }
 
     /// A thread that the actor may see, as they see it.
+    /// Says no unless the actor sees a thread and may speak where it is.
+    async fn must_say(&self, actor: &Actor, thread: i64) -> Result<()> {
+        self.must_somewhere(actor, Action::Comment).await?;
+        let mut conn = self.read(actor).await?;
+        let thread = self.visible(&mut conn, actor, thread).await?;
+        let there = match &thread.about {
+            Some(about) => Some(store::pages::get(&mut conn, about.revision).await?.path),
+            None => None,
+        };
+        self.must_at(actor, Action::Comment, &there.iter().collect::<Vec<_>>()).await
+    }
+
     async fn visible(&self, conn: &mut Conn, actor: &Actor, thread: i64) -> Result<Thread> {
         let thread = store::threads::visible(conn, thread, actor.account()).await?;
         must_see(conn, actor, thread.change).await?;

@@ -20,6 +20,7 @@ impl Wiki {
     pub async fn watch(&self, actor: &Actor, watched: &Watched) -> Result<Watch> {
         self.must(actor, Action::Read).await?;
         let account = somebody(actor)?;
+        self.must_stand(actor, watched).await?;
         let mut tx = self.store.write().await?;
         let known = store::watches::list(&mut tx, account).await?;
         if known.len() >= MOST {
@@ -46,6 +47,19 @@ impl Wiki {
         tx.commit().await?;
         let kept = watches.into_iter().find(|watch| watch.id == id);
         kept.ok_or_else(|| Error::Failed("a watch was not kept".into()))
+    }
+
+    /// Says no where the actor sees nothing.
+    async fn must_stand(&self, actor: &Actor, watched: &Watched) -> Result<()> {
+        let mut conn = self.read(actor).await?;
+        match watched {
+            Watched::Page(path) => page_ever_at(&mut conn, path).await?.map(drop).ok_or_else(|| Error::no_page(path)),
+            Watched::At(path) if path.is_root() => Ok(()),
+            Watched::At(path) => match store::tree::find_node(&mut conn, path).await? {
+                Some(_) => Ok(()),
+                None => Err(Error::NotFound(format!("there is nothing at or below {path}"))),
+            },
+        }
     }
 
     /// What the actor watches, the oldest first.

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use spec::PagePath;
 use spec::link::{destinations, target};
 use spec::page::RevisionKind;
 use spec::proposal::{Check, Finding, Outcome};
+use spec::{Actor, PagePath};
 
 use super::{Changed, counted, told};
 use crate::error::Result;
@@ -64,7 +64,7 @@ impl Wiki {
         });
         let links = Relinked::of(conn, away.collect(), mount).await?;
         let ours: HashSet<i64> = changed.iter().map(|page| page.page).collect();
-        for (page, _) in links.others(self, conn, &ours).await? {
+        for (page, _) in links.others(self, conn, &self.access(&Actor::Operator).await?, &ours).await? {
             let text = self.text(conn, &page).await?;
             let mount = page.mount_path.clone().unwrap_or_else(PagePath::root);
             for (to, quote) in targets(&mount, &page.file, &text).into_iter().filter(|(to, _)| paths.contains(to)) {

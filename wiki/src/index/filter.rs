@@ -11,6 +11,7 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
 use super::schema::kind_of;
+use super::sight::Closed;
 
 /// What a document must pass.
 #[derive(Clone)]
@@ -21,6 +22,8 @@ pub enum Filter {
     Until(i64),
     /// For everybody, or for this account.
     SeenBy(Option<i64>),
+    /// Of no closed page or change.
+    Open(Arc<Closed>),
 }
 
 impl fmt::Debug for Filter {
@@ -29,6 +32,7 @@ impl fmt::Debug for Filter {
             Filter::Without(pages) => write!(f, "Without({} pages)", pages.len()),
             Filter::Until(at) => write!(f, "Until({at})"),
             Filter::SeenBy(account) => write!(f, "SeenBy({account:?})"),
+            Filter::Open(closed) => write!(f, "Open({} pages closed)", closed.pages.len()),
         }
     }
 }
@@ -48,6 +52,13 @@ impl Weight for Filter {
             }
             Filter::Until(at) => Test::Until(columns.column_opt("at")?, *at),
             Filter::SeenBy(account) => Test::SeenBy(columns.column_opt("only_for")?, *account),
+            Filter::Open(closed) => Test::Open(Box::new(Told {
+                page: columns.column_opt("page")?,
+                change: columns.column_opt("change")?,
+                kind: columns.column_opt("kind")?,
+                depth: columns.column_opt("depth")?,
+                closed: closed.clone(),
+            })),
         };
         let mut passing = Passing { test, doc: 0, end: reader.max_doc() };
         passing.find();
@@ -67,6 +78,31 @@ enum Test {
     Without(Option<Column<u64>>, Option<Column<u64>>, Arc<HashSet<u64>>),
     Until(Option<Column<i64>>, i64),
     SeenBy(Option<Column<i64>>, Option<i64>),
+    Open(Box<Told>),
+}
+
+/// What a document tells of what it is about.
+struct Told {
+    page: Option<Column<u64>>,
+    change: Option<Column<u64>>,
+    kind: Option<Column<u64>>,
+    depth: Option<Column<u64>>,
+    closed: Arc<Closed>,
+}
+
+impl Told {
+    fn is_open(&self, doc: DocId) -> bool {
+        let first = |column: &Option<Column<u64>>| column.as_ref().and_then(|column| column.first(doc));
+        if let Some(page) = first(&self.page) {
+            return !self.closed.pages.contains(&page);
+        }
+        // What is about no page in particular tells of all that its change did.
+        if first(&self.change).is_some_and(|change| self.closed.changes.contains(&change)) {
+            return false;
+        }
+        let kind = first(&self.kind).map_or(Kind::Page, kind_of);
+        !(self.closed.placeless && kind == Kind::Commit && first(&self.depth).is_none())
+    }
 }
 
 impl Test {
@@ -81,6 +117,7 @@ impl Test {
             Test::Until(column, latest) => {
                 column.as_ref().and_then(|column| column.first(doc)).is_some_and(|at| at <= *latest)
             }
+            Test::Open(told) => told.is_open(doc),
             Test::SeenBy(column, account) => {
                 column.as_ref().and_then(|column| column.first(doc)).is_none_or(|only| Some(only) == *account)
             }

@@ -18,8 +18,8 @@ pub fn search(parts: &[Part], search: &Search) -> Result<Hits> {
     let mut found: Option<(Level, Hits)> = None;
     for part in parts {
         let Part { searcher, fields, scope } = part;
-        let built = query::build(searcher, fields, search)?;
-        let finds = built.collect(searcher, fields, &scope.only(fields), search.limit)?;
+        let built = query::build(searcher, fields, scope, search)?;
+        let finds = built.collect(searcher, fields, scope, search.limit)?;
         let level = finds.level;
         let hits = built.hits(searcher, fields, finds)?;
         found = Some(match found {
@@ -50,14 +50,14 @@ pub fn facets(parts: &[Part], search: &Search) -> Result<Vec<Facet>> {
     let search = &so_far(search);
     let mut totals = [0; Kind::ALL.len()];
     for Part { searcher, fields, scope } in parts {
-        let only = Scope { kind: None, ..scope.clone() }.only(fields);
-        let built = query::build(searcher, fields, search)?;
-        let found = built.collect(searcher, fields, &only, 1)?;
+        let scope = &Scope { kind: None, ..scope.clone() };
+        let built = query::build(searcher, fields, scope, search)?;
+        let found = built.collect(searcher, fields, scope, 1)?;
         if found.total() == 0 {
             continue;
         }
         let mut all = vec![(Occur::Must, found.query)];
-        all.extend(only.into_iter().map(|only| (Occur::Must, only)));
+        all.extend(scope.only(fields).into_iter().map(|only| (Occur::Must, only)));
         for (total, more) in totals.iter_mut().zip(searcher.search(&BooleanQuery::new(all), &ByKind)?) {
             *total += more;
         }

@@ -159,7 +159,7 @@ impl Past {
     pub(super) fn part(&self) -> Option<Part> {
         let made = self.0.made.read().unwrap_or_else(PoisonError::into_inner);
         let opened = &made.as_ref()?.opened;
-        let scope = Scope::of(Sight::Whole);
+        let scope = Scope::of(Sight::whole());
         Some(Part { searcher: opened.reader.searcher(), fields: opened.fields.clone(), scope })
     }
 }

@@ -11,6 +11,7 @@ mod hits;
 mod near;
 mod pieces;
 mod rank;
+mod seen;
 mod small;
 mod wanted;
 
@@ -21,8 +22,10 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Order, Searcher, Term};
 
 use super::schema::Fields;
+use super::scope::Scope;
 use crate::error::Result;
 use rank::Best;
+use seen::Seen;
 use wanted::Wanted;
 
 /// How many candidates are looked at closely, at least.
@@ -69,11 +72,12 @@ impl Found {
 }
 
 /// Understands a search.
-pub fn build(searcher: &Searcher, fields: &Fields, search: &Search) -> Result<Built> {
+pub fn build(searcher: &Searcher, fields: &Fields, scope: &Scope, search: &Search) -> Result<Built> {
     let typed = Typed::parse(&search.text);
     let ignored = typed.ignored();
-    let filters = filters::of(searcher, fields, search, &typed)?;
-    let wanted = Wanted::of(searcher, fields, &typed, search.typed)?;
+    let seen = Seen::new(searcher, fields, scope);
+    let filters = filters::of(&seen, fields, search, &typed)?;
+    let wanted = Wanted::of(&seen, fields, &typed, search.typed)?;
     Ok(Built { filters, wanted, typed: search.typed, ignored })
 }
 
@@ -84,15 +88,10 @@ pub fn has(term: Term) -> Box<dyn Query> {
 }
 
 impl Built {
-    /// The best of what is found and passes all of `only`, and how many there are.
+    /// The best of what is found within a scope, and how many there are.
     // r[impl search.all-words]
-    pub fn collect(
-        &self,
-        searcher: &Searcher,
-        fields: &Fields,
-        only: &[Box<dyn Query>],
-        limit: usize,
-    ) -> Result<Found> {
+    pub fn collect(&self, searcher: &Searcher, fields: &Fields, scope: &Scope, limit: usize) -> Result<Found> {
+        let only = &scope.only(fields)[..];
         if self.wanted.is_empty() {
             return self.newest(searcher, fields, only, limit);
         }
@@ -106,7 +105,7 @@ impl Built {
             let some = self.wanted.any(fields, self.wanted.least());
             return some.map_or(Ok(found), |some| self.gather(searcher, fields, only, limit, &self.wanted, some));
         }
-        for slip in self.wanted.slips(searcher, fields)? {
+        for slip in self.wanted.slips(&Seen::new(searcher, fields, scope), fields)? {
             let found = self.gather(searcher, fields, only, limit, &slip, slip.every(fields))?;
             if !found.best.is_empty() {
                 return Ok(Found { level: Level::Slips, ..found });

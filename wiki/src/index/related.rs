@@ -7,6 +7,7 @@ use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{Score, Searcher, TantivyDocument, Term};
 
 use super::schema::Fields;
+use super::scope::Part;
 use super::sight::Sight;
 use super::tokens::cut;
 use super::{Index, Which, blocks};
@@ -21,9 +22,8 @@ const WEIGHED: usize = 160;
 
 impl Index {
     /// The pages whose texts are most like that of a page, each with how much of it is there, too.
-    pub fn alike(&self, page: i64, limit: usize) -> Result<Vec<(i64, f32)>> {
-        let found =
-            self.shelf(Which::Pages).search(Sight::Whole, |part| alike(&part.searcher, &part.fields, page, limit));
+    pub fn alike(&self, page: i64, sight: Sight, limit: usize) -> Result<Vec<(i64, f32)>> {
+        let found = self.shelf(Which::Pages).search(sight, |part| alike(&part, page, limit));
         self.heard(found)
     }
 }
@@ -33,7 +33,8 @@ impl Index {
 /// What makes a page are the words it uses often and few others do. How much each finds is compared with what they find in
 /// the page itself, so that the answer means the same for every page.
 // r[impl links.related-text]
-fn alike(searcher: &Searcher, fields: &Fields, page: i64, limit: usize) -> Result<Vec<(i64, f32)>> {
+fn alike(part: &Part, page: i64, limit: usize) -> Result<Vec<(i64, f32)>> {
+    let Part { searcher, fields, scope } = part;
     let own = TermQuery::new(Term::from_field_u64(fields.page, page as u64), IndexRecordOption::Basic);
     let Some((_, address)) = searcher.search(&own, &TopDocs::with_limit(1).order_by_score())?.into_iter().next() else {
         return Ok(Vec::new());
@@ -56,7 +57,9 @@ fn alike(searcher: &Searcher, fields: &Fields, page: i64, limit: usize) -> Resul
         let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
         (Occur::Should, Box::new(BoostQuery::new(Box::new(query), weight)))
     });
-    let query = BooleanQuery::new(clauses.collect());
+    let alike: Box<dyn Query> = Box::new(BooleanQuery::new(clauses.collect()));
+    let only = scope.only(fields).into_iter().map(|only| (Occur::Must, only));
+    let query = BooleanQuery::new([(Occur::Must, alike)].into_iter().chain(only).collect());
     let top = searcher.search(&query, &TopDocs::with_limit(limit + 1).order_by_score())?;
     let mut itself = None;
     let mut others = Vec::new();

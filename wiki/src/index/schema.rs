@@ -14,7 +14,7 @@ use super::places::{self, Places};
 use super::tokens::{Cut, Form, cut};
 
 /// Name of the folder. Changes with the fields or the tokens, so that an index of another shape is not misread.
-pub const VERSION: &str = "v4";
+pub const VERSION: &str = "v5";
 
 /// How often a word of a title, and of a heading or the page's name in its address, is counted when pages are gathered.
 const TITLE_COUNTS: usize = 4;
@@ -74,7 +74,7 @@ impl Fields {
             kind: schema.add_u64_field("kind", INDEXED | FAST | STORED),
             page: schema.add_u64_field("page", INDEXED | FAST | STORED),
             revision: schema.add_u64_field("revision", STORED),
-            change: schema.add_u64_field("change", STORED),
+            change: schema.add_u64_field("change", FAST | STORED),
             thread: schema.add_u64_field("thread", STORED),
             commit: schema.add_text_field("commit", STRING | STORED),
             path: schema.add_text_field("path", STRING | STORED),

@@ -3,14 +3,15 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use spec::PagePath;
 use spec::search::Kind;
-use tantivy::query::{ConstScoreQuery, Query, TermQuery};
+use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
 use super::filter::Filter;
 use super::schema::{Fields, number_of};
-use super::sight::Sight;
+use super::sight::{Closed, Drafts, Sight};
 
 /// An index to look in, and what of it may be found.
 #[derive(Clone)]
@@ -46,8 +47,12 @@ impl Scope {
             let term = Term::from_field_u64(fields.kind, number_of(kind));
             only.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
         }
-        if let Sight::Of(account) = self.sight {
+        if let Drafts::Of(account) = self.sight.drafts {
             only.push(Box::new(Filter::SeenBy(account)));
+        }
+        if let Some(closed) = &self.sight.closed {
+            only.push(Box::new(Filter::Open(closed.clone())));
+            only.push(open(fields, closed));
         }
         if let Some(until) = self.until {
             only.push(Box::new(Filter::Until(until)));
@@ -58,4 +63,28 @@ impl Scope {
         let silent = |query| Box::new(ConstScoreQuery::new(query, 0.0)) as Box<dyn Query>;
         only.into_iter().map(silent).collect()
     }
+
+    /// What is closed alone, for looking words up: a word that only closed pages hold is no word.
+    // r[impl permission.words]
+    pub fn closed(&self, fields: &Fields) -> Vec<Box<dyn Query>> {
+        match &self.sight.closed {
+            Some(closed) => vec![Box::new(Filter::Open(closed.clone())), open(fields, closed)],
+            None => Vec::new(),
+        }
+    }
+}
+
+/// What stands in no closed subtree, or in one below it that is open again.
+fn open(fields: &Fields, closed: &Closed) -> Box<dyn Query> {
+    let term = |term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>;
+    let within = |path: &PagePath| term(Term::from_field_text(fields.within, path.as_str()));
+    let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(AllQuery))];
+    for (top, opened) in &closed.subtrees {
+        let mut one = vec![(Occur::Must, within(top))];
+        one.extend(opened.iter().map(|path| (Occur::MustNot, within(path))));
+        clauses.push((Occur::MustNot, Box::new(BooleanQuery::new(one))));
+    }
+    let commits = closed.commits.iter().map(|id| term(Term::from_field_text(fields.commit, id)));
+    clauses.extend(commits.map(|commit| (Occur::MustNot, commit)));
+    Box::new(BooleanQuery::new(clauses))
 }

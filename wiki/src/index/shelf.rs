@@ -16,7 +16,7 @@ use super::opened::{self, Kept, Opened};
 use super::progress::Progress;
 use super::schema::Fields;
 use super::scope::{Part, Scope};
-use super::sight::Sight;
+use super::sight::{Drafts, Sight};
 use super::stages::Which;
 use crate::error::{Error, Result};
 use crate::store::opening::Access;
@@ -132,8 +132,8 @@ impl Shelf {
         }
         let (searcher, fields) = self.searcher();
         let scope = match self.0.which {
-            // All that stands is for everybody who may read.
-            Which::Pages => Scope::of(Sight::Whole),
+            // What stands is nobody's draft.
+            Which::Pages => Scope::of(Sight { drafts: Drafts::All, ..sight }),
             Which::Records => Scope::of(sight),
         };
         // Bytes that are not what was written make the library give up in either way.

@@ -38,7 +38,7 @@ impl Wiki {
     /// Makes a proposal part of the log: every page of it is joined with what was written since, or nothing happens.
     // r[impl proposal.merge] r[impl proposal.whole] r[impl review.seen]
     pub async fn merge(&self, actor: &Actor, change: i64, how: Merging) -> Result<Change> {
-        self.must(actor, Action::Edit).await?;
+        self.must_see_change(actor, Action::Edit, change).await?;
         let mut tx = self.store.write().await?;
         let facts = get(&mut tx, actor, change).await?;
         match facts.state {
@@ -107,7 +107,7 @@ impl Wiki {
             false => {
                 let links = Relinked::of(tx, moves, mount).await?;
                 let ours: HashSet<i64> = joined.iter().map(|page| page.page).collect();
-                let others = links.others(self, tx, &ours).await?;
+                let others = links.others(self, tx, &self.access(actor).await?, &ours).await?;
                 (Some(links), others)
             }
         };

@@ -15,7 +15,7 @@ impl Wiki {
     /// Offers a draft, or a proposal that was withdrawn, for review.
     // r[impl proposal.states]
     pub async fn open_proposal(&self, actor: &Actor, change: i64) -> Result<Change> {
-        self.must(actor, Action::Propose).await?;
+        self.must_see_change(actor, Action::Propose, change).await?;
         let mut tx = self.store.write().await?;
         let facts = get(&mut tx, actor, change).await?;
         must_own(actor, &facts)?;
@@ -40,7 +40,7 @@ impl Wiki {
 
     /// Takes a proposal back, or refuses it. Everything in it is kept.
     pub async fn withdraw(&self, actor: &Actor, change: i64) -> Result<Change> {
-        self.must(actor, Action::Propose).await?;
+        self.must_see_change(actor, Action::Propose, change).await?;
         let mut tx = self.store.write().await?;
         let facts = get(&mut tx, actor, change).await?;
         must_own(actor, &facts)?;
@@ -66,7 +66,7 @@ impl Wiki {
 
     /// Gives a proposal another title and description.
     pub async fn retitle(&self, actor: &Actor, change: i64, title: &str, description: &str) -> Result<Change> {
-        self.must(actor, Action::Propose).await?;
+        self.must_see_change(actor, Action::Propose, change).await?;
         let message = told(title, description)?;
         let mut tx = self.store.write().await?;
         let facts = get(&mut tx, actor, change).await?;

@@ -4,8 +4,9 @@ use spec::account::Action;
 use spec::change::ChangeState;
 use spec::{Actor, Change, PagePath};
 
-use super::{get, must_own};
+use super::{get, must_own, must_see_version};
 use crate::error::{Error, Result};
+use crate::permissions::Access;
 use crate::saving::{Move, Scope, must_fit, planned};
 use crate::store::events::Event;
 use crate::store::pages::Revision;
@@ -74,7 +75,10 @@ impl Wiki {
     /// Makes a proposal and gives it, whole.
     // r[impl proposal.make]
     pub async fn propose(&self, actor: &Actor, new: NewProposal) -> Result<Change> {
-        self.must(actor, Action::Propose).await?;
+        self.must_somewhere(actor, Action::Propose).await?;
+        for wanted in &new.edits {
+            self.must_propose(actor, wanted).await?;
+        }
         let mut tx = self.store.write().await?;
         let change = self.propose_in(&mut tx, actor, new).await?;
         tx.commit().await?;
@@ -111,7 +115,10 @@ impl Wiki {
     /// back.
     // r[impl proposal.update]
     pub async fn revise(&self, actor: &Actor, change: i64, edits: &[Wanted]) -> Result<Change> {
-        self.must(actor, Action::Propose).await?;
+        self.must_see_change(actor, Action::Propose, change).await?;
+        for wanted in edits {
+            self.must_propose(actor, wanted).await?;
+        }
         let mut tx = self.store.write().await?;
         self.revise_in(&mut tx, actor, change, edits).await?;
         tx.commit().await?;
@@ -140,10 +147,22 @@ impl Wiki {
         Ok(())
     }
 
+    /// Says no before anything is looked up where the actor may not propose, or of what they may not see.
+    async fn must_propose(&self, actor: &Actor, wanted: &Wanted) -> Result<()> {
+        self.must_at(actor, Action::Propose, &[&wanted.path]).await?;
+        if let Some(base) = wanted.base {
+            let mut conn = self.read(actor).await?;
+            must_see_version(&mut conn, actor, base).await?;
+            store::pages::get(&mut conn, base).await?;
+        }
+        Ok(())
+    }
+
     async fn write_all(&self, tx: &mut Conn, actor: &Actor, change: i64, edits: &[Wanted], at: i64) -> Result<()> {
         let mut versions = store::proposed::versions(tx, change).await?;
+        let access = self.access(actor).await?;
         for wanted in edits {
-            for wanted in self.spread(tx, wanted).await? {
+            for wanted in self.spread(tx, &access, wanted).await? {
                 let Some(written) = self.write_version(tx, actor, change, &wanted, &versions, at).await? else {
                     continue;
                 };
@@ -162,10 +181,10 @@ impl Wiki {
     }
 
     /// What an act on a subtree is for each of its pages and files.
-    async fn spread(&self, tx: &mut Conn, wanted: &Wanted) -> Result<Vec<Wanted>> {
+    async fn spread(&self, tx: &mut Conn, access: &Access, wanted: &Wanted) -> Result<Vec<Wanted>> {
         if let Aim::MoveAll(to) = &wanted.aim {
             let all = Move { from: wanted.path.clone(), to: to.clone(), base: wanted.base, scope: Scope::Subtree };
-            let steps = planned(tx, &all).await?.into_iter();
+            let steps = planned(tx, access, &all).await?.into_iter();
             let put = |(revision, path, file): (Revision, PagePath, String)| Wanted {
                 path: revision.path,
                 base: Some(revision.id),
@@ -176,7 +195,8 @@ impl Wiki {
         if wanted.aim != Aim::Delete(Scope::Subtree) {
             return Ok(vec![wanted.clone()]);
         }
-        let within = store::live::within(tx, &wanted.path).await?;
+        let mut within = store::live::within(tx, &wanted.path).await?;
+        within.retain(|revision| access.sees(&revision.path));
         if within.is_empty() {
             return Err(Error::no_page(&wanted.path));
         }
@@ -204,6 +224,12 @@ impl Wiki {
             None => self.begun(tx, wanted).await?,
         };
         let Some(subject) = subject else { return Ok(None) };
+        // Wherever it was found, by its number or by its place.
+        let access = self.access(actor).await?;
+        access.must(Action::Propose, &subject.path)?;
+        if let Some(base) = &subject.base {
+            access.must(Action::Propose, &base.path)?;
+        }
         self.append(tx, actor.account(), change, there, subject, at).await
     }
 }

@@ -32,7 +32,7 @@ impl Wiki {
     /// Keeps a file beside the pages.
     // r[impl files.upload] r[impl files.upload-size]
     pub async fn attach(&self, actor: &Actor, upload: Upload) -> Result<Attachment> {
-        self.must(actor, Action::Edit).await?;
+        self.must_at(actor, Action::Edit, &[&PagePath::parse(&upload.to)?]).await?;
         fits(&upload.bytes)?;
         let mut tx = self.store.write().await?;
         let id = self.attached(&mut tx, actor, &upload).await?;
@@ -53,10 +53,10 @@ impl Wiki {
         name: &str,
         bytes: Vec<u8>,
     ) -> Result<Attachment> {
-        self.must(actor, Action::Edit).await?;
+        self.must_at(actor, Action::Edit, &[page]).await?;
         fits(&bytes)?;
         let name = spec::attachment::clean_name(name);
-        let (mount, file) = self.file_of(page).await?;
+        let (mount, file) = self.file_of(actor, page).await?;
         let folder = file.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
         let hash = blake3::hash(&bytes);
         let mut tx = self.store.write().await?;

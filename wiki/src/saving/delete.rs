@@ -9,6 +9,7 @@ use super::Scope;
 use super::writing::{Content, Written, message, subject};
 use crate::changes::{Listing, read_cursor};
 use crate::error::{Error, Result};
+use crate::permissions::Access;
 use crate::reviews::must_be_direct;
 use crate::store::pages::Revision;
 use crate::store::{self, Conn};
@@ -31,9 +32,10 @@ impl Wiki {
     /// Deletes a page or a file, and gives the change that did.
     // r[impl acts.delete]
     pub async fn delete(&self, actor: &Actor, deletion: Deletion) -> Result<i64> {
-        self.must(actor, Action::Edit).await?;
+        self.must_at(actor, Action::Edit, &[&deletion.path]).await?;
+        let access = self.access(actor).await?;
         let mut tx = self.store.write().await?;
-        let leaving = chosen(&mut tx, &deletion.path, deletion.base, deletion.scope).await?;
+        let leaving = chosen(&mut tx, &access, &deletion.path, deletion.base, deletion.scope).await?;
         let mount = common_mount(&mut tx, &deletion.path, &leaving).await?;
         must_be_direct(&mut tx, leaving.iter().map(|revision| &revision.path)).await?;
         let pages: Vec<_> = leaving.iter().map(|revision| revision.page).collect();
@@ -104,11 +106,19 @@ impl Wiki {
 }
 
 /// What an act on `path` is about: the page, and with its subtree everything below.
-pub(super) async fn chosen(tx: &mut Conn, path: &PagePath, base: Option<i64>, scope: Scope) -> Result<Vec<Revision>> {
+pub(super) async fn chosen(
+    tx: &mut Conn,
+    access: &Access,
+    path: &PagePath,
+    base: Option<i64>,
+    scope: Scope,
+) -> Result<Vec<Revision>> {
     if scope == Scope::Page {
         return Ok(vec![subject(tx, path, base).await?]);
     }
+    // What they do not see stays where it is.
     let mut chosen = store::live::within(tx, path).await?;
+    chosen.retain(|revision| access.sees(&revision.path));
     if chosen.iter().any(|revision| revision.path == *path) || base.is_some() {
         // The page itself is looked at again, as it would be alone.
         let top = subject(tx, path, base).await?;

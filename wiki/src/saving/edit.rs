@@ -50,9 +50,9 @@ impl Wiki {
     /// A text as it would look at `path`.
     // r[impl write.preview]
     pub async fn preview(&self, actor: &Actor, path: &PagePath, body: &str) -> Result<Preview> {
-        self.must(actor, Action::Propose).await?;
+        self.must_at(actor, Action::Propose, &[path]).await?;
         must_fit(body)?;
-        let file = self.file_of(path).await?;
+        let file = self.file_of(actor, path).await?;
         let place = Place { mount: file.0, file: file.1, suffix: String::new() };
         Ok(Preview { html: render::html(body, &place) })
     }
@@ -60,8 +60,12 @@ impl Wiki {
     /// Saves an edit, joined with whatever was saved since its base.
     // r[impl write.base] r[impl write.unchanged] r[impl write.message]
     pub async fn save(&self, actor: &Actor, edit: Edit) -> Result<Saved> {
-        self.must(actor, Action::Edit).await?;
+        self.must_at(actor, Action::Edit, &[&edit.path]).await?;
         must_fit(&edit.body)?;
+        if let Some(base) = edit.base {
+            // What they began from is shown again when it meets something else.
+            store::pages::get(&mut *self.read(actor).await?, base).await?;
+        }
         if let Some(word) = edit.path.reserved() {
             return Err(spec::path::PathError::Reserved(word.into()).into());
         }
@@ -166,8 +170,8 @@ impl Wiki {
     }
 
     /// The mount a page at `path` lies or would lie in, and its file there.
-    pub(super) async fn file_of(&self, path: &PagePath) -> Result<(PagePath, String)> {
-        let mut conn = self.store.read().await?;
+    pub(super) async fn file_of(&self, actor: &Actor, path: &PagePath) -> Result<(PagePath, String)> {
+        let mut conn = self.read(actor).await?;
         if let Ok(revision) = locate(&mut conn, path, None).await {
             return Ok((revision.mount_path.unwrap_or_else(PagePath::root), revision.file));
         }

@@ -15,6 +15,7 @@ use self::plan::Plan;
 use super::Scope;
 use super::writing::{Content, Written, message};
 use crate::error::{Error, Result};
+use crate::permissions::Access;
 use crate::reviews::must_be_direct;
 use crate::store::pages::{Form, Revision};
 use crate::store::{self, Conn};
@@ -71,22 +72,28 @@ impl Wiki {
     /// Moves pages in one change; two may swap their places.
     // r[impl acts.move] r[impl acts.move-swap]
     pub async fn move_pages(&self, actor: &Actor, moves: Vec<Move>, told: &str) -> Result<Relocated> {
-        self.must(actor, Action::Edit).await?;
+        self.must_somewhere(actor, Action::Edit).await?;
+        let access = self.access(actor).await?;
+        for one in &moves {
+            access.must(Action::Edit, &one.from)?;
+            access.must(Action::Edit, &PagePath::parse(&one.to)?)?;
+            must_move_openly(&access, actor, one)?;
+        }
         let (seen, mut mending) = {
             let mut conn = self.read(actor).await?;
             let seen = store::events::newest(&mut conn).await?;
-            let plan = Plan::make(&mut conn, &moves).await?;
+            let plan = Plan::make(&mut conn, &access, &moves).await?;
             let readers: Vec<_> = store::live::readers(&mut conn, plan.mount_id()).await?;
             let readers = readers.into_iter().map(|(page, _)| page);
             (seen, self.to_mend(&mut conn, &plan, readers).await?)
         };
 
         let mut tx = self.store.write().await?;
-        let plan = Plan::make(&mut tx, &moves).await?;
+        let plan = Plan::make(&mut tx, &access, &moves).await?;
         let newest = store::events::newest(&mut tx).await?;
         mending.extend(store::events::pages_touched(&mut tx, seen, newest).await?);
         mending.extend(plan.pages());
-        let mended = self.mended(&mut tx, &plan, mending).await?;
+        let mended = self.mended(&mut tx, &access, &plan, mending).await?;
 
         let places = plan.steps.iter().flat_map(|step| [&step.revision.path, &step.path]);
         must_be_direct(&mut tx, places).await?;
@@ -112,6 +119,9 @@ impl Wiki {
         }
         let change = act.change;
         self.conclude(&mut tx, act).await?;
+        for one in moves.iter().filter(|one| access.said_within(&one.from).next().is_some()) {
+            store::permissions::relocate(&mut tx, &one.from, &PagePath::parse(&one.to)?).await?;
+        }
         tx.commit().await?;
         self.index.stir();
         Ok(Relocated { change, moved: plan.steps.into_iter().map(|step| step.path).collect(), mended: others })
@@ -119,7 +129,7 @@ impl Wiki {
 
     /// What moving or deleting would be about, and who links there. Nothing is done.
     pub async fn foresee(&self, actor: &Actor, path: &PagePath, scope: Scope) -> Result<Foreseen> {
-        self.must(actor, Action::Propose).await?;
+        self.must_at(actor, Action::Propose, &[path]).await?;
         let mut conn = self.read(actor).await?;
         let chosen = match scope {
             Scope::Page => super::writing::standing(&mut conn, path).await?.into_iter().collect(),
@@ -157,10 +167,20 @@ impl Wiki {
     }
 
     /// The pages among these whose links have to be mended, and how they read then.
-    async fn mended(&self, conn: &mut Conn, plan: &Plan, pages: HashSet<i64>) -> Result<Vec<(Revision, String)>> {
+    async fn mended(
+        &self,
+        conn: &mut Conn,
+        access: &Access,
+        plan: &Plan,
+        pages: HashSet<i64>,
+    ) -> Result<Vec<(Revision, String)>> {
         let mut mended = Vec::new();
         for page in pages {
             let Some(revision) = store::live::newest(conn, page).await? else { continue };
+            // Where they may not write, links go on leading by the old path.
+            if access.must(Action::Edit, &revision.path).is_err() {
+                continue;
+            }
             let mount = store::live::mount_of(conn, page).await?;
             if mount.is_some() && mount != plan.mount_id() {
                 continue;
@@ -185,8 +205,12 @@ impl Wiki {
 }
 
 /// Where each page and file of a subtree would go.
-pub(crate) async fn planned(conn: &mut Conn, moved: &Move) -> Result<Vec<(Revision, PagePath, String)>> {
-    let plan = Plan::make(conn, std::slice::from_ref(moved)).await?;
+pub(crate) async fn planned(
+    conn: &mut Conn,
+    access: &Access,
+    moved: &Move,
+) -> Result<Vec<(Revision, PagePath, String)>> {
+    let plan = Plan::make(conn, access, std::slice::from_ref(moved)).await?;
     Ok(plan.steps.into_iter().map(|step| (step.revision, step.path, step.file)).collect())
 }
 
@@ -211,16 +235,34 @@ impl Relinked {
     }
 
     /// Pages besides `but` whose links have to be mended, and how they read then.
-    pub async fn others(&self, wiki: &Wiki, tx: &mut Conn, but: &HashSet<i64>) -> Result<Vec<(Revision, String)>> {
+    pub async fn others(
+        &self,
+        wiki: &Wiki,
+        tx: &mut Conn,
+        access: &Access,
+        but: &HashSet<i64>,
+    ) -> Result<Vec<(Revision, String)>> {
         let readers = store::live::readers(tx, self.0.mount_id()).await?;
         let readers = readers.into_iter().map(|(page, _)| page).filter(|page| !but.contains(page)).collect();
-        wiki.mended(tx, &self.0, readers).await
+        wiki.mended(tx, access, &self.0, readers).await
     }
 }
 
 fn titled(revision: &Revision) -> String {
     let named = || spec::page::title_of_file(&revision.file, &revision.path);
     revision.title.clone().unwrap_or_else(named)
+}
+
+/// Who reads and who writes is said at paths: only whoever may say so takes that along to another.
+// r[impl permission.moves]
+fn must_move_openly(access: &Access, actor: &Actor, moved: &Move) -> Result<()> {
+    let is_admin = actor.may(Action::Administer);
+    match access.said_within(&moved.from).next() {
+        Some(path) if !is_admin => {
+            Err(Error::Invalid(format!("it is said at {path} who may read or edit; ask an administrator to move it")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A page stays in its repository: its history is there.

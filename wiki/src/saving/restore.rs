@@ -51,7 +51,10 @@ impl Wiki {
     /// Brings back what a revision said: the page is there again, or says again what it said then.
     // r[impl acts.restore] r[impl acts.go-back]
     pub async fn restore(&self, actor: &Actor, restoration: Restoration) -> Result<Page> {
-        self.must(actor, Action::Edit).await?;
+        self.must_somewhere(actor, Action::Edit).await?;
+        let (_, current) = wanted(&mut *self.read(actor).await?, restoration.revision).await?;
+        let places: Vec<_> = restoration.to.iter().chain([&current.path]).collect();
+        self.must_at(actor, Action::Edit, &places).await?;
         let mut tx = self.store.write().await?;
         let (wanted, current) = wanted(&mut tx, restoration.revision).await?;
         if current.id != restoration.base {

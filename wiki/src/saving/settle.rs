@@ -107,9 +107,11 @@ impl Wiki {
     /// Settles a conflict, and gives the change that holds what was chosen; none when the page stays as it is.
     // r[impl travel.settle]
     pub async fn settle(&self, actor: &Actor, settlement: Settlement) -> Result<Option<i64>> {
-        self.must(actor, Action::Edit).await?;
-        let mut tx = self.store.write().await?;
+        self.must_somewhere(actor, Action::Edit).await?;
         let id = settlement.conflict;
+        let path = newest(&mut *self.read(actor).await?, id).await?.path;
+        self.must_at(actor, Action::Edit, &[&path]).await?;
+        let mut tx = self.store.write().await?;
         let meeting = store::conflicts::get(&mut tx, id).await?;
         let current = newest(&mut tx, id).await?;
         if current.id != settlement.base {

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use spec::account::Action;
 use spec::page::RevisionKind;
 use spec::{Actor, PagePath};
 
 use crate::error::{Error, Result};
+use crate::permissions::Access;
 use crate::store::changes::{Kind, NewChange};
 use crate::store::events::Event;
 use crate::store::pages::{Form, NewRevision, Revision};
@@ -27,6 +29,8 @@ pub(crate) struct Act {
     /// The mount whose pages it touches.
     mount: Option<i64>,
     account: Option<i64>,
+    /// Where its author may write.
+    access: Access,
     /// The pages it touches.
     pages: Vec<i64>,
 }
@@ -77,7 +81,8 @@ impl Wiki {
             merged_at: at,
             object_id: None,
         };
-        Ok(Act { change: store::changes::append(tx, &change).await?, at, mount, account, pages: Vec::new() })
+        let access = self.access(actor).await?;
+        Ok(Act { change: store::changes::append(tx, &change).await?, at, mount, account, access, pages: Vec::new() })
     }
 
     /// Makes a proposal a change that is being written.
@@ -91,7 +96,8 @@ impl Wiki {
     ) -> Result<Act> {
         let at = self.turn(tx, self.clock.now(), mount, pages).await?;
         store::proposals::merge(tx, change, mount, at).await?;
-        Ok(Act { change, at, mount, account: actor.account(), pages: Vec::new() })
+        let access = self.access(actor).await?;
+        Ok(Act { change, at, mount, account: actor.account(), access, pages: Vec::new() })
     }
 
     /// When a change of these pages takes effect.
@@ -119,9 +125,14 @@ impl Wiki {
         Ok(at)
     }
 
-    /// Writes one revision of a change.
+    /// Writes one revision of a change, unless its author may not write where the page is or goes.
+    // r[impl permission.editors]
     pub(crate) async fn put(&self, tx: &mut Conn, act: &mut Act, written: Written<'_>) -> Result<i64> {
         let Written { page, place, kind, content, base } = written;
+        act.access.must(Action::Edit, &store::pages::path_of_place(tx, place).await?)?;
+        if let Some(base) = base {
+            act.access.must(Action::Edit, &base.path)?;
+        }
         let (form, body, blob) = match &content {
             Content::Text(text) => (Form::Text, Some(Arc::from(text.as_bytes())), None),
             Content::Bytes(bytes) => (Form::Opaque, Some(bytes.clone()), None),

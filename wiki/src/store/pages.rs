@@ -335,6 +335,11 @@ pub async fn put_at(conn: &mut Conn, page: i64, path: &PagePath, file: &str) -> 
     Ok(id.fetch_one(conn).await?)
 }
 
+/// Where a place is.
+pub async fn path_of_place(conn: &mut Conn, place: i64) -> Result<PagePath> {
+    stored_path(query_scalar!("select path from place where id = $1", place).fetch_one(conn).await?)
+}
+
 /// The place a revision stands at.
 pub async fn place_of(conn: &mut Conn, revision: i64) -> Result<i64> {
     Ok(query_scalar!("select place from revision where id = $1", revision).fetch_one(conn).await?)

@@ -8,6 +8,7 @@ use sqlx::{query, query_scalar};
 
 use super::{Conn, accounts};
 use crate::error::Result;
+use crate::index::Closed;
 use crate::store::pages::stored_path;
 
 /// The setting that counts how often rules were written.
@@ -296,4 +297,49 @@ pub async fn groups_of(conn: &mut Conn, account: i64) -> Result<Vec<i64>> {
         account
     );
     Ok(groups.fetch_all(conn).await?)
+}
+
+/// Most commits that a search leaves out one by one.
+const MOST_COMMITS: usize = 1_000;
+
+/// What these rules, which are closed to somebody, leave out of searches.
+pub async fn closed(conn: &mut Conn, rules: &[i64]) -> Result<Closed> {
+    let list = super::json(rules.iter().copied());
+    let pages = query_scalar!("select id from page where rule in (select value from json_each($1))", list);
+    let pages = pages.fetch_all(&mut *conn).await?;
+    let changes = query_scalar!(
+        r#"select change as "change!" from change_rule where rule in (select value from json_each($1))"#,
+        list
+    );
+    let changes = changes.fetch_all(&mut *conn).await?;
+    let commits = query_scalar!(
+        r#"
+        select distinct git_commit.object_id as "object_id!"
+        from code_file
+        join code_touch on code_touch.file = code_file.id
+        join git_commit on git_commit.object_id = code_touch.object_id and git_commit.landed is null
+        where code_file.rule in (select value from json_each($1))
+        limit 1001
+        "#,
+        list,
+    );
+    let commits: Vec<String> = commits.fetch_all(&mut *conn).await?.iter().map(|id| crate::git::hex(id)).collect();
+    let said: Vec<_> = self::list(conn).await?.into_iter().filter(|said| said.readers.is_some()).collect();
+    let (shut, open): (Vec<_>, Vec<_>) = said.into_iter().partition(|said| rules.contains(&said.id));
+    let below =
+        |top: &PagePath| open.iter().map(|said| &said.path).filter(|path| path.is_within(top)).cloned().collect();
+    let mounts = query_scalar!("select path from mount").fetch_all(conn).await?;
+    let mut is_closed = false;
+    for mount in mounts {
+        let mount = stored_path(mount)?;
+        is_closed |= shut.iter().any(|said| mount.is_within(&said.path));
+    }
+    let placeless = is_closed || commits.len() > MOST_COMMITS;
+    Ok(Closed {
+        pages: pages.into_iter().filter_map(|page| u64::try_from(page).ok()).collect(),
+        changes: changes.into_iter().filter_map(|change| u64::try_from(change).ok()).collect(),
+        commits: if placeless { Vec::new() } else { commits },
+        placeless,
+        subtrees: shut.into_iter().map(|said| (said.path.clone(), below(&said.path))).collect(),
+    })
 }

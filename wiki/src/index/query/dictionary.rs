@@ -1,8 +1,8 @@
 //! The words that the index knows.
 
 use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
 
+use super::seen::{Counted, Seen};
 use crate::error::Result;
 use crate::index::language::{self, STEM, Stems};
 use crate::index::schema::Fields;
@@ -15,7 +15,7 @@ const SHORTEST: usize = 2;
 
 /// The words of an index, in all the languages it holds.
 pub struct Dictionary<'a> {
-    searcher: &'a Searcher,
+    seen: &'a Seen<'a>,
     text: Field,
     languages: Vec<Stems>,
     codes: Vec<&'static str>,
@@ -23,9 +23,9 @@ pub struct Dictionary<'a> {
 
 impl<'a> Dictionary<'a> {
     /// The dictionary of an index.
-    pub fn of(searcher: &'a Searcher, fields: &Fields) -> Result<Self> {
+    pub fn of(seen: &'a Seen<'a>, fields: &Fields) -> Result<Self> {
         let mut codes: Vec<String> = Vec::new();
-        for segment in searcher.segment_readers() {
+        for segment in seen.searcher.segment_readers() {
             let inverted = segment.inverted_index(fields.language)?;
             let mut terms = inverted.terms().stream()?;
             while terms.advance() {
@@ -38,7 +38,7 @@ impl<'a> Dictionary<'a> {
         let known: Vec<_> = codes.iter().filter_map(|code| language::named(code)).collect();
         let codes = known.iter().map(|language| language.code).collect();
         let languages = known.into_iter().map(Stems::new).collect();
-        Ok(Self { searcher, text: fields.text, languages, codes })
+        Ok(Self { seen, text: fields.text, languages, codes })
     }
 
     /// The languages it holds.
@@ -57,7 +57,7 @@ impl<'a> Dictionary<'a> {
 
     /// How many hold a word, as it is written here.
     pub fn count(&self, word: &str) -> Result<u64> {
-        Ok(self.searcher.doc_freq(&Term::from_field_text(self.text, word))?)
+        self.seen.count(self.text, word)
     }
 
     /// The words a text is made of that was written without its spaces; at most three, each of them known.
@@ -86,12 +86,12 @@ impl<'a> Dictionary<'a> {
 
 /// Words of a field that begin like this, and how many hold each, the most frequent first.
 // r[impl search.prefix]
-pub fn beginnings(searcher: &Searcher, field: Field, begin: &str, most: usize) -> Result<Vec<(String, u64)>> {
+pub fn beginnings(seen: &Seen<'_>, field: Field, begin: &str, most: usize) -> Result<Vec<(String, u64)>> {
     let mut found: Vec<(String, u64)> = Vec::new();
     if begin.starts_with(STEM) || begin.is_empty() {
         return Ok(found);
     }
-    for segment in searcher.segment_readers() {
+    for segment in seen.searcher.segment_readers() {
         let inverted = segment.inverted_index(field)?;
         let mut terms = inverted.terms().range().ge(begin).into_stream()?;
         let mut looked_at = 0;
@@ -110,6 +110,5 @@ pub fn beginnings(searcher: &Searcher, field: Field, begin: &str, most: usize) -
         same
     });
     found.sort_by(|a, b| (std::cmp::Reverse(a.1), &a.0).cmp(&(std::cmp::Reverse(b.1), &b.0)));
-    found.truncate(most);
-    Ok(found)
+    seen.first(found, field, most, |(word, count)| Counted { word, count })
 }

@@ -4,13 +4,14 @@ use std::ops::Bound;
 
 use jiff::Timestamp;
 use spec::search::{Filter, In, Query as Typed, Search, Sense, What};
+use tantivy::Term;
 use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, PhraseQuery, Query, RangeQuery};
 use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
 
 use super::dictionary::{Dictionary, beginnings};
 use super::has;
 use super::pieces::{any_of, pieces};
+use super::seen::Seen;
 use crate::error::Result;
 use crate::index::schema::Fields;
 use crate::index::tokens::{Cut, Form, cut};
@@ -20,20 +21,15 @@ const MOST_NAMES: usize = 50;
 
 /// The clauses of all filters: those typed, and the subtree beside the box.
 // r[impl search.below]
-pub fn of(
-    searcher: &Searcher,
-    fields: &Fields,
-    search: &Search,
-    typed: &Typed,
-) -> Result<Vec<(Occur, Box<dyn Query>)>> {
+pub fn of(seen: &Seen<'_>, fields: &Fields, search: &Search, typed: &Typed) -> Result<Vec<(Occur, Box<dyn Query>)>> {
     let mut clauses = Vec::new();
     if !search.at.is_root() {
         clauses.push((Occur::Must, has(Term::from_field_text(fields.within, search.at.as_str()))));
     }
     for part in &typed.parts {
         let clause = match &part.what {
-            What::Filter(filter) => of_one(searcher, fields, filter)?,
-            What::Word(text) if part.sense == Sense::Without => word(searcher, fields, fields.text, text)?,
+            What::Filter(filter) => of_one(seen, fields, filter)?,
+            What::Word(text) if part.sense == Sense::Without => word(seen, fields, fields.text, text)?,
             What::Phrase(text) if part.sense == Sense::Without => {
                 // Tantivy's phrases may not be asked about a text before the first that has them, which whoever keeps out
                 // does; its unions may.
@@ -51,7 +47,7 @@ pub fn of(
     Ok(clauses)
 }
 
-fn of_one(searcher: &Searcher, fields: &Fields, filter: &Filter) -> Result<Option<Box<dyn Query>>> {
+fn of_one(seen: &Seen<'_>, fields: &Fields, filter: &Filter) -> Result<Option<Box<dyn Query>>> {
     Ok(match filter {
         // r[impl query.author]
         Filter::Author(name) => {
@@ -59,7 +55,7 @@ fn of_one(searcher: &Searcher, fields: &Fields, filter: &Filter) -> Result<Optio
             let words = names.iter().filter(|cut| matches!(cut.form, Form::Whole | Form::Part | Form::Letter));
             let mut every: Vec<(Occur, Box<dyn Query>)> = Vec::new();
             for word in words {
-                let begun = beginnings(searcher, fields.authors, &word.word, MOST_NAMES)?;
+                let begun = beginnings(seen, fields.authors, &word.word, MOST_NAMES)?;
                 let known = begun.into_iter().map(|(name, _)| Term::from_field_text(fields.authors, &name)).collect();
                 every.push((Occur::Must, any_of(known)));
             }
@@ -70,7 +66,7 @@ fn of_one(searcher: &Searcher, fields: &Fields, filter: &Filter) -> Result<Optio
         Filter::In(In::Path(path)) if path.is_root() => None,
         Filter::In(In::Path(path)) => Some(has(Term::from_field_text(fields.within, path.as_str()))),
         Filter::In(In::Name(name)) => {
-            let begun = beginnings(searcher, fields.names, name, MOST_NAMES)?;
+            let begun = beginnings(seen, fields.names, name, MOST_NAMES)?;
             let known = begun.into_iter().map(|(name, _)| Term::from_field_text(fields.names, &name)).collect();
             Some(silent(any_of(known)))
         }
@@ -79,14 +75,14 @@ fn of_one(searcher: &Searcher, fields: &Fields, filter: &Filter) -> Result<Optio
         // r[impl query.title]
         Filter::Title(text) => match text.contains(char::is_whitespace) {
             true => phrase(fields.title, &cut(text)),
-            false => word(searcher, fields, fields.title, text)?,
+            false => word(seen, fields, fields.title, text)?,
         },
     })
 }
 
 /// What holds a word in any of its forms.
-fn word(searcher: &Searcher, fields: &Fields, field: Field, text: &str) -> Result<Option<Box<dyn Query>>> {
-    let mut dictionary = Dictionary::of(searcher, fields)?;
+fn word(seen: &Seen<'_>, fields: &Fields, field: Field, text: &str) -> Result<Option<Box<dyn Query>>> {
+    let mut dictionary = Dictionary::of(seen, fields)?;
     let mut every = Vec::new();
     for piece in pieces(&cut(text)) {
         every.push((Occur::Must, piece.clause(&mut dictionary, field)));

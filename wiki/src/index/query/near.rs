@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
-use tantivy::Searcher;
 use tantivy::schema::Field;
 
+use super::seen::{Counted, Seen};
 use crate::error::Result;
 use crate::index::language::STEM;
 
@@ -35,36 +35,36 @@ pub fn may_be_slip(word: &str) -> bool {
 
 /// Words of a field near a word, the nearest and then the most frequent first; two slips only where one gives nothing.
 // r[impl search.slips]
-pub fn words(searcher: &Searcher, field: Field, word: &str) -> Result<Vec<Near>> {
+pub fn words(seen: &Seen<'_>, field: Field, word: &str) -> Result<Vec<Near>> {
     if !may_be_slip(word) {
         return Ok(Vec::new());
     }
-    let once = known(searcher, field, &ONE.build_dfa(word), word)?;
+    let once = known(seen, field, &ONE.build_dfa(word), word)?;
     if !once.is_empty() || word.chars().count() < LONG {
         return Ok(once);
     }
-    known(searcher, field, &TWO.build_dfa(word), word)
+    known(seen, field, &TWO.build_dfa(word), word)
 }
 
 /// Words of a field near another by one slip.
-pub fn words_by_one(searcher: &Searcher, field: Field, word: &str) -> Result<Vec<Near>> {
+pub fn words_by_one(seen: &Seen<'_>, field: Field, word: &str) -> Result<Vec<Near>> {
     match may_be_slip(word) && word.chars().count() > 3 {
-        true => known(searcher, field, &ONE.build_dfa(word), word),
+        true => known(seen, field, &ONE.build_dfa(word), word),
         false => Ok(Vec::new()),
     }
 }
 
 /// Words of a field that begin nearly like this.
-pub fn beginnings(searcher: &Searcher, field: Field, begin: &str) -> Result<Vec<Near>> {
+pub fn beginnings(seen: &Seen<'_>, field: Field, begin: &str) -> Result<Vec<Near>> {
     match may_be_slip(begin) && begin.chars().count() > 3 {
-        true => known(searcher, field, &ONE.build_prefix_dfa(begin), begin),
+        true => known(seen, field, &ONE.build_prefix_dfa(begin), begin),
         false => Ok(Vec::new()),
     }
 }
 
-fn known(searcher: &Searcher, field: Field, automaton: &DFA, word: &str) -> Result<Vec<Near>> {
+fn known(seen: &Seen<'_>, field: Field, automaton: &DFA, word: &str) -> Result<Vec<Near>> {
     let mut found: Vec<Near> = Vec::new();
-    for segment in searcher.segment_readers() {
+    for segment in seen.searcher.segment_readers() {
         let inverted = segment.inverted_index(field)?;
         let mut terms = inverted.terms().search(Slips(automaton)).into_stream()?;
         while terms.advance() {
@@ -85,8 +85,7 @@ fn known(searcher: &Searcher, field: Field, automaton: &DFA, word: &str) -> Resu
     found.sort_by(|a, b| {
         (key(a), std::cmp::Reverse(a.count), &a.word).cmp(&(key(b), std::cmp::Reverse(b.count), &b.word))
     });
-    found.truncate(MOST);
-    Ok(found)
+    seen.first(found, field, MOST, |near| Counted { word: &near.word, count: &mut near.count })
 }
 
 fn same_letters(a: &str, b: &str) -> bool {

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 
 use spec::search::{Instead, Query as Typed, Sense, Typed as Extent, What};
 use tantivy::query::{BooleanQuery, Occur, Query};
-use tantivy::{Searcher, Term};
 
 use super::dictionary::Dictionary;
 use super::near::{self, Near};
 use super::rank::Best;
+use super::seen::Seen;
 use crate::error::Result;
 use crate::index::schema::Fields;
 use group::{Group, Need, Shape};
@@ -66,9 +66,9 @@ struct Taken {
 
 impl Wanted {
     /// The words of a query, looked up.
-    pub fn of(searcher: &Searcher, fields: &Fields, typed: &Typed, extent: Extent) -> Result<Self> {
-        let dictionary = Dictionary::of(searcher, fields)?;
-        let mut reader = Reader { searcher, fields, dictionary, wanted: Wanted::default() };
+    pub fn of(seen: &Seen<'_>, fields: &Fields, typed: &Typed, extent: Extent) -> Result<Self> {
+        let dictionary = Dictionary::of(seen, fields)?;
+        let mut reader = Reader { seen, fields, dictionary, wanted: Wanted::default() };
         let last = typed.parts.len().checked_sub(1).filter(|_| extent == Extent::SoFar && typed.ends_open());
         for (number, part) in typed.parts.iter().enumerate() {
             match (&part.what, part.sense) {
@@ -149,7 +149,7 @@ impl Wanted {
 
     /// The same with one of the rarer words taken for another that is near it and far more usual: a slip of the keyboard
     /// may happen to be a word.
-    pub fn slips(&self, searcher: &Searcher, fields: &Fields) -> Result<Vec<Wanted>> {
+    pub fn slips(&self, seen: &Seen<'_>, fields: &Fields) -> Result<Vec<Wanted>> {
         let mut rarest: Vec<usize> = (0..self.groups.len()).collect();
         rarest.retain(|number| {
             let group = &self.groups[*number];
@@ -164,8 +164,8 @@ impl Wanted {
             if self.taken.iter().any(|taken| taken.covers == covers) {
                 continue;
             }
-            let own = searcher.doc_freq(&Term::from_field_text(fields.text, &word))?;
-            let mut near = near::words_by_one(searcher, fields.text, &word)?;
+            let own = seen.count(fields.text, &word)?;
+            let mut near = near::words_by_one(seen, fields.text, &word)?;
             near.retain(|near| near.count > 4 * own && own <= RARE);
             if near.is_empty() {
                 continue;

@@ -7,6 +7,7 @@ use spec::link::{Moved, Relocation};
 
 use super::{Move, across};
 use crate::error::{Error, Result};
+use crate::permissions::Access;
 use crate::saving::Scope;
 use crate::saving::delete::{chosen, common_mount};
 use crate::saving::writing::must_be_free;
@@ -33,12 +34,12 @@ pub(super) struct Plan {
 impl Plan {
     /// Plans moves; refuses what cannot be.
     // r[impl acts.move-refused]
-    pub async fn make(conn: &mut Conn, moves: &[Move]) -> Result<Self> {
+    pub async fn make(conn: &mut Conn, access: &Access, moves: &[Move]) -> Result<Self> {
         let mut steps: Vec<Step> = Vec::new();
         let mut mount = None;
         for one in moves {
             let to = PagePath::parse(&one.to)?;
-            let leaving = chosen(conn, &one.from, one.base, one.scope).await?;
+            let leaving = chosen(conn, access, &one.from, one.base, one.scope).await?;
             let of = common_mount(conn, &one.from, &leaving).await?;
             if *mount.get_or_insert(of) != of {
                 return Err(Error::Invalid("pages of one repository move in a change of their own".into()));

@@ -6,10 +6,12 @@ create temp table closed (id integer primary key);
 
 create temp table sight (key integer primary key);
 
+-- A page that went where it is closed is not found by its old path either.
 create temp view place as
 select *
-from main.place
-where rule is null or rule not in (select id from temp.closed);
+from main.place as d
+where (d.rule is null or d.rule not in (select id from temp.closed))
+    and not exists (select 1 from main.page as p where p.id = d.page and p.rule in (select id from temp.closed));
 
 create temp view page as
 select *
@@ -111,6 +113,7 @@ select g.mount, g.object_id, g.position, g.mainline, g.landed, g.effect, g.autho
     g.taken_back
 from main.git_commit as g
 where (g.landed is null or exists (select 1 from temp.change as c where c.id = g.landed))
+    and exists (select 1 from temp.mount as o where o.id = g.mount)
     and (
         not exists (
             select 1

@@ -1,6 +1,6 @@
 //! Looks the words of a query up in the dictionary, and says what stands for each.
 
-use tantivy::{Searcher, Term};
+use tantivy::Term;
 
 use super::group::{Group, Need, Shape};
 use super::{BEGINNING, STEM, Stand, Wanted, Word};
@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::index::query::dictionary::{Dictionary, beginnings};
 use crate::index::query::near::{self, Near};
 use crate::index::query::pieces::{Piece, pieces};
+use crate::index::query::seen::Seen;
 use crate::index::query::small::is_small;
 use crate::index::schema::Fields;
 use crate::index::tokens::{Form, cut};
@@ -25,7 +26,7 @@ const SMALL: f32 = 0.1;
 
 /// Looks words up.
 pub struct Reader<'a> {
-    pub searcher: &'a Searcher,
+    pub seen: &'a Seen<'a>,
     pub fields: &'a Fields,
     pub dictionary: Dictionary<'a>,
     pub wanted: Wanted,
@@ -68,7 +69,7 @@ impl Reader<'_> {
         if self.apart(word, covers)? {
             return Ok(());
         }
-        let near = near::words(self.searcher, self.fields.text, word)?;
+        let near = near::words(self.seen, self.fields.text, word)?;
         self.near(word, covers, &near);
         Ok(())
     }
@@ -78,10 +79,10 @@ impl Reader<'_> {
         let mut in_heads = Vec::new();
         let mut places = 0;
         let short = word.chars().count() <= 2;
-        let titles = beginnings(self.searcher, self.fields.heads, word, MOST_IN_TITLES)?;
+        let titles = beginnings(self.seen, self.fields.heads, word, MOST_IN_TITLES)?;
         let texts = match short {
             true => Vec::new(),
-            false => beginnings(self.searcher, self.fields.text, word, MOST_BEGINNINGS)?,
+            false => beginnings(self.seen, self.fields.text, word, MOST_BEGINNINGS)?,
         };
         let is_title = |at: usize| at < titles.len();
         for (at, (term, count)) in titles.iter().chain(&texts).enumerate() {
@@ -98,7 +99,7 @@ impl Reader<'_> {
         if whole.is_empty() && in_heads.is_empty() {
             let near = match self.apart(word, covers)? {
                 true => return Ok(()),
-                false => near::beginnings(self.searcher, self.fields.text, word)?,
+                false => near::beginnings(self.seen, self.fields.text, word)?,
             };
             self.near(word, covers, &near);
             return Ok(());
@@ -117,7 +118,7 @@ impl Reader<'_> {
             covers |= bit;
             let mut forms = self.forms(part, bit, 1.0)?;
             if is_open && every.len() + 1 == parts.len() {
-                for (term, _) in beginnings(self.searcher, self.fields.text, part, MOST_BEGINNINGS)? {
+                for (term, _) in beginnings(self.seen, self.fields.text, part, MOST_BEGINNINGS)? {
                     self.wanted.stands.push(Stand { term: term.clone(), covers: bit, grade: BEGINNING });
                     forms.push(term);
                 }
@@ -130,13 +131,13 @@ impl Reader<'_> {
         }
         let mut whole = self.forms(joined, covers, 1.0)?;
         if is_open {
-            for (term, _) in beginnings(self.searcher, self.fields.text, joined, MOST_BEGINNINGS)? {
+            for (term, _) in beginnings(self.seen, self.fields.text, joined, MOST_BEGINNINGS)? {
                 self.wanted.stands.push(Stand { term: term.clone(), covers, grade: BEGINNING });
                 whole.push(term);
             }
         }
         if whole.is_empty() && every.iter().any(Vec::is_empty) {
-            let near = near::words(self.searcher, self.fields.text, joined)?;
+            let near = near::words(self.seen, self.fields.text, joined)?;
             if !near.is_empty() {
                 self.near(joined, covers, &near);
                 return Ok(());
@@ -159,7 +160,7 @@ impl Reader<'_> {
             let forms = self.forms(part, covers, 1.0)?;
             match forms.is_empty() {
                 true => {
-                    let near = near::words(self.searcher, self.fields.text, part)?;
+                    let near = near::words(self.seen, self.fields.text, part)?;
                     self.near(part, covers, &near);
                 }
                 false => self.group(covers, forms, Vec::new()),
@@ -187,11 +188,11 @@ impl Reader<'_> {
 
     /// A word that was written without its spaces, and that nobody else wrote so.
     fn apart(&mut self, word: &str, covers: u32) -> Result<bool> {
-        let mut best: Option<(usize, Vec<String>)> = None;
+        let mut best: Option<(u64, Vec<String>)> = None;
         for parts in self.dictionary.taken_apart(word)? {
             let terms = parts.iter().map(|part| Term::from_field_text(self.fields.text, part)).collect();
             let side_by_side = tantivy::query::PhraseQuery::new(terms);
-            let count = self.searcher.search(&side_by_side, &tantivy::collector::Count)?;
+            let count = self.seen.found(Box::new(side_by_side))?;
             if count > best.as_ref().map_or(0, |(count, _)| *count) {
                 best = Some((count, parts));
             }
@@ -274,7 +275,7 @@ impl Reader<'_> {
     }
 
     fn set_weight(&mut self, covers: u32, count: u64) {
-        let all = self.searcher.num_docs() as f32;
+        let all = self.seen.searcher.num_docs() as f32;
         let count = (count as f32).min(all);
         let languages = self.dictionary.languages();
         if let Some(word) = self.wanted.words.get_mut(covers.trailing_zeros() as usize) {
