@@ -294,6 +294,16 @@ pub fn status(error: &wiki::Error) -> http::StatusCode {
     }
 }
 
+/// What an island could not have asked is told as a wrong request, not as a fault of the server.
+pub(crate) fn tell_unreadable(error: &ServerFnErrorErr) {
+    use ServerFnErrorErr::{Args, Deserialization, MissingArg};
+    if let (Args(_) | MissingArg(_) | Deserialization(_), Some(response)) =
+        (error, use_context::<leptos_axum::ResponseOptions>())
+    {
+        response.set_status(http::StatusCode::BAD_REQUEST);
+    }
+}
+
 /// A refusal on its way to an island.
 impl From<wiki::Error> for crate::api::Failure {
     fn from(error: wiki::Error) -> Self {

@@ -20,6 +20,7 @@ mod faults;
 mod histories;
 mod links;
 mod mail;
+mod matrix;
 mod news;
 mod mounting;
 mod permissions;

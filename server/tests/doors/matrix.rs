@@ -35,8 +35,17 @@ const ADDRESSES: &[(&str, Part)] = include!("matrix/addresses.in");
 
 /// Words of closed pages, of what is said about them and of what was done to them. Nobody asks for these words here.
 const SECRETS: &[&str] = &[
-    "quokkatitle", "numbattext", "wombatcommit", "bilbycomment", "dingoproposal", "potoroogone", "cassowarywander",
-    "echidnafile", "quollpath", "kowaritag", "bandicootbranch",
+    "quokkatitle",
+    "numbattext",
+    "wombatcommit",
+    "bilbycomment",
+    "dingoproposal",
+    "potoroogone",
+    "cassowarywander",
+    "echidnafile",
+    "quollpath",
+    "kowaritag",
+    "bandicootbranch",
 ];
 
 /// What is asked for in searches: it stands beside the secrets.
@@ -51,9 +60,14 @@ struct Zoo {
 
 impl Zoo {
     fn new() -> Self {
-        let closed = |words: &str| format!("# Quokkatitle\n\nA {ASKED} {words}. r[secret.rule] It links to [open](../open.md).\n");
+        let closed = |words: &str| {
+            format!("# Quokkatitle\n\nA {ASKED} {words}. r[secret.rule] It links to [open](../open.md).\n")
+        };
         let mut repository = Repository::with(&[
-            ("open.md", "# Open\n\nThe marsupials are [here](shut/plan.md) and [there](shut/quollpath.md).\n\nMore text.\n"),
+            (
+                "open.md",
+                "# Open\n\nThe marsupials are [here](shut/plan.md) and [there](shut/quollpath.md).\n\nMore text.\n",
+            ),
             ("shut/plan.md", &closed("numbattext")),
             ("shut/quollpath.md", &closed("quollpath")),
             ("shut/gone.md", &closed("potoroogone")),
@@ -68,9 +82,14 @@ impl Zoo {
         ]);
         let place = Place::showing(&repository);
         let mut tokens = BTreeMap::new();
-        for (name, role) in
-            [("rita", "reader"), ("carl", "commenter"), ("edna", "editor"), ("bot", "editor"), ("inge", "editor"), ("anna", "admin")]
-        {
+        for (name, role) in [
+            ("rita", "reader"),
+            ("carl", "commenter"),
+            ("edna", "editor"),
+            ("bot", "editor"),
+            ("inge", "editor"),
+            ("anna", "admin"),
+        ] {
             tokens.insert(name, place.account(name, role));
         }
         let zoo = Self { place, _repository: repository, tokens };
@@ -99,11 +118,13 @@ impl Zoo {
         });
         let begun = anna.post(&format!("/api/v1/changes/{change}/threads"), about.clone()).with(201).json();
         anna.post("/api/v1/threads", about).with(201);
-        anna.post(&format!("/api/v1/threads/{}/comments", begun["id"]), json!({ "body": "Bilbycomment again" })).with(201);
+        anna.post(&format!("/api/v1/threads/{}/comments", begun["id"]), json!({ "body": "Bilbycomment again" }))
+            .with(201);
         anna.post(&format!("/api/v1/threads/{}/assign", begun["id"]), json!({ "assignee": "edna" })).ok();
         let text = format!("# Quokkatitle\n\nA {ASKED} dingoproposal.\n");
         let edit = json!([{ "path": "/spec/shut/plan", "base_revision": revision, "body": text }]);
-        let proposed = json!({ "title": format!("Dingoproposal of a {ASKED}"), "description": "dingoproposal", "edits": edit });
+        let proposed =
+            json!({ "title": format!("Dingoproposal of a {ASKED}"), "description": "dingoproposal", "edits": edit });
         anna.post("/api/v1/changes", proposed).with(201);
         let new = json!([{ "path": "/spec/shut/fresh", "base_revision": null, "body": text }]);
         anna.post("/api/v1/changes", json!({ "title": "Dingoproposal of a new page", "edits": new })).with(201);
@@ -115,7 +136,8 @@ impl Zoo {
         let picture = b"<svg xmlns='http://www.w3.org/2000/svg'><title>Echidnafile</title></svg>";
         anna.send("PUT", "/api/v1/attachments/spec/shut/echidnafile.svg", Some(picture)).with(201);
         let base = page("/spec/shut/gone")["revision"].clone();
-        anna.send("DELETE", &format!("/api/v1/pages/spec/shut/gone?base_revision={base}&message=potoroogone"), None).ok();
+        anna.send("DELETE", &format!("/api/v1/pages/spec/shut/gone?base_revision={base}&message=potoroogone"), None)
+            .ok();
         let base = page("/spec/left")["revision"].clone();
         anna.send("DELETE", &format!("/api/v1/pages/spec/left?base_revision={base}"), None).ok();
         let wander = json!({ "path": "/spec/wander", "new_path": "/spec/shut/wander", "base_revision": page("/spec/wander")["revision"] });
@@ -124,8 +146,12 @@ impl Zoo {
         anna.put("/api/v1/pages/vault/page", written).with(201);
         anna.put("/api/v1/permissions?page=/vault", json!({ "readers": [], "editors": null })).ok();
         eventually("everything is found", || {
-            let found = |kind: &str| anna.get(&format!("/api/v1/search?q={ASKED}&kind={kind}")).json()["total"].as_i64();
-            found("page") >= Some(4) && found("comment") >= Some(2) && found("change") >= Some(2) && found("commit") >= Some(1)
+            let found =
+                |kind: &str| anna.get(&format!("/api/v1/search?q={ASKED}&kind={kind}")).json()["total"].as_i64();
+            found("page") >= Some(4)
+                && found("comment") >= Some(2)
+                && found("change") >= Some(2)
+                && found("commit") >= Some(1)
         });
         server.stop();
     }
@@ -141,8 +167,17 @@ struct Question {
 
 /// Pages in every state; the last is not there and never was.
 const PATHS: &[&str] = &[
-    "/spec/open", "/spec/shut", "/spec/shut/plan", "/spec/shut/gone", "/spec/wander", "/spec/shut/wander", "/spec/left",
-    "/spec/shut/fresh", "/vault", "/vault/page", "/spec/shut/nothing",
+    "/spec/open",
+    "/spec/shut",
+    "/spec/shut/plan",
+    "/spec/shut/gone",
+    "/spec/wander",
+    "/spec/shut/wander",
+    "/spec/left",
+    "/spec/shut/fresh",
+    "/vault",
+    "/vault/page",
+    "/spec/shut/nothing",
 ];
 
 /// Numbers that something has: changes, revisions, threads, comments, versions, notices.
@@ -168,7 +203,10 @@ fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question> {
     let mut questions = Vec::new();
     for one in &filled {
         questions.push(Question { method: "GET", address: one.clone(), body: None });
-        for view in ["history", "why", "discuss", "links", "blame", "source", "compare", "timeline", "document", "edit", "access", "share", "move", "delete", "restore"] {
+        for view in [
+            "history", "why", "discuss", "links", "blame", "source", "compare", "timeline", "document", "edit",
+            "access", "share", "move", "delete", "restore",
+        ] {
             if part == Path && !address.starts_with("/api") {
                 questions.push(Question { method: "GET", address: format!("{one}?view={view}"), body: None });
             }
@@ -179,15 +217,35 @@ fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question> {
                     questions.push(Question { method: "GET", address: format!("{one}?{name}={path}"), body: None });
                 }
             }
-            for kind in ["", "&kind=comment", "&kind=change", "&kind=commit", "&kind=history", "&kind=deleted", "&kind=attachment"] {
+            for kind in [
+                "",
+                "&kind=comment",
+                "&kind=change",
+                "&kind=commit",
+                "&kind=history",
+                "&kind=deleted",
+                "&kind=attachment",
+            ] {
                 questions.push(Question { method: "GET", address: format!("{one}?q={ASKED}{kind}"), body: None });
             }
-            questions.push(Question { method: "GET", address: format!("{one}?from=change:1&to=change:40&at=/"), body: None });
-            questions.push(Question { method: "GET", address: format!("{one}?as_of=2030-01-01&at=/&q={ASKED}&depth=9"), body: None });
+            questions.push(Question {
+                method: "GET",
+                address: format!("{one}?from=change:1&to=change:40&at=/"),
+                body: None,
+            });
+            questions.push(Question {
+                method: "GET",
+                address: format!("{one}?as_of=2030-01-01&at=/&q={ASKED}&depth=9"),
+                body: None,
+            });
             if address == "/api/v1/diff" || address == "/changes/at" {
                 for number in NUMBERS {
                     questions.push(Question { method: "GET", address: format!("{one}?to={number}"), body: None });
-                    questions.push(Question { method: "GET", address: format!("{one}?from={number}&to=2"), body: None });
+                    questions.push(Question {
+                        method: "GET",
+                        address: format!("{one}?from={number}&to=2"),
+                        body: None,
+                    });
                 }
             }
         }
@@ -224,9 +282,38 @@ fn json(path: &str, number: i64) -> Value {
 
 /// What forms do.
 const FORMS: &[&str] = &[
-    "edit", "save", "propose", "draft", "comment", "discuss", "reply", "resolve", "reopen", "assign", "edit-comment", "apply",
-    "seen", "merge", "withdraw", "open", "retitle", "review", "leave", "delete", "move", "restore", "watch", "unwatch", "read",
-    "look", "forget", "theirs", "ours", "access", "share", "mount",
+    "edit",
+    "save",
+    "propose",
+    "draft",
+    "comment",
+    "discuss",
+    "reply",
+    "resolve",
+    "reopen",
+    "assign",
+    "edit-comment",
+    "apply",
+    "seen",
+    "merge",
+    "withdraw",
+    "open",
+    "retitle",
+    "review",
+    "leave",
+    "delete",
+    "move",
+    "restore",
+    "watch",
+    "unwatch",
+    "read",
+    "look",
+    "forget",
+    "theirs",
+    "ours",
+    "access",
+    "share",
+    "mount",
 ];
 
 fn form(act: &str, path: &str, number: i64) -> Vec<u8> {
@@ -254,7 +341,9 @@ fn ask(server: &Server, who: &Who, question: &Question) -> Answer {
         _ => {}
     }
     let body = question.body.as_ref().map(|(_, body)| body.as_slice());
-    server.send(question.method, &question.address, &headers, body)
+    // A connection that was hung up on with a refusal is no answer: the next one is asked.
+    let send = || server.try_to_send(question.method, &question.address, &headers, body);
+    (0..5).find_map(|_| send().ok()).unwrap_or_else(|| panic!("no answer to {} {}", question.method, question.address))
 }
 
 /// Somebody who asks.
@@ -277,11 +366,11 @@ impl Who {
     }
 }
 
-/// Where an answer tells what it must not.
-fn told(answer: &Answer) -> Option<&'static str> {
+/// What an answer tells that it must not.
+fn told(answer: &Answer) -> impl Iterator<Item = &'static str> {
     let headers = answer.headers.iter().map(|(_, value)| String::from_utf8_lossy(value.as_bytes()).into_owned());
     let all = headers.chain([answer.text()]).collect::<Vec<_>>().join("\n").to_lowercase();
-    SECRETS.iter().find(|secret| all.contains(**secret)).copied()
+    SECRETS.iter().copied().filter(move |secret| all.contains(*secret))
 }
 
 // r[verify permission.every-operation] r[verify permission.one-place]
@@ -331,13 +420,18 @@ fn no_operation_tells_of_a_closed_page_and_none_writes_there() {
                 if answer.status >= 500 {
                     leaks.push(format!("{} {method} {address}: {} {}", who.name, answer.status, answer.text()));
                 }
-                if let Some(secret) = told(&answer) {
+                if let Some(secret) = told(&answer).next() {
                     leaks.push(format!("{} {method} {address}: told {secret}", who.name));
                 }
             }
         }
     }
-    assert!(leaks.is_empty(), "of {asked} questions {} were answered wrongly:\n{}", leaks.len(), leaks[..leaks.len().min(60)].join("\n"));
+    assert!(
+        leaks.is_empty(),
+        "of {asked} questions {} were answered wrongly:\n{}",
+        leaks.len(),
+        leaks[..leaks.len().min(60)].join("\n")
+    );
     assert_eq!(state(), before, "somebody has written into a closed page");
 }
 
@@ -364,9 +458,11 @@ fn a_closed_page_is_answered_like_one_that_never_was() {
                 let get = |address: String| ask(&server, who, &Question { method: "GET", address, body: None });
                 let (one, other) = (get(closed.clone()), get(missing));
                 assert_eq!(one.status, other.status, "{} {closed}", who.name);
+                assert!(one.status < 500, "{} {closed}: {}", who.name, one.text());
                 let same = |answer: &Answer| answer.text().replace("nope", "plan").replace("Nope", "Plan");
-                // How long a search took, and how far it is, differ each time.
-                if !closed.contains("search") && !closed.contains("healthz") && !closed.contains("metrics") {
+                // How long a search took, and how far it is, differ each time; a feed's name is made of its address.
+                let differs = ["search", "healthz", "metrics", "feed"];
+                if !differs.iter().any(|word| closed.contains(word)) {
                     assert_eq!(same(&one), same(&other), "{} {closed}", who.name);
                 }
             }
