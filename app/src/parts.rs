@@ -13,6 +13,7 @@ pub mod linking;
 pub mod moment;
 pub mod pager;
 pub mod palette;
+pub mod people;
 pub mod proposing;
 pub mod relations;
 pub mod standing;

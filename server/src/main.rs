@@ -19,7 +19,9 @@ mod feed;
 mod forms;
 mod patches;
 mod moment;
+mod oidc;
 mod problem;
+mod providers;
 mod public_url;
 mod rest;
 mod router;
@@ -27,6 +29,7 @@ mod screens;
 mod session;
 mod source;
 mod webhooks;
+mod whence;
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -18,6 +18,7 @@ use tower_http::trace::TraceLayer;
 use wiki::{Clock, Wiki};
 
 use crate::answers::{self, Kept};
+use crate::oidc::Oidc;
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
 use crate::{assets, caller, feed, forms, moment, patches, rest, screens, session, source, webhooks};
@@ -39,6 +40,8 @@ pub struct Shared {
     pub kept: Kept,
     /// The address people use, if somebody said so.
     pub public: Option<PublicUrl>,
+    /// The providers of identities people may sign in with.
+    pub oidc: Oidc,
 }
 
 impl Deref for Server {
@@ -63,15 +66,23 @@ impl Server {
 
 /// The whole server.
 // r[impl doors.same]
-pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
+pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>, oidc: Oidc) -> Router {
     // Resources of screens run on the runtime that serves them. Set once; a second router finds it set.
     let _ = any_spawner::Executor::init_tokio();
     let assets = AssetsAt(assets::base());
-    let shared = Shared { wiki: wiki.clone(), clock, assets, kept: Kept::default(), public: public.cloned() };
+    let shared = Shared { wiki: wiki.clone(), clock, assets, kept: Kept::default(), public: public.cloned(), oidc };
     let server = Server(Arc::new(shared));
 
     let people = Router::new()
         .route("/login", get(screens::show).post(forms::sign_in))
+        .route("/login/account", get(screens::show).post(forms::people::own))
+        .route("/login/account/sessions", get(screens::show).post(forms::people::own))
+        .route("/login/account/tokens", get(screens::show).post(forms::people::own))
+        .route("/login/account/agents", get(screens::show).post(forms::people::own))
+        .route("/login/forgot", get(screens::show).post(forms::passwords::ask))
+        .route("/login/reset", get(screens::show).post(forms::passwords::reset))
+        .route("/login/with/{provider}", get(forms::providers::begin))
+        .route("/login/with/{provider}/back", get(forms::providers::back))
         .route("/logout", get(screens::show).post(forms::sign_out))
         .route("/changes/at", get(moment::go))
         .route("/changes/conflicts", get(screens::show))
@@ -89,6 +100,12 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
         .route("/admin/reviews", get(screens::show).post(forms::policies))
         .route("/feed.atom", get(feed::get))
         .route("/admin", get(screens::show))
+        .route("/admin/people", get(screens::show).post(forms::people::administer))
+        .route("/admin/people/{id}", get(screens::show).post(forms::people::administer))
+        .route("/admin/groups", get(screens::show).post(forms::people::administer))
+        .route("/admin/groups/{id}", get(screens::show).post(forms::people::administer))
+        .route("/admin/tokens", get(screens::show).post(forms::people::administer))
+        .route("/admin/invitations", get(screens::show).post(forms::people::administer))
         .route("/admin/repositories", get(screens::show).post(forms::repositories))
         .route("/api/ui/{*function}", any(screens::function))
         .fallback(get(source::page_or_source).post(forms::edit).fallback(rest::not_allowed));

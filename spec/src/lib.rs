@@ -28,6 +28,7 @@ pub mod mount;
 pub mod branch;
 pub mod travel;
 pub mod account;
+pub mod people;
 pub mod search;
 pub mod comparison;
 pub mod timeline;

@@ -5,6 +5,7 @@
 //! does not take is tried again, less and less often. What was read meanwhile is not sent.
 
 mod letter;
+mod note;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -15,6 +16,7 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use spec::notice::Notice;
 
 use self::letter::Letter;
+pub(crate) use self::note::Note;
 use crate::accounts::secret;
 use crate::error::{Error, Result};
 use crate::store;
