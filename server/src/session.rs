@@ -59,7 +59,7 @@ pub async fn begin(session: &Session, server: &Server, account: i64, whence: &Wh
     session.cycle_id().await?;
     // Nothing of what was in it before belongs to whoever signs in.
     session.clear().await;
-    session.set_expiry(None);
+    session.set_expiry(Some(Expiry::OnInactivity(LASTS)));
     session.insert(ACCOUNT, account).await?;
     session.insert(SEEN, server.clock.now() / HOUR).await?;
     session.insert(AGENT, &whence.agent).await?;

@@ -242,7 +242,7 @@ fn is_unseen(c: char) -> bool {
 }
 
 pub(crate) fn taken(name: &str) -> Error {
-    Error::Invalid(format!("the name {name:?} is taken; choose another"))
+    Error::Invalid(format!("there is an account {name:?} already, or was one that wrote; choose another name"))
 }
 
 pub(crate) fn nobody(id: i64) -> Error {

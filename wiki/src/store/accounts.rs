@@ -31,7 +31,7 @@ impl Account {
     /// The account as one who acts; nobody while it is barred.
     // r[impl people.barred]
     pub fn actor(self) -> Option<Actor> {
-        (!self.barred).then(|| Actor::Account { id: self.id, name: self.name, role: self.role })
+        (!self.barred).then_some(Actor::Account { id: self.id, name: self.name, role: self.role })
     }
 }
 
