@@ -38,7 +38,7 @@ async function free(): Promise<number> {
 }
 
 // What the provider's own screens complain about is theirs.
-test.use({ expectedErrors: [/127\.0\.0\.1/, /Content Security Policy/, /favicon/, /fonts/] });
+test.use({ expectedErrors: [/127\.0\.0\.1|Content Security Policy|favicon|fonts|status of 4\d\d/] });
 
 /** Says who one is, on the provider's screens. */
 async function atProvider(page: import("@playwright/test").Page, id: string) {
