@@ -9,6 +9,8 @@ alter table account add column barred_at integer;
 alter table account add column barred_by integer references account;
 -- when its password was set last, in milliseconds
 alter table account add column password_at integer;
+-- when it was in use at the latest, to the hour
+alter table account add column seen_at integer;
 
 create index account_owner on account (owner) where owner is not null;
 

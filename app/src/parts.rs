@@ -14,6 +14,7 @@ pub mod lock;
 pub mod moment;
 pub mod pager;
 pub mod palette;
+pub mod people;
 pub mod proposing;
 pub mod relations;
 pub mod shares;

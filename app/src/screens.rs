@@ -1,7 +1,9 @@
 //! The screens, one file each, and which of them a visit asks for.
 
 mod access;
+mod account;
 mod admin;
+mod all_tokens;
 mod between;
 mod broken;
 mod change;
@@ -16,10 +18,13 @@ mod discuss;
 mod conflicts;
 mod document;
 mod editor;
+mod forgotten;
 mod gone;
+mod groups;
 mod history;
 mod home;
 mod inbox;
+mod invitations;
 mod linked;
 mod listing;
 mod moving;
@@ -29,6 +34,7 @@ mod orphans;
 mod outgoing;
 mod page;
 mod permissions;
+mod people;
 mod policies;
 pub mod problem;
 mod repositories;
@@ -76,6 +82,12 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
         ["admin"] => admin::show(visit).await,
         ["admin", "permissions"] => permissions::show(visit).await,
+        ["admin", "groups"] => groups::show(visit).await,
+        ["admin", "groups", id] => groups::one(visit, id).await,
+        ["admin", "invitations"] => invitations::show(visit).await,
+        ["admin", "people"] => people::show(visit).await,
+        ["admin", "people", id] => people::person::show(visit, id).await,
+        ["admin", "tokens"] => all_tokens::show(visit).await,
         ["admin", "repositories"] => repositories::show(visit).await,
         ["admin", "reviews"] => policies::show(visit).await,
         ["changes"] => changes::show(visit).await,
@@ -102,6 +114,12 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         ["search", "broken"] => broken::show(visit).await,
         ["search", "orphans"] => orphans::show(visit).await,
         ["login"] => sign_in::show(visit).await,
+        ["login", "account"] => account::show(visit).await,
+        ["login", "account", "agents"] => account::agents::show(visit).await,
+        ["login", "account", "sessions"] => account::sessions::show(visit).await,
+        ["login", "account", "tokens"] => account::tokens::show(visit).await,
+        ["login", "forgot"] => Ok(forgotten::ask(visit)),
+        ["login", "reset"] => forgotten::set(visit).await,
         _ => show_page(visit).await,
     }
 }

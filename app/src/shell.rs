@@ -26,6 +26,8 @@ pub fn shell() -> impl IntoView {
 
     crate::parts::diff::remember(&visit, &response);
     Suspend::new(async move {
+        let agents = visit.wiki().agents(visit.actor()).await.unwrap_or_default();
+        let visit = visit.knowing(agents);
         let shown = match wrong_when {
             Some(wrong) => Err(wrong.into()),
             None => screens::show(&visit).await,

@@ -36,6 +36,17 @@
 //! | how to be told | `/changes/inbox/settings` | `email`, `mail` (`off`, `at once`, `daily`) |
 //! | end a watch, or all e-mail, by the link of an e-mail | `/changes/unwatch/{secret}` | none |
 //! | look into repositories | `/admin/repositories` | `action=look`, `path` (of a mount; empty for all) |
+//! | one's own name, address, password | `/login/account` | `action=rename`, `name`; `action=email`, `email`; `action=password`, `old`, `new` |
+//! | link a provider, unlink one | `/login/account` | `action=link`, `provider` (its name); `action=unlink`, `identity` |
+//! | end a session, all others | `/login/account/sessions` | `action=end`, `session`; `action=end-others` |
+//! | make a token, revoke one | `/login/account/tokens` | `action=token`, `label`, `role`, `days`; `action=revoke`, `token` |
+//! | make an agent, a token for it, bar it | `/login/account/agents` | `action=agent`, `name`, `role`; `action=token`, `account`, …; `action=bar` or `unbar`, `account` |
+//! | ask for a new password, set it | `/login/forgot`, `/login/reset` | `who`; `key`, `password` |
+//! | make an account | `/admin/people` | `action=add`, `name`, `role`, `password` |
+//! | look after one | `/admin/people/{id}` | as one's own, and `action=role`, `role`; `action=bar`, `unbar`, `reset`, `end-all`; `action=join` or `leave`, `group`, `account`; `action=add-agent`, `name`, `role` |
+//! | make a group, look after one | `/admin/groups`, `/admin/groups/{id}` | `action=add-group` or `change-group`, `name`, `role`; `action=delete-group`; `action=join`, `name`; `action=leave`, `account` |
+//! | revoke a token | `/admin/tokens` | `action=revoke`, `token` |
+//! | invite, take it back | `/admin/invitations` | `action=invite`, `label`, `email`, `role`, `days`, `group-{id}` for each; `action=revoke-invitation`, `invitation` |
 //! | how often to look | `/admin/repositories` | `action=poll`, `path`, `poll` (an interval) |
 //! | forget a mount without history | `/admin/repositories` | `action=forget`, `path` |
 //! | mount a repository | `/admin/repositories?view=new` | `action=mount`, `repository`, `at`, `dir`, `branch`, `poll` |
@@ -60,6 +71,8 @@ pub struct Caller {
     pub wiki: Wiki,
     /// Who looks.
     pub actor: Actor,
+    /// The name of their session, if they have one.
+    pub session: Option<String>,
 }
 
 /// Where the style sheet and the browser half are, without a slash at the end: `/api/pkg/0123456789abcdef`.
@@ -211,6 +224,17 @@ pub enum Refused {
         /// What went wrong.
         why: String,
     },
+    /// Something about accounts, groups, tokens or invitations.
+    People {
+        /// What was to be done.
+        act: String,
+        /// What was typed, by the names of the fields; never a secret.
+        typed: Vec<(String, String)>,
+        /// What went wrong.
+        why: String,
+    },
+    /// Nothing went wrong: a secret was made, which is shown this once.
+    Made(Made),
     /// Mounting a repository, or looking after one.
     Mounting {
         /// What was typed to mount one.
@@ -240,6 +264,32 @@ impl TypedList {
         }
     }
 }
+/// A secret that was just made.
+#[derive(Clone, Debug)]
+pub enum Made {
+    /// A program comes in with it.
+    Token {
+        /// The token.
+        secret: String,
+    },
+    /// It makes an account.
+    Invitation {
+        /// The whole link.
+        link: String,
+        /// Whether it was sent by e-mail, where that was asked for.
+        sent: Option<Result<(), String>>,
+    },
+    /// It sets a password.
+    Reset {
+        /// The whole link.
+        link: String,
+    },
+}
+
+/// The providers of identities people may sign in with: their names, their titles, and how they name themselves. Given in
+/// Leptos' context.
+#[derive(Clone, Debug, Default)]
+pub struct Providers(pub Vec<(String, String, String)>);
 
 /// What is typed to mount a repository.
 #[derive(Clone, Debug, Default)]
@@ -261,6 +311,11 @@ pub use crate::shared::shared_page;
 /// The wiki and who looks.
 pub fn caller() -> Caller {
     expect_context::<Caller>()
+}
+
+/// The providers people may sign in with.
+pub fn providers() -> Providers {
+    use_context::<Providers>().unwrap_or_default()
 }
 
 /// The form that did not go through, if there is one.

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use spec::moment::WhenError;
 use spec::path::encode;
 use spec::{Action, Actor, PagePath, When};
-use wiki::Wiki;
+use wiki::{Agents, Wiki};
 
-use crate::ssr::{Caller, Refused, caller, refused};
+use crate::ssr::{Caller, Providers, Refused, caller, providers, refused};
 
 /// What every screen is made from.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Visit {
     cookies: Vec<(String, String)>,
     came_from: Option<PagePath>,
     caller: Caller,
+    providers: Providers,
+    agents: Agents,
     reviewed: bool,
 }
 
@@ -32,8 +34,18 @@ impl Visit {
         let path = parts.uri.path().to_owned();
         let cookies = cookies(&parts.headers);
         let came_from = came_from(&parts.headers);
-        let visit =
-            Self { path, when: None, refused: refused(), query, cookies, came_from, caller: caller(), reviewed: false };
+        let visit = Self {
+            path,
+            when: None,
+            refused: refused(),
+            query,
+            cookies,
+            came_from,
+            caller: caller(),
+            providers: providers(),
+            agents: Agents::default(),
+            reviewed: false,
+        };
         match visit.query("as_of").filter(|text| !text.trim().is_empty()).map(str::parse).transpose() {
             Ok(when) => (Self { when, ..visit }, None),
             Err(wrong) => (visit, Some(wrong)),
@@ -71,6 +83,26 @@ impl Visit {
     /// Who looks.
     pub fn actor(&self) -> &Actor {
         &self.caller.actor
+    }
+
+    /// The name of the visitor's session, if they have one.
+    pub fn session(&self) -> Option<&str> {
+        self.caller.session.as_deref()
+    }
+
+    /// The providers people may sign in with.
+    pub fn providers(&self) -> &Providers {
+        &self.providers
+    }
+
+    /// The same visit, knowing who of all authors is an agent.
+    pub fn knowing(self, agents: Agents) -> Self {
+        Self { agents, ..self }
+    }
+
+    /// Whose agent it is that is called this, if it is one.
+    pub fn agent_of(&self, name: &str) -> Option<&str> {
+        self.agents.get(name)
     }
 
     /// True when a button for this is worth showing.

@@ -34,18 +34,24 @@ export class Wiki extends Server {
   }
 }
 
+/** What a wiki is served with; `prepare` gives the words behind `serve`. */
+type Serving = { at?: string; directory?: string; prepare?: (wiki: Wiki) => Promise<string[]> };
+
 /**
  * Serves a fresh wiki for the tests of this file: a repository with this history, mounted at `at`. Call it once, at the
  * top of the file. Relative addresses in `page.goto` and `request` mean this wiki.
  */
-export function serve(history: Commit[], { at = "/spec", directory }: { at?: string; directory?: string } = {}): Wiki {
+export function serve(
+  history: Commit[],
+  { at = "/spec", directory, prepare }: Serving = {},
+): Wiki {
   const lazily: { wiki?: Wiki } = {};
 
   test.beforeAll(async () => {
     const wiki = new Wiki(history);
     lazily.wiki = current = wiki;
     if (history.length > 0) wiki.mount({ repository: wiki.repository.path, at, directory });
-    await wiki.start();
+    await wiki.start(await prepare?.(wiki));
   });
 
   // What the server said belongs to what went wrong in the browser.

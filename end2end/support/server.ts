@@ -32,8 +32,8 @@ export class Server {
   }
 
   /** Serves on a free port; done when the address has been printed. */
-  async start() {
-    const words = ["serve", "--listen", "127.0.0.1:0", "--data", this.data];
+  async start(more: string[] = ["--listen", "127.0.0.1:0"]) {
+    const words = ["serve", ...more, "--data", this.data];
     const server = spawn(binary(), words, { stdio: ["ignore", "pipe", "pipe"] });
     this.#process = server;
 

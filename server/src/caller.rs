@@ -8,7 +8,7 @@ use axum::http::header::{AUTHORIZATION, ORIGIN};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
-use spec::Actor;
+use spec::{Action, Actor};
 use tower_sessions::Session;
 
 use crate::problem::Problem;
@@ -20,6 +20,36 @@ pub struct Visitor(pub Actor);
 
 /// Whoever uses the API.
 pub struct Caller(pub Actor);
+
+/// Whoever changes who may get in: somebody who has signed in with a browser, or an administrator in any way. What a token
+/// lets in must not make itself another way in.
+pub struct Hand {
+    /// Who it is.
+    pub actor: Actor,
+    /// Their browser's session; none for a token.
+    pub session: Option<Session>,
+}
+
+impl Hand {
+    /// The name of the session that asks.
+    pub fn this(&self) -> Option<String> {
+        self.session.as_ref().and_then(Session::id).map(|id| id.to_string())
+    }
+}
+
+impl FromRequestParts<Server> for Hand {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, server: &Server) -> Result<Self, Problem> {
+        let is_bearer = bearer(parts.headers.get(AUTHORIZATION).map(|value| value.as_bytes())).is_some();
+        let Caller(actor) = Caller::from_request_parts(parts, server).await?;
+        match is_bearer {
+            true if actor.may(Action::Administer) => Ok(Self { actor, session: None }),
+            true => Err(Problem::forbidden("a token cannot do this; sign in with a browser")),
+            false => Ok(Self { actor, session: parts.extensions.get::<Session>().cloned() }),
+        }
+    }
+}
 
 impl FromRequestParts<Server> for Visitor {
     type Rejection = Problem;

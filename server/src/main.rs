@@ -20,7 +20,9 @@ mod feed;
 mod forms;
 mod patches;
 mod moment;
+mod oidc;
 mod problem;
+mod providers;
 mod public_url;
 mod rest;
 mod router;
@@ -29,6 +31,7 @@ mod session;
 mod shared;
 mod source;
 mod webhooks;
+mod whence;
 
 #[tokio::main]
 async fn main() -> ExitCode {

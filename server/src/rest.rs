@@ -17,6 +17,7 @@ use crate::problem::Problem;
 
 pub use outgoing::download;
 
+mod accounts;
 mod attachments;
 mod changes;
 mod commits;
@@ -24,6 +25,8 @@ mod conflicts;
 mod deleted;
 mod compare;
 mod diff;
+mod groups;
+mod invitations;
 mod links;
 mod outgoing;
 mod mounts;
@@ -37,10 +40,12 @@ mod search;
 mod search_health;
 mod seen;
 mod shares;
+mod sessions;
 mod suggestions;
 mod tags;
 mod threads;
 mod timeline;
+mod tokens;
 mod tree;
 mod why;
 
@@ -161,6 +166,21 @@ pub fn routes() -> Addresses {
         .route("/api/v1/unseen/read", post(news::seen))
         .route("/api/v1/mounts", get(mounts::list))
         .route("/api/v1/mounts/sync", post(mounts::sync))
+        .route("/api/v1/account", get(accounts::own))
+        .route("/api/v1/account/password", put(accounts::password))
+        .route("/api/v1/accounts", get(accounts::list).post(accounts::create))
+        .route("/api/v1/accounts/{id}", get(accounts::get).put(accounts::change))
+        .route("/api/v1/accounts/{id}/agents", get(accounts::agents))
+        .route("/api/v1/accounts/{id}/reset", post(accounts::reset))
+        .route("/api/v1/groups", get(groups::list).post(groups::create))
+        .route("/api/v1/groups/{id}", get(groups::get).put(groups::change).delete(groups::delete))
+        .route("/api/v1/groups/{id}/members/{account}", put(groups::join).delete(groups::leave))
+        .route("/api/v1/invitations", get(invitations::list).post(invitations::create))
+        .route("/api/v1/invitations/{id}", delete(invitations::revoke))
+        .route("/api/v1/sessions", get(sessions::list).delete(sessions::end_all))
+        .route("/api/v1/sessions/{id}", delete(sessions::end))
+        .route("/api/v1/tokens", get(tokens::list).post(tokens::create))
+        .route("/api/v1/tokens/{id}", delete(tokens::revoke))
         .route("/api/v1/search", get(search::search))
         .route("/api/v1/search/health", get(search_health::get))
         .route("/api/{*unknown}", any(unknown))

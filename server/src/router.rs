@@ -19,6 +19,7 @@ use wiki::{Clock, Wiki};
 
 use crate::addresses::Addresses;
 use crate::answers::{self, Kept};
+use crate::oidc::Oidc;
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
 use crate::{assets, caller, feed, forms, moment, patches, rest, screens, session, shared, source, webhooks};
@@ -40,6 +41,8 @@ pub struct Shared {
     pub kept: Kept,
     /// The address people use, if somebody said so.
     pub public: Option<PublicUrl>,
+    /// The providers of identities people may sign in with.
+    pub oidc: Oidc,
 }
 
 impl Deref for Server {
@@ -64,11 +67,11 @@ impl Server {
 
 /// The whole server.
 // r[impl doors.same]
-pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>) -> Router {
+pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>, oidc: Oidc) -> Router {
     // Resources of screens run on the runtime that serves them. Set once; a second router finds it set.
     let _ = any_spawner::Executor::init_tokio();
     let assets = AssetsAt(assets::base());
-    let shared = Shared { wiki: wiki.clone(), clock, assets, kept: Kept::default(), public: public.cloned() };
+    let shared = Shared { wiki: wiki.clone(), clock, assets, kept: Kept::default(), public: public.cloned(), oidc };
     let server = Server(Arc::new(shared));
 
     let [people, api, machines] = parts();
@@ -96,6 +99,14 @@ pub const FUNCTIONS: &str = "/api/ui/{*function}";
 pub fn parts() -> [Addresses; 3] {
     let people = Addresses::default()
         .route("/login", get(screens::show).post(forms::sign_in))
+        .route("/login/account", get(screens::show).post(forms::people::own))
+        .route("/login/account/sessions", get(screens::show).post(forms::people::own))
+        .route("/login/account/tokens", get(screens::show).post(forms::people::own))
+        .route("/login/account/agents", get(screens::show).post(forms::people::own))
+        .route("/login/forgot", get(screens::show).post(forms::passwords::ask))
+        .route("/login/reset", get(screens::show).post(forms::passwords::reset))
+        .route("/login/with/{provider}", get(forms::providers::begin))
+        .route("/login/with/{provider}/back", get(forms::providers::back))
         .route("/logout", get(screens::show).post(forms::sign_out))
         .route("/changes/at", get(moment::go))
         .route("/changes/conflicts", get(screens::show))
@@ -114,6 +125,12 @@ pub fn parts() -> [Addresses; 3] {
         .route("/feed.atom", get(feed::get))
         .route("/admin", get(screens::show))
         .route("/admin/permissions", get(screens::show).post(forms::permissions))
+        .route("/admin/people", get(screens::show).post(forms::people::administer))
+        .route("/admin/people/{id}", get(screens::show).post(forms::people::administer))
+        .route("/admin/groups", get(screens::show).post(forms::people::administer))
+        .route("/admin/groups/{id}", get(screens::show).post(forms::people::administer))
+        .route("/admin/tokens", get(screens::show).post(forms::people::administer))
+        .route("/admin/invitations", get(screens::show).post(forms::people::administer))
         .route("/admin/repositories", get(screens::show).post(forms::repositories))
         .route(FUNCTIONS, any(screens::function));
     let machines = Addresses::default()

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use app::ssr::{Caller as Looker, Refused};
+use app::ssr::{Caller as Looker, Providers, Refused};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
@@ -12,6 +12,7 @@ use leptos::prelude::{IntoView, provide_context, use_context};
 use leptos::server_fn::axum::get_server_fn_service;
 use leptos_axum::ResponseOptions;
 use spec::Actor;
+use tower_sessions::Session;
 
 use crate::caller::Visitor;
 use crate::extract;
@@ -54,12 +55,13 @@ pub async fn function(
     }
     let (parts, body) = request.into_parts();
     let request = Request::from_parts(parts, Body::from(extract::bytes(body).await?));
-    let context = context(&server, actor, None);
+    let context = context(&server, actor, None, None);
     Ok(leptos_axum::handle_server_fns_with_context(context, request).await.into_response())
 }
 
 async fn render(server: &Server, actor: Actor, refused: Option<Refused>, request: Request) -> Response {
-    let context = context(server, actor, refused);
+    let this = request.extensions().get::<Session>().and_then(Session::id).map(|id| id.to_string());
+    let context = context(server, actor, this, refused);
     let rendered = leptos_axum::handle_response_inner(context, app::shell, request, html_alone).await;
     // It is all there already: sent whole, with its length.
     let (mut parts, body) = rendered.into_parts();
@@ -87,13 +89,16 @@ type Whole = Pin<Box<dyn Future<Output = Html> + Send>>;
 fn context(
     server: &Server,
     actor: Actor,
+    session: Option<String>,
     refused: Option<Refused>,
 ) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
-    let looker = Looker { wiki: server.wiki.clone(), actor };
+    let looker = Looker { wiki: server.wiki.clone(), actor, session };
+    let providers = Providers(server.oidc.offered());
     let assets = server.assets.clone();
     move || {
         provide_context(looker.clone());
         provide_context(assets.clone());
+        provide_context(providers.clone());
         if let Some(refused) = &refused {
             provide_context(refused.clone());
         }

@@ -1,7 +1,7 @@
 //! Sessions of signed-in browsers, kept in the wiki.
 //!
 //! Whoever only reads has none: no cookie, no row. A session's name is new at each sign-in, and it ends after a month
-//! without a visit; that month begins anew at most once a day, so that reading is not writing.
+//! without a visit; that month begins anew at most once an hour, so that reading is not writing.
 
 use async_trait::async_trait;
 use spec::Actor;
@@ -15,6 +15,7 @@ use wiki::{IsNew, Wiki};
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
 use crate::router::Server;
+use crate::whence::Whence;
 
 /// How long a session lasts without a visit.
 const LASTS: Duration = Duration::days(30);
@@ -22,10 +23,14 @@ const LASTS: Duration = Duration::days(30);
 /// The account's number, in a session's data.
 const ACCOUNT: &str = "account";
 
-/// The day of the latest visit, counted from 1970, in a session's data.
+/// The hour of the latest visit, counted from 1970, in a session's data.
 const SEEN: &str = "seen";
 
-const DAY: i64 = 24 * 60 * 60 * 1000;
+/// What the browser says it is, and where it signed in from.
+const AGENT: &str = "agent";
+const ADDRESS: &str = "address";
+
+const HOUR: i64 = 60 * 60 * 1000;
 
 /// Reads and writes the session of each request.
 pub fn layer(wiki: Wiki, public: Option<&PublicUrl>) -> SessionManagerLayer<Sessions> {
@@ -43,17 +48,22 @@ pub async fn visitor(session: &Session, server: &Server) -> Result<Actor, Proble
     }
     let Some(account) = session.get::<i64>(ACCOUNT).await? else { return Ok(Actor::Anonymous) };
     let Some(actor) = server.wiki.account(account).await? else { return Ok(Actor::Anonymous) };
-    // Only a new day changes anything, and only what changed is written.
-    session.insert(SEEN, server.clock.now() / DAY).await?;
+    // Only a new hour changes anything, and only what changed is written.
+    session.insert(SEEN, server.clock.now() / HOUR).await?;
     Ok(actor)
 }
 
 /// Signs an account in, under a name for the session that nobody can have known before.
 // r[impl people.sessions]
-pub async fn begin(session: &Session, server: &Server, account: i64) -> Result<(), Problem> {
+pub async fn begin(session: &Session, server: &Server, account: i64, whence: &Whence) -> Result<(), Problem> {
     session.cycle_id().await?;
+    // Nothing of what was in it before belongs to whoever signs in.
+    session.clear().await;
+    session.set_expiry(Some(Expiry::OnInactivity(LASTS)));
     session.insert(ACCOUNT, account).await?;
-    session.insert(SEEN, server.clock.now() / DAY).await?;
+    session.insert(SEEN, server.clock.now() / HOUR).await?;
+    session.insert(AGENT, &whence.agent).await?;
+    session.insert(ADDRESS, &whence.address).await?;
     // Kept now and not behind the answer, so that whoever cannot be signed in is told why.
     Ok(session.save().await?)
 }
@@ -105,11 +115,14 @@ impl SessionStore for Sessions {
 }
 
 fn session(record: &Record) -> session_store::Result<wiki::Session> {
+    let word = |name: &str| record.data.get(name).and_then(serde_json::Value::as_str).unwrap_or("").to_owned();
     Ok(wiki::Session {
         id: record.id.to_string(),
         account: record.data.get(ACCOUNT).and_then(serde_json::Value::as_i64),
         data: serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?,
         expires_at: record.expiry_date.unix_timestamp() * 1000,
+        agent: word(AGENT),
+        address: word(ADDRESS),
     })
 }
 

@@ -60,6 +60,9 @@ pub struct ChangeLine {
     pub message: String,
     /// Who wrote it.
     pub author: String,
+    /// Whose agent that is, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_of: Option<String>,
     /// When it was written.
     pub at: Timestamp,
     /// When it took effect here; none before it is merged.
@@ -88,6 +91,9 @@ pub struct Change {
     pub message: String,
     /// Who wrote it.
     pub author: String,
+    /// Whose agent that is, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_of: Option<String>,
     /// When it was written.
     pub at: Timestamp,
     /// When it took effect here; none before it is merged.

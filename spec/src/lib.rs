@@ -29,6 +29,7 @@ pub mod branch;
 pub mod travel;
 pub mod account;
 pub mod permission;
+pub mod people;
 pub mod search;
 pub mod comparison;
 pub mod timeline;

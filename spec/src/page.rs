@@ -27,6 +27,9 @@ pub struct Page {
     pub change: i64,
     /// Who wrote that change.
     pub author: String,
+    /// Whose agent that is, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_of: Option<String>,
     /// When that change was written.
     pub at: Timestamp,
     /// When it took effect here; never runs backwards.
@@ -106,6 +109,9 @@ pub struct RevisionLine {
     pub merged_at: Timestamp,
     /// Who wrote it.
     pub author: String,
+    /// Whose agent that is, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_of: Option<String>,
     /// The change's whole message.
     pub message: String,
     /// Full object id, when it came from git.

@@ -51,6 +51,9 @@ pub struct Review {
     pub id: i64,
     /// Who judged.
     pub author: String,
+    /// Whose agent that is, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_of: Option<String>,
     /// How.
     pub verdict: Verdict,
     /// What they said, Markdown; may be empty.

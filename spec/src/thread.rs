@@ -72,6 +72,9 @@ pub struct Comment {
     pub id: i64,
     /// Who said it.
     pub author: String,
+    /// Whose agent that is, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_of: Option<String>,
     /// When.
     pub at: Timestamp,
     /// Markdown source.

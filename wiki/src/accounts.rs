@@ -1,18 +1,23 @@
-//! Signing in, and making accounts and tokens.
+//! Accounts: making them, looking after them, and signing in.
 //!
-//! Secrets are kept as hashes only: passwords with argon2id, which is slow on purpose; invitations and tokens, which are
-//! 256 random bits, with BLAKE3.
+//! Passwords are kept as argon2id hashes (`accounts/secrets.rs`). Whoever is barred is out at once: their sessions and
+//! tokens end in the same transaction, and so do those of the agents they answer for. Nobody is left without somebody who
+//! administers the wiki: what would do that is refused.
 
-use argon2::Argon2;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
-use rand::Rng;
-use spec::account::{Action, SHORTEST_PASSWORD};
-use spec::{Actor, Role};
-use tokio::sync::Semaphore;
+mod secrets;
 
+use spec::account::Action;
+use spec::people::{Kind, Person};
+use spec::{Actor, Denied, Role};
+
+use crate::changes::Listing;
 use crate::error::{Error, Result};
-use crate::store::accounts;
+use crate::notices::checked as checked_email;
+use crate::store::accounts::{Account, Fresh};
+use crate::store::{Conn, accounts, people, sessions, tokens};
 use crate::wiki::Wiki;
+
+pub(crate) use secrets::{checked_password, fingerprint, hashed, matches, prepare, secret};
 
 /// Longest name, in characters.
 const LONGEST_NAME: usize = 60;
@@ -44,45 +49,11 @@ impl Wiki {
         let name = checked_name(&new.name)?;
         let hash = hashed(checked_password(new.password)?).await?;
         let mut tx = self.store.write().await?;
-        let id = accounts::create(&mut tx, &name, new.role, Some(&hash), self.clock.now()).await?;
-        let id = id.ok_or_else(|| taken(&name))?;
+        let fresh =
+            Fresh { name: &name, role: new.role, kind: Kind::Person, owner: None, password: Some(&hash), email: None };
+        let id = accounts::create(&mut tx, fresh, self.clock.now()).await?.ok_or_else(|| taken(&name))?;
         tx.commit().await?;
         Ok(id)
-    }
-
-    /// The secret of a link that makes the first administrator; none once there is one. Earlier links stop working.
-    // r[impl people.first]
-    pub async fn first_invitation(&self) -> Result<Option<String>> {
-        let mut tx = self.store.write().await?;
-        if accounts::any_admin(&mut tx).await? {
-            return Ok(None);
-        }
-        let secret = secret("");
-        accounts::drop_unused_invitations(&mut tx).await?;
-        accounts::invite(&mut tx, &fingerprint(&secret), Role::Admin, self.clock.now()).await?;
-        tx.commit().await?;
-        Ok(Some(secret))
-    }
-
-    /// True when an invitation with this secret is waiting to be used.
-    pub async fn is_invited(&self, secret: &str) -> Result<bool> {
-        let mut conn = self.store.read().await?;
-        Ok(accounts::find_invitation(&mut conn, &fingerprint(secret)).await?.is_some())
-    }
-
-    /// Makes the account somebody was invited to, once.
-    pub async fn accept_invitation(&self, secret: &str, name: &str, password: String) -> Result<Actor> {
-        let name = checked_name(name)?;
-        let hash = hashed(checked_password(password)?).await?;
-        let mut tx = self.store.write().await?;
-        let invitation = accounts::find_invitation(&mut tx, &fingerprint(secret)).await?;
-        let gone = || Error::NotFound("this link was used already or is not valid; ask for a new one".into());
-        let (invitation, role) = invitation.ok_or_else(gone)?;
-        let id = accounts::create(&mut tx, &name, role, Some(&hash), self.clock.now()).await?;
-        let id = id.ok_or_else(|| taken(&name))?;
-        accounts::use_invitation(&mut tx, invitation, id).await?;
-        tx.commit().await?;
-        Ok(Actor::Account { id, name, role })
     }
 
     /// The account with this name and password. Which of the two was wrong is not told.
@@ -92,33 +63,136 @@ impl Wiki {
         let account = accounts::find_by_name(&mut conn, name.trim()).await?;
         drop(conn);
         let kept = account.as_ref().and_then(|account| account.password.clone());
-        // A missing account costs the same time as a wrong password, so that names cannot be guessed by the clock.
-        let known = kept.is_some();
         let fits = matches(password, kept).await?;
-        match account {
-            Some(account) if known && fits => Ok(account.actor()),
-            _ => Err(Error::Invalid("the name or the password is wrong".into())),
-        }
+        let wrong = || Error::Invalid("the name or the password is wrong".into());
+        let account = account.filter(|_| fits).ok_or_else(wrong)?;
+        // Whoever knows the password may know this much.
+        account.actor().ok_or_else(barred)
     }
 
-    /// Makes an API token for an account and gives it; it is shown this once.
-    // r[impl people.tokens]
-    pub async fn create_token(&self, actor: &Actor, account: &str, label: &str) -> Result<String> {
+    /// Accounts whose name or address holds the words, by name.
+    // r[impl people.list]
+    pub async fn people(
+        &self,
+        actor: &Actor,
+        words: &str,
+        cursor: Option<&str>,
+        limit: usize,
+    ) -> Result<Listing<Person>> {
+        self.must(actor, Action::Administer).await?;
+        let mut conn = self.store.read().await?;
+        let mut found = Vec::new();
+        for id in people::list(&mut conn, words.trim(), cursor, limit as i64 + 1).await? {
+            found.extend(people::find_person(&mut conn, id).await?);
+        }
+        Ok(Listing::cut(found, limit, |person| person.name.clone()))
+    }
+
+    /// How many accounts are not barred: of people, and of agents.
+    pub async fn count_people(&self, actor: &Actor) -> Result<(i64, i64)> {
+        self.must(actor, Action::Administer).await?;
+        people::count(&mut *self.store.read().await?).await
+    }
+
+    /// One account: one's own, one's agent's, or anybody's for an administrator.
+    pub async fn person(&self, actor: &Actor, id: i64) -> Result<Person> {
+        self.must(actor, Action::Read).await?;
+        let mut conn = self.store.read().await?;
+        self.must_look_after(&mut conn, actor, id).await?;
+        people::find_person(&mut conn, id).await?.ok_or_else(|| nobody(id))
+    }
+
+    /// The actor's own account.
+    pub async fn own_account(&self, actor: &Actor) -> Result<Person> {
+        self.must(actor, Action::Read).await?;
+        let id = actor.account().ok_or(Error::Denied(Denied::SignIn))?;
+        people::find_person(&mut *self.store.read().await?, id).await?.ok_or_else(|| nobody(id))
+    }
+
+    /// The number of the account with this name.
+    pub async fn account_named(&self, actor: &Actor, name: &str) -> Result<i64> {
+        self.must(actor, Action::Administer).await?;
+        let found = accounts::find_by_name(&mut *self.store.read().await?, name.trim()).await?;
+        found.map(|found| found.id).ok_or_else(|| Error::NotFound(format!("there is no account {name:?}")))
+    }
+
+    /// Calls an account otherwise: one's own, or anybody's for an administrator. What it has written stays under the name
+    /// it was written under.
+    // r[impl people.rename] r[impl people.names-stay]
+    pub async fn rename_account(&self, actor: &Actor, id: i64, name: &str) -> Result<()> {
+        self.must(actor, Action::Read).await?;
+        let name = checked_name(name)?;
+        let mut tx = self.store.write().await?;
+        let account = self.must_look_after(&mut tx, actor, id).await?;
+        if account.kind == Kind::Agent && account.name != name {
+            return Err(Error::Invalid(
+                "an agent keeps its name: what it did is marked by it; make another agent".into(),
+            ));
+        }
+        if !accounts::rename(&mut tx, id, &name).await? {
+            return Err(taken(&name));
+        }
+        tx.commit().await
+    }
+
+    /// Says where e-mail to an account goes: to one's own, or anybody's for an administrator.
+    pub async fn set_email(&self, actor: &Actor, id: i64, email: Option<&str>) -> Result<()> {
+        self.must(actor, Action::Read).await?;
+        let email = email.map(str::trim).filter(|email| !email.is_empty());
+        email.map(checked_email).transpose()?;
+        let mut tx = self.store.write().await?;
+        let account = self.must_look_after(&mut tx, actor, id).await?;
+        accounts::set_email(&mut tx, id, email).await?;
+        tx.commit().await?;
+        self.tell_of_address(account, email);
+        Ok(())
+    }
+
+    /// Says what an account may do.
+    // r[impl people.last-admin]
+    pub async fn set_role(&self, actor: &Actor, id: i64, role: Role) -> Result<()> {
         self.must(actor, Action::Administer).await?;
         let mut tx = self.store.write().await?;
-        let found = accounts::find_by_name(&mut tx, account).await?;
-        let found = found.ok_or_else(|| Error::NotFound(format!("there is no account {account:?}")))?;
-        let token = secret("holo_");
-        accounts::add_token(&mut tx, found.id, label, &fingerprint(&token), self.clock.now()).await?;
-        tx.commit().await?;
-        Ok(token)
+        let had = accounts::any_admin(&mut tx).await?;
+        accounts::find(&mut tx, id).await?.ok_or_else(|| nobody(id))?;
+        accounts::set_role(&mut tx, id, role).await?;
+        keeps_an_admin(&mut tx, had).await?;
+        tx.commit().await
     }
 
-    /// The account an API token belongs to.
-    pub async fn token_holder(&self, token: &str) -> Result<Option<Actor>> {
-        let mut conn = self.store.read().await?;
-        let found = accounts::find_by_token(&mut conn, &fingerprint(token)).await?;
-        Ok(found.map(accounts::Account::actor))
+    /// Lets an account in no more: anybody's for an administrator, one's own agent's. Its sessions end, its tokens too, and
+    /// its agents with it.
+    // r[impl people.barred] r[impl people.last-admin]
+    pub async fn bar(&self, actor: &Actor, id: i64) -> Result<()> {
+        self.must(actor, Action::Read).await?;
+        let now = self.clock.now();
+        let mut tx = self.store.write().await?;
+        let had = accounts::any_admin(&mut tx).await?;
+        let account = self.must_look_after(&mut tx, actor, id).await?;
+        if account.kind == Kind::Person {
+            self.must(actor, Action::Administer).await?;
+        }
+        accounts::bar(&mut tx, id, actor.account(), now).await?;
+        keeps_an_admin(&mut tx, had).await?;
+        for gone in std::iter::once(id).chain(accounts::agents_of(&mut tx, id).await?) {
+            sessions::delete_of(&mut tx, gone, None).await?;
+            tokens::revoke_of(&mut tx, gone, now).await?;
+        }
+        tx.commit().await?;
+        self.known.turn();
+        Ok(())
+    }
+
+    /// Lets an account in again. What it came in with does not come back.
+    pub async fn unbar(&self, actor: &Actor, id: i64) -> Result<()> {
+        self.must(actor, Action::Read).await?;
+        let mut tx = self.store.write().await?;
+        let account = self.must_look_after(&mut tx, actor, id).await?;
+        if account.kind == Kind::Person {
+            self.must(actor, Action::Administer).await?;
+        }
+        accounts::unbar(&mut tx, id).await?;
+        tx.commit().await
     }
 
     /// Opens the wiki to readers who have not signed in, or closes it.
@@ -131,61 +205,52 @@ impl Wiki {
         accounts::set(&mut tx, "reading at", &self.clock.now().to_string()).await?;
         tx.commit().await
     }
+
+    /// The account, for whoever may look after it: themselves, whoever answers for it, administrators. To all others there
+    /// is no such account.
+    pub(crate) async fn must_look_after(&self, conn: &mut Conn, actor: &Actor, id: i64) -> Result<Account> {
+        let found = accounts::find(conn, id).await?;
+        if actor.must(Action::Administer, false).is_ok() {
+            return found.ok_or_else(|| nobody(id));
+        }
+        let own = actor.account().ok_or(Error::Denied(Denied::SignIn))?;
+        found.filter(|account| account.id == own || account.owner == Some(own)).ok_or_else(|| nobody(id))
+    }
 }
 
-fn checked_name(name: &str) -> Result<String> {
+/// Refuses what leaves nobody to administer a wiki that had somebody.
+pub(crate) async fn keeps_an_admin(conn: &mut Conn, had: bool) -> Result<()> {
+    match had && !accounts::any_admin(conn).await? {
+        true => {
+            let why = "nobody would be left who administers this wiki; make somebody else an administrator first";
+            Err(Error::Invalid(why.into()))
+        }
+        false => Ok(()),
+    }
+}
+
+pub(crate) fn checked_name(name: &str) -> Result<String> {
     let name = name.trim();
-    let fine = !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
+    let fine = !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(is_unseen);
     let wrong =
         || Error::Invalid(format!("a name has 1 to {LONGEST_NAME} characters, none of them control characters"));
     fine.then(|| name.to_owned()).ok_or_else(wrong)
 }
 
-fn checked_password(password: String) -> Result<String> {
-    match password.chars().count() {
-        count if count < SHORTEST_PASSWORD => {
-            Err(Error::Invalid(format!("a password has at least {SHORTEST_PASSWORD} characters")))
-        }
-        count if count > 1_000 => Err(Error::Invalid("a password has at most 1000 characters".into())),
-        _ => Ok(password),
-    }
+/// True for what nobody sees, or what changes the order of what is seen: two names that look alike must not differ by it.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-fn taken(name: &str) -> Error {
-    Error::Invalid(format!("there is an account {name:?} already; choose another name"))
+pub(crate) fn taken(name: &str) -> Error {
+    Error::Invalid(format!("there is an account {name:?} already, or was one that wrote; choose another name"))
 }
 
-/// 256 random bits in hexadecimal.
-pub(crate) fn secret(prefix: &str) -> String {
-    let mut bytes = [0; 32];
-    rand::rng().fill_bytes(&mut bytes);
-    format!("{prefix}{}", crate::git::hex(&bytes))
+pub(crate) fn nobody(id: i64) -> Error {
+    Error::NotFound(format!("there is no account {id}"))
 }
 
-/// What is kept of a secret.
-pub(crate) fn fingerprint(secret: &str) -> Vec<u8> {
-    blake3::hash(secret.as_bytes()).as_bytes().to_vec()
-}
-
-/// Argon2 takes 19 MiB each time by design; a flood of people signing in must wait rather than fill the memory.
-static HASHING: Semaphore = Semaphore::const_new(4);
-
-async fn hashed(password: String) -> Result<String> {
-    let _turn = HASHING.acquire().await;
-    let hash = move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string());
-    let hash = tokio::task::spawn_blocking(hash).await.map_err(|error| Error::Failed(error.to_string()))?;
-    hash.map_err(|error| Error::Failed(format!("the password cannot be hashed: {error}")))
-}
-
-async fn matches(password: String, kept: Option<String>) -> Result<bool> {
-    let _turn = HASHING.acquire().await;
-    let verify = move || match kept {
-        Some(kept) => PasswordHash::new(&kept)
-            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()),
-        None => {
-            let _ = Argon2::default().hash_password(password.as_bytes());
-            false
-        }
-    };
-    tokio::task::spawn_blocking(verify).await.map_err(|error| Error::Failed(error.to_string()))
+pub(crate) fn barred() -> Error {
+    Error::Invalid("this account is barred; an administrator can let it in again".into())
 }

@@ -87,7 +87,12 @@ impl Wiki {
         let cursor = cursor.map(read_cursor).transpose()?;
         let lines = store::changes::list(&mut conn, &filter, cursor, limit as i64 + 1).await?;
         let listing = Listing::cut(lines, limit, |(_, (at, id))| format!("{at}.{id}"));
-        Ok(Listing { items: listing.items.into_iter().map(|(line, _)| line).collect(), next: listing.next })
+        let agents = self.known_agents(&mut conn).await?;
+        let marked = |(line, _): (ChangeLine, _)| ChangeLine {
+            agent_of: agents.owner(&line.author, line.commit.as_ref()),
+            ..line
+        };
+        Ok(Listing { items: listing.items.into_iter().map(marked).collect(), next: listing.next })
     }
 
     /// Changes that are in no log, the one that was touched last first. Drafts are their author's alone.
@@ -121,7 +126,12 @@ impl Wiki {
         let cursor = cursor.map(read_cursor).transpose()?;
         let lines = store::proposals::list(conn, &filter, cursor, limit as i64 + 1).await?;
         let listing = Listing::cut(lines, limit, |(_, (at, id))| format!("{at}.{id}"));
-        Ok(Listing { items: listing.items.into_iter().map(|(line, _)| line).collect(), next: listing.next })
+        let agents = self.known_agents(conn).await?;
+        let marked = |(line, _): (ChangeLine, _)| ChangeLine {
+            agent_of: agents.owner(&line.author, line.commit.as_ref()),
+            ..line
+        };
+        Ok(Listing { items: listing.items.into_iter().map(marked).collect(), next: listing.next })
     }
 
     /// One change with its pages, commits and threads.
@@ -132,11 +142,13 @@ impl Wiki {
         must_see(&mut conn, actor, number).await?;
         let mut threads = store::threads::of_change_for(&mut conn, number, actor.account()).await?;
         self.tell_editable(actor, &mut threads);
+        let agents = self.known_agents(&mut conn).await?;
         Ok(Change {
             change: number,
             state: row.state,
             title: row.title,
             message: row.message,
+            agent_of: agents.owner(&row.author, row.commit.as_ref()),
             author: row.author,
             at: time(row.at),
             merged_at: row.merged_at.map(time),

@@ -11,6 +11,7 @@ use spec::Actor;
 use spec::account::Action;
 
 use crate::accounts::fingerprint;
+use crate::agents::Agents;
 use crate::error::Result;
 use crate::index::Closed;
 use crate::permissions::Rules;
@@ -34,6 +35,8 @@ pub(crate) struct Known {
     pub sights: Cache<Option<i64>, (u64, Sight)>,
     /// What rules that are closed to somebody leave out of searches.
     pub closed_to: Cache<Arc<sight::Closed>, (u64, Arc<Closed>)>,
+    /// Who is an agent, as of a generation of the log.
+    agents: Arc<Mutex<Option<(u64, Agents)>>>,
     sessions: Cache<String, Kept>,
     /// How often sessions were written; they leave the generation of the log alone.
     turn: Arc<AtomicU64>,
@@ -55,6 +58,7 @@ impl Default for Known {
             rules: Arc::default(),
             sights: Cache::new(MOST),
             closed_to: Cache::new(64),
+            agents: Arc::default(),
             sessions: Cache::new(MOST),
             turn: Arc::default(),
         }
@@ -65,6 +69,19 @@ impl Known {
     /// Says that a session has begun, has changed or has ended.
     pub fn turn(&self) {
         self.turn.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Who was an agent at a generation of the log, if that is remembered.
+    pub fn agents(&self, generation: u64) -> Option<Agents> {
+        let known = self.agents.lock().ok()?;
+        known.as_ref().filter(|(of, _)| *of == generation).map(|(_, agents)| agents.clone())
+    }
+
+    /// Remembers who is an agent.
+    pub fn keep_agents(&self, generation: u64, agents: Agents) {
+        if let Ok(mut known) = self.agents.lock() {
+            *known = Some((generation, agents));
+        }
     }
 }
 
@@ -106,7 +123,7 @@ impl Wiki {
         Ok(closed)
     }
 
-    /// The account with this number, as it is now.
+    /// The account with this number, as it is now; nobody while it is barred.
     pub async fn account(&self, id: i64) -> Result<Option<Actor>> {
         let generation = self.store.generation().await;
         if let Some((of, actor)) = self.known.accounts.get(&id)
@@ -115,7 +132,7 @@ impl Wiki {
             return Ok(actor);
         }
         let mut conn = self.store.read().await?;
-        let actor = accounts::find(&mut conn, id).await?.map(accounts::Account::actor);
+        let actor = accounts::find(&mut conn, id).await?.and_then(accounts::Account::actor);
         self.known.accounts.insert(id, (generation, actor.clone()));
         Ok(actor)
     }

@@ -5,6 +5,7 @@
 //! does not take is tried again, less and less often. What was read meanwhile is not sent.
 
 mod letter;
+mod note;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -17,6 +18,7 @@ use spec::account::Action;
 use spec::notice::Notice;
 
 use self::letter::Letter;
+pub(crate) use self::note::Note;
 use crate::accounts::secret;
 use crate::error::{Error, Result};
 use crate::store;

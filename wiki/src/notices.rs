@@ -176,7 +176,7 @@ impl Wiki {
     }
 }
 
-fn checked(email: &str) -> Result<()> {
+pub(crate) fn checked(email: &str) -> Result<()> {
     let parts = email.rsplit_once('@');
     let fine = email.len() <= LONGEST_ADDRESS
         && parts.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())

@@ -64,6 +64,10 @@ impl Wiki {
         let page = page_ever_at(&mut conn, path).await?.ok_or_else(|| Error::no_page(path))?;
         let mut lines = store::pages::history(&mut conn, page, cursor, limit as i64 + 1).await?;
         crate::outgoing::tell_ways(&mut conn, &mut lines).await?;
+        let agents = self.known_agents(&mut conn).await?;
+        for line in &mut lines {
+            line.agent_of = agents.owner(&line.author, line.commit.as_ref());
+        }
         Ok(Listing::cut(lines, limit, |line| line.revision.to_string()))
     }
 
@@ -102,12 +106,14 @@ impl Wiki {
     pub(crate) async fn shown(&self, conn: &mut Conn, revision: Revision) -> Result<Page> {
         let body = self.text(conn, &revision).await?;
         let title = revision.title.unwrap_or_else(|| title_of_file(&revision.file, &revision.path));
+        let agents = self.known_agents(conn).await?;
         Ok(Page {
             path: revision.path,
             title,
             body,
             revision: revision.id,
             change: revision.change,
+            agent_of: agents.owner(&revision.author, revision.commit.as_ref()),
             author: revision.author,
             at: time(revision.at),
             merged_at: time(revision.merged_at),

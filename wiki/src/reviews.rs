@@ -146,6 +146,7 @@ pub(crate) async fn reviews(conn: &mut Conn, change: i64) -> Result<Vec<Review>>
         reviews.push(Review {
             id: row.id,
             author: row.author.clone(),
+            agent_of: row.agent_of.clone(),
             verdict: row.verdict,
             body: row.body.clone(),
             at: time(row.at),

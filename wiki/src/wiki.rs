@@ -154,6 +154,8 @@ impl Wiki {
     /// Brings the derivations up to date with the log, for as long as nobody stops it. The server runs this beside
     /// everything else; it also sees what other processes did.
     pub async fn follow(&self) {
+        // Before anybody can measure how long it takes the first time.
+        let _ = tokio::task::spawn_blocking(crate::accounts::prepare).await;
         tokio::join!(
             self.notice_others(),
             self.follow_into(Which::Pages),

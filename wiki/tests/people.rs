@@ -70,7 +70,8 @@ async fn a_session_lasts_until_it_runs_out_or_is_ended() {
     let place = Place::new().await;
     with_accounts(&place).await;
     let soon = place.clock.now() + 1_000;
-    let session = Session { id: "s1".into(), account: Some(1), data: "{}".into(), expires_at: soon };
+    let session =
+        Session { id: "s1".into(), account: Some(1), data: "{}".into(), expires_at: soon, ..Session::default() };
     assert!(place.wiki.keep_session(&session, IsNew::Yes).await.unwrap());
     assert!(!place.wiki.keep_session(&session, IsNew::Yes).await.unwrap());
     assert!(place.wiki.session("s1").await.unwrap().is_some());

@@ -15,6 +15,7 @@ use self::place::Place;
 use self::suggestion::Suggested;
 use super::fields::{Alert, TextArea};
 use super::time::Time;
+use crate::parts::people::author::Author;
 use crate::ssr::Refused;
 use crate::visit::Visit;
 
@@ -104,7 +105,7 @@ fn Said(visit: Visit, thread: i64, about: Option<Quote>, comment: Comment) -> im
     });
     view! {
         <li class="comment" id=format!("comment-{id}")>
-            <p class="byline"><strong>{comment.author.clone()}</strong> " " <Time at=comment.at/> {edited} " " {pending}</p>
+            <p class="byline"><Author visit=visit.clone() name=comment.author.clone()/> " " <Time at=comment.at/> {edited} " " {pending}</p>
             <div class="prose small" inner_html=html></div>
             {suggestion}
             {edit}

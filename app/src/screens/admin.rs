@@ -13,9 +13,14 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let asked = policies.iter().filter(|policy| policy.approvals > 0).count();
     let places = visit.wiki().all_permissions(visit.actor()).await?.len();
     let indexes = visit.wiki().search_health(visit.actor()).await?;
+    let (people, agents) = visit.wiki().count_people(visit.actor()).await?;
     let main = view! {
         <div class="page-head"><h1>"Administration"</h1></div>
         <ul class="cards">
+            <li class="card">
+                <h2><a href="/admin/people">"People"</a></h2>
+                <p>{counted(people as usize, "person", "people")} " and " {counted(agents as usize, "agent", "agents")} " may come in. Invitations, groups and tokens are there, too."</p>
+            </li>
             <li class="card">
                 <h2><a href="/admin/repositories">"Repositories"</a></h2>
                 <p>{counted(mounts, "repository is", "repositories are")} " shown as pages here."</p>

@@ -7,6 +7,7 @@ use wiki::{ChangeFilter, Error, Result};
 
 use super::Screen;
 use crate::parts::pager::Pager;
+use crate::parts::people::author::Author;
 use crate::parts::standing;
 use crate::parts::time::Time;
 use crate::parts::words::{count, counted, sentence};
@@ -154,7 +155,7 @@ fn Line(visit: Visit, line: ChangeLine) -> impl IntoView {
         <li class="change">
             <p class="subject"><a href=link>{headline(&line.message).to_owned()}</a></p>
             <p class="meta">
-                {format!("Change {} by ", line.change)} <strong>{line.author}</strong> " on " <Time at=line.merged_at.unwrap_or(line.at)/> " · " {count(total, "page")}
+                {format!("Change {} by ", line.change)} <Author visit=visit.clone() name=line.author/> " on " <Time at=line.merged_at.unwrap_or(line.at)/> " · " {count(total, "page")}
             </p>
             <ul class="inline">{pages} {more}</ul>
             {overlaps}

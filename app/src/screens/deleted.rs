@@ -7,6 +7,7 @@ use wiki::Result;
 
 use super::Screen;
 use crate::parts::pager::Pager;
+use crate::parts::people::author::Author;
 use crate::parts::time::Time;
 use crate::visit::{Visit, at_moment};
 
@@ -52,7 +53,7 @@ fn Line(visit: Visit, page: DeletedPage) -> impl IntoView {
     view! {
         <li class="change">
             <p class="subject"><a href=visit.link(&page.path)>{page.title.clone()}</a> " " <span class="path">{page.path.to_string()}</span></p>
-            <p class="meta">"Deleted by " <strong>{page.author.clone()}</strong> " on " <Time at=page.at/> ": " <a href=change>{headline(&page.message).to_owned()}</a></p>
+            <p class="meta">"Deleted by " <Author visit=visit.clone() name=page.author.clone()/> " on " <Time at=page.at/> ": " <a href=change>{headline(&page.message).to_owned()}</a></p>
             <p class="links">{read} {restore}</p>
         </li>
     }

@@ -13,6 +13,7 @@ use crate::parts::amount::Amount;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::commits::CommitLink;
 use crate::parts::pager::Pager;
+use crate::parts::people::author::Author;
 use crate::parts::time::{Day, Time};
 use crate::parts::timeline::{Picture, Size, summary};
 use crate::parts::tree::tree;
@@ -133,7 +134,7 @@ fn Entry(
             <div>
                 <p class="subject"><a href=change>{subject.clone()}</a></p>
                 <p class="meta">
-                    <span class="kind">{label(line.kind)}</span> " by " <strong>{line.author.clone()}</strong> " on " <Time at=line.merged_at/> {place} {commit} {arrived}
+                    <span class="kind">{label(line.kind)}</span> " by " <Author visit=visit.clone() name=line.author.clone()/> " on " <Time at=line.merged_at/> {place} {commit} {arrived}
                 </p>
                 <p class="links">{read} <a href=difference(&visit, &path, base, line.revision)>"What changed"</a> {back.map(|back| view! { " · " <a href=back>"Go back to this version"</a> })} " " <Amount added=words.added removed=words.removed/></p>
             </div>

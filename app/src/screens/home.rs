@@ -8,6 +8,7 @@ use spec::{Action, ChangeLine, PagePath};
 use wiki::{ChangeFilter, Error, Result};
 
 use super::{Screen, gone, page};
+use crate::parts::people::author::Author;
 use crate::parts::time::{date, day};
 use crate::parts::tree::tree;
 use crate::parts::words::{count, grouped};
@@ -151,7 +152,7 @@ fn Sentence(visit: Visit, changes: Vec<ChangeLine>) -> impl IntoView {
         .collect();
     Some(view! {
         <li>
-            <strong>{newest.author}</strong> {page} {others} {times}
+            <Author visit=visit.clone() name=newest.author/> {page} {others} {times}
             <ul class="reasons">{reasons}</ul>
         </li>
     })

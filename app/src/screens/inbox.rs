@@ -9,6 +9,7 @@ use wiki::Result;
 use super::Screen;
 use crate::parts::fields::Alert;
 use crate::parts::pager::Pager;
+use crate::parts::people::author::Author;
 use crate::parts::time::Time;
 use crate::parts::words::{count, counted, cut, sentence};
 use crate::ssr::Refused;
@@ -108,7 +109,7 @@ fn Group(visit: Visit, group: Vec<Notice>) -> impl IntoView {
             </form>
         }
     });
-    let lines: Vec<_> = group.into_iter().map(|notice| view! { <Line notice/> }).collect();
+    let lines: Vec<_> = group.into_iter().map(|notice| view! { <Line visit=visit.clone() notice/> }).collect();
     view! {
         <li class=class>
             <div class="inbox-head">
@@ -121,7 +122,7 @@ fn Group(visit: Visit, group: Vec<Notice>) -> impl IntoView {
 }
 
 #[component]
-fn Line(notice: Notice) -> impl IntoView {
+fn Line(visit: Visit, notice: Notice) -> impl IntoView {
     let words = cut(&spec::markdown::plain_text(&notice.words), LONGEST);
     let words = (!words.is_empty()).then(|| view! { <q class="said">{words}</q> });
     let by = notice.by.clone().unwrap_or_else(|| "Somebody".to_owned());
@@ -130,7 +131,7 @@ fn Line(notice: Notice) -> impl IntoView {
     view! {
         <li class=if notice.read { "told" } else { "told is-unread" }>
             {unread}
-            <a href=format!("/changes/inbox/{}", notice.id)><strong>{by}</strong> " " {notice.deed()}</a>
+            <a href=format!("/changes/inbox/{}", notice.id)><Author visit name=by/> " " {notice.deed()}</a>
             {words}
             <span class="meta">{sentence(notice.reason.told())} " " <Time at=notice.at/></span>
         </li>

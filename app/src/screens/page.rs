@@ -13,6 +13,7 @@ use crate::islands::asking::AskWhy;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::commits::Linked;
 use crate::parts::lock::Closed;
+use crate::parts::people::author::Author;
 use crate::parts::relations::Relations;
 use crate::parts::standing;
 use crate::parts::thread::Margin;
@@ -137,7 +138,7 @@ fn Meta(visit: Visit, page: Page, base: Option<i64>) -> impl IntoView {
     let what = difference(&visit, &page.path, base, page.revision);
     view! {
         <p class="meta last-changed">
-            "Last changed by " <strong>{page.author}</strong> " on " <Time at=page.merged_at/> " in "
+            "Last changed by " <Author visit=visit.clone() name=page.author/> " on " <Time at=page.merged_at/> " in "
             <a href=change>{format!("change {}", page.change)}</a> " · " <a href=what>"what changed"</a>
         </p>
     }

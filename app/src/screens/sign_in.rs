@@ -6,7 +6,7 @@ use wiki::{Error, Result};
 
 use super::Screen;
 use crate::parts::fields::Alert;
-use crate::ssr::Refused;
+use crate::ssr::{Providers, Refused};
 use crate::visit::Visit;
 
 pub async fn show(visit: &Visit) -> Result<Screen> {
@@ -23,7 +23,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         _ => (String::new(), None),
     };
     let next = visit.query("next").filter(|next| next.starts_with('/') && !next.starts_with("//")).map(str::to_owned);
-    let (title, button) = match invitation {
+    let (title, button) = match &invitation {
         Some(_) => ("Make your account", "Make the account"),
         None => ("Sign in", "Sign in"),
     };
@@ -32,7 +32,9 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             <h1>{title}</h1>
             {invitation.is_some().then(|| view! { <p class="lead">"Welcome. You were invited to this wiki; choose the name others will see, and a password."</p> })}
             {why.map(|why| view! { <Alert title="That did not work." why/> })}
-            <Form name next invitation button/>
+            <Form name next=next.clone() invitation=invitation.clone() button/>
+            {invitation.is_none().then(|| view! { <p class="hint"><a href="/login/forgot">"Forgotten your password?"</a></p> })}
+            <Others providers=visit.providers().clone() next invitation/>
         </div>
     };
     Ok(Screen::plain(title, main.into_any()))
@@ -65,4 +67,24 @@ fn Form(name: String, next: Option<String>, invitation: Option<String>, button: 
             <p class="buttons"><button class="primary" type="submit">{button}</button></p>
         </form>
     }
+}
+
+/// The providers people may sign in with. Links, because a form may lead to no other site.
+// r[impl oidc.buttons]
+#[component]
+fn Others(providers: Providers, next: Option<String>, invitation: Option<String>) -> impl IntoView {
+    let encode = spec::path::encode;
+    let query = [("next", next), ("invitation", invitation)];
+    let query: Vec<_> =
+        query.iter().filter_map(|(key, value)| Some(format!("{key}={}", encode(value.as_ref()?)))).collect();
+    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+    let links: Vec<_> = providers
+        .0
+        .into_iter()
+        .map(|(name, title, _)| {
+            let address = format!("/login/with/{}{query}", encode(&name));
+            view! { <a class="button" rel="external" href=address>{format!("Go on with {title}")}</a> }
+        })
+        .collect();
+    (!links.is_empty()).then(|| view! { <div class="providers" role="group" aria-label="Other ways">{links}</div> })
 }

@@ -6,6 +6,7 @@ use wiki::Result;
 
 use super::Screen;
 use super::page::difference;
+use crate::parts::people::author::Author;
 use crate::parts::time::Time;
 use crate::parts::words::{count, grouped};
 use crate::visit::Visit;
@@ -63,7 +64,7 @@ fn Line(visit: Visit, page: Unseen) -> impl IntoView {
         <li class="change">
             <p class="subject"><a href=visit.link(&page.path)>{page.title}</a></p>
             <p class="meta">
-                {what} " · last by " <strong>{page.author}</strong> " on " <Time at=page.at/> ": "
+                {what} " · last by " <Author visit=visit.clone() name=page.author/> " on " <Time at=page.at/> ": "
                 <a href=format!("/changes/{}", page.change)>{page.message}</a>
             </p>
             <p class="meta">{page.path.to_string()}</p>

@@ -12,6 +12,7 @@ use wiki::Result;
 use self::story::Story;
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::people::author::Author;
 use crate::parts::time::Day;
 use crate::parts::tree::tree;
 use crate::parts::words::cut;
@@ -101,7 +102,7 @@ fn Row(visit: Visit, path: PagePath, stretch: Stretch, html: String) -> impl Int
         <li id=format!("b{first}") class=if is_asked { "stretch is-asked" } else { "stretch" } aria-current=is_asked.then_some("true")>
             <p class="reason">
                 <a href=story>{headline}</a>
-                <span class="meta"><strong>{by.author}</strong> ", " <Day at=by.at/></span>
+                <span class="meta"><Author visit=visit.clone() name=by.author/> ", " <Day at=by.at/></span>
                 {elsewhere}
             </p>
             {match html.trim() {

@@ -4,7 +4,7 @@ use std::fs::{File, TryLockError};
 use std::future::IntoFuture;
 use std::io::{ErrorKind, Write, stdout};
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use axum::serve::ListenerExt;
@@ -15,6 +15,8 @@ use wiki::{Clock, Post, Wiki};
 
 use super::hook::with_given_secret;
 use super::{Failure, Outcome, open_or_make, stop};
+use crate::oidc::{self, Oidc};
+use crate::providers::Providers;
 use crate::public_url::PublicUrl;
 use crate::router;
 
@@ -43,6 +45,9 @@ pub struct Serve {
     /// How long e-mail about a change waits for more about it, in seconds
     #[arg(long, value_name = "SECONDS", env = "HOLOTYPE_MAIL_WAIT", default_value_t = wiki::WAIT.as_secs())]
     mail_wait: u64,
+    /// A file with settings, in TOML: the providers of identities people may sign in with
+    #[arg(long, value_name = "FILE", env = "HOLOTYPE_CONFIG")]
+    config: Option<PathBuf>,
 }
 
 impl Serve {
@@ -56,12 +61,13 @@ impl Serve {
         let address = listener.local_addr().map_err(|error| unbound(&self.listen, &error))?;
         let _alone = only_server(data)?;
         let post = self.post(address)?;
+        let providers = Providers::read(self.config.as_deref()).map_err(Failure::input)?;
         let wiki = with_given_secret(open_or_make(data).await?);
         let wiki = match post {
             Some(post) => wiki.with_post(post),
             None => wiki,
         };
-        let served = self.serve(listener, address, &wiki).await;
+        let served = self.serve(listener, address, &wiki, providers).await;
         wiki.close().await;
         served
     }
@@ -73,8 +79,9 @@ impl Serve {
         Ok(Some(Post::new(smtp, from, &url, Duration::from_secs(self.mail_wait))?))
     }
 
-    async fn serve(&self, listener: TcpListener, address: SocketAddr, wiki: &Wiki) -> Outcome {
-        let router = router::router(wiki.clone(), Clock::System, self.public_url.as_ref());
+    async fn serve(&self, listener: TcpListener, address: SocketAddr, wiki: &Wiki, providers: Providers) -> Outcome {
+        let oidc = Oidc::new(providers, oidc::client().map_err(Failure::failed)?);
+        let router = router::router(wiki.clone(), Clock::System, self.public_url.as_ref(), oidc);
         let invitation = match wiki.first_invitation().await {
             // A wiki that cannot be written for now is still read.
             Err(error @ wiki::Error::Unavailable(_)) => {
@@ -102,7 +109,8 @@ impl Serve {
         };
         // Small answers leave at once.
         let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
-        let serving = axum::serve(listener, router).with_graceful_shutdown(stop).into_future();
+        let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>());
+        let serving = serving.with_graceful_shutdown(stop).into_future();
         let too_long = async {
             let _ = stopped.await;
             tokio::time::sleep(PATIENCE).await;

@@ -40,6 +40,13 @@ impl Fields {
         self.file.take()
     }
 
+    /// What was typed, to be shown again: never a secret.
+    pub fn shown(&self) -> Vec<(String, String)> {
+        const SECRETS: [&str; 5] = ["password", "old", "new", "key", "invitation"];
+        let shown = self.texts.iter().filter(|(name, _)| !SECRETS.contains(&name.as_str()));
+        shown.map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+
     /// Takes a field; empty when it was not sent.
     pub fn take(&mut self, name: &str) -> String {
         self.texts.remove(name).unwrap_or_default()

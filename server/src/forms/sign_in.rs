@@ -14,9 +14,15 @@ use crate::problem::{Problem, status};
 use crate::router::Server;
 use crate::screens::show_again;
 use crate::session;
+use crate::whence::Whence;
 
 /// `POST /login`
-pub async fn sign_in(State(server): State<Server>, session: Session, mut fields: Fields) -> Result<Response, Problem> {
+pub async fn sign_in(
+    State(server): State<Server>,
+    session: Session,
+    whence: Whence,
+    mut fields: Fields,
+) -> Result<Response, Problem> {
     let (name, password) = (fields.take("name"), fields.take("password"));
     let (next, invitation) = (fields.take("next"), fields.take_filled("invitation"));
     let signed_in = match &invitation {
@@ -26,7 +32,7 @@ pub async fn sign_in(State(server): State<Server>, session: Session, mut fields:
     match signed_in {
         Ok(actor) => {
             if let Some(account) = actor.account()
-                && let Err(problem) = session::begin(&session, &server, account).await
+                && let Err(problem) = session::begin(&session, &server, account, &whence).await
             {
                 let uri = screen(&next, invitation.as_deref());
                 // What could not be kept must not be tried again behind the answer.

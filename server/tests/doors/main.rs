@@ -2,10 +2,13 @@
 //! outside.
 
 mod place;
+mod postman;
 mod repository;
 mod server;
 
 mod access;
+mod accounts;
+mod agents;
 mod acts;
 mod assets;
 mod backing_up;
@@ -34,6 +37,10 @@ mod sessions;
 mod speed;
 mod travelling;
 mod syncing;
+mod invitations;
+mod oidc;
+mod passwords;
+mod signed_in;
 mod threads;
 mod why;
 mod time;

@@ -244,6 +244,7 @@ pub async fn list(
             title: row.title,
             message: row.message,
             author: row.author,
+            agent_of: None,
             at: time(row.at),
             merged_at: row.merged_at.map(time),
             commit: row.object_id.as_deref().map(hex),

@@ -258,6 +258,7 @@ async fn lines_of(conn: &mut Conn, page: i64, before: i64, limit: i64) -> Result
                 at: time(row.at),
                 merged_at: time(row.merged_at),
                 author: row.author,
+                agent_of: None,
                 message: row.message,
                 commit: row.object_id.as_deref().map(hex),
                 kind: stored_kind(&row.kind)?,

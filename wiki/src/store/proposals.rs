@@ -248,6 +248,7 @@ pub async fn list(
             title: row.title,
             message: row.message,
             author: row.author,
+            agent_of: None,
             at: time(row.at),
             merged_at: None,
             commit: row.object_id.as_deref().map(crate::git::hex),

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use spec::Verdict;
+use spec::people::Kind;
+use spec::{Role, Verdict};
 use sqlx::{query, query_scalar};
 
-use super::Conn;
+use super::{Conn, accounts};
 use crate::error::{Error, Result};
 
 /// A judgement as it is kept.
@@ -13,7 +14,10 @@ use crate::error::{Error, Result};
 pub struct Row {
     pub id: i64,
     pub author: String,
-    pub role: String,
+    /// Whose agent that is, if it is one.
+    pub agent_of: Option<String>,
+    /// What its author may do now.
+    pub role: Role,
     pub verdict: Verdict,
     pub body: String,
     pub at: i64,
@@ -89,9 +93,10 @@ pub async fn stated_elsewhere(conn: &mut Conn, name: &str, but: &BTreeSet<i64>) 
 pub async fn of_change(conn: &mut Conn, change: i64) -> Result<Vec<Row>> {
     let rows = query!(
         r#"
-        select review.id, review.verdict, review.body, review.at, account.name, account.role
+        select review.id, review.verdict, review.body, review.at, review.account, account.name, owner.name as "owner?"
         from review
         join account on account.id = review.account
+        left join account as owner on owner.id = account.owner
         where review.change = $1
         order by review.id
         "#,
@@ -101,12 +106,17 @@ pub async fn of_change(conn: &mut Conn, change: i64) -> Result<Vec<Row>> {
     .await?;
     let mut reviews = Vec::with_capacity(rows.len());
     for row in rows {
+        // What they may now, by their groups as well. An agent's judgement is no person's: whoever answers for it could
+        // sign with it what somebody else has to see.
+        let judge = accounts::find(conn, row.account).await?;
+        let judge = judge.filter(|judge| !judge.barred && judge.kind == Kind::Person);
         let about = query!("select page, digest from review_page where review = $1 order by page", row.id);
         let about = about.fetch_all(&mut *conn).await?;
         reviews.push(Row {
             id: row.id,
             author: row.name,
-            role: row.role,
+            agent_of: row.owner,
+            role: judge.map_or(Role::Reader, |judge| judge.role),
             verdict: row.verdict.parse().map_err(Error::Failed)?,
             body: row.body,
             at: row.at,

@@ -1,29 +1,38 @@
 //! Sessions of signed-in browsers, by the hashes of their names.
 
+use spec::people::{SessionLine, browser};
 use sqlx::{query, query_scalar};
 
 use super::Conn;
+use crate::clock::time;
 use crate::error::Result;
 
+/// A session to be kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Fresh<'a> {
+    pub account: Option<i64>,
+    pub data: &'a str,
+    pub expires_at: i64,
+    /// What the browser says it is.
+    pub agent: &'a str,
+    /// Where it is.
+    pub address: &'a str,
+}
+
 /// Keeps a new session.
-pub async fn create(
-    conn: &mut Conn,
-    id: &[u8],
-    account: Option<i64>,
-    data: &str,
-    at: i64,
-    expires_at: i64,
-) -> Result<()> {
+pub async fn create(conn: &mut Conn, id: &[u8], fresh: Fresh<'_>, at: i64) -> Result<()> {
     query!(
         r#"
-        insert into session (id, account, data, created_at, seen_at, expires_at)
-        values ($1, $2, $3, $4, $4, $5)
+        insert into session (id, account, data, created_at, seen_at, expires_at, agent, address)
+        values ($1, $2, $3, $4, $4, $5, $6, $7)
         "#,
         id,
-        account,
-        data,
+        fresh.account,
+        fresh.data,
         at,
-        expires_at,
+        fresh.expires_at,
+        fresh.agent,
+        fresh.address,
     )
     .execute(conn)
     .await?;
@@ -31,10 +40,17 @@ pub async fn create(
 }
 
 /// Keeps what a session has become; one that was ended meanwhile stays ended.
-pub async fn update(conn: &mut Conn, id: &[u8], account: Option<i64>, data: &str, expires_at: i64) -> Result<()> {
-    query!("update session set account = $2, data = $3, expires_at = $4 where id = $1", id, account, data, expires_at,)
-        .execute(conn)
-        .await?;
+pub async fn update(conn: &mut Conn, id: &[u8], fresh: Fresh<'_>, at: i64) -> Result<()> {
+    query!(
+        "update session set account = $2, data = $3, seen_at = $4, expires_at = $5 where id = $1",
+        id,
+        fresh.account,
+        fresh.data,
+        at,
+        fresh.expires_at,
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
@@ -49,10 +65,53 @@ pub async fn find(conn: &mut Conn, id: &[u8], now: i64) -> Result<Option<(String
     Ok(row.fetch_optional(conn).await?.map(|row| (row.data, row.expires_at)))
 }
 
+/// The sessions of an account, the one that was used last first; `this` is the one that asks.
+pub async fn list(conn: &mut Conn, account: i64, this: Option<&[u8]>, now: i64) -> Result<Vec<SessionLine>> {
+    let rows = query!(
+        r#"
+        select id, created_at, seen_at, agent, address
+        from session
+        where account = $1 and expires_at > $2
+        order by seen_at desc, created_at desc
+        "#,
+        account,
+        now,
+    )
+    .fetch_all(conn)
+    .await?;
+    let line = |id: Vec<u8>, since, seen_at, agent: &str, address| SessionLine {
+        this: this == Some(id.as_slice()),
+        id: shown(&id),
+        browser: browser(agent),
+        address,
+        since: time(since),
+        seen_at: time(seen_at),
+    };
+    Ok(rows.into_iter().map(|row| line(row.id, row.created_at, row.seen_at, &row.agent, row.address)).collect())
+}
+
+/// What a session is called where it is listed: enough of its hash to tell it from others.
+fn shown(id: &[u8]) -> String {
+    crate::git::hex(&id[..id.len().min(8)])
+}
+
 /// Ends a session.
 pub async fn delete(conn: &mut Conn, id: &[u8]) -> Result<()> {
     query!("delete from session where id = $1", id).execute(conn).await?;
     Ok(())
+}
+
+/// Ends one of an account's sessions, by what it is called where it is listed; false when there is none.
+pub async fn delete_shown(conn: &mut Conn, account: i64, called: &str) -> Result<bool> {
+    let done =
+        query!("delete from session where account = $1 and lower(hex(substr(id, 1, 8))) = lower($2)", account, called);
+    Ok(done.execute(conn).await?.rows_affected() > 0)
+}
+
+/// Ends all sessions of an account but one; says how many there were.
+pub async fn delete_of(conn: &mut Conn, account: i64, except: Option<&[u8]>) -> Result<u64> {
+    let done = query!("delete from session where account = $1 and ($2 is null or id <> $2)", account, except);
+    Ok(done.execute(conn).await?.rows_affected())
 }
 
 /// Forgets the sessions that have run out.

@@ -5,6 +5,7 @@ use spec::change::headline;
 use spec::{Change, ChangeState};
 
 use crate::parts::commits::{CommitLink, Commits};
+use crate::parts::people::author::Author;
 use crate::parts::time::Time;
 use crate::visit::Visit;
 
@@ -40,7 +41,7 @@ pub fn About(visit: Visit, change: Change) -> impl IntoView {
             {action}
         </div>
         <h1>{title}</h1>
-        <p class="meta"><strong>{change.author.clone()}</strong> ", " <Time at=took_effect/> {written}</p>
+        <p class="meta"><Author visit=visit.clone() name=change.author.clone()/> ", " <Time at=took_effect/> {written}</p>
         {(!more.is_empty()).then(|| view! { <div class="message prose small" inner_html=more.clone()></div> })}
         {(change.commits.len() > 1 && !on_branch).then(|| view! { <Commits visit=visit.clone() commits=change.commits/> })}
     }

@@ -6,6 +6,7 @@ use spec::{Action, Change, ChangeState, Verdict};
 
 use super::newest;
 use crate::parts::fields::{Alert, TextArea};
+use crate::parts::people::author::Author;
 use crate::parts::time::Time;
 use crate::ssr::Refused;
 use crate::visit::Visit;
@@ -42,7 +43,7 @@ fn Given(visit: Visit, review: Review) -> impl IntoView {
     let html = (!review.body.trim().is_empty()).then(|| visit.wiki().comment_html(&review.body));
     view! {
         <li class=class id=format!("review-{}", review.id)>
-            <p class="byline"><strong>{review.author}</strong> " " {word} " " <Time at=review.at/> {later}</p>
+            <p class="byline"><Author visit=visit.clone() name=review.author/> " " {word} " " <Time at=review.at/> {later}</p>
             {html.map(|html| view! { <div class="prose small" inner_html=html></div> })}
             {lapsed}
         </li>

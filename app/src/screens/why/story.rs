@@ -9,6 +9,7 @@ use wiki::Compared;
 
 use crate::parts::commits::Commits;
 use crate::parts::diff::{Comparison, Shown, View};
+use crate::parts::people::author::Author;
 use crate::parts::time::Time;
 use crate::parts::words::count;
 use crate::visit::Visit;
@@ -63,7 +64,7 @@ fn Step(visit: Visit, page: String, step: WhyStep, index: usize) -> impl IntoVie
     view! {
         <li class="step">
             <p class="subject"><a href=change>{title.clone()}</a></p>
-            <p class="meta"><span class="kind">{deed(step.kind)}</span> " by " <strong>{step.author}</strong> " on " <Time at=step.merged_at/> {elsewhere}</p>
+            <p class="meta"><span class="kind">{deed(step.kind)}</span> " by " <Author visit=visit.clone() name=step.author/> " on " <Time at=step.merged_at/> {elsewhere}</p>
             {(!more.is_empty()).then(|| view! { <div class="message prose small" inner_html=more.clone()></div> })}
             <Comparison visit=visit.clone() compared shown/>
             <Commits visit commits=step.commits/>
@@ -94,7 +95,7 @@ fn Talk(visit: Visit, thread: Thread) -> impl IntoView {
             let html = visit.wiki().comment_html(&comment.body);
             view! {
                 <li class="comment">
-                    <p class="byline"><strong>{comment.author}</strong> " " <Time at=comment.at/></p>
+                    <p class="byline"><Author visit=visit.clone() name=comment.author/> " " <Time at=comment.at/></p>
                     <div class="prose small" inner_html=html></div>
                 </li>
             }

@@ -110,9 +110,10 @@ async fn comments(conn: &mut Conn, threads: &str, viewer: Option<i64>) -> Result
         r#"
         select comment.id, comment.thread, comment.body, comment.at, comment.edited_at, comment.pending,
             comment.review, account.name, suggestion.replacement as "replacement?", suggestion.applied_at,
-            applier.name as "applier?"
+            applier.name as "applier?", owner.name as "owner?"
         from comment
         join account on account.id = comment.account
+        left join account as owner on owner.id = account.owner
         left join suggestion on suggestion.comment = comment.id
         left join account as applier on applier.id = suggestion.applied_by
         where comment.thread in (select value from json_each($1))
@@ -131,6 +132,7 @@ async fn comments(conn: &mut Conn, threads: &str, viewer: Option<i64>) -> Result
         said.entry(row.thread).or_default().push(Comment {
             id: row.id,
             author: row.name,
+            agent_of: row.owner,
             at: time(row.at),
             body: row.body,
             edited_at: row.edited_at.map(time),

@@ -1,0 +1,32 @@
+//! What a browser says it is, and where it is: shown to whoever looks through their sessions, never believed.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::header::USER_AGENT;
+use axum::http::request::Parts;
+
+/// Where a request comes from, in words.
+#[derive(Clone, Debug, Default)]
+pub struct Whence {
+    /// What the browser says it is.
+    pub agent: String,
+    /// Its address; empty when it is not known.
+    pub address: String,
+}
+
+impl<S: Sync> FromRequestParts<S> for Whence {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let agent = parts.headers.get(USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        Ok(Self { agent: agent.unwrap_or_default(), address: address(parts) })
+    }
+}
+
+/// The address of whoever asks.
+fn address(parts: &Parts) -> String {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    peer.map(|ConnectInfo(peer)| peer.ip().to_canonical().to_string()).unwrap_or_default()
+}

@@ -1,0 +1,113 @@
+//! Groups: people who are meant together, by whoever administers the wiki or by a provider of identities.
+//!
+//! A group may say what all of its members may at least do; permissions of subtrees name groups. Who belongs to one is
+//! read wherever it is asked what somebody may, so that it counts at once.
+
+use spec::account::Action;
+use spec::people::Group;
+use spec::{Actor, Role};
+
+use crate::accounts::{checked_name, keeps_an_admin, nobody};
+use crate::error::{Error, Result};
+use crate::store::{accounts, groups};
+use crate::wiki::Wiki;
+
+impl Wiki {
+    /// All groups by name, with who belongs to them.
+    // r[impl people.groups]
+    pub async fn groups(&self, actor: &Actor) -> Result<Vec<Group>> {
+        self.must(actor, Action::Administer).await?;
+        groups::list(&mut *self.store.read().await?).await
+    }
+
+    /// One group.
+    pub async fn group(&self, actor: &Actor, id: i64) -> Result<Group> {
+        self.must(actor, Action::Administer).await?;
+        groups::find(&mut *self.store.read().await?, id).await?.ok_or_else(|| no_group(id))
+    }
+
+    /// The groups an account belongs to, by number: one's own, or anybody's for an administrator.
+    pub async fn groups_of(&self, actor: &Actor, account: i64) -> Result<Vec<i64>> {
+        self.must(actor, Action::Read).await?;
+        let mut conn = self.store.read().await?;
+        self.must_look_after(&mut conn, actor, account).await?;
+        accounts::groups_of(&mut conn, account).await
+    }
+
+    /// Makes a group.
+    pub async fn make_group(&self, actor: &Actor, name: &str, role: Option<Role>) -> Result<i64> {
+        self.must(actor, Action::Administer).await?;
+        let name = checked_name(name)?;
+        let mut tx = self.store.write().await?;
+        let made = groups::create(&mut tx, &name, role, self.clock.now()).await?;
+        let id = made.ok_or_else(|| taken(&name))?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Calls a group otherwise, and says what its members may at least do.
+    // r[impl people.group-roles] r[impl people.last-admin]
+    pub async fn change_group(&self, actor: &Actor, id: i64, name: &str, role: Option<Role>) -> Result<()> {
+        self.must(actor, Action::Administer).await?;
+        let name = checked_name(name)?;
+        let mut tx = self.store.write().await?;
+        let had = accounts::any_admin(&mut tx).await?;
+        groups::find(&mut tx, id).await?.ok_or_else(|| no_group(id))?;
+        if !groups::change(&mut tx, id, &name, role).await? {
+            return Err(taken(&name));
+        }
+        keeps_an_admin(&mut tx, had).await?;
+        tx.commit().await
+    }
+
+    /// Forgets a group that no permission names.
+    pub async fn delete_group(&self, actor: &Actor, id: i64) -> Result<()> {
+        self.must(actor, Action::Administer).await?;
+        let mut tx = self.store.write().await?;
+        let had = accounts::any_admin(&mut tx).await?;
+        let group = groups::find(&mut tx, id).await?.ok_or_else(|| no_group(id))?;
+        if groups::is_named(&mut tx, id).await? {
+            let name = group.name;
+            return Err(Error::Invalid(format!("permissions name the group {name:?}; take it out of them first")));
+        }
+        groups::delete(&mut tx, id).await?;
+        keeps_an_admin(&mut tx, had).await?;
+        tx.commit().await
+    }
+
+    /// Takes an account into a group.
+    pub async fn join_group(&self, actor: &Actor, group: i64, account: i64) -> Result<()> {
+        self.must(actor, Action::Administer).await?;
+        let mut tx = self.store.write().await?;
+        groups::find(&mut tx, group).await?.ok_or_else(|| no_group(group))?;
+        accounts::find(&mut tx, account).await?.ok_or_else(|| nobody(account))?;
+        groups::add(&mut tx, group, account, "").await?;
+        tx.commit().await
+    }
+
+    /// Takes an account out of a group. Where a provider says that it belongs there, only the provider can.
+    pub async fn leave_group(&self, actor: &Actor, group: i64, account: i64) -> Result<()> {
+        self.must(actor, Action::Administer).await?;
+        let mut tx = self.store.write().await?;
+        let had = accounts::any_admin(&mut tx).await?;
+        let found = groups::find(&mut tx, group).await?.ok_or_else(|| no_group(group))?;
+        if !groups::remove(&mut tx, group, account).await? {
+            return Err(match found.members.iter().any(|member| member.id == account) {
+                true => {
+                    Error::Invalid("a provider says that this account belongs to the group; change it there".into())
+                }
+                false => Error::NotFound("this account does not belong to the group".into()),
+            });
+        }
+        keeps_an_admin(&mut tx, had).await?;
+        tx.commit().await
+    }
+}
+
+fn no_group(id: i64) -> Error {
+    Error::NotFound(format!("there is no group {id}"))
+}
+
+fn taken(name: &str) -> Error {
+    Error::Invalid(format!("there is a group {name:?} already; choose another name"))
+}
