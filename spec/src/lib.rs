@@ -28,6 +28,8 @@ pub mod mount;
 pub mod branch;
 pub mod travel;
 pub mod account;
+pub mod audit;
+pub mod setting;
 pub mod search;
 pub mod comparison;
 pub mod timeline;

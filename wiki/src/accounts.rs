@@ -7,9 +7,13 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use rand::Rng;
 use spec::account::{Action, SHORTEST_PASSWORD};
+use spec::audit::Act;
+use spec::setting::Setting;
 use spec::{Actor, Role};
 use tokio::sync::Semaphore;
 
+use crate::audit;
+use crate::audit::origin::Origin;
 use crate::error::{Error, Result};
 use crate::store::accounts;
 use crate::wiki::Wiki;
@@ -46,6 +50,7 @@ impl Wiki {
         let mut tx = self.store.write().await?;
         let id = accounts::create(&mut tx, &name, new.role, Some(&hash), self.clock.now()).await?;
         let id = id.ok_or_else(|| taken(&name))?;
+        self.audit(&mut tx, actor, Act::AccountCreated, &name, &[("role", &new.role)]).await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -60,6 +65,8 @@ impl Wiki {
         let secret = secret("");
         accounts::drop_unused_invitations(&mut tx).await?;
         accounts::invite(&mut tx, &fingerprint(&secret), Role::Admin, self.clock.now()).await?;
+        let facts: &[audit::Fact<'_>] = &[("role", &Role::Admin)];
+        self.audit(&mut tx, &Actor::Operator, Act::InvitationCreated, &"the first administrator", facts).await?;
         tx.commit().await?;
         Ok(Some(secret))
     }
@@ -81,8 +88,10 @@ impl Wiki {
         let id = accounts::create(&mut tx, &name, role, Some(&hash), self.clock.now()).await?;
         let id = id.ok_or_else(|| taken(&name))?;
         accounts::use_invitation(&mut tx, invitation, id).await?;
+        let actor = Actor::Account { id, name, role };
+        self.audit(&mut tx, &actor, Act::InvitationAccepted, &actor.name(), &[("role", &role)]).await?;
         tx.commit().await?;
-        Ok(Actor::Account { id, name, role })
+        Ok(actor)
     }
 
     /// The account with this name and password. Which of the two was wrong is not told.
@@ -96,8 +105,30 @@ impl Wiki {
         let known = kept.is_some();
         let fits = matches(password, kept).await?;
         match account {
-            Some(account) if known && fits => Ok(account.actor()),
-            _ => Err(Error::Invalid("the name or the password is wrong".into())),
+            Some(account) if known && fits => {
+                let actor = account.actor();
+                self.audit_alone(&actor, Act::SignedIn, &actor.name(), &[]).await?;
+                Ok(actor)
+            }
+            account => {
+                self.refused_sign_in(account.as_ref().map(|account| account.name.as_str())).await;
+                Err(Error::Invalid("the name or the password is wrong".into()))
+            }
+        }
+    }
+
+    /// Writes down that somebody could not sign in, unless that happens too often. A name that is no account's is not
+    /// repeated: it may be a password in the wrong place.
+    // r[impl audit.refusals] r[impl audit.no-secrets]
+    pub(crate) async fn refused_sign_in(&self, account: Option<&str>) {
+        let Some(unwritten) = self.refusals.take(&Origin::here().address, self.clock.now()) else { return };
+        let unwritten = if unwritten == 0 { String::new() } else { unwritten.to_string() };
+        let subject = account.unwrap_or("a name that is no account's");
+        let facts: &[audit::Fact<'_>] = &[("unwritten", &unwritten)];
+        let written = self.audit_alone(&Actor::Anonymous, Act::SignInRefused, &subject, facts).await;
+        if let Err(error) = written {
+            // Whoever is refused is told the same, whatever becomes of the log.
+            tracing::warn!(%error, "a refused attempt at signing in could not be written down");
         }
     }
 
@@ -110,6 +141,7 @@ impl Wiki {
         let found = found.ok_or_else(|| Error::NotFound(format!("there is no account {account:?}")))?;
         let token = secret("holo_");
         accounts::add_token(&mut tx, found.id, label, &fingerprint(&token), self.clock.now()).await?;
+        self.audit(&mut tx, actor, Act::TokenCreated, &found.name, &[("label", &label)]).await?;
         tx.commit().await?;
         Ok(token)
     }
@@ -125,9 +157,7 @@ impl Wiki {
     // r[impl people.reading]
     pub async fn set_reading(&self, actor: &Actor, open: bool) -> Result<()> {
         self.must(actor, Action::Administer).await?;
-        let mut tx = self.store.write().await?;
-        accounts::set(&mut tx, "reading", if open { "open" } else { "closed" }).await?;
-        tx.commit().await
+        self.set_setting(actor, Setting::Reading, if open { "open" } else { "closed" }).await
     }
 }
 

@@ -1,5 +1,7 @@
 //! Sessions of signed-in browsers: kept here so that they live in the log's database and can be ended by the wiki.
 
+use spec::audit::Act;
+
 use crate::accounts::fingerprint;
 use crate::error::Result;
 use crate::store::generation::Reach;
@@ -24,6 +26,7 @@ impl Wiki {
     pub async fn keep_session(&self, session: &Session, is_new: IsNew) -> Result<bool> {
         let Session { id, account, data, expires_at } = session;
         let id = &fingerprint(id);
+        let expires_at = &(*expires_at).min(self.session_end().await?);
         let mut tx = self.store.write_for(Reach::Nobody).await?;
         match is_new {
             IsNew::Yes if sessions::exists(&mut tx, id).await? => return Ok(false),
@@ -42,7 +45,11 @@ impl Wiki {
     /// Ends a session.
     pub async fn end_session(&self, id: &str) -> Result<()> {
         let mut tx = self.store.write_for(Reach::Nobody).await?;
-        sessions::delete(&mut tx, &fingerprint(id)).await?;
+        let id = fingerprint(id);
+        if let Some(actor) = sessions::holder(&mut tx, &id).await? {
+            self.audit(&mut tx, &actor, Act::SignedOut, &actor.name(), &[]).await?;
+        }
+        sessions::delete(&mut tx, &id).await?;
         tx.commit().await?;
         self.known.turn();
         Ok(())

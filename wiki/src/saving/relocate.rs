@@ -8,12 +8,14 @@ mod plan;
 use std::collections::HashSet;
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::page::RevisionKind;
 use spec::{Actor, Page, PagePath};
 
 use self::plan::Plan;
 use super::Scope;
 use super::writing::{Content, Written, message};
+use crate::audit::{Fact, more};
 use crate::error::{Error, Result};
 use crate::reviews::must_be_direct;
 use crate::store::pages::{Form, Revision};
@@ -112,6 +114,10 @@ impl Wiki {
         }
         let change = act.change;
         self.conclude(&mut tx, act).await?;
+        if let Some(first) = plan.steps.first() {
+            let facts: &[Fact<'_>] = &[("to", &first.path), ("change", &change), ("more", &more(plan.steps.len()))];
+            self.audit(&mut tx, actor, Act::PagesMoved, &first.revision.path, facts).await?;
+        }
         tx.commit().await?;
         self.index.stir();
         Ok(Relocated { change, moved: plan.steps.into_iter().map(|step| step.path).collect(), mended: others })

@@ -1,8 +1,9 @@
 //! Sessions of signed-in browsers, by the hashes of their names.
 
+use spec::Actor;
 use sqlx::{query, query_scalar};
 
-use super::Conn;
+use super::{Conn, accounts};
 use crate::error::Result;
 
 /// Keeps a new session.
@@ -49,9 +50,25 @@ pub async fn find(conn: &mut Conn, id: &[u8], now: i64) -> Result<Option<(String
     Ok(row.fetch_optional(conn).await?.map(|row| (row.data, row.expires_at)))
 }
 
+/// Whose session it is, if it is somebody's.
+pub async fn holder(conn: &mut Conn, id: &[u8]) -> Result<Option<Actor>> {
+    let account =
+        query_scalar!(r#"select account as "account!" from session where id = $1 and account is not null"#, id);
+    match account.fetch_optional(&mut *conn).await? {
+        Some(account) => Ok(accounts::find(conn, account).await?.map(accounts::Account::actor)),
+        None => Ok(None),
+    }
+}
+
 /// Ends a session.
 pub async fn delete(conn: &mut Conn, id: &[u8]) -> Result<()> {
     query!("delete from session where id = $1", id).execute(conn).await?;
+    Ok(())
+}
+
+/// Lets no session last longer than that.
+pub async fn shorten(conn: &mut Conn, until: i64) -> Result<()> {
+    query!("update session set expires_at = $1 where expires_at > $1", until).execute(conn).await?;
     Ok(())
 }
 
