@@ -1,5 +1,6 @@
 //! What more than one screen is made of.
 
+pub mod administering;
 pub mod amount;
 pub mod banner;
 pub mod breadcrumbs;
@@ -15,6 +16,7 @@ pub mod pager;
 pub mod palette;
 pub mod proposing;
 pub mod relations;
+pub mod size;
 pub mod standing;
 pub mod thread;
 pub mod time;

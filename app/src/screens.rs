@@ -1,6 +1,7 @@
 //! The screens, one file each, and which of them a visit asks for.
 
 mod admin;
+mod audit;
 mod between;
 mod broken;
 mod change;
@@ -16,11 +17,14 @@ mod conflicts;
 mod document;
 mod editor;
 mod gone;
+mod health;
 mod history;
 mod home;
 mod inbox;
 mod linked;
 mod listing;
+mod mail;
+mod models;
 mod moving;
 mod meeting;
 mod new_page;
@@ -32,6 +36,7 @@ pub mod problem;
 mod repositories;
 mod restoring;
 mod search;
+mod settings;
 mod sign_in;
 mod unseen;
 mod unwatch;
@@ -70,6 +75,11 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     match segments[..] {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
         ["admin"] => admin::show(visit).await,
+        ["admin", "audit"] => audit::show(visit).await,
+        ["admin", "health"] => health::show(visit).await,
+        ["admin", "mail"] => mail::show(visit).await,
+        ["admin", "models"] => models::show(visit).await,
+        ["admin", "settings"] => settings::show(visit).await,
         ["admin", "repositories"] => repositories::show(visit).await,
         ["admin", "reviews"] => policies::show(visit).await,
         ["changes"] => changes::show(visit).await,

@@ -30,6 +30,8 @@
 //! | end a watch | `/changes/inbox` | `action=unwatch`, `watch`, `next` |
 //! | how to be told | `/changes/inbox/settings` | `email`, `mail` (`off`, `at once`, `daily`) |
 //! | end a watch, or all e-mail, by the link of an e-mail | `/changes/unwatch/{secret}` | none |
+//! | change settings of the wiki | `/admin/settings` | `name`, `reading` (`open` or `closed`), `session_days`; those that are given from outside are not sent |
+//! | send a test letter | `/admin/mail` | `to` (an address) |
 //! | look into repositories | `/admin/repositories` | `action=look`, `path` (of a mount; empty for all) |
 //! | how often to look | `/admin/repositories` | `action=poll`, `path`, `poll` (an interval) |
 //! | forget a mount without history | `/admin/repositories` | `action=forget`, `path` |
@@ -173,6 +175,20 @@ pub enum Refused {
         /// What went wrong.
         why: String,
     },
+    /// Changing settings of the wiki.
+    Settings {
+        /// What was typed.
+        typed: Vec<(spec::setting::Setting, String)>,
+        /// What went wrong.
+        why: String,
+    },
+    /// Sending a test letter.
+    TestMail {
+        /// The address that was typed.
+        to: String,
+        /// What went wrong.
+        why: String,
+    },
     /// Mounting a repository, or looking after one.
     Mounting {
         /// What was typed to mount one.
@@ -180,6 +196,50 @@ pub enum Refused {
         /// What went wrong.
         why: String,
     },
+}
+
+/// How the server is set up and how it runs, for administration. Given in Leptos' context on its screens.
+#[derive(Clone, Debug, Default)]
+pub struct House {
+    /// What is set from outside: what each is called, its value and where that comes from.
+    pub lines: Vec<HouseLine>,
+    /// The language models that are named.
+    pub models: Vec<ModelLine>,
+    /// The version that runs.
+    pub version: &'static str,
+    /// For how many seconds.
+    pub uptime: i64,
+    /// Bytes of memory it holds, where the system tells.
+    pub memory: Option<u64>,
+    /// What the time is.
+    pub now: jiff::Timestamp,
+}
+
+/// One thing that is set from outside.
+#[derive(Clone, Debug)]
+pub struct HouseLine {
+    /// What the file of settings calls it.
+    pub name: String,
+    /// Its value, or what is said in place of it.
+    pub value: String,
+    /// Where it comes from.
+    pub source: spec::setting::Source,
+}
+
+/// A language model.
+#[derive(Clone, Debug)]
+pub struct ModelLine {
+    /// What it is called.
+    pub name: String,
+    /// Where it is.
+    pub address: String,
+    /// True when a key for it is given.
+    pub has_key: bool,
+}
+
+/// How the server is set up and how it runs.
+pub fn house() -> House {
+    use_context::<House>().unwrap_or_default()
 }
 
 /// What is typed to mount a repository.

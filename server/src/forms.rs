@@ -20,10 +20,12 @@ mod proposals;
 mod seen;
 mod settle;
 mod repositories;
+mod house;
 mod sign_in;
 
 pub use discussion::discuss;
 pub use edit::edit;
+pub use house::{mail, wiki_settings};
 pub use news::{farewell, inbox, open as open_notice, settings};
 pub use policies::policies;
 pub use proposals::add;

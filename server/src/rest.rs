@@ -3,11 +3,10 @@
 //! Only the last part of an address is ever a page path, so that no page's name can hide an operation. Lists take `limit`
 //! and `cursor` and answer `{"items": […], "next": …}`; what goes wrong is a [`Problem`].
 
+use axum::Router;
 use axum::http::{Method, Uri};
 use axum::routing::{any, delete, get, post, put};
-use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use spec::PagePath;
 use wiki::Listing;
 
@@ -18,6 +17,7 @@ use crate::router::Server;
 pub use outgoing::download;
 
 mod attachments;
+mod audit;
 mod changes;
 mod commits;
 mod conflicts;
@@ -153,17 +153,14 @@ pub fn routes() -> Router<Server> {
         .route("/api/v1/inbox/read", post(news::read))
         .route("/api/v1/unseen", get(news::unseen))
         .route("/api/v1/unseen/read", post(news::seen))
+        .route("/api/v1/audit", get(audit::list))
+        .route("/api/v1/audit/export", get(audit::export))
         .route("/api/v1/mounts", get(mounts::list))
         .route("/api/v1/mounts/sync", post(mounts::sync))
         .route("/api/v1/search", get(search::search))
         .route("/api/v1/search/health", get(search_health::get))
         .route("/api/{*unknown}", any(unknown))
         .method_not_allowed_fallback(not_allowed)
-}
-
-/// `GET /healthz`
-pub async fn healthz() -> Json<Value> {
-    Json(json!({ "status": "ok" }))
 }
 
 async fn unknown(uri: Uri) -> Problem {

@@ -15,6 +15,7 @@ use spec::Actor;
 
 use crate::caller::Visitor;
 use crate::extract;
+use crate::house;
 use crate::problem::Problem;
 use crate::router::Server;
 
@@ -54,12 +55,12 @@ pub async fn function(
     }
     let (parts, body) = request.into_parts();
     let request = Request::from_parts(parts, Body::from(extract::bytes(body).await?));
-    let context = context(&server, actor, None);
+    let context = context(&server, actor, None, &uri);
     Ok(leptos_axum::handle_server_fns_with_context(context, request).await.into_response())
 }
 
 async fn render(server: &Server, actor: Actor, refused: Option<Refused>, request: Request) -> Response {
-    let context = context(server, actor, refused);
+    let context = context(server, actor, refused, &request.uri().clone());
     let rendered = leptos_axum::handle_response_inner(context, app::shell, request, html_alone).await;
     // It is all there already: sent whole, with its length.
     let (mut parts, body) = rendered.into_parts();
@@ -88,12 +89,18 @@ fn context(
     server: &Server,
     actor: Actor,
     refused: Option<Refused>,
+    uri: &Uri,
 ) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
+    let is_administration = uri.path().starts_with("/admin");
     let looker = Looker { wiki: server.wiki.clone(), actor };
+    let house = is_administration.then(|| house::told(server));
     let assets = server.assets.clone();
     move || {
         provide_context(looker.clone());
         provide_context(assets.clone());
+        if let Some(house) = &house {
+            provide_context(house.clone());
+        }
         if let Some(refused) = &refused {
             provide_context(refused.clone());
         }

@@ -21,9 +21,11 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
     given: Arc<[Effective]>,
-    /// As of a generation of the log.
-    read: Arc<Mutex<Option<(u64, Vec<Effective>)>>>,
+    read: Arc<Mutex<Option<Read>>>,
 }
+
+/// All of them, as of a generation of the log.
+type Read = (u64, Vec<Effective>);
 
 impl Wiki {
     /// The wiki with settings that are given from outside. What makes no sense is refused.

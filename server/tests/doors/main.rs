@@ -6,6 +6,9 @@ mod repository;
 mod server;
 
 mod access;
+mod administering;
+mod audit;
+mod operating;
 mod acts;
 mod assets;
 mod backing_up;

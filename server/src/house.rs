@@ -1,0 +1,33 @@
+//! How the server is set up and how it runs, as the screens for administrators are told.
+
+use app::ssr::{House, HouseLine, ModelLine};
+
+use crate::figures;
+use crate::router::Server;
+
+/// What is told now.
+pub fn told(server: &Server) -> House {
+    let now = server.clock.now();
+    let lines = server.config.lines(&[]).into_iter().map(|line| HouseLine {
+        name: match line.table {
+            Some(table) => format!("{table}.{}", line.name),
+            None => line.name.to_owned(),
+        },
+        // Nobody reads a default that is nothing.
+        value: line.value.unwrap_or_else(|| line.instead.to_owned()),
+        source: line.source,
+    });
+    let models = server.config.models.iter().map(|model| ModelLine {
+        name: model.name.clone(),
+        address: model.address.clone(),
+        has_key: model.key.is_some(),
+    });
+    House {
+        lines: lines.collect(),
+        models: models.collect(),
+        version: env!("CARGO_PKG_VERSION"),
+        uptime: (now - server.begun).max(0) / 1000,
+        memory: figures::memory(),
+        now: wiki::clock::time(now),
+    }
+}
