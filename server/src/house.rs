@@ -13,8 +13,7 @@ pub fn told(server: &Server) -> House {
             Some(table) => format!("{table}.{}", line.name),
             None => line.name.to_owned(),
         },
-        // Nobody reads a default that is nothing.
-        value: line.value.unwrap_or_else(|| line.instead.to_owned()),
+        value: line.value.map_or_else(|| line.instead.to_owned(), shown),
         source: line.source,
     });
     let models = server.config.models.iter().map(|model| ModelLine {
@@ -29,5 +28,13 @@ pub fn told(server: &Server) -> House {
         uptime: (now - server.begun).max(0) / 1000,
         memory: figures::memory(),
         now: wiki::clock::time(now),
+    }
+}
+
+/// A value as people read it, without what the file needs around it.
+fn shown(value: String) -> String {
+    match value.as_str() {
+        "[]" => "nobody".to_owned(),
+        value => value.trim_matches(['"', '[', ']']).replace("\", \"", ", "),
     }
 }

@@ -131,6 +131,7 @@ fn Row(row: AuditRow) -> impl IntoView {
             <time datetime=row.at.to_string()>{clock}</time>
             <div>
                 <p><strong>{who}</strong> " " {told} "."</p>
+                <div class="audit-foot">
                 <p class="meta">{door}{from}</p>
                 <details>
                     <summary>{name}</summary>
@@ -141,6 +142,7 @@ fn Row(row: AuditRow) -> impl IntoView {
                         <dt>"Hash"</dt> <dd><code>{row.hash.clone()}</code></dd>
                     </dl>
                 </details>
+                </div>
             </div>
         </li>
     }

@@ -1,7 +1,7 @@
 //! What is set for the whole wiki, and how the server is set up.
 
 use leptos::prelude::*;
-use spec::setting::{Effective, Setting};
+use spec::setting::{Effective, Setting, Source};
 use wiki::Result;
 
 use super::Screen;
@@ -30,7 +30,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let lines: Vec<_> = house()
         .lines
         .into_iter()
-        .map(|line| view! { <dt><code>{line.name}</code></dt> <dd>{line.value} " " <Whence source=line.source/></dd> })
+        .map(|line| view! { <dt><code>{line.name}</code></dt> <dd>{line.value} " " {(line.source != Source::Default).then(|| view! { <Whence source=line.source/> })}</dd> })
         .collect();
     let main = view! {
         <Head title="Settings"/>
@@ -40,9 +40,9 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             {fields}
             {can_save.then(|| view! { <p class="buttons"><button class="primary" type="submit">"Save"</button></p> })}
         </form>
-        <section aria-labelledby="outside">
+        <section class="outside" aria-labelledby="outside">
             <h2 id="outside">"How the server is set up"</h2>
-            <p class="lead">"Said by flags, by the environment or in the settings file when the server was started."</p>
+            <p class="hint">"Said by flags, by the environment or in the settings file when the server was started; the others are defaults."</p>
             <dl class="facts set-up">{lines}</dl>
         </section>
     };
