@@ -325,5 +325,6 @@ begin
     select raise(abort, 'the audit log is only added to');
 end;
 
-create index audit_account on audit (account, seq);
+create index audit_account on audit (account, seq) where account is not null;
+create index audit_actor on audit (actor collate nocase, seq);
 create index audit_act on audit (act, seq);

@@ -1,5 +1,6 @@
 //! What more than one screen is made of.
 
+pub mod administering;
 pub mod amount;
 pub mod banner;
 pub mod breadcrumbs;
@@ -18,6 +19,7 @@ pub mod people;
 pub mod proposing;
 pub mod relations;
 pub mod shares;
+pub mod size;
 pub mod standing;
 pub mod thread;
 pub mod time;

@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod admin;
 mod all_tokens;
+mod audit;
 mod between;
 mod broken;
 mod change;
@@ -21,12 +22,15 @@ mod editor;
 mod forgotten;
 mod gone;
 mod groups;
+mod health;
 mod history;
 mod home;
 mod inbox;
 mod invitations;
 mod linked;
 mod listing;
+mod mail;
+mod models;
 mod moving;
 mod meeting;
 mod new_page;
@@ -41,6 +45,7 @@ mod repositories;
 mod restoring;
 mod search;
 mod sharing;
+mod settings;
 mod sign_in;
 mod unseen;
 mod unwatch;
@@ -88,6 +93,11 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         ["admin", "people"] => people::show(visit).await,
         ["admin", "people", id] => people::person::show(visit, id).await,
         ["admin", "tokens"] => all_tokens::show(visit).await,
+        ["admin", "audit"] => audit::show(visit).await,
+        ["admin", "health"] => health::show(visit).await,
+        ["admin", "mail"] => mail::show(visit).await,
+        ["admin", "models"] => models::show(visit).await,
+        ["admin", "settings"] => settings::show(visit).await,
         ["admin", "repositories"] => repositories::show(visit).await,
         ["admin", "reviews"] => policies::show(visit).await,
         ["changes"] => changes::show(visit).await,

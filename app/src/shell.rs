@@ -43,16 +43,18 @@ pub fn shell() -> impl IntoView {
         let tags = visit.wiki().tags(visit.actor()).await.unwrap_or_default().to_vec();
         // After the screen: what it marked as read is read.
         let unread = visit.wiki().unread(visit.actor()).await.unwrap_or_default();
-        view! { <Document visit screen tags unread assets/> }
+        // A wiki that is closed tells strangers nothing of itself.
+        let name = visit.wiki().name(visit.actor()).await.unwrap_or_else(|_| "Holotype".to_owned());
+        view! { <Document visit screen tags unread name assets/> }
     })
 }
 
 // r[impl read.without-script] r[impl read.narrow]
 #[component]
-fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, assets: String) -> impl IntoView {
+fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: String, assets: String) -> impl IntoView {
     let title = match screen.title.as_str() {
-        "" => "Holotype".to_owned(),
-        title => format!("{title} · Holotype"),
+        "" => name.clone(),
+        title => format!("{title} · {name}"),
     };
     let feeds = feeds(&visit);
     let layout = match (screen.left.is_some(), screen.right.is_some()) {
@@ -79,7 +81,7 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, assets: S
             </head>
             <body>
                 <a class="skip" href="#main">"Skip to the text"</a>
-                <Header visit=visit.clone() has_tree=screen.left.is_some() tags unread/>
+                <Header visit=visit.clone() has_tree=screen.left.is_some() tags unread name/>
                 <Banner visit/>
                 <div class=layout>
                     {screen.left}

@@ -35,6 +35,8 @@
 //! | end a watch | `/changes/inbox` | `action=unwatch`, `watch`, `next` |
 //! | how to be told | `/changes/inbox/settings` | `email`, `mail` (`off`, `at once`, `daily`) |
 //! | end a watch, or all e-mail, by the link of an e-mail | `/changes/unwatch/{secret}` | none |
+//! | change settings of the wiki | `/admin/settings` | `name`, `reading` (`open` or `closed`), `session_days`; those that are given from outside are not sent |
+//! | send a test letter | `/admin/mail` | `to` (an address) |
 //! | look into repositories | `/admin/repositories` | `action=look`, `path` (of a mount; empty for all) |
 //! | one's own name, address, password | `/login/account` | `action=rename`, `name`; `action=email`, `email`; `action=password`, `old`, `new` |
 //! | link a provider, unlink one | `/login/account` | `action=link`, `provider` (its name); `action=unlink`, `identity` |
@@ -235,6 +237,20 @@ pub enum Refused {
     },
     /// Nothing went wrong: a secret was made, which is shown this once.
     Made(Made),
+    /// Changing settings of the wiki.
+    Settings {
+        /// What was typed.
+        typed: Vec<(spec::setting::Setting, String)>,
+        /// What went wrong.
+        why: String,
+    },
+    /// Sending a test letter.
+    TestMail {
+        /// The address that was typed.
+        to: String,
+        /// What went wrong.
+        why: String,
+    },
     /// Mounting a repository, or looking after one.
     Mounting {
         /// What was typed to mount one.
@@ -290,6 +306,49 @@ pub enum Made {
 /// Leptos' context.
 #[derive(Clone, Debug, Default)]
 pub struct Providers(pub Vec<(String, String, String)>);
+/// How the server is set up and how it runs, for administration. Given in Leptos' context on its screens.
+#[derive(Clone, Debug, Default)]
+pub struct House {
+    /// What is set from outside: what each is called, its value and where that comes from.
+    pub lines: Vec<HouseLine>,
+    /// The language models that are named.
+    pub models: Vec<ModelLine>,
+    /// The version that runs.
+    pub version: &'static str,
+    /// For how many seconds.
+    pub uptime: i64,
+    /// Bytes of memory it holds, where the system tells.
+    pub memory: Option<u64>,
+    /// What the time is.
+    pub now: jiff::Timestamp,
+}
+
+/// One thing that is set from outside.
+#[derive(Clone, Debug)]
+pub struct HouseLine {
+    /// What the file of settings calls it.
+    pub name: String,
+    /// Its value, or what is said in place of it.
+    pub value: String,
+    /// Where it comes from.
+    pub source: spec::setting::Source,
+}
+
+/// A language model.
+#[derive(Clone, Debug)]
+pub struct ModelLine {
+    /// What it is called.
+    pub name: String,
+    /// Where it is.
+    pub address: String,
+    /// True when a key for it is given.
+    pub has_key: bool,
+}
+
+/// How the server is set up and how it runs.
+pub fn house() -> House {
+    use_context::<House>().unwrap_or_default()
+}
 
 /// What is typed to mount a repository.
 #[derive(Clone, Debug, Default)]

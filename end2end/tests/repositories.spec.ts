@@ -13,6 +13,7 @@ test("an administrator finds the repositories in the menu and chooses how often 
   await signIn(page, "Ada");
   await open(page, "/spec");
   await page.getByRole("button", { name: "Account of Ada" }).click();
+  await page.getByRole("link", { name: "Administration" }).click();
   await page.getByRole("link", { name: "Repositories" }).click();
   await expect(page.getByRole("heading", { name: "Repositories" })).toBeVisible();
 

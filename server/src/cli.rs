@@ -8,12 +8,18 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
-use wiki::{Clock, Wiki};
+use spec::audit::Door;
+use wiki::{Clock, Origin, Wiki};
+
+use crate::config::{Config, Flags};
 
 mod addresses;
+mod audit;
 mod compare;
+mod config;
 mod backup;
 mod export;
+mod health;
 mod hook;
 mod import;
 mod mount;
@@ -33,8 +39,13 @@ mod words;
 #[command(name = "holotype", version)]
 struct Cli {
     /// The folder that holds everything
-    #[arg(long, global = true, env = "HOLOTYPE_DATA", default_value = "./holotype-data", value_name = "DIR")]
-    data: PathBuf,
+    ///
+    /// HOLOTYPE_DATA names it as well; ./holotype-data otherwise.
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// A file of settings, as docs/operations.md describes it
+    #[arg(long, global = true, env = "HOLOTYPE_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -57,6 +68,10 @@ enum Command {
     Backup(backup::Backup),
     Restore(restore::Restore),
     Addresses(addresses::Addresses),
+    #[command(subcommand)]
+    Audit(audit::Audit),
+    Config(config::Show),
+    Health(health::Health),
 }
 
 /// Why a command ended without doing what it should.
@@ -77,13 +92,27 @@ pub async fn run() -> ExitCode {
         }
         Err(error) => return Failure::usage(&error).told(),
     };
-    let data = cli.data.as_path();
-    let outcome = match cli.command {
-        Command::Serve(serve) => serve.run(data).await,
+    let mut flags = if let Command::Serve(serve) = &cli.command { serve.flags() } else { Flags::default() };
+    flags.data = cli.data;
+    let config = match Config::read(flags, cli.config.as_deref()) {
+        Ok(config) => config,
+        Err(wrong) => return Failure::input(wrong).told(),
+    };
+    let outcome = Origin::new(Door::Command, "").during(perform(cli.command, config)).await;
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.told(),
+    }
+}
+
+async fn perform(command: Command, config: Config) -> Outcome {
+    let data = &*config.data.value.clone();
+    match command {
+        Command::Serve(serve) => serve.run(config).await,
         Command::Mount(mount) => mount.run(data).await,
         Command::Sync(sync) => sync.run(data).await,
         Command::Send(send) => send.run(data).await,
-        Command::Hook(hook) => hook.run(data).await,
+        Command::Hook(hook) => hook.run(&config).await,
         Command::Compare(compare) => compare.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,
@@ -93,10 +122,9 @@ pub async fn run() -> ExitCode {
         Command::Backup(backup) => backup.run(data).await,
         Command::Restore(restore) => restore.run(data).await,
         Command::Addresses(addresses) => addresses.run(),
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.told(),
+        Command::Audit(audit) => audit.run(data).await,
+        Command::Config(show) => show.run(&config).await,
+        Command::Health(health) => health.run(&config).await,
     }
 }
 

@@ -25,11 +25,13 @@ mod seen;
 mod settle;
 mod repositories;
 mod sharing;
+mod house;
 mod sign_in;
 
 pub use access::permissions;
 pub use discussion::discuss;
 pub use edit::edit;
+pub use house::{mail, wiki_settings};
 pub use news::{farewell, inbox, open as open_notice, settings};
 pub use policies::policies;
 pub use proposals::add;

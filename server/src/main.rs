@@ -6,8 +6,11 @@
 
 use std::process::ExitCode;
 
-// The command line.
+// The command line, and how the program is set up.
 mod cli;
+mod config;
+mod logging;
+mod tls;
 
 // HTTP, in reading order: the whole, who asks, what they are shown, what they send.
 mod addresses;
@@ -16,8 +19,13 @@ mod assets;
 mod attachment;
 mod caller;
 mod extract;
+mod figures;
 mod feed;
 mod forms;
+mod health;
+mod house;
+mod listening;
+mod observe;
 mod patches;
 mod moment;
 mod oidc;

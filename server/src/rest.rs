@@ -3,11 +3,9 @@
 //! Only the last part of an address is ever a page path, so that no page's name can hide an operation. Lists take `limit`
 //! and `cursor` and answer `{"items": […], "next": …}`; what goes wrong is a [`Problem`].
 
-use axum::Json;
 use axum::http::{Method, Uri};
 use axum::routing::{any, delete, get, post, put};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use spec::PagePath;
 use wiki::Listing;
 
@@ -19,6 +17,7 @@ pub use outgoing::download;
 
 mod accounts;
 mod attachments;
+mod audit;
 mod changes;
 mod commits;
 mod conflicts;
@@ -164,6 +163,8 @@ pub fn routes() -> Addresses {
         .route("/api/v1/inbox/read", post(news::read))
         .route("/api/v1/unseen", get(news::unseen))
         .route("/api/v1/unseen/read", post(news::seen))
+        .route("/api/v1/audit", get(audit::list))
+        .route("/api/v1/audit/export", get(audit::export))
         .route("/api/v1/mounts", get(mounts::list))
         .route("/api/v1/mounts/sync", post(mounts::sync))
         .route("/api/v1/account", get(accounts::own))
@@ -184,11 +185,6 @@ pub fn routes() -> Addresses {
         .route("/api/v1/search", get(search::search))
         .route("/api/v1/search/health", get(search_health::get))
         .route("/api/{*unknown}", any(unknown))
-}
-
-/// `GET /healthz`
-pub async fn healthz() -> Json<Value> {
-    Json(json!({ "status": "ok" }))
 }
 
 async fn unknown(uri: Uri) -> Problem {

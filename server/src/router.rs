@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use app::ssr::Assets as AssetsAt;
 use axum::Router;
@@ -14,15 +15,18 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
-use tower_http::trace::TraceLayer;
 use wiki::{Clock, Wiki};
 
 use crate::addresses::Addresses;
 use crate::answers::{self, Kept};
+use crate::config::Config;
+use crate::figures::{self, Figures};
 use crate::oidc::Oidc;
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
-use crate::{assets, caller, feed, forms, moment, patches, rest, screens, session, shared, source, webhooks};
+use crate::{
+    assets, caller, feed, forms, health, moment, observe, patches, rest, screens, session, shared, source, webhooks,
+};
 
 /// What every handler may need. Cheap to clone, because every request does so for each handler it passes.
 #[derive(Clone, Debug)]
@@ -43,6 +47,14 @@ pub struct Shared {
     pub public: Option<PublicUrl>,
     /// The providers of identities people may sign in with.
     pub oidc: Oidc,
+    /// How the program is set up.
+    pub config: Config,
+    /// What was counted.
+    pub figures: Figures,
+    /// Since when it serves, in milliseconds.
+    pub begun: i64,
+    /// True once somebody has asked it to stop.
+    pub stopping: Arc<AtomicBool>,
 }
 
 impl Deref for Server {
@@ -61,26 +73,44 @@ impl Server {
         }
         let host = headers.get(header::HOST).and_then(|value| value.to_str().ok());
         let host = host.filter(|host| host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]_".contains(c)));
-        host.map(|host| format!("http://{host}")).unwrap_or_default()
+        let scheme = if self.config.tls.is_some() { "https" } else { "http" };
+        host.map(|host| format!("{scheme}://{host}")).unwrap_or_default()
     }
 }
 
 /// The whole server.
 // r[impl doors.same]
-pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>, oidc: Oidc) -> Router {
+pub fn router(wiki: Wiki, clock: Clock, config: Config, figures: Figures, stopping: Arc<AtomicBool>, oidc: Oidc) -> Router {
+    let public = config.public_url.as_ref().map(|url| url.value.clone());
+    let public = public.as_ref();
     // Resources of screens run on the runtime that serves them. Set once; a second router finds it set.
     let _ = any_spawner::Executor::init_tokio();
     let assets = AssetsAt(assets::base());
-    let shared = Shared { wiki: wiki.clone(), clock, assets, kept: Kept::default(), public: public.cloned(), oidc };
-    let server = Server(Arc::new(shared));
+    let server = Server(Arc::new(Shared {
+        wiki: wiki.clone(),
+        begun: clock.now(),
+        clock,
+        assets,
+        kept: Kept::default(),
+        public: public.cloned(),
+        config,
+        figures,
+        stopping,
+        oidc,
+    }));
 
+    let sessions = session::layer(wiki, public);
+    let sessions = match server.config.tls.is_some() {
+        true => sessions.with_secure(true),
+        false => sessions,
+    };
     let [people, api, machines] = parts();
     let people = people.router().fallback(get(source::page_or_source).post(forms::edit).fallback(rest::not_allowed));
 
     people
         .layer(from_fn_with_state(server.clone(), answers::from_memory))
         .merge(api.router().method_not_allowed_fallback(rest::not_allowed))
-        .layer(session::layer(wiki, public))
+        .layer(sessions)
         .layer(protection(public))
         .layer(from_fn(caller::exempt_bearers))
         .merge(machines.router())
@@ -88,7 +118,7 @@ pub fn router(wiki: Wiki, clock: Clock, public: Option<&PublicUrl>, oidc: Oidc) 
         .layer(compression())
         .layer(map_response(with_security_headers))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TraceLayer::new_for_http())
+        .layer(from_fn(observe::note))
         .with_state(server)
 }
 
@@ -131,10 +161,16 @@ pub fn parts() -> [Addresses; 3] {
         .route("/admin/groups/{id}", get(screens::show).post(forms::people::administer))
         .route("/admin/tokens", get(screens::show).post(forms::people::administer))
         .route("/admin/invitations", get(screens::show).post(forms::people::administer))
+        .route("/admin/audit", get(screens::show))
+        .route("/admin/health", get(screens::show))
+        .route("/admin/mail", get(screens::show).post(forms::mail))
+        .route("/admin/models", get(screens::show))
+        .route("/admin/settings", get(screens::show).post(forms::wiki_settings))
         .route("/admin/repositories", get(screens::show).post(forms::repositories))
         .route(FUNCTIONS, any(screens::function));
     let machines = Addresses::default()
-        .route("/healthz", get(rest::healthz))
+        .route("/healthz", get(health::get))
+        .route("/metrics", get(figures::get))
         // Hosts of repositories prove themselves by a signature, which no browser adds.
         .route("/hooks/git", post(webhooks::git).fallback(rest::not_allowed))
         // Whoever has the link may see what it shows; who they are does not matter.

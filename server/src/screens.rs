@@ -16,6 +16,7 @@ use tower_sessions::Session;
 
 use crate::caller::Visitor;
 use crate::extract;
+use crate::house;
 use crate::problem::Problem;
 use crate::router::Server;
 
@@ -55,13 +56,13 @@ pub async fn function(
     }
     let (parts, body) = request.into_parts();
     let request = Request::from_parts(parts, Body::from(extract::bytes(body).await?));
-    let context = context(&server, actor, None, None);
+    let context = context(&server, actor, None, None, &uri);
     Ok(leptos_axum::handle_server_fns_with_context(context, request).await.into_response())
 }
 
 async fn render(server: &Server, actor: Actor, refused: Option<Refused>, request: Request) -> Response {
     let this = request.extensions().get::<Session>().and_then(Session::id).map(|id| id.to_string());
-    let context = context(server, actor, this, refused);
+    let context = context(server, actor, this, refused, &request.uri().clone());
     let rendered = leptos_axum::handle_response_inner(context, app::shell, request, html_alone).await;
     // It is all there already: sent whole, with its length.
     let (mut parts, body) = rendered.into_parts();
@@ -91,14 +92,20 @@ fn context(
     actor: Actor,
     session: Option<String>,
     refused: Option<Refused>,
+    uri: &Uri,
 ) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
     let looker = Looker { wiki: server.wiki.clone(), actor, session };
     let providers = Providers(server.oidc.offered());
+    let is_administration = uri.path().starts_with("/admin");
+    let house = is_administration.then(|| house::told(server));
     let assets = server.assets.clone();
     move || {
         provide_context(looker.clone());
         provide_context(assets.clone());
         provide_context(providers.clone());
+        if let Some(house) = &house {
+            provide_context(house.clone());
+        }
         if let Some(refused) = &refused {
             provide_context(refused.clone());
         }

@@ -1,7 +1,7 @@
 //! Sessions of signed-in browsers, kept in the wiki.
 //!
-//! Whoever only reads has none: no cookie, no row. A session's name is new at each sign-in, and it ends after a month
-//! without a visit; that month begins anew at most once an hour, so that reading is not writing.
+//! Whoever only reads has none: no cookie, no row. A session's name is new at each sign-in, and it ends after a time
+//! without a visit; that time begins anew at most once an hour, so that reading is not writing.
 
 use async_trait::async_trait;
 use spec::Actor;
@@ -17,8 +17,8 @@ use crate::public_url::PublicUrl;
 use crate::router::Server;
 use crate::whence::Whence;
 
-/// How long a session lasts without a visit.
-const LASTS: Duration = Duration::days(30);
+/// How long browsers keep a session's name. How long the session lasts is a setting, which the wiki keeps to.
+const LASTS: Duration = Duration::days(365);
 
 /// The account's number, in a session's data.
 const ACCOUNT: &str = "account";

@@ -30,6 +30,8 @@ pub mod travel;
 pub mod account;
 pub mod permission;
 pub mod people;
+pub mod audit;
+pub mod setting;
 pub mod search;
 pub mod comparison;
 pub mod timeline;

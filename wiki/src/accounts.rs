@@ -7,10 +7,14 @@
 mod secrets;
 
 use spec::account::Action;
+use spec::audit::Act;
+use spec::setting::Setting;
 use spec::people::{Kind, Person};
 use spec::{Actor, Denied, Role};
 
 use crate::changes::Listing;
+use crate::audit;
+use crate::audit::origin::Origin;
 use crate::error::{Error, Result};
 use crate::notices::checked as checked_email;
 use crate::store::accounts::{Account, Fresh};
@@ -52,6 +56,7 @@ impl Wiki {
         let fresh =
             Fresh { name: &name, role: new.role, kind: Kind::Person, owner: None, password: Some(&hash), email: None };
         let id = accounts::create(&mut tx, fresh, self.clock.now()).await?.ok_or_else(|| taken(&name))?;
+        self.audit(&mut tx, actor, Act::AccountCreated, &name, &[("role", &new.role)]).await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -63,11 +68,31 @@ impl Wiki {
         let account = accounts::find_by_name(&mut conn, name.trim()).await?;
         drop(conn);
         let kept = account.as_ref().and_then(|account| account.password.clone());
+        let known = account.as_ref().map(|account| account.name.clone());
         let fits = matches(password, kept).await?;
-        let wrong = || Error::Invalid("the name or the password is wrong".into());
-        let account = account.filter(|_| fits).ok_or_else(wrong)?;
+        let Some(account) = account.filter(|_| fits) else {
+            self.refused_sign_in(known.as_deref()).await;
+            return Err(Error::Invalid("the name or the password is wrong".into()));
+        };
         // Whoever knows the password may know this much.
-        account.actor().ok_or_else(barred)
+        let actor = account.actor().ok_or_else(barred)?;
+        self.audit_alone(&actor, Act::SignedIn, &actor.name(), &[]).await?;
+        Ok(actor)
+    }
+
+    /// Writes down that somebody could not sign in, unless that happens too often. A name that is no account's is not
+    /// repeated: it may be a password in the wrong place.
+    // r[impl audit.refusals] r[impl audit.no-secrets]
+    pub(crate) async fn refused_sign_in(&self, account: Option<&str>) {
+        let Some(unwritten) = self.refusals.take(&Origin::here().address, self.clock.now()) else { return };
+        let unwritten = if unwritten == 0 { String::new() } else { unwritten.to_string() };
+        let subject = account.unwrap_or("a name that is no account's");
+        let facts: &[audit::Fact<'_>] = &[("unwritten", &unwritten)];
+        let written = self.audit_alone(&Actor::Anonymous, Act::SignInRefused, &subject, facts).await;
+        if let Err(error) = written {
+            // Whoever is refused is told the same, whatever becomes of the log.
+            tracing::warn!(%error, "a refused attempt at signing in could not be written down");
+        }
     }
 
     /// Accounts whose name or address holds the words, by name.
@@ -154,9 +179,10 @@ impl Wiki {
         self.must(actor, Action::Administer).await?;
         let mut tx = self.store.write().await?;
         let had = accounts::any_admin(&mut tx).await?;
-        accounts::find(&mut tx, id).await?.ok_or_else(|| nobody(id))?;
+        let account = accounts::find(&mut tx, id).await?.ok_or_else(|| nobody(id))?;
         accounts::set_role(&mut tx, id, role).await?;
         keeps_an_admin(&mut tx, had).await?;
+        self.audit(&mut tx, actor, Act::RoleChanged, &account.name, &[("role", &role)]).await?;
         tx.commit().await
     }
 
@@ -199,8 +225,8 @@ impl Wiki {
     // r[impl people.reading]
     pub async fn set_reading(&self, actor: &Actor, open: bool) -> Result<()> {
         self.must(actor, Action::Administer).await?;
+        self.set_setting(actor, Setting::Reading, if open { "open" } else { "closed" }).await?;
         let mut tx = self.store.write().await?;
-        accounts::set(&mut tx, "reading", if open { "open" } else { "closed" }).await?;
         accounts::set(&mut tx, "reading by", actor.name()).await?;
         accounts::set(&mut tx, "reading at", &self.clock.now().to_string()).await?;
         tx.commit().await

@@ -38,7 +38,7 @@ impl Clock {
     }
 }
 
-/// A stored time as a timestamp.
-pub(crate) fn time(milliseconds: i64) -> Timestamp {
+/// A time in milliseconds as a timestamp.
+pub fn time(milliseconds: i64) -> Timestamp {
     Timestamp::from_millisecond(milliseconds).unwrap_or_default()
 }

@@ -21,7 +21,7 @@ mod walk;
 use std::path::Path;
 
 use crate::error::{Error, Result};
-pub use address::{Meaning, check as check_address, is_url};
+pub use address::{Meaning, check as check_address, is_url, without_secrets};
 pub use branches::{Ahead, Between, Fork, Head, Most};
 pub use history::{Known, Reader, Wanted};
 pub use landing::{Content, Earlier, Landed, Landing, Origin, Put, Rewind, Step};

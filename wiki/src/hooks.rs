@@ -11,6 +11,7 @@ use std::sync::Arc;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use spec::account::{Action, Denied};
+use spec::audit::Act;
 use spec::{Actor, PagePath};
 
 use crate::accounts::secret;
@@ -103,6 +104,7 @@ impl Wiki {
         let new = secret("");
         let mut tx = self.store.write().await?;
         set(&mut tx, SETTING, &new).await?;
+        self.audit(&mut tx, actor, Act::HookSecretChanged, &"", &[]).await?;
         tx.commit().await?;
         Ok(new)
     }

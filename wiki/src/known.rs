@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use moka::sync::Cache;
 use spec::Actor;
 use spec::account::Action;
+use spec::setting::Setting;
 
 use crate::accounts::fingerprint;
 use crate::agents::Agents;
@@ -115,8 +116,7 @@ impl Wiki {
         {
             return Ok(closed);
         }
-        let mut conn = self.store.read().await?;
-        let closed = accounts::setting(&mut conn, "reading").await?.as_deref() == Some("closed");
+        let closed = self.setting(Setting::Reading).await? == "closed";
         if let Ok(mut known) = self.known.closed.lock() {
             *known = Some((generation, closed));
         }

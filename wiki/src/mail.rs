@@ -15,6 +15,7 @@ use lettre::message::Mailbox;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use spec::Actor;
 use spec::account::Action;
+use spec::audit::Act;
 use spec::notice::Notice;
 
 use self::letter::Letter;
@@ -52,6 +53,8 @@ pub struct Post {
     address: String,
     wait: i64,
     first_pause: i64,
+    /// Its name, without secrets.
+    server: String,
 }
 
 impl fmt::Debug for Post {
@@ -78,14 +81,75 @@ impl Post {
             address: address.trim_end_matches('/').to_owned(),
             wait,
             first_pause: FIRST_PAUSE.min(wait.max(200)),
+            server: shown(url),
         })
     }
+}
+
+/// The address of a mail server without the name and the password it is told.
+fn shown(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("smtp", url));
+    let place = rest.split(['/', '?']).next().unwrap_or("");
+    let host = place.rsplit_once('@').map_or(place, |(_, host)| host);
+    format!("{scheme}://{host}")
+}
+
+/// An error with all that led to it.
+fn causes(error: &dyn std::error::Error) -> String {
+    let mut told = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let cause_told = cause.to_string();
+        if !told.contains(&cause_told) {
+            told += &format!(": {cause_told}");
+        }
+        source = cause.source();
+    }
+    told
 }
 
 /// Who is left alone for a while after a failure: until when, and how long the pause was.
 type Pauses = HashMap<i64, (i64, i64)>;
 
+/// How e-mail is sent, as far as it may be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostLine {
+    /// The server, without the name and the password it is told.
+    pub server: String,
+    /// Who e-mail comes from.
+    pub from: String,
+    /// How long e-mail about a change waits for more about it, in seconds.
+    pub wait: i64,
+}
+
 impl Wiki {
+    /// How e-mail is sent, if it is.
+    pub async fn post(&self, actor: &Actor) -> Result<Option<PostLine>> {
+        self.must(actor, Action::Administer).await?;
+        Ok(self.post.as_ref().map(|post| PostLine {
+            server: post.server.clone(),
+            from: post.from.to_string(),
+            wait: post.wait / 1000,
+        }))
+    }
+
+    /// Sends a test letter, and tells what the server said when it did not take it.
+    // r[impl mail.test]
+    pub async fn test_post(&self, actor: &Actor, to: &str) -> Result<()> {
+        self.must(actor, Action::Administer).await?;
+        let missing = || Error::Invalid("no mail server is named; name one in the settings file".into());
+        let post = self.post.as_ref().ok_or_else(missing)?;
+        let wrong = |error| Error::Invalid(format!("{to:?} is no address for e-mail: {error}"));
+        let to: Mailbox = to.trim().parse().map_err(wrong)?;
+        let told = format!("This letter shows that {} can send e-mail.\n", post.address);
+        let message = Message::builder().from(post.from.clone()).to(to.clone()).subject("A test letter").body(told);
+        let message = message.map_err(|error| Error::Failed(format!("an e-mail cannot be written: {error}")))?;
+        // Whom it went to is known before it goes: what is sent cannot be taken back.
+        self.audit_alone(actor, Act::MailTested, &to.email, &[]).await?;
+        let sent = post.transport.send(message).await;
+        sent.map(drop).map_err(|error| Error::Invalid(format!("the mail server did not take it: {}", causes(&error))))
+    }
+
     /// The wiki with a server that takes its e-mail.
     pub fn with_post(self, post: Post) -> Self {
         self.with(|parts| parts.post = Some(post))

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 
 use globset::{GlobBuilder, GlobMatcher, GlobSet, GlobSetBuilder};
 use spec::account::Action;
+use spec::audit::Act;
 use spec::{Actor, Branches};
 
+use crate::audit::Fact;
 use crate::error::{Error, Result};
 use crate::git::{self, Fetched, Mirror};
 use crate::import::{Imported, Progress};
@@ -32,7 +34,7 @@ impl Wiki {
             Some(mirror) => Some(self.fetched_for(&new, &mirror).await?),
             None => None,
         };
-        let mount = self.entered(request, new).await?;
+        let mount = self.entered(actor, request, new).await?;
         let imported = self.import_fetched(&mount, fetched, progress).await;
         self.note_look(&mount, &imported).await?;
         // Whatever waits may be pushed from now on.
@@ -61,13 +63,17 @@ impl Wiki {
     }
 
     /// The mount that was there, changed, or a new one.
-    pub(crate) async fn entered(&self, request: &MountRequest, new: Mount) -> Result<Mount> {
+    pub(crate) async fn entered(&self, actor: &Actor, request: &MountRequest, new: Mount) -> Result<Mount> {
         let mut tx = self.store.write().await?;
         let there = mounts::list(&mut tx).await?.into_iter().find(|mount| mount.path == new.path);
         let mount = match there {
             Some(mount) if shows_the_same(&mount, &new, request.branch.as_deref()) => {
+                let before = mount.clone();
                 let mount = request.changing(mount)?;
-                mounts::set_options(&mut tx, &mount).await?;
+                if mount != before {
+                    mounts::set_options(&mut tx, &mount).await?;
+                    self.audit(&mut tx, actor, Act::RepositoryChanged, &mount.path, &[]).await?;
+                }
                 mount
             }
             Some(mount) => {
@@ -76,7 +82,12 @@ impl Wiki {
                     "{path} shows {location} {dir:?} already; choose another path with --at"
                 )));
             }
-            None => Mount { id: mounts::create(&mut tx, &new, self.clock.now()).await?, ..new },
+            None => {
+                let repository = git::without_secrets(&new.location);
+                let facts: &[Fact<'_>] = &[("repository", &repository)];
+                self.audit(&mut tx, actor, Act::RepositoryMounted, &new.path, facts).await?;
+                Mount { id: mounts::create(&mut tx, &new, self.clock.now()).await?, ..new }
+            }
         };
         tx.commit().await?;
         Ok(mount)

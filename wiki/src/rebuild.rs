@@ -4,6 +4,7 @@
 
 use spec::Actor;
 use spec::account::Action;
+use spec::audit::Act;
 
 use crate::error::{Error, Result};
 use crate::index::Which;
@@ -48,6 +49,7 @@ impl Wiki {
     pub async fn rebuild_telling(&self, actor: &Actor, tell: &mut (dyn FnMut(Rebuilding) + Send)) -> Result<usize> {
         self.must(actor, Action::Administer).await?;
         self.store.must_be_writable()?;
+        self.audit_alone(actor, Act::Rebuilt, &"", &[]).await?;
         self.remake_titles(&mut |done, total| tell(Rebuilding { part: Part::Titles, done, total })).await?;
         let count = self.remake_tree(&mut |done, total| tell(Rebuilding { part: Part::Tree, done, total })).await?;
         let mut tx = self.store.write().await?;

@@ -1,6 +1,7 @@
 //! The mounts as people and programs look after them: what is mounted, how it goes, and a look at once.
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::mount::{JobLine, JobState, MountDetails, MountLine};
 use spec::{Actor, PagePath, Poll};
 
@@ -66,6 +67,8 @@ impl Wiki {
         for mount in self.mounts_at(Some(path)).await? {
             let mut tx = self.store.write().await?;
             mounts::set_options(&mut tx, &Mount { poll, ..mount }).await?;
+            let what = format!("how often to look, {poll}");
+            self.audit(&mut tx, actor, Act::RepositoryChanged, path, &[("what", &what)]).await?;
             tx.commit().await?;
         }
         self.work.stir();
@@ -76,7 +79,7 @@ impl Wiki {
     pub async fn begin_mount(&self, actor: &Actor, request: &MountRequest) -> Result<()> {
         self.must(actor, Action::Administer).await?;
         let new = request.checked().await?;
-        let mount = self.entered(request, new).await?;
+        let mount = self.entered(actor, request, new).await?;
         let mut tx = self.store.write().await?;
         self.ask_job(&mut tx, Kind::Sync, mount.id, None).await?;
         tx.commit().await?;
@@ -94,6 +97,7 @@ impl Wiki {
                 return Err(Error::Invalid(format!("{path} has a history, and history is kept")));
             }
             mounts::remove(&mut tx, mount.id).await?;
+            self.audit(&mut tx, actor, Act::RepositoryRemoved, path, &[]).await?;
             tx.commit().await?;
         }
         Ok(())

@@ -1,11 +1,13 @@
 //! Judging proposals, and saying what has to be judged.
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::change::ChangeState;
 use spec::review::{Policy, Review};
 use spec::thread::LONGEST_COMMENT;
 use spec::{Actor, PagePath, Verdict};
 
+use crate::audit::Fact;
 use crate::clock::time;
 use crate::error::{Error, Result};
 use crate::proposals::must_see;
@@ -108,6 +110,12 @@ impl Wiki {
             }
         }
         store::policies::set(&mut tx, policy, actor.account(), self.clock.now()).await?;
+        let reviewers = policy.reviewers.as_deref().unwrap_or_default().join(", ");
+        let (act, facts): (_, &[Fact<'_>]) = match policy.approvals {
+            0 => (Act::PolicyLifted, &[]),
+            _ => (Act::PolicySet, &[("approvals", &policy.approvals), ("reviewers", &reviewers)]),
+        };
+        self.audit(&mut tx, actor, act, &policy.path, facts).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -7,6 +7,8 @@ use spec::Actor;
 use spec::account::Action;
 use spec::people::SessionLine;
 
+use spec::audit::Act;
+
 use crate::accounts::fingerprint;
 use crate::error::{Error, Result};
 use crate::store::generation::Reach;
@@ -39,7 +41,7 @@ impl Wiki {
         let Session { id, account, data, expires_at, agent, address } = session;
         let id = &fingerprint(id);
         let agent = &agent[..agent.floor_char_boundary(LONGEST_AGENT)];
-        let fresh = sessions::Fresh { account: *account, data, expires_at: *expires_at, agent, address };
+        let fresh = sessions::Fresh { account: *account, data, expires_at: (*expires_at).min(self.session_end().await?), agent, address };
         let now = self.clock.now();
         let mut tx = self.store.write_for(Reach::Nobody).await?;
         match is_new {
@@ -61,7 +63,11 @@ impl Wiki {
     /// Ends a session.
     pub async fn end_session(&self, id: &str) -> Result<()> {
         let mut tx = self.store.write_for(Reach::Nobody).await?;
-        sessions::delete(&mut tx, &fingerprint(id)).await?;
+        let id = fingerprint(id);
+        if let Some(actor) = sessions::holder(&mut tx, &id).await? {
+            self.audit(&mut tx, &actor, Act::SignedOut, &actor.name(), &[]).await?;
+        }
+        sessions::delete(&mut tx, &id).await?;
         tx.commit().await?;
         self.known.turn();
         Ok(())

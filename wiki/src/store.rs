@@ -7,6 +7,7 @@
 //! Peculiar to SQLite and confined to this module: the pragmas below, `begin immediate`, `strict` tables.
 
 pub mod accounts;
+pub mod audit;
 pub mod arrivals;
 pub mod attachments;
 pub mod beneath;
@@ -14,6 +15,7 @@ pub mod blobs;
 pub mod branches;
 pub mod changes;
 pub mod commits;
+pub mod condition;
 pub mod conflicts;
 pub mod deleted;
 pub mod comparisons;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use spec::account::Action;
 use spec::{Actor, When};
 
+use crate::audit::refusals::Refusals;
 use crate::blame::Blames;
 use crate::clock::Clock;
 use crate::commits::Links;
@@ -23,6 +24,7 @@ use crate::moments::Tags;
 use crate::pages::Pages;
 use crate::related::Relations;
 use crate::search::Pasts;
+use crate::settings::Settings;
 use crate::store::generation::Reach;
 use crate::store::moments::{self, Moment};
 use crate::store::opening::Access;
@@ -72,6 +74,8 @@ pub struct Parts {
     pub(crate) known: Known,
     pub(crate) relations: Relations,
     pub(crate) post: Option<Post>,
+    pub(crate) refusals: Refusals,
+    pub(crate) settings: Settings,
 }
 
 impl Deref for Wiki {
@@ -124,6 +128,8 @@ impl Wiki {
             known: Known::default(),
             relations: Relations::default(),
             post: None,
+            refusals: Refusals::default(),
+            settings: Settings::default(),
         })))
     }
 

@@ -16,6 +16,8 @@ pub fn Header(
     tags: Vec<Tag>,
     /// How much the visitor has not read of what they were told.
     unread: i64,
+    /// What the wiki is called.
+    name: String,
 ) -> impl IntoView {
     let home = visit.url("/", &[]);
     let changes = visit.url("/changes", &[]);
@@ -27,7 +29,7 @@ pub fn Header(
             })}
             <a class="brand" href=home>
                 <Mark/>
-                <span>"Holotype"</span>
+                <span>{name}</span>
             </a>
             <SearchForm visit=visit.clone()/>
             <nav class="header-nav" aria-label="Wiki">
@@ -96,8 +98,7 @@ fn SearchForm(visit: Visit) -> impl IntoView {
 #[component]
 fn Account(visit: Visit) -> impl IntoView {
     let next = visit.address();
-    let admin =
-        visit.may(Action::Administer).then(|| view! { <p><a href="/admin/repositories">"Repositories"</a></p> });
+    let admin = visit.may(Action::Administer).then(|| view! { <p><a href="/admin">"Administration"</a></p> });
     match visit.actor().clone() {
         Actor::Account { name, role, .. } => view! {
             <button class="header-button" type="button" popovertarget="account" aria-label=format!("Account of {name}")>

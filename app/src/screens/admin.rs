@@ -1,66 +1,147 @@
-//! What administrators look after.
+//! What administrators look after: a way to each part of it, with how it stands in a line.
 
 use leptos::prelude::*;
-use wiki::{Health, Result};
+use spec::setting::Setting;
+use wiki::{Condition, Health, Result};
 
 use super::Screen;
-use crate::parts::words::{counted, grouped};
+use crate::parts::size::{bytes, span};
+use crate::parts::words::{count, counted, grouped};
+use crate::ssr::{House, house};
 use crate::visit::Visit;
 
+/// A part, and how it stands.
+struct Card {
+    href: &'static str,
+    title: &'static str,
+    told: String,
+    /// What is to be done about it.
+    warnings: Vec<String>,
+}
+
+impl Card {
+    fn new(href: &'static str, title: &'static str, told: impl Into<String>) -> Self {
+        Self { href, title, told: told.into(), warnings: Vec::new() }
+    }
+}
+
+// r[impl administering.front]
 pub async fn show(visit: &Visit) -> Result<Screen> {
-    let mounts = visit.wiki().repositories(visit.actor()).await?.len();
-    let policies = visit.wiki().policies(visit.actor()).await?;
-    let asked = policies.iter().filter(|policy| policy.approvals > 0).count();
-    let places = visit.wiki().all_permissions(visit.actor()).await?.len();
-    let indexes = visit.wiki().search_health(visit.actor()).await?;
-    let (people, agents) = visit.wiki().count_people(visit.actor()).await?;
+    let (wiki, actor) = (visit.wiki(), visit.actor());
+    let condition = wiki.condition(actor).await?;
+    let mounts = wiki.repositories(actor).await?.len();
+    let asked = wiki.policies(actor).await?.iter().filter(|policy| policy.approvals > 0).count();
+    let settings = wiki.settings(actor).await?;
+    let post = wiki.post(actor).await?;
+    let house = house();
+    let is_closed = settings.iter().any(|set| set.setting == Setting::Reading && set.value == "closed");
+    let reading = if is_closed { "Only those who sign in may read." } else { "Everybody may read." };
+
+    let people = vec![
+        Card::new("/admin/people", "People", told_accounts(&condition)),
+        Card::new("/admin/groups", "Groups", "People who are meant together."),
+        Card::new("/admin/tokens", "Tokens", "Keys for programs that act for somebody."),
+        Card::new("/admin/permissions", "Permissions", reading),
+    ];
+    let pages = vec![
+        Card::new(
+            "/admin/repositories",
+            "Repositories",
+            format!("{} shown as pages here.", counted(mounts, "repository is", "repositories are")),
+        ),
+        Card::new(
+            "/admin/reviews",
+            "Reviews",
+            format!("{} for changes to be reviewed before they count.", counted(asked, "place asks", "places ask")),
+        ),
+        Card::new("/search/broken", "Broken links", "Links between pages that lead nowhere, and what could be done."),
+        Card::new("/search/orphans", "Pages nobody links to", "Found by searching only, or in the list of all pages."),
+    ];
+    let server = vec![
+        Card {
+            warnings: super::health::warnings(&condition, house.now),
+            ..Card::new("/admin/health", "Health", running(&house))
+        },
+        Card::new("/admin/settings", "Settings", "The name, who may read, how long people stay signed in."),
+        Card::new(
+            "/admin/mail",
+            "E-mail",
+            post.map_or("No mail server is named.".to_owned(), |post| format!("Sent through {}.", post.server)),
+        ),
+        Card::new(
+            "/admin/models",
+            "Models",
+            match house.models.len() {
+                0 => "No language model is named.".to_owned(),
+                some => format!("{} named.", counted(some, "language model is", "language models are")),
+            },
+        ),
+        Card::new(
+            "/admin/audit",
+            "Audit log",
+            format!(
+                "Who did what: {} so far.",
+                counted(usize::try_from(condition.audited).unwrap_or(0), "entry", "entries",)
+            ),
+        ),
+    ];
+    let indexes: Vec<_> =
+        condition.indexes.iter().filter_map(lagging).map(|told| view! { <p class="notice">{told}</p> }).collect();
     let main = view! {
         <div class="page-head"><h1>"Administration"</h1></div>
-        <ul class="cards">
-            <li class="card">
-                <h2><a href="/admin/people">"People"</a></h2>
-                <p>{counted(people as usize, "person", "people")} " and " {counted(agents as usize, "agent", "agents")} " may come in. Invitations, groups and tokens are there, too."</p>
-            </li>
-            <li class="card">
-                <h2><a href="/admin/repositories">"Repositories"</a></h2>
-                <p>{counted(mounts, "repository is", "repositories are")} " shown as pages here."</p>
-            </li>
-            <li class="card">
-                <h2><a href="/admin/reviews">"Reviews"</a></h2>
-                <p>{counted(asked, "place asks", "places ask")} " for changes to be reviewed before they count."</p>
-            </li>
-            <li class="card">
-                <h2><a href="/admin/permissions">"Who can see what"</a></h2>
-                <p>{counted(places, "place has rules of its own.", "places have rules of their own.")}</p>
-            </li>
-            <li class="card">
-                <h2><a href="/search/broken">"Broken links"</a></h2>
-                <p>"Links between pages that lead nowhere, and what could be done."</p>
-            </li>
-            <li class="card">
-                <h2><a href="/search/orphans">"Pages nobody links to"</a></h2>
-                <p>"Pages that are only found by searching, or in the list of all pages."</p>
-            </li>
-            <li class="card">
-                <h2><a href="/search">"Search"</a></h2>
-                {indexes.iter().map(|health| view! { <p>{told(health)}</p> }).collect_view()}
-            </li>
-        </ul>
+        {indexes}
+        <Cards id="people" title="People" cards=people/>
+        <Cards id="pages" title="Pages" cards=pages/>
+        <Cards id="server" title="The server" cards=server/>
     };
     Ok(Screen::plain("Administration", main.into_any()))
 }
 
-/// How far one of the search indexes is, in a line.
-fn told(health: &Health) -> String {
+#[component]
+fn Cards(id: &'static str, title: &'static str, cards: Vec<Card>) -> impl IntoView {
+    let cards: Vec<_> = cards
+        .into_iter()
+        .map(|card| {
+            view! {
+                <li class="card">
+                    <h3><a href=card.href>{card.title}</a></h3>
+                    <p>{card.told}</p>
+                    {card.warnings.into_iter().map(|told| view! { <p class="warns">{told}</p> }).collect_view()}
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section class="administering" aria-labelledby=id>
+            <h2 id=id>{title}</h2>
+            <ul class="cards">{cards}</ul>
+        </section>
+    }
+}
+
+fn told_accounts(condition: &Condition) -> String {
+    let number = |count: i64| usize::try_from(count).unwrap_or(0);
+    let accounts = count(number(condition.accounts), "account");
+    let sessions = counted(number(condition.sessions), "browser is", "browsers are");
+    format!("{accounts}; {sessions} signed in.")
+}
+
+fn running(house: &House) -> String {
+    let memory = house.memory.map(|memory| format!(", {} of memory", bytes(memory))).unwrap_or_default();
+    format!("Running for {}{memory}.", span(house.uptime))
+}
+
+/// How far one of the search indexes is, in a line; nothing where all of it can be found.
+fn lagging(health: &Health) -> Option<String> {
     let (what, behind) = match health.name {
         "pages" => ("Pages", health.behind() as usize),
         _ => ("History, changes, comments and commits", health.behind() as usize),
     };
     match (health.remade, behind) {
         (Some((done, all)), _) => {
-            format!("{what} are being read again: {} of {} so far.", grouped(done), grouped(all))
+            Some(format!("{what} are being read again for searching: {} of {} so far.", grouped(done), grouped(all)))
         }
-        (None, 0) => format!("{what}: all of it can be found."),
-        (None, _) => format!("{what}: the latest {} cannot be found yet.", counted(behind, "event", "events")),
+        (None, 0) => None,
+        (None, _) => Some(format!("{what}: the latest {} cannot be found yet.", counted(behind, "event", "events"))),
     }
 }

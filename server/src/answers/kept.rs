@@ -21,6 +21,7 @@ use wiki::Basis;
 use super::coding::Effort;
 use super::content::Content;
 use crate::caller::Visitor;
+use crate::figures;
 use crate::problem::Problem;
 use crate::router::Server;
 
@@ -68,8 +69,10 @@ pub async fn answer(
     if let Some((of, content)) = server.kept.0.get(&question)
         && of == basis
     {
+        figures::from_memory();
         return Ok(content.answer(request.headers()).await);
     }
+    figures::made();
     let asked = request.headers().clone();
     let response = next.run(request).await;
     if !is_keepable(&response) {

@@ -1,12 +1,11 @@
 //! `holotype hook`: how hosts of repositories tell that something was pushed.
 
-use std::path::Path;
-
 use clap::Args;
 use spec::Actor;
 use wiki::Wiki;
 
 use super::{Failure, Outcome, open};
+use crate::config::Config;
 
 /// Show the secret that hosts of repositories sign their news with, and how to set them up
 #[derive(Debug, Args)]
@@ -16,19 +15,21 @@ pub struct Hook {
     new: bool,
 }
 
-/// The wiki, with the secret that the environment holds instead of the data folder, if there is one.
-pub fn with_given_secret(wiki: Wiki) -> Wiki {
-    wiki.with_hook_secret(std::env::var("HOLOTYPE_HOOK_SECRET").ok().as_deref())
+/// The wiki, with the secret that is given instead of the one in the data folder, if there is one.
+pub fn with_given_secret(wiki: Wiki, config: &Config) -> Wiki {
+    wiki.with_hook_secret(config.hook_secret.as_ref().map(|given| given.value.reveal()))
 }
 
 impl Hook {
     /// Prints the address, the secret and what to do with them.
-    pub async fn run(self, data: &Path) -> Outcome {
-        let wiki = with_given_secret(open(data).await?);
+    pub async fn run(self, config: &Config) -> Outcome {
+        let wiki = with_given_secret(open(&config.data.value).await?, config);
         let secret = match self.new {
             true if wiki.has_given_secret() => {
                 wiki.close().await;
-                return Err(Failure::input("HOLOTYPE_HOOK_SECRET holds the secret; change it there"));
+                return Err(Failure::input(
+                    "the secret comes from HOLOTYPE_HOOK_SECRET or the settings file; change it there",
+                ));
             }
             true => wiki.new_hook_secret(&Actor::Operator).await,
             false => wiki.hook_secret(&Actor::Operator).await,

@@ -5,83 +5,122 @@ use std::future::IntoFuture;
 use std::io::{ErrorKind, Write, stdout};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use axum::serve::ListenerExt;
 use clap::Args;
 use tokio::net::TcpListener;
-use tracing_subscriber::EnvFilter;
 use wiki::{Clock, Post, Wiki};
 
 use super::hook::with_given_secret;
 use super::{Failure, Outcome, open_or_make, stop};
+use crate::config::{Config, Flags, LogFormat, Mail};
+use crate::figures::Figures;
+use crate::listening::{Peer, Plain};
 use crate::oidc::{self, Oidc};
-use crate::providers::Providers;
-use crate::public_url::PublicUrl;
-use crate::router;
+use crate::tls::Tls;
+use crate::{logging, router};
 
-/// How long requests that are under way may take once the server is asked to stop.
+/// How long what works beside the server may take to end.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// What is logged unless `RUST_LOG` says otherwise. A browser that comes back with a session that has run out is no
-/// suspicious activity, as those who read sessions have it.
-const LOGGED: &str = "warn,tower_sessions=error,tower_sessions_core=error";
 
 /// Serve the wiki over HTTP
 #[derive(Debug, Args)]
 pub struct Serve {
-    /// Where to listen; port 0 takes any that is free
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:3000")]
-    listen: String,
-    /// The address people use when it is another, behind a proxy, like `https://spec.example.org`
-    #[arg(long, value_name = "URL", env = "HOLOTYPE_PUBLIC_URL")]
-    public_url: Option<PublicUrl>,
-    /// The server that takes e-mail, like `smtps://user:password@mail.example.org`; without one no e-mail is sent
-    #[arg(long, value_name = "URL", env = "HOLOTYPE_SMTP", hide_env_values = true, requires = "mail_from")]
+    /// Where to listen; port 0 takes any that is free (HOLOTYPE_LISTEN; 127.0.0.1:3000 otherwise)
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<String>,
+    /// The address people use when it is another, behind a proxy, like `https://spec.example.org` (HOLOTYPE_PUBLIC_URL)
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+    /// The server that takes e-mail, like `smtps://user:password@mail.example.org`; without one no e-mail is sent. Other
+    /// programs can see what is said here: better name it in HOLOTYPE_SMTP, or in a file named by HOLOTYPE_SMTP_FILE
+    #[arg(long, value_name = "URL")]
     smtp: Option<String>,
-    /// Who e-mail comes from, like `Holotype <wiki@example.org>`
-    #[arg(long, value_name = "ADDRESS", env = "HOLOTYPE_MAIL_FROM")]
+    /// Who e-mail comes from, like `Holotype <wiki@example.org>` (HOLOTYPE_MAIL_FROM)
+    #[arg(long, value_name = "ADDRESS")]
     mail_from: Option<String>,
-    /// How long e-mail about a change waits for more about it, in seconds
-    #[arg(long, value_name = "SECONDS", env = "HOLOTYPE_MAIL_WAIT", default_value_t = wiki::WAIT.as_secs())]
-    mail_wait: u64,
-    /// A file with settings, in TOML: the providers of identities people may sign in with
-    #[arg(long, value_name = "FILE", env = "HOLOTYPE_CONFIG")]
-    config: Option<PathBuf>,
+    /// How long e-mail about a change waits for more about it, in seconds (HOLOTYPE_MAIL_WAIT)
+    #[arg(long, value_name = "SECONDS")]
+    mail_wait: Option<u64>,
+    /// A certificate, to encrypt connections here and not in a proxy: PEM, the server's own first
+    /// (HOLOTYPE_TLS_CERTIFICATE)
+    #[arg(long, value_name = "FILE")]
+    tls_certificate: Option<PathBuf>,
+    /// The key that belongs to it, as PEM (HOLOTYPE_TLS_KEY)
+    #[arg(long, value_name = "FILE")]
+    tls_key: Option<PathBuf>,
+    /// How to log: text for people, or json for machines, with every request (HOLOTYPE_LOG)
+    #[arg(long, value_name = "FORMAT")]
+    log: Option<LogFormat>,
 }
 
 impl Serve {
+    /// What is said on the command line.
+    pub fn flags(&self) -> Flags {
+        Flags {
+            data: None,
+            listen: self.listen.clone(),
+            public_url: self.public_url.clone(),
+            smtp: self.smtp.clone(),
+            mail_from: self.mail_from.clone(),
+            mail_wait: self.mail_wait,
+            tls_certificate: self.tls_certificate.clone(),
+            tls_key: self.tls_key.clone(),
+            log: self.log,
+        }
+    }
+
     /// Serves until it is asked to stop.
-    pub async fn run(self, data: &Path) -> Outcome {
-        let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOGGED));
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    pub async fn run(self, config: Config) -> Outcome {
+        logging::begin(&config).map_err(Failure::input)?;
+        let tls = config.tls.as_ref().map(|files| Tls::read(&files.value)).transpose().map_err(Failure::input)?;
 
         // Bound first, so that a wrong address leaves no data folder behind.
-        let listener = TcpListener::bind(&self.listen).await.map_err(|error| unbound(&self.listen, &error))?;
-        let address = listener.local_addr().map_err(|error| unbound(&self.listen, &error))?;
+        let listen = &config.listen.value;
+        let listener = TcpListener::bind(listen).await.map_err(|error| unbound(listen, &error))?;
+        let address = listener.local_addr().map_err(|error| unbound(listen, &error))?;
+        let data = &config.data.value;
         let _alone = only_server(data)?;
-        let post = self.post(address)?;
-        let providers = Providers::read(self.config.as_deref()).map_err(Failure::input)?;
-        let wiki = with_given_secret(open_or_make(data).await?);
+        let local = local_url(address, tls.is_some());
+        let url = config.public_url.as_ref().map_or_else(|| local.clone(), |url| url.value.as_str().to_owned());
+        let post = post(&config, &url)?;
+        let wiki = with_given_secret(open_or_make(data).await?, &config).with_settings(config.wiki.clone())?;
         let wiki = match post {
             Some(post) => wiki.with_post(post),
             None => wiki,
         };
-        let served = self.serve(listener, address, &wiki, providers).await;
+        let served = Serving { listener, address, tls, wiki: &wiki, config }.run(&local, &url).await;
         wiki.close().await;
         served
     }
+}
 
-    /// What is said about e-mail, checked before anything is begun.
-    fn post(&self, address: SocketAddr) -> Result<Option<Post>, Failure> {
-        let (Some(smtp), Some(from)) = (&self.smtp, &self.mail_from) else { return Ok(None) };
-        let url = self.public_url.as_ref().map_or_else(|| local_url(address), |url| url.as_str().to_owned());
-        Ok(Some(Post::new(smtp, from, &url, Duration::from_secs(self.mail_wait))?))
-    }
+/// What is said about e-mail, checked before anything is begun.
+fn post(config: &Config, url: &str) -> Result<Option<Post>, Failure> {
+    let Some(Mail { server, from, wait }) = &config.mail else { return Ok(None) };
+    Ok(Some(Post::new(server.value.reveal(), &from.value, url, Duration::from_secs(wait.value))?))
+}
 
-    async fn serve(&self, listener: TcpListener, address: SocketAddr, wiki: &Wiki, providers: Providers) -> Outcome {
-        let oidc = Oidc::new(providers, oidc::client().map_err(Failure::failed)?);
-        let router = router::router(wiki.clone(), Clock::System, self.public_url.as_ref(), oidc);
+/// All that serving takes.
+struct Serving<'a> {
+    listener: TcpListener,
+    address: SocketAddr,
+    tls: Option<Tls>,
+    wiki: &'a Wiki,
+    config: Config,
+}
+
+impl Serving<'_> {
+    async fn run(self, local: &str, url: &str) -> Outcome {
+        let Self { listener, address, tls, wiki, config } = self;
+        let patience = config.shutdown.value;
+        let figures = Figures::begin().map_err(Failure::failed)?;
+        let stopping = Arc::new(AtomicBool::new(false));
+        let oidc = Oidc::new(config.providers.clone(), oidc::client().map_err(Failure::failed)?);
+        let router = router::router(wiki.clone(), Clock::System, config, figures.clone(), stopping.clone(), oidc);
         let invitation = match wiki.first_invitation().await {
             // A wiki that cannot be written for now is still read.
             Err(error @ wiki::Error::Unavailable(_)) => {
@@ -90,31 +129,48 @@ impl Serve {
             }
             invitation => invitation?,
         };
-        let url = self.public_url.as_ref().map_or_else(|| local_url(address), |url| url.as_str().to_owned());
-        announce(&local_url(address), &url, invitation.as_deref());
+        announce(local, url, invitation.as_deref());
 
-        let following = tokio::spawn({
-            let wiki = wiki.clone();
-            async move { wiki.follow().await }
-        });
+        let beside = [
+            tokio::spawn({
+                let wiki = wiki.clone();
+                async move { wiki.follow().await }
+            }),
+            tokio::spawn(async move { figures.keep().await }),
+            tokio::spawn({
+                let tls = tls.clone();
+                async move {
+                    match tls {
+                        Some(tls) => tls.follow().await,
+                        None => hold().await,
+                    }
+                }
+            }),
+        ];
         let (enough, told_enough) = tokio::sync::oneshot::channel::<()>();
         let working = tokio::spawn({
             let wiki = wiki.clone();
             async move { wiki.work(async { drop(told_enough.await) }).await }
         });
-        let (stopping, stopped) = tokio::sync::oneshot::channel();
+        let (told, stopped) = tokio::sync::oneshot::channel();
         let stop = async move {
             stop::asked().await;
-            let _ = stopping.send(());
+            stopping.store(true, Ordering::Relaxed);
+            let _ = told.send(());
         };
-        // Small answers leave at once.
-        let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
-        let serving = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>());
-        let serving = serving.with_graceful_shutdown(stop).into_future();
+        let service = router.into_make_service_with_connect_info::<Peer>();
+        let serving: Pin<Box<dyn Future<Output = std::io::Result<()>>>> = match tls {
+            Some(tls) => {
+                let listener = tls.listen(listener, address);
+                Box::pin(axum::serve(listener, service).with_graceful_shutdown(stop).into_future())
+            }
+            None => Box::pin(axum::serve(Plain(listener), service).with_graceful_shutdown(stop).into_future()),
+        };
         let too_long = async {
             let _ = stopped.await;
-            tokio::time::sleep(PATIENCE).await;
+            tokio::time::sleep(patience).await;
         };
+        // r[impl serving.graceful]
         let served = tokio::select! {
             served = serving => served.map_err(|error| Failure::failed(format!("serving failed: {error}"))),
             () = too_long => Ok(()),
@@ -122,9 +178,18 @@ impl Serve {
         // What is under way is put back, so that the next server takes it up.
         drop(enough);
         let _ = tokio::time::timeout(PATIENCE, working).await;
-        following.abort();
+        beside.iter().for_each(tokio::task::JoinHandle::abort);
         served
     }
+}
+
+/// Without a certificate there is none to be exchanged: being told to look at it again is no reason to end.
+async fn hold() {
+    #[cfg(unix)]
+    if let Ok(mut hangup) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()) {
+        while hangup.recv().await.is_some() {}
+    }
+    std::future::pending::<()>().await;
 }
 
 /// A lock that no second server can hold.
@@ -170,13 +235,14 @@ fn unbound(listen: &str, error: &std::io::Error) -> Failure {
     }
 }
 
-fn local_url(address: SocketAddr) -> String {
+fn local_url(address: SocketAddr, is_encrypted: bool) -> String {
     // Nobody can visit "all addresses"; this machine is one of them.
     let visited = match address.ip().is_unspecified() {
         true => SocketAddr::from((Ipv4Addr::LOCALHOST, address.port())),
         false => address,
     };
-    format!("http://{visited}")
+    let scheme = if is_encrypted { "https" } else { "http" };
+    format!("{scheme}://{visited}")
 }
 
 /// Programs that start the server wait for these lines. That they stop listening is no reason to stop serving.

@@ -57,6 +57,11 @@ impl Fields {
         self.texts.remove(name).filter(|value| !value.is_empty())
     }
 
+    /// Takes a field, if it was sent at all.
+    pub fn take_sent(&mut self, name: &str) -> Option<String> {
+        self.texts.remove(name)
+    }
+
     /// Takes a number that may be left empty.
     pub fn take_number(&mut self, name: &str) -> Result<Option<i64>, Unreadable> {
         let number = |text: String| {

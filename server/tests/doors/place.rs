@@ -149,6 +149,11 @@ pub fn command_of(program: &Path, data: &Path) -> Command {
         "HOLOTYPE_HOOK_SECRET",
         "HOLOTYPE_SMTP",
         "HOLOTYPE_MAIL_FROM",
+        "HOLOTYPE_CONFIG",
+        "HOLOTYPE_LISTEN",
+        "HOLOTYPE_LOG",
+        "HOLOTYPE_NAME",
+        "HOLOTYPE_READING",
         "RUST_LOG",
     ] {
         command.env_remove(name);

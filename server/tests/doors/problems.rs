@@ -98,5 +98,5 @@ fn a_method_that_is_not_taken_is_a_problem() {
 #[test]
 fn the_server_says_that_it_is_well() {
     let place = Place::new();
-    assert_eq!(place.serve().json("/healthz"), json!({ "status": "ok" }));
+    assert_eq!(place.serve().json("/healthz"), json!({ "status": "ok", "live": true, "ready": true }));
 }

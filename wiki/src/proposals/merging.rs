@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::change::ChangeState;
 use spec::page::RevisionKind;
 use spec::{Actor, Change, Role};
@@ -83,6 +84,9 @@ impl Wiki {
         let mount = common_mount(&mut tx, &live).await?;
         self.write_merge(&mut tx, actor, change, mount, joined).await?;
         store::proposals::close(&mut tx, change, actor.account(), self.clock.now()).await?;
+        let overruled =
+            if overruled && !standing.refused_by.is_empty() { "in spite of a request for changes" } else { "" };
+        self.audit(&mut tx, actor, Act::ProposalMerged, &change, &[("overruled", &overruled)]).await?;
         tx.commit().await?;
         self.index.stir();
         self.change(actor, change).await

@@ -1,12 +1,14 @@
 //! Deleting pages: the page ends, its history stays, and it can come back.
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::change::DeletedPage;
 use spec::page::RevisionKind;
 use spec::{Actor, PagePath, When};
 
 use super::Scope;
 use super::writing::{Content, Written, message, subject};
+use crate::audit::{Fact, more};
 use crate::changes::{Listing, read_cursor};
 use crate::error::{Error, Result};
 use crate::permissions::Access;
@@ -49,6 +51,8 @@ impl Wiki {
         }
         let change = act.change;
         self.conclude(&mut tx, act).await?;
+        let facts: &[Fact<'_>] = &[("change", &change), ("more", &more(leaving.len()))];
+        self.audit(&mut tx, actor, Act::PagesDeleted, &deletion.path, facts).await?;
         tx.commit().await?;
         self.index.stir();
         Ok(change)

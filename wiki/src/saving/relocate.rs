@@ -8,12 +8,14 @@ mod plan;
 use std::collections::HashSet;
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::page::RevisionKind;
 use spec::{Actor, Page, PagePath};
 
 use self::plan::Plan;
 use super::Scope;
 use super::writing::{Content, Written, message};
+use crate::audit::{Fact, more};
 use crate::error::{Error, Result};
 use crate::permissions::Access;
 use crate::reviews::must_be_direct;
@@ -121,6 +123,10 @@ impl Wiki {
         self.conclude(&mut tx, act).await?;
         for one in moves.iter().filter(|one| access.said_within(&one.from).next().is_some()) {
             store::permissions::relocate(&mut tx, &one.from, &PagePath::parse(&one.to)?).await?;
+        }
+        if let Some(first) = plan.steps.first() {
+            let facts: &[Fact<'_>] = &[("to", &first.path), ("change", &change), ("more", &more(plan.steps.len()))];
+            self.audit(&mut tx, actor, Act::PagesMoved, &first.revision.path, facts).await?;
         }
         tx.commit().await?;
         self.index.stir();

@@ -1,6 +1,7 @@
 //! Bringing back: a deleted page, or what a page said before.
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::page::RevisionKind;
 use spec::{Actor, Page, PagePath};
 
@@ -93,9 +94,13 @@ impl Wiki {
         let mut act = self.begin_change(&mut tx, actor, message, mount, &[wanted.page]).await?;
         let (page, content, base) = (wanted.page, Content::Of(&wanted), Some(&current));
         let id = self.put(&mut tx, &mut act, Written { page, place, kind, content, base }).await?;
+        let change = act.change;
         self.conclude(&mut tx, act).await?;
         let restored = store::pages::get(&mut tx, id).await?;
         let page = self.shown(&mut tx, restored).await?;
+        if kind == RevisionKind::Restore {
+            self.audit(&mut tx, actor, Act::PageRestored, &page.path, &[("change", &change)]).await?;
+        }
         tx.commit().await?;
         self.index.stir();
         Ok(page)

@@ -5,8 +5,13 @@ use std::path::Path;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{Connection, query, query_scalar};
 
+use spec::Actor;
+use spec::audit::Act;
+
 use super::opening::{migrate, newest, schema_of};
 use super::{Conn, Store};
+use crate::audit;
+use crate::clock::Clock;
 use crate::error::{Error, Result};
 
 /// The tables without which a database is no wiki.
@@ -70,6 +75,14 @@ pub async fn check_and_migrate(file: &Path, named: &Path) -> Result<i64> {
     query!("delete from session").execute(&mut conn).await?;
     conn.close().await?;
     Ok(schema)
+}
+
+/// Writes down in a database that it was put back.
+pub async fn tell_restored(file: &Path, actor: &Actor) -> Result<()> {
+    let mut conn = open(file).await?;
+    // No wiki is open yet whose clock could be asked.
+    audit::append_alone(&mut conn, actor, Act::BackupRestored, Clock::System.now()).await?;
+    Ok(conn.close().await?)
 }
 
 fn size(file: &Path) -> u64 {

@@ -1,9 +1,10 @@
 //! Sessions of signed-in browsers, by the hashes of their names.
 
+use spec::Actor;
 use spec::people::{SessionLine, browser};
 use sqlx::{query, query_scalar};
 
-use super::Conn;
+use super::{Conn, accounts};
 use crate::clock::time;
 use crate::error::Result;
 
@@ -95,6 +96,16 @@ fn shown(id: &[u8]) -> String {
     crate::git::hex(&id[..id.len().min(8)])
 }
 
+/// Whose session it is, if it is somebody's.
+pub async fn holder(conn: &mut Conn, id: &[u8]) -> Result<Option<Actor>> {
+    let account =
+        query_scalar!(r#"select account as "account!" from session where id = $1 and account is not null"#, id);
+    match account.fetch_optional(&mut *conn).await? {
+        Some(account) => Ok(accounts::find(conn, account).await?.and_then(accounts::Account::actor)),
+        None => Ok(None),
+    }
+}
+
 /// Ends a session.
 pub async fn delete(conn: &mut Conn, id: &[u8]) -> Result<()> {
     query!("delete from session where id = $1", id).execute(conn).await?;
@@ -112,6 +123,12 @@ pub async fn delete_shown(conn: &mut Conn, account: i64, called: &str) -> Result
 pub async fn delete_of(conn: &mut Conn, account: i64, except: Option<&[u8]>) -> Result<u64> {
     let done = query!("delete from session where account = $1 and ($2 is null or id <> $2)", account, except);
     Ok(done.execute(conn).await?.rows_affected())
+}
+
+/// Lets no session last longer than that.
+pub async fn shorten(conn: &mut Conn, until: i64) -> Result<()> {
+    query!("update session set expires_at = $1 where expires_at > $1", until).execute(conn).await?;
+    Ok(())
 }
 
 /// Forgets the sessions that have run out.

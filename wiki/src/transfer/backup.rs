@@ -4,6 +4,7 @@ use std::path::Path;
 
 use spec::Actor;
 use spec::account::Action;
+use spec::audit::Act;
 
 use super::partial::{Partial, cannot};
 use crate::error::{Error, Result};
@@ -23,6 +24,7 @@ impl Wiki {
         })?;
         let bytes = partial.path().metadata().map_err(|error| cannot(file, &error))?.len();
         partial.finish_file()?;
+        self.audit_alone(actor, Act::BackupWritten, &"", &[("bytes", &bytes)]).await?;
         Ok(bytes)
     }
 }

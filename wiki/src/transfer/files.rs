@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::{Actor, PagePath, When};
 
 use super::names::{Item, Names, file_below};
@@ -19,6 +20,8 @@ impl Wiki {
     pub async fn export(&self, actor: &Actor, folder: &Path, at: &PagePath, when: Option<&When>) -> Result<usize> {
         self.must(actor, Action::Read).await?;
         let partial = Partial::folder(folder)?;
+        let moment = when.map(ToString::to_string).unwrap_or_default();
+        self.audit_alone(actor, Act::Exported, at, &[("moment", &moment)]).await?;
         let count = self.write_files(actor, folder, partial.path(), at, when).await?;
         partial.finish_folder()?;
         Ok(count)

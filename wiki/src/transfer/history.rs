@@ -5,11 +5,12 @@ use std::pin::pin;
 
 use futures_util::StreamExt;
 use spec::account::Action;
-use spec::{Actor, PagePath, When};
+use spec::{Actor, PagePath, When, audit};
 
 use super::git::{FILE, Head, LINK, Repository, is_forbidden};
 use super::names::{Item, Names, file_below};
 use super::partial::{Partial, unreadable};
+use crate::audit::Fact;
 use crate::error::Result;
 use crate::git::hex;
 use crate::store::history::{self, Act, Step};
@@ -53,6 +54,9 @@ impl Wiki {
         let moment = self.moment(&mut conn, when).await?;
         let total = history::count(&mut conn).await? as usize;
         let partial = Partial::folder(folder)?;
+        let until = when.map(ToString::to_string).unwrap_or_default();
+        let facts: &[Fact<'_>] = &[("history", &"with their history"), ("moment", &until)];
+        self.audit_alone(actor, audit::Act::Exported, at, facts).await?;
 
         let mut writer = Writer {
             wiki: self,

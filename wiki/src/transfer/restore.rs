@@ -33,7 +33,7 @@ impl Wiki {
         actor.must(Action::Administer, true)?;
         must_be_backup(backup)?;
         let is_new = !folder.exists();
-        let restored = put(backup, folder).await;
+        let restored = put(actor, backup, folder).await;
         if restored.is_err() && is_new {
             // Only what is empty goes: another process may have begun a wiki here.
             let _ = std::fs::remove_dir(folder);
@@ -42,7 +42,7 @@ impl Wiki {
     }
 }
 
-async fn put(backup: &Path, folder: &Path) -> Result<Restored> {
+async fn put(actor: &Actor, backup: &Path, folder: &Path) -> Result<Restored> {
     std::fs::create_dir_all(folder).map_err(|error| cannot(folder, &error))?;
     let _alone = alone(folder)?;
     must_be_empty(folder)?;
@@ -55,6 +55,7 @@ async fn put(backup: &Path, folder: &Path) -> Result<Restored> {
         Error::Unavailable(_) => cannot(folder, &"the disk is full or may not be written"),
         error => error,
     })?;
+    copies::tell_restored(partial.path(), actor).await?;
     partial.finish_file()?;
     Ok(Restored { bytes, made_with, schema: newest() })
 }

@@ -1,0 +1,40 @@
+//! How the server is set up and how it runs, as the screens for administrators are told.
+
+use app::ssr::{House, HouseLine, ModelLine};
+
+use crate::figures;
+use crate::router::Server;
+
+/// What is told now.
+pub fn told(server: &Server) -> House {
+    let now = server.clock.now();
+    let lines = server.config.lines(&[]).into_iter().map(|line| HouseLine {
+        name: match line.table {
+            Some(table) => format!("{table}.{}", line.name),
+            None => line.name.to_owned(),
+        },
+        value: line.value.map_or_else(|| line.instead.to_owned(), shown),
+        source: line.source,
+    });
+    let models = server.config.models.iter().map(|model| ModelLine {
+        name: model.name.clone(),
+        address: model.address.clone(),
+        has_key: model.key.is_some(),
+    });
+    House {
+        lines: lines.collect(),
+        models: models.collect(),
+        version: env!("CARGO_PKG_VERSION"),
+        uptime: (now - server.begun).max(0) / 1000,
+        memory: figures::memory(),
+        now: wiki::clock::time(now),
+    }
+}
+
+/// A value as people read it, without what the file needs around it.
+fn shown(value: String) -> String {
+    match value.as_str() {
+        "[]" => "nobody".to_owned(),
+        value => value.trim_matches(['"', '[', ']']).replace("\", \"", ", "),
+    }
+}
