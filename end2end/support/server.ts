@@ -32,9 +32,11 @@ export class Server {
   }
 
   /** Serves on a free port; done when the address has been printed. */
-  async start() {
-    const words = ["serve", "--listen", "127.0.0.1:0", "--data", this.data];
-    const server = spawn(binary(), words, { stdio: ["ignore", "pipe", "pipe"] });
+  async start(more: string[] = []) {
+    const words = ["serve", "--listen", "127.0.0.1:0", "--data", this.data, ...more];
+    // Tests do in a second what people do in a day, with repositories of this machine.
+    const env = { HOLOTYPE_LIMITS: "off", HOLOTYPE_REACH: "/,127.0.0.0/8", ...process.env };
+    const server = spawn(binary(), words, { stdio: ["ignore", "pipe", "pipe"], env });
     this.#process = server;
 
     this.url = await new Promise<string>((resolve, reject) => {

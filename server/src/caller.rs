@@ -55,7 +55,8 @@ pub async fn exempt_bearers(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-fn bearer(authorization: Option<&[u8]>) -> Option<&[u8]> {
+/// The token in the header that says who asks.
+pub fn bearer(authorization: Option<&[u8]>) -> Option<&[u8]> {
     let (scheme, token) = authorization?.split_at_checked("bearer".len())?;
     let is_bearer = scheme.eq_ignore_ascii_case(b"bearer") && matches!(token, [] | [b' ', ..]);
     is_bearer.then(|| token.trim_ascii())

@@ -10,13 +10,16 @@ use std::process::ExitCode;
 mod cli;
 
 // HTTP, in reading order: the whole, who asks, what they are shown, what they send.
+mod address;
 mod answers;
 mod assets;
 mod attachment;
 mod caller;
+mod cookie;
 mod extract;
 mod feed;
 mod forms;
+mod limits;
 mod patches;
 mod moment;
 mod problem;
@@ -24,9 +27,15 @@ mod public_url;
 mod rest;
 mod router;
 mod screens;
+mod serving;
 mod session;
 mod source;
 mod webhooks;
+
+// What nobody would send.
+#[cfg(test)]
+#[path = "../../spec/tests/support/hostile.rs"]
+mod hostile;
 
 #[tokio::main]
 async fn main() -> ExitCode {

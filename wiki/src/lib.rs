@@ -49,6 +49,8 @@ mod accounts;
 mod sessions;
 mod known;
 
+mod egress;
+
 pub mod clock;
 pub mod error;
 pub mod render;
@@ -61,6 +63,7 @@ pub use crate::branches::Followed;
 pub use crate::changes::{ChangeFilter, Listing};
 pub use crate::clock::Clock;
 pub use crate::document::{Document, DocumentPart};
+pub use crate::egress::{Egress, Listed};
 pub use crate::error::{Conflict, Error, Result};
 pub use crate::feed::{Feed, FeedEntry, FeedOf};
 pub use crate::hooks::{Delivery, Heard, Proof};

@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::commits::Links;
 use crate::comparisons::Comparisons;
 use crate::document::Documents;
+use crate::egress::{Egress, Listed};
 use crate::error::{Error, Result};
 use crate::hooks::Secret;
 use crate::index::{Index, Step, Which};
@@ -72,6 +73,7 @@ pub struct Parts {
     pub(crate) known: Known,
     pub(crate) relations: Relations,
     pub(crate) post: Option<Post>,
+    pub(crate) egress: Egress,
 }
 
 impl Deref for Wiki {
@@ -87,6 +89,16 @@ impl Wiki {
     pub(crate) fn with(mut self, replace: impl FnOnce(&mut Parts)) -> Self {
         replace(Arc::make_mut(&mut self.0));
         self
+    }
+
+    /// The same wiki, from which this may be reached as well as what is public.
+    pub fn with_reach(self, listed: &[Listed]) -> Self {
+        self.with(|parts| parts.egress = Egress::new(listed))
+    }
+
+    /// What decides where this wiki's requests go, and sends them.
+    pub fn egress(&self) -> &Egress {
+        &self.egress
     }
 
     /// Opens the wiki kept in `folder`, making it when there is none.
@@ -124,6 +136,7 @@ impl Wiki {
             known: Known::default(),
             relations: Relations::default(),
             post: None,
+            egress: Egress::default(),
         })))
     }
 

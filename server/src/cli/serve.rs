@@ -1,22 +1,23 @@
 //! `holotype serve`: the wiki over HTTP, until somebody stops it.
 
 use std::fs::{File, TryLockError};
-use std::future::IntoFuture;
 use std::io::{ErrorKind, Write, stdout};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::time::Duration;
 
-use axum::serve::ListenerExt;
 use clap::Args;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
-use wiki::{Clock, Post, Wiki};
+use wiki::{Clock, Listed, Post, Wiki};
 
 use super::hook::with_given_secret;
 use super::{Failure, Outcome, open_or_make, stop};
+use crate::address::{Proxies, Proxy};
+use crate::limits::{Limits, Setting};
 use crate::public_url::PublicUrl;
-use crate::router;
+use crate::router::{self, Front};
+use crate::serving;
 
 /// How long requests that are under way may take once the server is asked to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -34,6 +35,15 @@ pub struct Serve {
     /// The address people use when it is another, behind a proxy, like `https://spec.example.org`
     #[arg(long, value_name = "URL", env = "HOLOTYPE_PUBLIC_URL")]
     public_url: Option<PublicUrl>,
+    /// A proxy before the server whose word is taken for whom it asks, like `10.0.0.7` or `10.0.0.0/8`; once for each
+    #[arg(long, value_name = "ADDRESS", env = "HOLOTYPE_TRUSTED_PROXIES", value_delimiter = ',')]
+    trusted_proxy: Vec<Proxy>,
+    /// How much anybody may ask, like `writes-per-account=100/minute`, or `off`; once for each
+    #[arg(long, value_name = "NAME=RATE", env = "HOLOTYPE_LIMITS", value_delimiter = ',')]
+    limit: Vec<Setting>,
+    /// What the server may reach besides public addresses: a network, a host, or a folder with repositories; once for each
+    #[arg(long, value_name = "PLACE", env = "HOLOTYPE_REACH", value_delimiter = ',')]
+    reach: Vec<Listed>,
     /// The server that takes e-mail, like `smtps://user:password@mail.example.org`; without one no e-mail is sent
     #[arg(long, value_name = "URL", env = "HOLOTYPE_SMTP", hide_env_values = true, requires = "mail_from")]
     smtp: Option<String>,
@@ -56,7 +66,7 @@ impl Serve {
         let address = listener.local_addr().map_err(|error| unbound(&self.listen, &error))?;
         let _alone = only_server(data)?;
         let post = self.post(address)?;
-        let wiki = with_given_secret(open_or_make(data).await?);
+        let wiki = with_given_secret(open_or_make(data).await?).with_reach(&self.reach);
         let wiki = match post {
             Some(post) => wiki.with_post(post),
             None => wiki,
@@ -74,7 +84,9 @@ impl Serve {
     }
 
     async fn serve(&self, listener: TcpListener, address: SocketAddr, wiki: &Wiki) -> Outcome {
-        let router = router::router(wiki.clone(), Clock::System, self.public_url.as_ref());
+        let (limits, proxies) = (Limits::with(&self.limit), Proxies::of(&self.trusted_proxy));
+        let front = Front { public: self.public_url.clone(), proxies: proxies.clone(), limits: limits.clone() };
+        let router = router::router(wiki.clone(), Clock::System, front);
         let invitation = match wiki.first_invitation().await {
             // A wiki that cannot be written for now is still read.
             Err(error @ wiki::Error::Unavailable(_)) => {
@@ -100,22 +112,20 @@ impl Serve {
             stop::asked().await;
             let _ = stopping.send(());
         };
-        // Small answers leave at once.
-        let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
-        let serving = axum::serve(listener, router).with_graceful_shutdown(stop).into_future();
+        let serving = serving::plain(listener, router, &limits, &proxies, stop);
         let too_long = async {
             let _ = stopped.await;
             tokio::time::sleep(PATIENCE).await;
         };
-        let served = tokio::select! {
-            served = serving => served.map_err(|error| Failure::failed(format!("serving failed: {error}"))),
-            () = too_long => Ok(()),
-        };
+        tokio::select! {
+            () = serving => {}
+            () = too_long => {}
+        }
         // What is under way is put back, so that the next server takes it up.
         drop(enough);
         let _ = tokio::time::timeout(PATIENCE, working).await;
         following.abort();
-        served
+        Ok(())
     }
 }
 

@@ -149,10 +149,15 @@ pub fn command_of(program: &Path, data: &Path) -> Command {
         "HOLOTYPE_HOOK_SECRET",
         "HOLOTYPE_SMTP",
         "HOLOTYPE_MAIL_FROM",
+        "HOLOTYPE_TRUSTED_PROXIES",
         "RUST_LOG",
     ] {
         command.env_remove(name);
     }
+    // Tests do in a second what people do in a day. Those about limits say so themselves.
+    command.env("HOLOTYPE_LIMITS", "off");
+    // Repositories of tests lie on this machine.
+    command.env("HOLOTYPE_REACH", "/,127.0.0.0/8,localhost");
     command
 }
 
