@@ -79,15 +79,15 @@ fn harmless(html: &str) {
 
 /// The attributes of a tag as our sanitiser writes them: names, `=`, values in double quotes.
 fn attributes(tag: &str) -> Vec<(String, String)> {
-    let mut rest = tag.split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
+    let mut rest = tag.trim_start_matches(|c: char| c == '/' || c.is_ascii_alphanumeric());
     let mut found = Vec::new();
-    while let Some((name, after)) = rest.split_once("=\"") {
-        if name.contains('>') {
-            break;
-        }
-        let (value, after) = after.split_once('"').unwrap_or((after, ""));
-        found.push((name.trim().to_ascii_lowercase(), value.to_owned()));
+    loop {
+        rest = rest.trim_start_matches([' ', '\n', '\t', '/']);
+        let end = rest.find(['=', '>', ' ']).unwrap_or(rest.len());
+        let (name, after) = rest.split_at(end);
+        let Some(value) = after.strip_prefix("=\"") else { return found };
+        let (value, after) = value.split_once('"').unwrap_or((value, ""));
+        found.push((name.to_ascii_lowercase(), value.to_owned()));
         rest = after;
     }
-    found
 }

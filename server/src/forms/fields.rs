@@ -225,7 +225,7 @@ mod tests {
                     dice.text()
                 );
             }
-            body += dice.one(&["--b--\r\n", "--b--", "--b", ""]);
+            body += *dice.one(&["--b--\r\n", "--b--", "--b", ""]);
             vec![(*kind).to_owned(), dice.spoilt(&body)]
         };
         hostile::try_all("forms", make, |input| {

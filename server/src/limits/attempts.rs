@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_right_password_forgives_and_a_fault_of_the_server_does_not_count() {
-        let attempts = Attempts::new(Some(2));
+        let attempts = Attempts::new(Some(5));
         for _ in 0..20 {
             let _failed = attempts.begin("Ada", network(1), 0).unwrap();
             attempts.begin("ADA ", network(1), 0).unwrap().succeeded();

@@ -36,13 +36,15 @@ pub async fn guarded(location: &str, egress: &Egress) -> Result<Way> {
         let (host, _) = scp_like(location).unwrap_or((location, ""));
         return ssh(host.rsplit_once('@').map_or(host, |(_, host)| host), None, egress).await;
     };
+    if scheme.eq_ignore_ascii_case("file") {
+        return folder(rest, egress);
+    }
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
     let (host, port) = host_and_port(authority.rsplit_once('@').map_or(authority, |(_, host)| host))?;
     match scheme.to_ascii_lowercase().as_str() {
         "https" => web(host, port.unwrap_or(443), "https", egress).await,
         "http" => web(host, port.unwrap_or(80), "http", egress).await,
         "ssh" => ssh(host, port, egress).await,
-        "file" => folder(&location["file://".len()..], egress),
         // Nothing about this protocol can be said beforehand.
         "git" if egress.lists_host(host) => Ok(Way { protocol: Some("git"), ..Way::default() }),
         _ => Err(Error::Invalid(format!("{scheme}:// is no way to a repository here; use https:// or ssh://"))),
