@@ -328,3 +328,6 @@ end;
 create index audit_account on audit (account, seq) where account is not null;
 create index audit_actor on audit (actor collate nocase, seq);
 create index audit_act on audit (act, seq);
+
+-- 1 when somebody named it over the network: then it is fetched from public addresses only, and from what is listed.
+alter table mount add column guarded integer not null default 0 check (guarded in (0, 1));

@@ -82,6 +82,9 @@ impl Screen {
 
 /// Finds the screen a visit asks for and makes it.
 pub async fn show(visit: &Visit) -> Result<Screen> {
+    if let Some(Refused::TooMuch { why }) = &visit.refused {
+        return Ok(problem::too_much(why));
+    }
     let segments: Vec<_> = visit.path.split('/').filter(|segment| !segment.is_empty()).collect();
     match segments[..] {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,

@@ -85,6 +85,11 @@ pub struct Assets(pub String);
 /// that went through is answered by a redirect instead. Given in Leptos' context, if there is one.
 #[derive(Clone, Debug)]
 pub enum Refused {
+    /// Too much was asked in too short a time; whatever was asked for was not done.
+    TooMuch {
+        /// What there was too much of, and when to come back.
+        why: String,
+    },
     /// Signing in or accepting an invitation.
     SignIn {
         /// The name that was typed.

@@ -38,7 +38,7 @@ class Holotype(Wiki):
         token = self.programs.run(*self.command("token", "create", "--user", "writer")).split()[-1]
         self.authority = {"Authorization": f"Bearer {token}"}
 
-        listen = self.command("serve", "--listen", f"127.0.0.1:{self.port}")
+        listen = self.command("serve", "--listen", f"127.0.0.1:{self.port}", "--limit", "off")
         self.service = Service(self.port, [listen], self.folder / "log")
         self.writer = Client(self.port)
         self.heads = {}

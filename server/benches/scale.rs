@@ -87,6 +87,7 @@ impl Sized {
 
         let began = Instant::now();
         let mut serving = program::holotype(&data)
+            .env("HOLOTYPE_LIMITS", "off")
             .args(["serve", "--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .spawn()

@@ -25,6 +25,7 @@ fn main() {
         largest
     });
     let mut serving = Command::new(env!("CARGO_BIN_EXE_holotype"))
+        .env("HOLOTYPE_LIMITS", "off")
         .args(["serve", "--listen", "127.0.0.1:0", "--data"])
         .arg(data.path())
         .stdout(Stdio::piped())

@@ -1,21 +1,27 @@
 //! Files beside the pages, as browsers get them.
 //!
 //! Whoever writes pages decides what is in these files, so none of them may do what the wiki's own pages do: what is not
-//! known to be harmless is saved instead of shown, and what is shown is shown in a sandbox without scripts.
+//! known to be harmless is saved instead of shown, and what is shown is shown in a sandbox without scripts. What could act
+//! even so, if that sandbox failed, is never a document of its own: browsers get a page around it (`viewer`).
+
+mod viewer;
 
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use spec::path::encode;
 use spec::{Attachment, When};
 
 /// Nothing a file says can run, ask, or load what others could count.
 const POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; \
-                      font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+                      font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
 /// A file, or the part of it that was asked for, or the word that it has not changed.
 // r[impl files.served] r[impl files.safe]
-pub fn answer(file: &Attachment, bytes: &[u8], when: Option<&When>, asked: &HeaderMap) -> Response {
+pub fn answer(file: &Attachment, bytes: &[u8], when: Option<&When>, uri: &Uri, asked: &HeaderMap) -> Response {
+    if let Some(viewer) = viewer::around(file, uri, asked) {
+        return viewer;
+    }
     let mut headers = HeaderMap::new();
     let mut set = |name, value: String| {
         if let Ok(value) = HeaderValue::from_str(&value) {
@@ -27,7 +33,10 @@ pub fn answer(file: &Attachment, bytes: &[u8], when: Option<&When>, asked: &Head
     set(header::CONTENT_TYPE, kind.into());
     set(header::ETAG, tag.clone());
     set(header::CONTENT_SECURITY_POLICY, POLICY.into());
-    set(header::VARY, "accept-encoding, authorization, cookie".into());
+    set(header::X_FRAME_OPTIONS, "SAMEORIGIN".into());
+    // A file that is shown in a sandbox comes from nowhere, and so does what it asks for.
+    set(HeaderName::from_static("cross-origin-resource-policy"), "cross-origin".into());
+    set(header::VARY, "accept-encoding, authorization, cookie, sec-fetch-dest".into());
     set(header::ACCEPT_RANGES, "bytes".into());
     set(header::CONTENT_DISPOSITION, disposition(&file.name, shown));
     // Only a revision never changes; what is there now, or was there on a day, may be told anew.

@@ -14,6 +14,7 @@ use serde_json::error::Category;
 use spec::PagePath;
 use spec::page::LARGEST;
 
+use crate::limits::room;
 use crate::problem::Problem;
 
 /// Largest body that is read: the largest page, however its characters are escaped.
@@ -40,8 +41,18 @@ pub async fn bytes(body: Body) -> Result<Bytes, Problem> {
     bytes_up_to(body, LARGEST_BODY, &format!("a page may have {LARGEST}")).await
 }
 
+/// The bytes of a body that has as much room as its address gives it.
+pub async fn bytes_within(body: Body, room: usize) -> Result<Bytes, Problem> {
+    match room < LARGEST_BODY {
+        true => bytes_up_to(body, room, "that is enough for what is sent here").await,
+        false => bytes(body).await,
+    }
+}
+
 /// The bytes of a body that has at most `limit`; `hint` says why that is enough.
 pub async fn bytes_up_to(body: Body, limit: usize, hint: &str) -> Result<Bytes, Problem> {
+    // Whoever sends too much to an address that takes little is not heard out for long.
+    let farewell = LONGEST_FAREWELL.min(limit.saturating_mul(16));
     let mut body = body;
     let mut read = Vec::new();
     let mut size = 0;
@@ -51,7 +62,7 @@ pub async fn bytes_up_to(body: Body, limit: usize, hint: &str) -> Result<Bytes, 
         size += data.len();
         if size <= limit {
             read.extend_from_slice(data);
-        } else if size <= LONGEST_FAREWELL {
+        } else if size <= farewell {
             read = Vec::new();
         } else {
             break;
@@ -98,7 +109,8 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
             let detail = "send JSON, with the header content-type: application/json";
             return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
         }
-        let body = bytes(request.into_body()).await?;
+        let room = room(request.uri().path());
+        let body = bytes_within(request.into_body(), room).await?;
         let text = std::str::from_utf8(&body);
         let text = text.map_err(|error| Problem::unreadable(format!("the body is not UTF-8: {error}")))?;
         serde_json::from_str(text).map(Self).map_err(|error| match error.classify() {

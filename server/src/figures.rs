@@ -97,7 +97,7 @@ pub fn made() {
 // r[impl metrics.private]
 pub async fn get(State(server): State<Server>, request: Request) -> Result<Response, Problem> {
     let token = bearer(request.headers().get(AUTHORIZATION).map(|value| value.as_bytes()));
-    let is_listed = observe::address(&request).is_some_and(|peer| server.config.shows_metrics_to(peer.ip()));
+    let is_listed = observe::address(&request).is_some_and(|ip| server.config.shows_metrics_to(ip));
     let actor = match token {
         Some(token) => server.wiki.token_holder(&String::from_utf8_lossy(token)).await?.unwrap_or(Actor::Anonymous),
         // Whoever writes the settings could read the data folder as well.

@@ -13,18 +13,20 @@ mod logging;
 mod tls;
 
 // HTTP, in reading order: the whole, who asks, what they are shown, what they send.
+mod address;
 mod addresses;
 mod answers;
 mod assets;
 mod attachment;
 mod caller;
+mod cookie;
 mod extract;
 mod figures;
 mod feed;
 mod forms;
 mod health;
 mod house;
-mod listening;
+mod limits;
 mod observe;
 mod patches;
 mod moment;
@@ -35,11 +37,17 @@ mod public_url;
 mod rest;
 mod router;
 mod screens;
+mod serving;
 mod session;
 mod shared;
 mod source;
 mod webhooks;
 mod whence;
+
+// What nobody would send.
+#[cfg(test)]
+#[path = "../../spec/tests/support/hostile.rs"]
+mod hostile;
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -3,12 +3,12 @@
 //! Noted is the route, not the address: addresses hold secrets (invitations, links of e-mails) and the names of pages.
 
 use std::hash::{BuildHasher, RandomState};
-use std::net::SocketAddr;
+use std::net::IpAddr;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-use axum::extract::{ConnectInfo, MatchedPath, Request};
+use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -16,15 +16,15 @@ use spec::audit::Door;
 use tracing::Instrument;
 use wiki::Origin;
 
+use crate::address::Address;
 use crate::figures;
-use crate::listening::Peer;
 
 /// What a request is called, in the answer and in the log.
 const NUMBER: HeaderName = HeaderName::from_static("x-request-id");
 
-/// From where a request comes; empty when nobody knows.
-pub fn address(request: &Request) -> Option<SocketAddr> {
-    request.extensions().get::<ConnectInfo<Peer>>().map(|peer| peer.0.0)
+/// From where a request comes, as far as anybody knows.
+pub fn address(request: &Request) -> Option<IpAddr> {
+    request.extensions().get::<Address>().map(|address| address.ip)
 }
 
 /// Answers, and notes it.
@@ -32,7 +32,7 @@ pub fn address(request: &Request) -> Option<SocketAddr> {
 pub async fn note(request: Request, next: Next) -> Response {
     let begun = Instant::now();
     let number = number();
-    let address = address(&request).map(|peer| peer.ip().to_canonical().to_string()).unwrap_or_default();
+    let address = address(&request).map(|ip| ip.to_string()).unwrap_or_default();
     let route = request.extensions().get::<MatchedPath>().map_or("/{*page}", MatchedPath::as_str).to_owned();
     let method = known(request.method());
     let origin = Origin::new(door(request.uri().path()), address.clone());

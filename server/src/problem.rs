@@ -49,6 +49,12 @@ impl Problem {
         Self::new(StatusCode::METHOD_NOT_ALLOWED, detail)
     }
 
+    /// Too much was asked in too short a time; in so many seconds it may be asked again.
+    pub fn too_many(detail: impl Into<String>, seconds: u64) -> Self {
+        let more = json!({ "type": "urn:holotype:too-many", "retry_after": seconds });
+        Self::told(more, StatusCode::TOO_MANY_REQUESTS, detail.into())
+    }
+
     fn conflict(conflict: Conflict, detail: String) -> Self {
         let mut more = texts(&conflict);
         more["type"] = "urn:holotype:conflict".into();

@@ -7,8 +7,9 @@ use std::sync::atomic::AtomicBool;
 
 use app::ssr::Assets as AssetsAt;
 use axum::Router;
-use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, Version, header};
-use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::extract::Request;
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, StatusCode, Version, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{any, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -17,15 +18,17 @@ use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
 use wiki::{Clock, Wiki};
 
+use crate::address::{self, Address, Link, Proxies};
 use crate::addresses::Addresses;
 use crate::answers::{self, Kept};
 use crate::config::Config;
 use crate::figures::{self, Figures};
+use crate::limits::{self, Counts, Limits};
 use crate::oidc::Oidc;
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
 use crate::{
-    assets, caller, feed, forms, health, moment, observe, patches, rest, screens, session, shared, source, webhooks,
+    assets, caller, cookie, feed, forms, health, moment, observe, patches, rest, screens, session, shared, source, webhooks,
 };
 
 /// What every handler may need. Cheap to clone, because every request does so for each handler it passes.
@@ -55,6 +58,29 @@ pub struct Shared {
     pub begun: i64,
     /// True once somebody has asked it to stop.
     pub stopping: Arc<AtomicBool>,
+    /// The proxies whose word is taken.
+    pub proxies: Proxies,
+    /// How much anybody may ask.
+    pub limits: Limits,
+    /// How much they have asked lately.
+    pub counts: Counts,
+}
+
+/// What a server is set up with.
+#[derive(Clone, Debug)]
+pub struct Front {
+    /// How the program is set up.
+    pub config: Config,
+    /// The proxies whose word is taken.
+    pub proxies: Proxies,
+    /// How much anybody may ask.
+    pub limits: Limits,
+    /// What is counted.
+    pub figures: Figures,
+    /// True once somebody has asked it to stop.
+    pub stopping: Arc<AtomicBool>,
+    /// The providers of identities people may sign in with.
+    pub oidc: Oidc,
 }
 
 impl Deref for Server {
@@ -73,52 +99,56 @@ impl Server {
         }
         let host = headers.get(header::HOST).and_then(|value| value.to_str().ok());
         let host = host.filter(|host| host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]_".contains(c)));
-        let scheme = if self.config.tls.is_some() { "https" } else { "http" };
-        host.map(|host| format!("{scheme}://{host}")).unwrap_or_default()
+        host.map(|host| format!("{}://{host}", address::scheme(headers))).unwrap_or_default()
     }
 }
 
 /// The whole server.
 // r[impl doors.same]
-pub fn router(wiki: Wiki, clock: Clock, config: Config, figures: Figures, stopping: Arc<AtomicBool>, oidc: Oidc) -> Router {
-    let public = config.public_url.as_ref().map(|url| url.value.clone());
-    let public = public.as_ref();
+pub fn router(wiki: Wiki, clock: Clock, front: Front) -> Router {
     // Resources of screens run on the runtime that serves them. Set once; a second router finds it set.
     let _ = any_spawner::Executor::init_tokio();
     let assets = AssetsAt(assets::base());
+    let Front { config, proxies, limits, figures, stopping, oidc } = front;
+    let public = config.public_url.as_ref().map(|url| url.value.clone());
+    let counts = Counts::new(&limits);
+    let protection = protection(public.as_ref());
     let server = Server(Arc::new(Shared {
         wiki: wiki.clone(),
         begun: clock.now(),
         clock,
         assets,
         kept: Kept::default(),
-        public: public.cloned(),
+        public,
         config,
         figures,
         stopping,
         oidc,
+        proxies,
+        limits,
+        counts,
     }));
 
-    let sessions = session::layer(wiki, public);
-    let sessions = match server.config.tls.is_some() {
-        true => sessions.with_secure(true),
-        false => sessions,
-    };
     let [people, api, machines] = parts();
     let people = people.router().fallback(get(source::page_or_source).post(forms::edit).fallback(rest::not_allowed));
 
     people
         .layer(from_fn_with_state(server.clone(), answers::from_memory))
         .merge(api.router().method_not_allowed_fallback(rest::not_allowed))
-        .layer(sessions)
-        .layer(protection(public))
+        .layer(from_fn_with_state(server.clone(), limits::count))
+        .layer(session::layer(wiki))
+        .layer(from_fn(cookie::rename))
+        .layer(protection)
         .layer(from_fn(caller::exempt_bearers))
         .merge(machines.router())
         .layer(from_fn(answers::tag))
         .layer(compression())
-        .layer(map_response(with_security_headers))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(server.clone(), limits::keep_pace))
+        .layer(from_fn(limits::keep_shape))
+        .layer(from_fn(with_security_headers))
         .layer(from_fn(observe::note))
+        .layer(from_fn_with_state(server.clone(), address::tell))
         .with_state(server)
 }
 
@@ -207,14 +237,34 @@ fn compression() -> CompressionLayer<impl Predicate> {
     CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(predicate)
 }
 
-async fn with_security_headers(mut response: Response) -> Response {
+/// What else a document of ours may use of the device it is shown on: nothing.
+const DEVICES: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
+                       microphone=(), midi=(), payment=(), usb=()";
+
+/// What browsers are told about every answer.
+// r[impl limits.browser]
+async fn with_security_headers(request: Request, next: Next) -> Response {
+    let address = request.extensions().get::<Address>().copied();
+    let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut set = |name, value| drop(headers.insert(name, HeaderValue::from_static(value)));
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::X_FRAME_OPTIONS, "DENY");
-    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
+    set(header::REFERRER_POLICY, "same-origin");
+    set(HeaderName::from_static("permissions-policy"), DEVICES);
+    // No other site holds a window of ours, or loads what is answered into its own pages.
+    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    if address.is_some_and(|address| address.link == Link::Encrypted) {
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    // Files beside the pages are framed by a page of ours, and say so.
+    headers.entry(header::X_FRAME_OPTIONS).or_insert(HeaderValue::from_static("DENY"));
+    let resources = HeaderName::from_static("cross-origin-resource-policy");
+    headers.entry(resources).or_insert(HeaderValue::from_static("same-origin"));
     // What is answered hangs on who asks; screens and assets say their own.
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static("default-src 'none'"));
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(NOTHING));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
     response
 }
+
+/// What a browser may do with an answer that is no screen.
+const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -12,8 +12,8 @@ use tower_sessions::session_store::{self, Error};
 use tower_sessions::{Expiry, Session, SessionManagerLayer, SessionStore};
 use wiki::{IsNew, Wiki};
 
+use crate::cookie;
 use crate::problem::Problem;
-use crate::public_url::PublicUrl;
 use crate::router::Server;
 use crate::whence::Whence;
 
@@ -32,12 +32,13 @@ const ADDRESS: &str = "address";
 
 const HOUR: i64 = 60 * 60 * 1000;
 
-/// Reads and writes the session of each request.
-pub fn layer(wiki: Wiki, public: Option<&PublicUrl>) -> SessionManagerLayer<Sessions> {
+/// Reads and writes the session of each request. That its cookie is bound to encrypted connections, where there are any,
+/// is said by [`cookie::rename`].
+pub fn layer(wiki: Wiki) -> SessionManagerLayer<Sessions> {
     SessionManagerLayer::new(Sessions(wiki))
-        .with_name("holotype")
+        .with_name(cookie::NAME)
         .with_same_site(SameSite::Lax)
-        .with_secure(public.is_some_and(PublicUrl::is_encrypted))
+        .with_secure(false)
         .with_expiry(Expiry::OnInactivity(LASTS))
 }
 

@@ -68,7 +68,7 @@ async fn file(server: &Server, actor: &Actor, uri: &Uri, headers: &HeaderMap) ->
     // A moment nobody understands is told by the screen.
     let Ok(Asked { as_of, .. }) = query(uri) else { return Ok(None) };
     match server.wiki.attachment(actor, &path, as_of.as_ref()).await {
-        Ok((file, bytes)) => Ok(Some(attachment::answer(&file, &bytes, as_of.as_ref(), headers))),
+        Ok((file, bytes)) => Ok(Some(attachment::answer(&file, &bytes, as_of.as_ref(), uri, headers))),
         Err(error) if error.is_input() => Ok(None),
         Err(error) => Err(error.into()),
     }

@@ -5,12 +5,11 @@
 
 use std::fmt;
 use std::io;
-use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
@@ -23,14 +22,8 @@ use tokio_rustls::server::TlsStream;
 
 use crate::config::{TlsFiles, Wrong};
 
-/// How long the two ends may take to agree.
-const HANDSHAKE: Duration = Duration::from_secs(10);
-
 /// How often the files are looked at.
 const LOOK: Duration = Duration::from_secs(10);
-
-/// How long nothing is taken when nothing can be, as when there are no more files to open.
-const PAUSE: Duration = Duration::from_millis(500);
 
 /// What connections are encrypted with. Cheap to clone.
 #[derive(Clone)]
@@ -78,9 +71,7 @@ impl Tls {
 
     /// Agrees with the other end of a connection on how to encrypt it.
     pub async fn accept(&self, connection: TcpStream) -> io::Result<TlsStream<TcpStream>> {
-        tokio::time::timeout(HANDSHAKE, self.acceptor.accept(connection))
-            .await
-            .unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::TimedOut)))
+        self.acceptor.accept(connection).await
     }
 
     /// Takes other files up when there are some, for as long as nobody stops it.
@@ -98,13 +89,6 @@ impl Tls {
                 tracing::error!("the certificate was not exchanged: {wrong}");
             }
         }
-    }
-
-    /// Takes connections from here on, encrypted.
-    pub fn listen(self, listener: TcpListener, address: SocketAddr) -> TlsListener {
-        let (sender, taken) = mpsc::channel(64);
-        tokio::spawn(take(self, listener, sender));
-        TlsListener { taken, address }
     }
 }
 
@@ -144,51 +128,6 @@ fn certified(files: &TlsFiles, provider: &CryptoProvider) -> Result<Arc<Certifie
     let certified = CertifiedKey::from_der(chain, key, provider);
     let wrong = |error| format!("{} and {} do not belong together: {error}", path.display(), files.key.display());
     certified.map(Arc::new).map_err(wrong)
-}
-
-/// Connections that are encrypted already.
-#[derive(Debug)]
-pub struct TlsListener {
-    taken: mpsc::Receiver<(TlsStream<TcpStream>, SocketAddr)>,
-    address: SocketAddr,
-}
-
-impl axum::serve::Listener for TlsListener {
-    type Io = TlsStream<TcpStream>;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
-        match self.taken.recv().await {
-            Some(taken) => taken,
-            None => std::future::pending().await,
-        }
-    }
-
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        Ok(self.address)
-    }
-}
-
-/// Agrees with each at the same time, so that nobody who is slow holds others up. Ends when nobody listens any more.
-async fn take(tls: Tls, listener: TcpListener, taken: mpsc::Sender<(TlsStream<TcpStream>, SocketAddr)>) {
-    loop {
-        let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
-            () = taken.closed() => return,
-        };
-        let Ok((connection, peer)) = accepted else {
-            tokio::time::sleep(PAUSE).await;
-            continue;
-        };
-        let (tls, taken) = (tls.clone(), taken.clone());
-        tokio::spawn(async move {
-            let _ = connection.set_nodelay(true);
-            match tls.accept(connection).await {
-                Ok(connection) => drop(taken.send((connection, peer)).await),
-                Err(error) => tracing::debug!(%peer, %error, "a connection could not be encrypted"),
-            }
-        });
-    }
 }
 
 /// Says each time the program is told to look at its files.

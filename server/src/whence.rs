@@ -1,11 +1,12 @@
 //! What a browser says it is, and where it is: shown to whoever looks through their sessions, never believed.
 
 use std::convert::Infallible;
-use std::net::SocketAddr;
 
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::FromRequestParts;
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
+
+use crate::address::Address;
 
 /// Where a request comes from, in words.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,5 @@ impl<S: Sync> FromRequestParts<S> for Whence {
 
 /// The address of whoever asks.
 fn address(parts: &Parts) -> String {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-    peer.map(|ConnectInfo(peer)| peer.ip().to_canonical().to_string()).unwrap_or_default()
+    parts.extensions.get::<Address>().map(|address| address.ip.to_string()).unwrap_or_default()
 }

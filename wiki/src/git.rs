@@ -17,9 +17,11 @@ mod sketch;
 mod touched;
 mod trail;
 mod walk;
+mod way;
 
 use std::path::Path;
 
+use crate::egress::Egress;
 use crate::error::{Error, Result};
 pub use address::{Meaning, check as check_address, is_url, without_secrets};
 pub use branches::{Ahead, Between, Fork, Head, Most};
@@ -30,6 +32,11 @@ pub use touched::{Against, Touching};
 
 /// Bytes of trees and commits kept at hand while reading; enough for one commit's neighbourhood.
 const OBJECT_CACHE: usize = 24 << 20;
+
+/// Refuses a repository that was named over the network and may not be reached from there.
+pub async fn check_way(location: &str, egress: Option<&Egress>) -> Result<()> {
+    mirror::way_to(location, egress).await.map(drop)
+}
 
 /// An opened repository.
 #[derive(Clone, Debug)]

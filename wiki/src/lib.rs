@@ -61,6 +61,8 @@ mod audit;
 mod settings;
 mod condition;
 
+mod egress;
+
 pub mod clock;
 pub mod error;
 pub mod render;
@@ -78,6 +80,7 @@ pub use crate::changes::{ChangeFilter, Listing};
 pub use crate::clock::Clock;
 pub use crate::condition::Condition;
 pub use crate::document::{Document, DocumentPart};
+pub use crate::egress::{Egress, Listed};
 pub use crate::error::{Conflict, Error, Result};
 pub use crate::feed::{Feed, FeedEntry, FeedOf};
 pub use crate::hooks::{Delivery, Heard, Proof};

@@ -10,10 +10,11 @@ use spec::audit::Act;
 use spec::{Actor, Branches};
 
 use crate::audit::Fact;
+use crate::egress::Egress;
 use crate::error::{Error, Result};
 use crate::git::{self, Fetched, Mirror};
 use crate::import::{Imported, Progress};
-use crate::store::mounts::{self, Mount};
+use crate::store::mounts::{self, Mount, Named};
 use crate::sync::beyond;
 use crate::wiki::Wiki;
 
@@ -29,7 +30,7 @@ impl Wiki {
         progress: &mut (dyn FnMut(Progress) + Send),
     ) -> Result<Imported> {
         self.must(actor, Action::Administer).await?;
-        let new = request.checked().await?;
+        let new = request.checked(self.egress_for(actor)).await?;
         let fetched = match self.mirror_of(&new) {
             Some(mirror) => Some(self.fetched_for(&new, &mirror).await?),
             None => None,
@@ -105,9 +106,23 @@ impl Wiki {
         }
     }
 
+    /// What decides where an actor's repositories may be: nothing for whoever runs this machine, who can reach all of it
+    /// anyway.
+    pub(crate) fn egress_for(&self, actor: &Actor) -> Option<&Egress> {
+        (*actor != Actor::Operator).then_some(&self.egress)
+    }
+
+    /// The same for a mount, by who named it.
+    pub(crate) fn egress_of(&self, mount: &Mount) -> Option<&Egress> {
+        match mount.named {
+            Named::Here => None,
+            Named::OverTheNetwork => Some(&self.egress),
+        }
+    }
+
     /// The mirror of a mount whose repository is at a URL.
     pub(crate) fn mirror_of(&self, mount: &Mount) -> Option<Mirror> {
-        git::is_url(&mount.location).then(|| Mirror::of(&mount.location, &self.mirrors()))
+        git::is_url(&mount.location).then(|| Mirror::of(&mount.location, &self.mirrors(), self.egress_of(mount)))
     }
 
     /// Where a mount's repository is on this machine.

@@ -273,7 +273,7 @@ impl Wiki {
     /// Pushes what waits. A branch of ours is replaced as long as nobody else has put anything there.
     async fn push_branch(&self, mount: &Mount, branch: &str, head: ObjectId) -> Result<()> {
         let outbox = self.outside(mount, Ok).await?;
-        let there = outbox.there(&mount.location, branch).await?;
+        let there = outbox.there(&mount.location, self.egress_of(mount), branch).await?;
         if there == Some(head) {
             return Ok(());
         }
@@ -294,7 +294,7 @@ impl Wiki {
                 Lease::Over(Some(old))
             }
         };
-        outbox.push(&mount.location, branch, head, lease).await?;
+        outbox.push(&mount.location, self.egress_of(mount), branch, head, lease).await?;
         outbox.point(&last, head)
     }
 

@@ -78,7 +78,7 @@ impl Wiki {
     /// Mounts a directory and leaves its import to a job.
     pub async fn begin_mount(&self, actor: &Actor, request: &MountRequest) -> Result<()> {
         self.must(actor, Action::Administer).await?;
-        let new = request.checked().await?;
+        let new = request.checked(self.egress_for(actor)).await?;
         let mount = self.entered(actor, request, new).await?;
         let mut tx = self.store.write().await?;
         self.ask_job(&mut tx, Kind::Sync, mount.id, None).await?;

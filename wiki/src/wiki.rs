@@ -14,6 +14,7 @@ use crate::clock::Clock;
 use crate::commits::Links;
 use crate::comparisons::Comparisons;
 use crate::document::Documents;
+use crate::egress::{Egress, Listed};
 use crate::error::{Error, Result};
 use crate::hooks::Secret;
 use crate::index::{Index, Step, Which};
@@ -76,6 +77,7 @@ pub struct Parts {
     pub(crate) post: Option<Post>,
     pub(crate) refusals: Refusals,
     pub(crate) settings: Settings,
+    pub(crate) egress: Egress,
 }
 
 impl Deref for Wiki {
@@ -91,6 +93,16 @@ impl Wiki {
     pub(crate) fn with(mut self, replace: impl FnOnce(&mut Parts)) -> Self {
         replace(Arc::make_mut(&mut self.0));
         self
+    }
+
+    /// The same wiki, from which this may be reached as well as what is public.
+    pub fn with_reach(self, listed: &[Listed]) -> Self {
+        self.with(|parts| parts.egress = Egress::new(listed))
+    }
+
+    /// What decides where this wiki's requests go, and sends them.
+    pub fn egress(&self) -> &Egress {
+        &self.egress
     }
 
     /// Opens the wiki kept in `folder`, making it when there is none.
@@ -130,6 +142,7 @@ impl Wiki {
             post: None,
             refusals: Refusals::default(),
             settings: Settings::default(),
+            egress: Egress::default(),
         })))
     }
 

@@ -62,6 +62,19 @@ pub async fn screen(visit: &Visit, error: &Error) -> Screen {
     Screen::plain(title, main.into_any())
 }
 
+/// The screen for whoever asks too often.
+pub fn too_much(why: &str) -> Screen {
+    let title = "Just a moment";
+    let main = view! {
+        <div class="problem">
+            <h1>{title}</h1>
+            <p>{sentence(why)}</p>
+            <p><a href="/">"To the start"</a></p>
+        </div>
+    };
+    Screen::plain(title, main.into_any())
+}
+
 /// The screen for a path without a page: its history if there was one, a search, and for editors a sheet to write on.
 // r[impl read.lost]
 pub async fn no_page(visit: &Visit, path: &PagePath, why: &str) -> Result<Screen> {

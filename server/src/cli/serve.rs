@@ -1,7 +1,6 @@
 //! `holotype serve`: the wiki over HTTP, until somebody stops it.
 
 use std::fs::{File, TryLockError};
-use std::future::IntoFuture;
 use std::io::{ErrorKind, Write, stdout};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -12,16 +11,18 @@ use std::time::Duration;
 
 use clap::Args;
 use tokio::net::TcpListener;
-use wiki::{Clock, Post, Wiki};
+use wiki::{Clock, Listed, Post, Wiki};
 
 use super::hook::with_given_secret;
 use super::{Failure, Outcome, open_or_make, stop};
+use crate::address::{Link, Proxies, Proxy};
 use crate::config::{Config, Flags, LogFormat, Mail};
 use crate::figures::Figures;
-use crate::listening::{Peer, Plain};
+use crate::limits::{Limits, Setting};
 use crate::oidc::{self, Oidc};
+use crate::router::{self, Front};
 use crate::tls::Tls;
-use crate::{logging, router};
+use crate::{logging, serving};
 
 /// How long what works beside the server may take to end.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -35,6 +36,15 @@ pub struct Serve {
     /// The address people use when it is another, behind a proxy, like `https://spec.example.org` (HOLOTYPE_PUBLIC_URL)
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
+    /// A proxy before the server whose word is taken for whom it asks, like `10.0.0.7` or `10.0.0.0/8`; once for each
+    #[arg(long, value_name = "ADDRESS", env = "HOLOTYPE_TRUSTED_PROXIES", value_delimiter = ',')]
+    trusted_proxy: Vec<Proxy>,
+    /// How much anybody may ask, like `writes-per-account=100/minute`, or `off`; once for each
+    #[arg(long, value_name = "NAME=RATE", env = "HOLOTYPE_LIMITS", value_delimiter = ',')]
+    limit: Vec<Setting>,
+    /// What the server may reach besides public addresses: a network, a host, or a folder with repositories; once for each
+    #[arg(long, value_name = "PLACE", env = "HOLOTYPE_REACH", value_delimiter = ',')]
+    reach: Vec<Listed>,
     /// The server that takes e-mail, like `smtps://user:password@mail.example.org`; without one no e-mail is sent. Other
     /// programs can see what is said here: better name it in HOLOTYPE_SMTP, or in a file named by HOLOTYPE_SMTP_FILE
     #[arg(long, value_name = "URL")]
@@ -87,12 +97,13 @@ impl Serve {
         let local = local_url(address, tls.is_some());
         let url = config.public_url.as_ref().map_or_else(|| local.clone(), |url| url.value.as_str().to_owned());
         let post = post(&config, &url)?;
-        let wiki = with_given_secret(open_or_make(data).await?, &config).with_settings(config.wiki.clone())?;
+        let wiki = with_given_secret(open_or_make(data).await?, &config).with_settings(config.wiki.clone())?.with_reach(&self.reach);
+        let (limits, proxies) = (Limits::with(&self.limit), Proxies::of(&self.trusted_proxy));
         let wiki = match post {
             Some(post) => wiki.with_post(post),
             None => wiki,
         };
-        let served = Serving { listener, address, tls, wiki: &wiki, config }.run(&local, &url).await;
+        let served = Serving { listener, tls, wiki: &wiki, config, limits, proxies }.run(&local, &url).await;
         wiki.close().await;
         served
     }
@@ -107,20 +118,29 @@ fn post(config: &Config, url: &str) -> Result<Option<Post>, Failure> {
 /// All that serving takes.
 struct Serving<'a> {
     listener: TcpListener,
-    address: SocketAddr,
     tls: Option<Tls>,
     wiki: &'a Wiki,
     config: Config,
+    limits: Limits,
+    proxies: Proxies,
 }
 
 impl Serving<'_> {
     async fn run(self, local: &str, url: &str) -> Outcome {
-        let Self { listener, address, tls, wiki, config } = self;
+        let Self { listener, tls, wiki, config, limits, proxies } = self;
         let patience = config.shutdown.value;
         let figures = Figures::begin().map_err(Failure::failed)?;
         let stopping = Arc::new(AtomicBool::new(false));
         let oidc = Oidc::new(config.providers.clone(), oidc::client().map_err(Failure::failed)?);
-        let router = router::router(wiki.clone(), Clock::System, config, figures.clone(), stopping.clone(), oidc);
+        let front = Front {
+            config,
+            proxies: proxies.clone(),
+            limits: limits.clone(),
+            figures: figures.clone(),
+            stopping: stopping.clone(),
+            oidc,
+        };
+        let router = router::router(wiki.clone(), Clock::System, front);
         let invitation = match wiki.first_invitation().await {
             // A wiki that cannot be written for now is still read.
             Err(error @ wiki::Error::Unavailable(_)) => {
@@ -158,28 +178,30 @@ impl Serving<'_> {
             stopping.store(true, Ordering::Relaxed);
             let _ = told.send(());
         };
-        let service = router.into_make_service_with_connect_info::<Peer>();
-        let serving: Pin<Box<dyn Future<Output = std::io::Result<()>>>> = match tls {
+        let serving: Pin<Box<dyn Future<Output = ()>>> = match tls {
             Some(tls) => {
-                let listener = tls.listen(listener, address);
-                Box::pin(axum::serve(listener, service).with_graceful_shutdown(stop).into_future())
+                let handshake = move |stream| {
+                    let tls = tls.clone();
+                    async move { tls.accept(stream).await }
+                };
+                Box::pin(serving::serve(listener, router, &limits, &proxies, Link::Encrypted, handshake, stop))
             }
-            None => Box::pin(axum::serve(Plain(listener), service).with_graceful_shutdown(stop).into_future()),
+            None => Box::pin(serving::plain(listener, router, &limits, &proxies, stop)),
         };
         let too_long = async {
             let _ = stopped.await;
             tokio::time::sleep(patience).await;
         };
         // r[impl serving.graceful]
-        let served = tokio::select! {
-            served = serving => served.map_err(|error| Failure::failed(format!("serving failed: {error}"))),
-            () = too_long => Ok(()),
-        };
+        tokio::select! {
+            () = serving => {}
+            () = too_long => {}
+        }
         // What is under way is put back, so that the next server takes it up.
         drop(enough);
         let _ = tokio::time::timeout(PATIENCE, working).await;
         beside.iter().for_each(tokio::task::JoinHandle::abort);
-        served
+        Ok(())
     }
 }
 

@@ -11,8 +11,12 @@ use percent_encoding::percent_decode;
 
 use spec::attachment::LARGEST_UPLOAD;
 
-use crate::extract::{LARGEST_BODY, LONGEST_FAREWELL, bytes, is_type};
+use crate::extract::{LONGEST_FAREWELL, bytes_within, is_type};
+use crate::limits::room;
 use crate::problem::Problem;
+
+/// Most fields of a form: one for each suggestion of a long discussion, and many more.
+const MOST_FIELDS: usize = 2_000;
 
 /// What was filled in, by the names of the fields.
 #[derive(Debug, Default)]
@@ -85,6 +89,9 @@ impl Fields {
 
     fn read(body: &[u8]) -> Result<Self, Unreadable> {
         let mut fields = HashMap::new();
+        if body.iter().filter(|byte| **byte == b'&').count() >= MOST_FIELDS {
+            return Err(Unreadable::because(format!("a form has at most {MOST_FIELDS} fields")));
+        }
         for field in body.split(|byte| *byte == b'&').filter(|field| !field.is_empty()) {
             let at = field.iter().position(|byte| *byte == b'=').unwrap_or(field.len());
             let name = decoded(&field[..at])?;
@@ -101,13 +108,19 @@ impl Fields {
         let told = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
         let wrong = |error: multer::Error| Unreadable::because(format!("the form cannot be read: {error}"));
         let boundary = multer::parse_boundary(told).map_err(wrong)?;
+        let room = room(request.uri().path());
         let mut parts = multer::Multipart::new(request.into_body().into_data_stream(), boundary);
         let mut fields = Self::default();
         let mut taken = 0;
+        let mut count = 0;
         while let Some(mut part) = parts.next_field().await.map_err(wrong)? {
+            count += 1;
+            if count > MOST_FIELDS {
+                return Err(Unreadable::because(format!("a form has at most {MOST_FIELDS} fields")));
+            }
             let name = part.name().unwrap_or("").to_owned();
             let file = part.file_name().map(str::to_owned);
-            let limit = if file.is_some() { LARGEST_UPLOAD } else { LARGEST_BODY };
+            let limit = if file.is_some() { LARGEST_UPLOAD } else { room };
             let mut bytes = Vec::new();
             let mut size = 0;
             while let Some(chunk) = part.chunk().await.map_err(wrong)? {
@@ -127,7 +140,7 @@ impl Fields {
                 Some(name) if name.is_empty() && size == 0 => {}
                 Some(name) => fields.file = Some(File { name, bytes: (size <= limit).then_some(bytes) }),
                 None if size > limit => {
-                    let detail = format!("a text is larger than {LARGEST_BODY} bytes");
+                    let detail = format!("a text is larger than {room} bytes");
                     return Err(Unreadable(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)));
                 }
                 None => {
@@ -152,7 +165,8 @@ impl<S: Sync> FromRequest<S> for Fields {
             let detail = "send a form, as application/x-www-form-urlencoded";
             return Err(Unreadable(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)));
         }
-        Self::read(&bytes(request.into_body()).await.map_err(Unreadable)?)
+        let room = room(request.uri().path());
+        Self::read(&bytes_within(request.into_body(), room).await.map_err(Unreadable)?)
     }
 }
 
@@ -180,6 +194,7 @@ fn decoded(text: &[u8]) -> Result<String, Unreadable> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hostile;
 
     #[test]
     fn fields_are_read_as_browsers_write_them() {
@@ -194,5 +209,41 @@ mod tests {
     fn what_is_not_utf_8_is_refused() {
         assert!(Fields::read(b"body=%FF%FE").is_err());
         assert!(Fields::read(b"base=x").unwrap().take_number("base").is_err());
+    }
+
+    // r[verify hostile.rules]
+    #[test]
+    fn no_form_is_too_strange_to_be_read_or_refused() {
+        use axum::body::Body;
+
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let make = |dice: &mut hostile::Dice| {
+            let kind = dice.one(&[
+                "multipart/form-data; boundary=b",
+                "multipart/form-data; boundary=\"b\"",
+                "multipart/form-data; boundary=",
+                "multipart/form-data",
+                "application/x-www-form-urlencoded",
+            ]);
+            let mut body = String::new();
+            for _ in 0..dice.below(6) {
+                let ends = if dice.below(6) == 0 { *dice.one(&["\n", "", "\r", "\r\n\r\n"]) } else { "\r\n" };
+                let (name, file) = (
+                    dice.line(),
+                    if dice.below(3) == 0 { format!("; filename=\"{}\"", dice.line()) } else { String::new() },
+                );
+                body += &format!(
+                    "--b{ends}content-disposition: form-data; name=\"{name}\"{file}{ends}{ends}{}{ends}",
+                    dice.text()
+                );
+            }
+            body += *dice.one(&["--b--\r\n", "--b--", "--b", ""]);
+            vec![(*kind).to_owned(), dice.spoilt(&body)]
+        };
+        hostile::try_all("forms", make, |input| {
+            let request = Request::builder().uri("/a?view=edit").header("content-type", input[0].as_str());
+            let request = request.body(Body::from(input[1].clone())).unwrap();
+            let _ = runtime.block_on(Fields::from_request(request, &()));
+        });
     }
 }

@@ -2,7 +2,7 @@
 
 use app::ssr::Refused;
 use axum::extract::State;
-use axum::http::Uri;
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::Actor;
 use spec::path::encode;
@@ -10,6 +10,8 @@ use tower_sessions::Session;
 
 use super::fields::Fields;
 use super::{local, why};
+use crate::address::Address;
+use crate::limits::{in_words, whole};
 use crate::problem::{Problem, status};
 use crate::router::Server;
 use crate::screens::show_again;
@@ -20,6 +22,7 @@ use crate::whence::Whence;
 pub async fn sign_in(
     State(server): State<Server>,
     session: Session,
+    address: Address,
     whence: Whence,
     mut fields: Fields,
 ) -> Result<Response, Problem> {
@@ -27,7 +30,13 @@ pub async fn sign_in(
     let (next, invitation) = (fields.take("next"), fields.take_filled("invitation"));
     let signed_in = match &invitation {
         Some(secret) => server.wiki.accept_invitation(secret, &name, password).await,
-        None => server.wiki.sign_in(&name, password).await,
+        None => {
+            match server.counts.sign_in(&name, &address, server.clock.now(), server.wiki.sign_in(&name, password)).await
+            {
+                Ok(signed_in) => signed_in,
+                Err(wait) => return Ok(too_early(&server, name, &next, whole(wait)).await),
+            }
+        }
     };
     match signed_in {
         Ok(actor) => {
@@ -48,6 +57,16 @@ pub async fn sign_in(
             Ok(show_again(&server, Actor::Anonymous, uri, status(&error), refused).await)
         }
     }
+}
+
+/// The sign-in screen, with how long to wait.
+async fn too_early(server: &Server, name: String, next: &str, seconds: u64) -> Response {
+    let why = format!("there were too many wrong passwords; try again in {}", in_words(seconds));
+    let refused = Refused::SignIn { name, why };
+    let status = StatusCode::TOO_MANY_REQUESTS;
+    let mut response = show_again(server, Actor::Anonymous, screen(next, None), status, refused).await;
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
 }
 
 /// `POST /logout`

@@ -192,7 +192,8 @@ impl Browser<'_> {
         headers.extend(cookie.as_deref().map(|cookie| ("cookie", cookie)));
         let answer = self.server.send(method, path, &headers, body);
         if let Some(set) = answer.headers.get("set-cookie") {
-            let value = set.to_str().unwrap().strip_prefix("holotype=").unwrap().split(';').next().unwrap();
+            let set = set.to_str().unwrap();
+            let value = set.trim_start_matches("__Host-").strip_prefix("holotype=").unwrap().split(';').next().unwrap();
             *self.cookie.borrow_mut() = Some(value.to_owned()).filter(|value| !value.is_empty());
         }
         answer

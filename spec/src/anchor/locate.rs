@@ -3,6 +3,7 @@
 //! They may be the source, exactly; the source with other spaces; or what is rendered from it, without markup. All three
 //! are looked for, and what stood around the selection, in whichever form, decides between several places.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use memchr::memmem;
@@ -43,22 +44,23 @@ pub fn locate(source: &str, quote: &str, prefix: &str, suffix: &str) -> Result<L
     }
     let written = Squeezed::of(source);
     let flat = Flat::of(source);
-    let mut places: Vec<Range<usize>> = exact(source, quote.trim());
+    let mut places = Places::default();
+    exact(source, quote.trim()).into_iter().for_each(|range| places.add(Some(range)));
     for range in written.find(&wanted) {
-        add(&mut places, written.source(&range));
+        places.add(written.source(&range));
     }
     for range in flat.words.find(&wanted) {
         let Some(range) = flat.words.source(&range) else { continue };
         // Where the source says the same, it is quoted as it was selected.
         match squeeze(&source[range.clone()]) == wanted {
-            true => add(&mut places, Some(range)),
-            false => add(&mut places, Some(flat.whole(range))),
+            true => places.add(Some(range)),
+            false => places.add(Some(flat.whole(range))),
         }
     }
     let told = (prefix, suffix);
     let (prefix, suffix) = (squeeze(prefix), squeeze(suffix));
     let is_told = !prefix.is_empty() || !suffix.is_empty();
-    choose(&places, is_told, |place| {
+    choose(&places.found, is_told, |place| {
         let score = |words: &Squeezed| {
             let range = words.place(place.start)..words.place(place.end);
             if range.start <= range.end { fits(words, &range, &prefix, &suffix) } else { 0.0 }
@@ -84,10 +86,23 @@ fn spaced(source: &str, place: &Range<usize>, (prefix, suffix): (&str, &str)) ->
     (before + behind) as f32 / (prefix.len() + suffix.len()).max(1) as f32
 }
 
-fn add(places: &mut Vec<Range<usize>>, place: Option<Range<usize>>) {
-    let Some(place) = place else { return };
-    if !places.iter().any(|known| known.start < place.end && place.start < known.end) {
-        places.push(place);
+/// Stretches that are apart from one another, in the order they were found: a letter may be quoted that stands in a text
+/// a million times.
+#[derive(Default)]
+struct Places {
+    found: Vec<Range<usize>>,
+    /// The same by where they begin.
+    ends: BTreeMap<usize, usize>,
+}
+
+impl Places {
+    fn add(&mut self, place: Option<Range<usize>>) {
+        let Some(place) = place else { return };
+        let before = self.ends.range(..place.end).next_back();
+        if before.is_none_or(|(_, end)| *end <= place.start) {
+            self.ends.insert(place.start, place.end);
+            self.found.push(place);
+        }
     }
 }
 

@@ -11,6 +11,9 @@ use super::tokens::{is_space, tokens};
 use super::{BlockDiff, Kind};
 use crate::markdown::options;
 
+/// Longest label of a reference, as CommonMark has it.
+const LONGEST_LABEL: usize = 999;
+
 /// The changes in a block that rendering hides.
 // r[impl diff.hidden]
 pub fn hidden(block: &BlockDiff) -> Vec<HiddenChange> {
@@ -137,7 +140,10 @@ fn secrets(text: &str) -> Vec<Secret> {
     let mut alt: Option<String> = None;
     let mut front: Option<String> = None;
     // Definitions are elsewhere in the page: a reference is taken to lead to its label.
-    let mut by_label = |link: BrokenLink| Some((link.reference.into_static(), CowStr::from("")));
+    // A label has at most so many letters; without that, brackets in brackets would each be one of the rest of the text.
+    let mut by_label = |link: BrokenLink| {
+        (link.reference.len() <= LONGEST_LABEL).then(|| (link.reference.into_static(), CowStr::from("")))
+    };
     let parser = Parser::new_with_broken_link_callback(text, options(), Some(&mut by_label));
     let mut definitions: Vec<_> = parser
         .reference_definitions()

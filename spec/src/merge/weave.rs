@@ -27,7 +27,9 @@ pub(super) fn weave(base: &str, ours: &str, theirs: &str) -> Vec<Stretch> {
         }
         // What sets the block apart from the next one stays, whichever side is chosen.
         Some(Stretch::Conflict(_)) if tail.len() > newline.len() => {
-            stretches.push(Stretch::Agreed(tail[newline.len()..].to_owned()));
+            // What ends a line may be longer than a newline is.
+            let rest = &tail[tail.ceil_char_boundary(newline.len())..];
+            stretches.push(Stretch::Agreed(rest.to_owned()));
         }
         _ => {}
     }

@@ -129,7 +129,7 @@ fn plain(path: &str) -> String {
 }
 
 /// `git@host:path`, and `host:path`.
-fn scp_like(address: &str) -> Option<(&str, &str)> {
+pub(super) fn scp_like(address: &str) -> Option<(&str, &str)> {
     let (host, path) = address.split_once(':')?;
     // A single letter is a drive.
     let is_host = host.len() > 1 && !host.contains('/') && !path.is_empty() && !path.starts_with(':');

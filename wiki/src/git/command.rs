@@ -8,6 +8,7 @@ use tokio::process::Command;
 use tokio::time::timeout;
 
 use super::address::without_secrets;
+use super::way::Way;
 use crate::error::{Error, Result};
 
 /// How long `git` may say nothing before it is taken for hung. While it works it tells how far it is.
@@ -46,11 +47,19 @@ pub enum Refusal {
 }
 
 /// Runs `git` and gives what it printed.
-// r[impl sync.no-hanging]
 pub async fn git(arguments: &[&str]) -> Result<String, Refusal> {
+    git_by(&Way::default(), arguments).await
+}
+
+/// Runs `git`, which reaches somebody's repository only by this way.
+// r[impl sync.no-hanging]
+pub async fn git_by(way: &Way, arguments: &[&str]) -> Result<String, Refusal> {
     let mut command = Command::new("git");
     // Hooks and settings that somebody made for their own work are not for ours.
     command.args(["-c", "core.hooksPath=/dev/null", "-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=60"]);
+    for setting in &way.settings {
+        command.args(["-c", setting]);
+    }
     command.args(arguments);
     for name in ELSEWHERE {
         command.env_remove(name);
@@ -60,7 +69,7 @@ pub async fn git(arguments: &[&str]) -> Result<String, Refusal> {
         .env("GIT_TERMINAL_PROMPT", "0")
         .env("GCM_INTERACTIVE", "never")
         .env("SSH_ASKPASS_REQUIRE", "never")
-        .env("GIT_ALLOW_PROTOCOL", "file:git:http:https:ssh")
+        .env("GIT_ALLOW_PROTOCOL", way.protocol.unwrap_or("file:git:http:https:ssh"))
         // What it says is read by us.
         .env("LC_ALL", "C")
         .env("LANGUAGE", "C")
@@ -68,8 +77,14 @@ pub async fn git(arguments: &[&str]) -> Result<String, Refusal> {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .kill_on_drop(true);
-    if let Some(ssh) = ssh().await {
-        command.env("GIT_SSH_COMMAND", ssh);
+    match ssh().await {
+        Some(ssh) => {
+            let options = way.ssh.iter().map(|option| format!(" -o {option}"));
+            command.env("GIT_SSH_COMMAND", ssh + &options.collect::<String>());
+        }
+        // What is no ssh of ours cannot be told where to go.
+        None if !way.ssh.is_empty() => return Err(Refusal::Said("ssh is replaced by another program here".into())),
+        None => {}
     }
     let mut child = command.spawn().map_err(Refusal::Missing)?;
     let (Some(out), Some(err)) = (child.stdout.take(), child.stderr.take()) else { return Err(Refusal::Silent) };

@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::address;
-use super::command::git;
+use super::command::{git, git_by};
+use super::way::{self, Way};
 use crate::clock::Clock;
+use crate::egress::Egress;
 use crate::error::{Error, Result};
 
 /// How often a lock that somebody else holds is tried.
@@ -21,6 +23,8 @@ const PAUSE: Duration = Duration::from_millis(50);
 pub struct Mirror {
     url: String,
     path: PathBuf,
+    /// Where it may be fetched from, when it was named over the network.
+    egress: Option<Egress>,
 }
 
 /// How a mirror came to be up to date.
@@ -49,9 +53,10 @@ pub fn branch_name(name: &str) -> Result<String> {
 }
 
 /// The full name of the branch `name`, or of the one its repository shows first, without copying anything.
-pub async fn remote_branch(url: &str, name: Option<&str>) -> Result<String> {
+pub async fn remote_branch(url: &str, name: Option<&str>, egress: Option<&Egress>) -> Result<String> {
     let asked = name.unwrap_or("HEAD");
-    let listed = git(&["ls-remote", "--symref", "--", url, asked]).await;
+    let way = way_to(url, egress).await?;
+    let listed = git_by(&way, &["ls-remote", "--symref", "--", url, asked]).await;
     // A repository that is not there was named wrongly.
     let listed = listed.map_err(|refusal| match refusal.about(url) {
         Error::Failed(why) => Error::Invalid(why),
@@ -71,11 +76,23 @@ pub async fn remote_branch(url: &str, name: Option<&str>) -> Result<String> {
     names.into_iter().filter(|full| full.starts_with("refs/")).find(has).ok_or_else(none)
 }
 
+/// The way to a repository: any, or what `egress` lets be reached.
+pub(super) async fn way_to(location: &str, egress: Option<&Egress>) -> Result<Way> {
+    match egress {
+        Some(egress) => way::guarded(location, egress).await,
+        None => Ok(way::open()),
+    }
+}
+
 impl Mirror {
     /// The mirror of `url` below `folder`, made or not.
-    pub fn of(url: &str, folder: &Path) -> Self {
+    pub fn of(url: &str, folder: &Path, egress: Option<&Egress>) -> Self {
         let name = blake3::hash(url.as_bytes()).to_hex();
-        Self { url: url.to_owned(), path: folder.join(format!("{}.git", &name[..16])) }
+        Self { url: url.to_owned(), path: folder.join(format!("{}.git", &name[..16])), egress: egress.cloned() }
+    }
+
+    async fn way(&self) -> Result<Way> {
+        way_to(&self.url, self.egress.as_ref()).await
     }
 
     /// Where it is, or would be.
@@ -146,7 +163,8 @@ impl Mirror {
     }
 
     async fn is_reachable(&self) -> bool {
-        git(&["ls-remote", "--quiet", "--", &self.url, "HEAD"]).await.is_ok()
+        let Ok(way) = self.way().await else { return false };
+        git_by(&way, &["ls-remote", "--quiet", "--", &self.url, "HEAD"]).await.is_ok()
     }
 
     async fn replaced(&self, also: Option<&str>) -> Result<PathBuf> {
@@ -164,7 +182,8 @@ impl Mirror {
         let partial = self.path.with_extension("partial");
         let _ = std::fs::remove_dir_all(&partial);
         let target = partial.to_string_lossy();
-        let cloned = git(&["clone", "--quiet", "--progress", "--bare", "--", &self.url, &target]).await;
+        let way = self.way().await?;
+        let cloned = git_by(&way, &["clone", "--quiet", "--progress", "--bare", "--", &self.url, &target]).await;
         cloned.map_err(|refusal| refusal.about(&self.url))?;
         if also.is_some() {
             self.news(&partial, also).await?;
@@ -183,7 +202,8 @@ impl Mirror {
         let mut arguments = vec!["-C", &target, "fetch", "--quiet", "--progress", "--prune", "--no-tags", "--force"];
         arguments.extend(["--", &self.url, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"]);
         arguments.extend(also.as_deref());
-        git(&arguments).await.map_err(|refusal| refusal.about(&self.url)).map(drop)
+        let way = self.way().await?;
+        git_by(&way, &arguments).await.map_err(|refusal| refusal.about(&self.url)).map(drop)
     }
 
     async fn git(&self, arguments: &[&str]) -> Result<String> {

@@ -12,7 +12,10 @@ use gix::refs::transaction::PreviousValue;
 
 use super::address::without_secrets;
 use super::command::{self, Refusal};
+use super::mirror::way_to;
+use super::way::Way;
 use super::{ObjectId, Repository, damaged};
+use crate::egress::Egress;
 use crate::error::{Error, Result};
 
 /// Who our commits are committed by.
@@ -154,15 +157,24 @@ impl Outbox {
     }
 
     /// What stands at a branch of somebody's repository; none when there is no such branch.
-    pub async fn there(&self, location: &str, branch: &str) -> Result<Option<ObjectId>> {
-        let text = self.talk(&["ls-remote", "--quiet", "--", location, branch], location).await?;
+    pub async fn there(&self, location: &str, egress: Option<&Egress>, branch: &str) -> Result<Option<ObjectId>> {
+        let way = way_to(location, egress).await?;
+        let text = self.talk(&way, &["ls-remote", "--quiet", "--", location, branch], location).await?;
         let lines = text.lines().filter_map(|line| line.split_once('\t'));
         let id = lines.filter(|(_, name)| *name == branch).map(|(id, _)| id.to_owned()).next();
         Ok(id.and_then(|id| ObjectId::from_hex(id.as_bytes()).ok()))
     }
 
     /// Puts a commit of ours at a branch of somebody's repository, where `lease` stands or nothing at all.
-    pub async fn push(&self, location: &str, branch: &str, id: ObjectId, lease: Lease) -> Result<()> {
+    pub async fn push(
+        &self,
+        location: &str,
+        egress: Option<&Egress>,
+        branch: &str,
+        id: ObjectId,
+        lease: Lease,
+    ) -> Result<()> {
+        let way = way_to(location, egress).await?;
         let lease = match lease {
             Lease::Over(Some(old)) => format!("--force-with-lease={branch}:{old}"),
             Lease::Over(None) => format!("--force-with-lease={branch}:"),
@@ -171,14 +183,14 @@ impl Outbox {
         let what = format!("{id}:{branch}");
         let words =
             ["push", "--quiet", "--no-verify", "--no-follow-tags", "--no-signed", &lease, "--", location, &what];
-        self.talk(&words, location).await.map(drop)
+        self.talk(&way, &words, location).await.map(drop)
     }
 
     /// Asks or tells somebody's repository something, with the credentials that the system's git has.
-    async fn talk(&self, words: &[&str], location: &str) -> Result<String> {
+    async fn talk(&self, way: &Way, words: &[&str], location: &str) -> Result<String> {
         let here = self.path.to_string_lossy();
         let words: Vec<&str> = ["-C", &here].into_iter().chain(words.iter().copied()).collect();
-        command::git(&words).await.map_err(|refusal| match refusal {
+        command::git_by(way, &words).await.map_err(|refusal| match refusal {
             Refusal::Said(why) => Error::Failed(format!("nothing can be sent to {}: {why}", without_secrets(location))),
             refusal => refusal.about(location),
         })

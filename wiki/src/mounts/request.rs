@@ -7,9 +7,10 @@ use spec::mount::USUAL;
 use spec::{Branches, PagePath, Poll};
 
 use super::{named, wanted};
+use crate::egress::Egress;
 use crate::error::{Error, Result};
 use crate::git::{self, Repository};
-use crate::store::mounts::Mount;
+use crate::store::mounts::{Mount, Named};
 
 /// The files that are pages unless somebody says otherwise.
 pub const GLOB: &str = "**/*.md";
@@ -67,11 +68,11 @@ impl MountRequest {
     /// directory is only known once it is copied.
     // r[impl import.check-first]
     pub async fn check(&self) -> Result<()> {
-        self.checked().await.map(drop)
+        self.checked(None).await.map(drop)
     }
 
     /// The mount that is asked for, as far as it can be known without copying anything.
-    pub(crate) async fn checked(&self) -> Result<Mount> {
+    pub(crate) async fn checked(&self, egress: Option<&Egress>) -> Result<Mount> {
         if let Some(word) = self.at.reserved() {
             return Err(spec::path::PathError::Reserved(word.into()).into());
         }
@@ -80,8 +81,12 @@ impl MountRequest {
         let dir = clean_dir(&self.dir)?;
         git::check_address(&self.repository)?;
         let (location, branch) = match git::is_url(&self.repository) {
-            true => (self.repository.clone(), git::remote_branch(&self.repository, self.branch.as_deref()).await?),
+            true => {
+                let branch = git::remote_branch(&self.repository, self.branch.as_deref(), egress).await?;
+                (self.repository.clone(), branch)
+            }
             false => {
+                git::check_way(&self.repository, egress).await?;
                 let path = local(&self.repository)?;
                 let branch = inspected(path.clone(), self.branch.clone(), dir.clone()).await?;
                 (path.to_string_lossy().into_owned(), branch)
@@ -98,6 +103,7 @@ impl MountRequest {
             push: push.flatten(),
             attachments: attachments.unwrap_or_else(|| ATTACHMENTS.into()),
             branches: self.branches()?.unwrap_or_default(),
+            named: if egress.is_some() { Named::OverTheNetwork } else { Named::Here },
         })
     }
 

@@ -31,6 +31,17 @@ pub struct Mount {
     pub attachments: String,
     /// Which other branches are offered as changes.
     pub branches: Branches,
+    /// Who named it.
+    pub named: Named,
+}
+
+/// Where a repository was named: that decides what it may lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// At the command line, by whoever runs this machine.
+    Here,
+    /// In a browser or by a program.
+    OverTheNetwork,
 }
 
 /// What became of the latest look into a mount, and what it holds.
@@ -68,7 +79,7 @@ pub async fn list(conn: &mut Conn) -> Result<Vec<Mount>> {
     let rows = query!(
         r#"
         select mount.id, mount.path, repository.location, mount.dir, mount.branch, mount.glob,
-            mount.poll, mount.push, mount.attachments, mount.branches
+            mount.poll, mount.push, mount.attachments, mount.branches, mount.guarded
         from mount
         join repository on repository.id = mount.repository
         order by mount.path
@@ -89,6 +100,7 @@ pub async fn list(conn: &mut Conn) -> Result<Vec<Mount>> {
                 push: row.push,
                 attachments: row.attachments,
                 branches: row.branches.map(Branches::from).unwrap_or_default(),
+                named: if row.guarded == 0 { Named::Here } else { Named::OverTheNetwork },
             })
         })
         .collect()
@@ -116,10 +128,11 @@ pub async fn create(conn: &mut Conn, new: &Mount, at: i64) -> Result<i64> {
     .fetch_one(&mut *conn)
     .await?;
     let (path, poll, branches) = (new.path.as_str(), new.poll.seconds(), told(&new.branches));
+    let guarded = i64::from(new.named == Named::OverTheNetwork);
     let id = query_scalar!(
         r#"
-        insert into mount (repository, path, dir, branch, glob, poll, push, attachments, branches, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        insert into mount (repository, path, dir, branch, glob, poll, push, attachments, branches, created_at, guarded)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         returning id as "id!"
         "#,
         repository,
@@ -132,6 +145,7 @@ pub async fn create(conn: &mut Conn, new: &Mount, at: i64) -> Result<i64> {
         new.attachments,
         branches,
         at,
+        guarded,
     );
     Ok(id.fetch_one(conn).await?)
 }

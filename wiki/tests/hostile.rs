@@ -1,0 +1,93 @@
+//! Rendering, tried with texts that nobody would write: nothing panics, takes long or takes much, and nothing that is
+//! rendered can run.
+
+#[path = "../../spec/tests/support/hostile.rs"]
+mod hostile;
+
+use hostile::{Dice, FEARED, grows_evenly, try_all};
+use spec::PagePath;
+use spec::reading::Reading;
+use wiki::render::{Face, Place, Sheet, html, marked, piece};
+
+fn place() -> Place {
+    Place { mount: PagePath::root(), file: "a/b.md".into(), suffix: String::new() }
+}
+
+// r[verify hostile.rules] r[verify render.safe]
+#[test]
+fn texts_are_rendered() {
+    try_all("rendering", |dice| vec![dice.text()], |input| render(&input[0]));
+    for (sort, make) in FEARED {
+        grows_evenly("rendering", sort, 2_000, make, render);
+    }
+}
+
+fn render(source: &str) {
+    let whole = html(source, &place());
+    harmless(&whole);
+    harmless(&piece(source, &place()));
+    marked(&whole, source, &[]);
+}
+
+// r[verify hostile.rules] r[verify render.safe]
+#[test]
+fn comparisons_are_rendered() {
+    let two = |dice: &mut Dice| {
+        let old = dice.text();
+        let new = dice.spoilt(&old);
+        vec![old, new]
+    };
+    try_all("comparison", two, |input| compare(&input[0], &input[1]));
+}
+
+fn compare(old: &str, new: &str) {
+    let reading = Reading::of(old, new);
+    let place = place();
+    let sheet = Sheet { reading: &reading, old: &place, new: &place };
+    for index in 0..reading.diff.blocks.len() {
+        for face in [Face::Both, Face::Old, Face::New, Face::Plain] {
+            harmless(&sheet.block(index, face));
+        }
+        harmless(&sheet.gone(index));
+        harmless(&sheet.rows(&[index], Face::Both));
+    }
+}
+
+/// What is rendered holds nothing that runs, loads, frames, styles or sends, as tags stand in it: `<` is a tag's beginning
+/// there and nothing else.
+fn harmless(html: &str) {
+    const NONE_OF: [&str; 16] = [
+        "script", "style", "iframe", "object", "embed", "svg", "math", "form", "button", "textarea", "select", "base",
+        "meta", "link", "template", "noscript",
+    ];
+    for tag in html.split('<').skip(1) {
+        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        assert!(!NONE_OF.contains(&name.to_ascii_lowercase().as_str()), "<{name}> in {html}");
+        for (attribute, value) in attributes(tag) {
+            assert!(
+                !attribute.starts_with("on") && attribute != "style" && attribute != "srcdoc",
+                "{attribute} in {html}"
+            );
+            if matches!(attribute.as_str(), "href" | "src" | "cite") {
+                let scheme = value.split([':', '/', '?', '#']).next().unwrap_or("").to_ascii_lowercase();
+                let is_absolute = value.starts_with(&format!("{scheme}:")) || value.contains("&colon;");
+                assert!(!is_absolute || matches!(scheme.as_str(), "http" | "https" | "mailto"), "{value} in {html}");
+            }
+        }
+    }
+}
+
+/// The attributes of a tag as our sanitiser writes them: names, `=`, values in double quotes.
+fn attributes(tag: &str) -> Vec<(String, String)> {
+    let mut rest = tag.trim_start_matches(|c: char| c == '/' || c.is_ascii_alphanumeric());
+    let mut found = Vec::new();
+    loop {
+        rest = rest.trim_start_matches([' ', '\n', '\t', '/']);
+        let end = rest.find(['=', '>', ' ']).unwrap_or(rest.len());
+        let (name, after) = rest.split_at(end);
+        let Some(value) = after.strip_prefix("=\"") else { return found };
+        let (value, after) = value.split_once('"').unwrap_or((value, ""));
+        found.push((name.to_ascii_lowercase(), value.to_owned()));
+        rest = after;
+    }
+}
