@@ -149,6 +149,8 @@ pub fn command_of(program: &Path, data: &Path) -> Command {
         "HOLOTYPE_HOOK_SECRET",
         "HOLOTYPE_SMTP",
         "HOLOTYPE_MAIL_FROM",
+        "HOLOTYPE_CONFIG",
+        "HOLOTYPE_OIDC_ISSUER",
         "RUST_LOG",
     ] {
         command.env_remove(name);
