@@ -182,7 +182,7 @@ impl Wiki {
         let account = accounts::find(&mut tx, id).await?.ok_or_else(|| nobody(id))?;
         accounts::set_role(&mut tx, id, role).await?;
         keeps_an_admin(&mut tx, had).await?;
-        self.audit(&mut tx, actor, Act::RoleChanged, &account.name, &[("role", &role)]).await?;
+        self.audit(&mut tx, actor, Act::AccountRoleChanged, &account.name, &[("before", &account.role), ("role", &role)]).await?;
         tx.commit().await
     }
 

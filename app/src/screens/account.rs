@@ -94,7 +94,7 @@ fn Password(has_password: bool, typed: Typed) -> impl IntoView {
             <h2 id="password">"Password"</h2>
             {(!has_password).then(|| view! { <p>"You come in by a provider, without a password. You can set one as well."</p> })}
             {typed.why(&["password"]).map(|why| view! { <Alert title="The password is as it was." why/> })}
-            <form class="stacked narrow" action="/login/account" method="post">
+            <form class="stacked brief" action="/login/account" method="post">
                 {old}
                 <label for="new">"The new one"</label>
                 <input id="new" type="password" name="new" required minlength=SHORTEST_PASSWORD.to_string() autocomplete="new-password" aria-describedby="new-hint"/>

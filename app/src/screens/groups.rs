@@ -39,7 +39,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         <ul class="plain lines">{lines}</ul>
         <h2>"Make a group"</h2>
         {typed.why_else(&[]).map(|why| view! { <Alert title="The group was not made." why/> })}
-        <form class="stacked narrow" action="/admin/groups" method="post">
+        <form class="stacked brief" action="/admin/groups" method="post">
             <label for="name">"Name"</label>
             <input id="name" name="name" required maxlength="60" value=typed.word("add-group", "name", "") aria-describedby="name-hint"/>
             <p class="hint" id="name-hint">"A provider’s group of the same name fills it by itself."</p>
@@ -76,7 +76,7 @@ pub async fn one(visit: &Visit, id: &str) -> Result<Screen> {
         </section>
         <section aria-labelledby="about">
             <h2 id="about">"The group itself"</h2>
-            <form class="stacked narrow" action=here.clone() method="post">
+            <form class="stacked brief" action=here.clone() method="post">
                 <label for="name">"Name"</label>
                 <input id="name" name="name" required maxlength="60" value=typed.word("change-group", "name", &group.name)/>
                 <label for="role">"What its members may at least do in the whole wiki"</label>

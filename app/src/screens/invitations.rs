@@ -57,7 +57,7 @@ fn Form(groups: Vec<Group>, typed: Typed, sends: bool) -> impl IntoView {
         })
         .collect();
     view! {
-        <form class="stacked narrow" action="/admin/invitations" method="post">
+        <form class="stacked brief" action="/admin/invitations" method="post">
             <label for="label">"Who it is for"</label>
             <input id="label" name="label" maxlength="100" value=typed.word("invite", "label", "") autocomplete="off"/>
             {sends.then(|| view! {

@@ -37,7 +37,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
                 <a class="button" href="/admin/tokens">"Tokens"</a>
             </p>
         </div>
-        <form class="in-line" role="search" action="/admin/people" method="get">
+        <form class="in-line" action="/admin/people" method="get">
             <label for="q">"Name or address"</label>
             <input id="q" type="search" name="q" value=words.clone()/>
             <button type="submit">"Find"</button>
@@ -56,7 +56,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             <h2 id="add">"Make an account yourself"</h2>
             <p class="hint">"Better to invite: then nobody but them knows the password."</p>
             {typed.why(&["add"]).map(|why| view! { <Alert title="The account was not made." why/> })}
-            <form class="stacked narrow" action="/admin/people" method="post">
+            <form class="stacked brief" action="/admin/people" method="post">
                 <label for="name">"Name"</label>
                 <input id="name" name="name" required maxlength="60" value=name autocomplete="off"/>
                 <label for="role">"Role"</label>

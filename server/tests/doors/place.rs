@@ -155,6 +155,7 @@ pub fn command_of(program: &Path, data: &Path) -> Command {
         "HOLOTYPE_NAME",
         "HOLOTYPE_READING",
         "HOLOTYPE_TRUSTED_PROXIES",
+        "HOLOTYPE_OIDC_ISSUER",
         "RUST_LOG",
     ] {
         command.env_remove(name);

@@ -24,7 +24,7 @@ pub fn Tokens(
     let lines: Vec<_> =
         tokens.into_iter().map(|token| view! { <Line token action=action.clone() of_several/> }).collect();
     view! {
-        {is_empty.then(|| view! { <p class="hint">"There is none."</p> })}
+        {is_empty.then(|| view! { <p class="hint">"No tokens."</p> })}
         <ul class="plain lines">{lines}</ul>
     }
 }
@@ -80,7 +80,7 @@ pub fn NewToken(
     let why = typed.why(&["token"]);
     view! {
         {why.map(|why| view! { <Alert title="The token was not made." why/> })}
-        <form class="stacked narrow" action=action method="post">
+        <form class="stacked brief" action=action method="post">
             {account.map(|account| view! { <input type="hidden" name="account" value=account.to_string()/> })}
             <label for="label">"What it is for"</label>
             <input id="label" name="label" maxlength="100" required value=label/>

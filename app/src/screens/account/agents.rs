@@ -46,7 +46,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         {may.then(|| view! {
             <h2>"Make an agent"</h2>
             {typed.why(&["agent"]).map(|why| view! { <Alert title="The agent was not made." why/> })}
-            <form class="stacked narrow" action="/login/account/agents" method="post">
+            <form class="stacked brief" action="/login/account/agents" method="post">
                 <label for="name">"Name"</label>
                 <input id="name" name="name" required maxlength="60" value=name aria-describedby="agent-hint"/>
                 <p class="hint" id="agent-hint">"It keeps this name: what it did is marked by it."</p>
