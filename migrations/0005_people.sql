@@ -194,6 +194,12 @@ begin
     select new.change, rule from place where id = new.place and rule is not null;
     insert or ignore into change_rule (change, rule)
     select new.change, rule from page where id = new.page and rule is not null;
+    -- A change that takes a page out of somewhere tells from where.
+    insert or ignore into change_rule (change, rule)
+    select new.change, place.rule
+    from revision as base
+    join place on place.id = base.place
+    where base.id = new.base and base.page = new.page and base.place <> new.place and place.rule is not null;
 end;
 
 create trigger page_ruled after update of rule on page
@@ -216,6 +222,13 @@ begin
             join place on place.id = revision.place
             join page on page.id = revision.page
             where revision.change = change_rule.change and old.rule in (place.rule, page.rule)
+        )
+        and not exists (
+            select 1
+            from revision
+            join revision as base on base.id = revision.base and base.page = revision.page
+            join place on place.id = base.place
+            where revision.change = change_rule.change and place.rule = old.rule
         )
         and not exists (
             select 1

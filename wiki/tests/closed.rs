@@ -2,6 +2,7 @@
 
 mod support;
 
+use spec::change::ChangeState;
 use spec::permission::Name;
 use spec::search::Search;
 use spec::{Actor, PagePath, Role};
@@ -75,7 +76,10 @@ impl House {
         wiki.catch_up().await.unwrap();
         let root = PagePath::root();
         let mut told = format!("{:#?}\n", wiki.tree(who, &root, 9, None).await.unwrap());
-        for change in wiki.changes(who, &ChangeFilter::default(), None, 500).await.unwrap().items {
+        let open = ChangeFilter { state: Some(ChangeState::Open), ..ChangeFilter::default() };
+        let mut changes = wiki.changes(who, &ChangeFilter::default(), None, 500).await.unwrap().items;
+        changes.extend(wiki.changes(who, &open, None, 500).await.unwrap().items);
+        for change in changes {
             told += &format!("{} {}\n", change.change, change.title);
             let whole = wiki.change(who, change.change).await.unwrap();
             told += &format!("{:?}\n", whole.pages);
@@ -200,8 +204,10 @@ async fn whatever_happens_to_pages_the_rules_beside_them_are_those_that_would_be
         before.push(house.told(who).await);
     }
     for who in &before[1..] {
+        // An open page's own text may name a path that is closed.
+        let told: String = who.lines().filter(|line| !line.starts_with("broken ")).collect();
         for word in ["Proposed shut", "Proposed both", "Proposed new", "Secret", "/shut", "Both sides", "Gone"] {
-            assert!(!who.contains(word), "{word}: {who}");
+            assert!(!told.contains(word), "{word}: {who}");
         }
         assert!(who.contains("Proposed open") && who.contains("/spec/a"), "{who}");
     }

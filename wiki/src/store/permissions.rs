@@ -208,6 +208,12 @@ pub async fn apply(conn: &mut Conn) -> Result<()> {
         join revision on revision.page = place.page and revision.place = place.id
         where place.rule is not null
         union
+        select revision.change, place.rule
+        from place
+        join revision as base on base.page = place.page and base.place = place.id
+        join revision on revision.page = base.page and revision.base = base.id and revision.place <> base.place
+        where place.rule is not null
+        union
         select revision.change, page.rule
         from page
         join revision on revision.page = page.id
