@@ -70,7 +70,7 @@ test("a closed place carries a lock for those who see it, and is not there for o
 test("an editor shares one page with somebody outside", async ({ page, context }) => {
   await signIn(page, "Ben");
   await open(page, "/spec/billing");
-  await expect(page.getByRole("link", { name: "closed: 2 people" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: "closed: 2 people" })).toBeVisible();
   await open(page, "/spec/billing?view=share");
   await page.getByLabel("Who is it for?").fill("Olga");
   await page.getByLabel("For how long?").selectOption({ label: "a week" });
@@ -82,7 +82,7 @@ test("an editor shares one page with somebody outside", async ({ page, context }
   await page.goto(address);
   await expect(page.getByRole("heading", { name: "Billing" })).toBeVisible();
   await expect(page.getByText("Shared by Ben.")).toBeVisible();
-  await expect(page.getByRole("link")).toHaveCount(0);
+  await expect(page.locator("a[href]:not([href^='#'])")).toHaveCount(0);
   await expect(page.getByRole("search")).toHaveCount(0);
   if (test.info().project.use.javaScriptEnabled !== false) await clean(page);
 
@@ -90,7 +90,7 @@ test("an editor shares one page with somebody outside", async ({ page, context }
   await open(page, "/admin/permissions");
   if (test.info().project.use.javaScriptEnabled !== false) await clean(page);
   await expect(page.getByText(/Read by Ben/)).toBeVisible();
-  await page.getByRole("button", { name: "End it: Olga" }).click();
+  await page.getByRole("button", { name: /End it.*Olga/ }).click();
   await expect(page.getByText("Links that work no more (1)")).toBeVisible();
   await page.goto(address);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();

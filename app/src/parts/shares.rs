@@ -48,7 +48,7 @@ fn Line(share: Share, address: String) -> impl IntoView {
             <form action=address method="post">
                 <input type="hidden" name="action" value="revoke"/>
                 <input type="hidden" name="share" value=id.to_string()/>
-                <button class="danger" type="submit">"End it"<span class="visually-hidden">{format!(": {name}")}</span></button>
+                <button class="danger" type="submit">"End it"<span class="visually-hidden">{format!(" for {name}")}</span></button>
             </form>
         }
     });

@@ -67,7 +67,7 @@ fn Whole(reading: WholeReading) -> impl IntoView {
         false => ("Only people with an account can read this wiki.", "open", "Open it to everybody"),
     };
     let said = at.map(|at| {
-        let author = author.map_or_else(|| "whoever runs it".to_owned(), |author| author);
+        let author = author.unwrap_or_else(|| "whoever runs it".to_owned());
         view! { <p class="meta">"Set by " <strong>{author}</strong> " on " <Day at/> "."</p> }
     });
     view! {

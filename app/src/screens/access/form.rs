@@ -129,7 +129,7 @@ fn Choice(
     };
     let hint = format!("{field}-hint");
     view! {
-        <fieldset class="choice">
+        <fieldset class="permit">
             <legend>{legend}</legend>
             {radio("inherit", inherited)}
             {radio("everybody", everybody.to_owned())}
