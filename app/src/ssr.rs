@@ -211,7 +211,7 @@ pub enum Refused {
         why: String,
     },
     /// Nothing went wrong: a link was made, and its address is shown this once.
-    Made {
+    Shared {
         /// The address.
         address: String,
         /// The link.

@@ -28,7 +28,8 @@ use crate::oidc::Oidc;
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
 use crate::{
-    assets, caller, cookie, feed, forms, health, moment, observe, patches, rest, screens, session, shared, source, webhooks,
+    assets, caller, cookie, feed, forms, health, moment, observe, patches, rest, screens, session, shared, source,
+    webhooks,
 };
 
 /// What every handler may need. Cheap to clone, because every request does so for each handler it passes.

@@ -5,7 +5,7 @@
 
 use app::ssr::shared_page;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use spec::When;
 use wiki::Error;
@@ -50,7 +50,7 @@ pub async fn picture(State(server): State<Server>, Path((secret, number)): Path<
     let mut response = match server.wiki.shared_picture(&secret, number).await {
         Ok((file, bytes)) => {
             let moment = When::Revision(file.revision);
-            attachment::answer(&file, &bytes, Some(&moment), &HeaderMap::new())
+            attachment::answer(&file, &bytes, Some(&moment), &Uri::from_static("/"), &HeaderMap::new())
         }
         Err(error) => Problem::from(error).into(),
     };

@@ -8,13 +8,13 @@ mod secrets;
 
 use spec::account::Action;
 use spec::audit::Act;
-use spec::setting::Setting;
 use spec::people::{Kind, Person};
+use spec::setting::Setting;
 use spec::{Actor, Denied, Role};
 
-use crate::changes::Listing;
 use crate::audit;
 use crate::audit::origin::Origin;
+use crate::changes::Listing;
 use crate::error::{Error, Result};
 use crate::notices::checked as checked_email;
 use crate::store::accounts::{Account, Fresh};
@@ -182,7 +182,14 @@ impl Wiki {
         let account = accounts::find(&mut tx, id).await?.ok_or_else(|| nobody(id))?;
         accounts::set_role(&mut tx, id, role).await?;
         keeps_an_admin(&mut tx, had).await?;
-        self.audit(&mut tx, actor, Act::AccountRoleChanged, &account.name, &[("before", &account.role), ("role", &role)]).await?;
+        self.audit(
+            &mut tx,
+            actor,
+            Act::AccountRoleChanged,
+            &account.name,
+            &[("before", &account.role), ("role", &role)],
+        )
+        .await?;
         tx.commit().await
     }
 

@@ -41,7 +41,13 @@ impl Wiki {
         let Session { id, account, data, expires_at, agent, address } = session;
         let id = &fingerprint(id);
         let agent = &agent[..agent.floor_char_boundary(LONGEST_AGENT)];
-        let fresh = sessions::Fresh { account: *account, data, expires_at: (*expires_at).min(self.session_end().await?), agent, address };
+        let fresh = sessions::Fresh {
+            account: *account,
+            data,
+            expires_at: (*expires_at).min(self.session_end().await?),
+            agent,
+            address,
+        };
         let now = self.clock.now();
         let mut tx = self.store.write_for(Reach::Nobody).await?;
         match is_new {

@@ -33,7 +33,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     };
     let (label, days, why, made) = match visit.refused.clone() {
         Some(Refused::Share { label, days, why }) => (label, days, Some(why), None),
-        Some(Refused::Made { address, share }) => (String::new(), "14".into(), None, Some((address, share))),
+        Some(Refused::Shared { address, share }) => (String::new(), "14".into(), None, Some((address, share))),
         _ => (String::new(), "14".to_owned(), None, None),
     };
     let title = format!("Share {}", page.title);

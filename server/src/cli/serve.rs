@@ -97,7 +97,9 @@ impl Serve {
         let local = local_url(address, tls.is_some());
         let url = config.public_url.as_ref().map_or_else(|| local.clone(), |url| url.value.as_str().to_owned());
         let post = post(&config, &url)?;
-        let wiki = with_given_secret(open_or_make(data).await?, &config).with_settings(config.wiki.clone())?.with_reach(&self.reach);
+        let wiki = with_given_secret(open_or_make(data).await?, &config)
+            .with_settings(config.wiki.clone())?
+            .with_reach(&self.reach);
         let (limits, proxies) = (Limits::with(&self.limit), Proxies::of(&self.trusted_proxy));
         let wiki = match post {
             Some(post) => wiki.with_post(post),

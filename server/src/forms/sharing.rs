@@ -29,7 +29,7 @@ pub async fn share(server: &Server, actor: Actor, uri: Uri, headers: &HeaderMap,
     match made(server, &actor, &uri, revision, &label, &days).await {
         // Its address is known to nobody afterwards, so this is no redirect.
         Ok(MadeShare { share, secret }) => {
-            let made = Refused::Made { address: shared::address(server, headers, &secret), share };
+            let made = Refused::Shared { address: shared::address(server, headers, &secret), share };
             show_again(server, actor, uri, StatusCode::CREATED, made).await
         }
         Err(error) => refused(server, actor, uri, (label, days), &error).await,
