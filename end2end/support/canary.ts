@@ -42,7 +42,9 @@ export class Canary {
         return at.pathname.endsWith(".js") || at.pathname.endsWith(".wasm") ? route.abort() : route.continue();
       }
       try {
-        const answer = await route.fetch({ maxRedirects: 0 });
+        // What the browser itself would add on the way.
+        const asked = { ...request.headers(), "sec-fetch-dest": "iframe", "sec-fetch-mode": "navigate" };
+        const answer = await route.fetch({ maxRedirects: 0, headers: asked });
         const headers = answer.headers();
         delete headers["x-frame-options"];
         delete headers["cross-origin-opener-policy"];
