@@ -207,7 +207,7 @@ impl Counts {
         match &signed_in {
             Ok(_) => trial.succeeded(),
             Err(wiki::Error::Invalid(_) | wiki::Error::Denied(_) | wiki::Error::NotFound(_)) => drop(trial),
-            Err(_) => trial.is_nobodys_fault(),
+            Err(_) => trial.set_aside(),
         }
         Ok(signed_in)
     }

@@ -16,11 +16,10 @@ use openidconnect::{
     PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
 };
 use serde::{Deserialize, Serialize};
-use wiki::{Claimed, Error};
+use wiki::{Claimed, Egress, Error};
 
 use self::claims::{Claims, Extra};
 use self::client::Http;
-pub use self::client::client;
 use crate::providers::{Provider, Providers};
 
 /// How long what a provider says of itself is believed, in milliseconds.
@@ -74,8 +73,8 @@ pub struct Came {
 
 impl Oidc {
     /// These providers, reached by this client.
-    pub fn new(providers: Providers, http: reqwest::Client) -> Self {
-        Self(Arc::new(Inner { providers: providers.provider, http: Http(http), known: Mutex::default() }))
+    pub fn new(providers: Providers, egress: Egress) -> Self {
+        Self(Arc::new(Inner { providers: providers.provider, http: Http(egress), known: Mutex::default() }))
     }
 
     /// The providers as they are offered: their names, their titles, and how they name themselves.

@@ -57,24 +57,7 @@ pub async fn function(
     let (parts, body) = request.into_parts();
     let request = Request::from_parts(parts, Body::from(extract::bytes(body).await?));
     let context = context(&server, actor, None, None, &uri);
-    let response = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
-    match response.status() {
-        StatusCode::INTERNAL_SERVER_ERROR => blamed(response).await,
-        _ => Ok(response),
-    }
-}
-
-/// Whoever asks for a function without what it takes has not found a fault of the server, whatever the library calls it.
-// r[impl hostile.requests]
-async fn blamed(response: Response) -> Result<Response, Problem> {
-    const NOT_OURS: [&str; 3] = ["deserializing", "missing argument", "missing field"];
-    let (parts, body) = response.into_parts();
-    let body = to_bytes(body, usize::MAX).await.map_err(|error| Problem::failed(&error))?;
-    let told = String::from_utf8_lossy(&body);
-    match NOT_OURS.iter().any(|words| told.contains(words)) {
-        true => Err(Problem::unreadable(format!("the function cannot be asked so: {}", told.trim_matches('"')))),
-        false => Ok(Response::from_parts(parts, Body::from(body))),
-    }
+    Ok(leptos_axum::handle_server_fns_with_context(context, request).await.into_response())
 }
 
 async fn render(server: &Server, actor: Actor, refused: Option<Refused>, request: Request) -> Response {

@@ -157,6 +157,7 @@ impl Wiki {
         if !accounts::rename(&mut tx, id, &name).await? {
             return Err(taken(&name));
         }
+        self.audit(&mut tx, actor, Act::AccountChanged, &account.name, &[("what", &format!("called {name}"))]).await?;
         tx.commit().await
     }
 
@@ -211,6 +212,7 @@ impl Wiki {
             sessions::delete_of(&mut tx, gone, None).await?;
             tokens::revoke_of(&mut tx, gone, now).await?;
         }
+        self.audit(&mut tx, actor, Act::AccountBarred, &account.name, &[]).await?;
         tx.commit().await?;
         self.known.turn();
         Ok(())
@@ -225,6 +227,7 @@ impl Wiki {
             self.must(actor, Action::Administer).await?;
         }
         accounts::unbar(&mut tx, id).await?;
+        self.audit(&mut tx, actor, Act::AccountAllowed, &account.name, &[]).await?;
         tx.commit().await
     }
 

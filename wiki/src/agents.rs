@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::people::{Kind, Person};
 use spec::{Actor, Denied, Role};
 
@@ -75,6 +76,7 @@ impl Wiki {
         let fresh =
             Fresh { name: &name, role: new.role, kind: Kind::Agent, owner: Some(owner), password: None, email: None };
         let id = accounts::create(&mut tx, fresh, self.clock.now()).await?.ok_or_else(|| taken(&name))?;
+        self.audit(&mut tx, actor, Act::AccountCreated, &name, &[("role", &new.role)]).await?;
         tx.commit().await?;
         Ok(id)
     }

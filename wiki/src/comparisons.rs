@@ -25,7 +25,10 @@ struct Differing {
 
 /// Comparisons made lately, for whoever pages through one.
 #[derive(Clone, Debug)]
-pub(crate) struct Comparisons(Cache<(Moment, Moment, PagePath, i64, i64), Arc<[Differing]>>);
+pub(crate) struct Comparisons(Cache<Key, Arc<[Differing]>>);
+
+/// Both moments, the place, how much of the log is known, and what may be seen.
+type Key = (Moment, Moment, PagePath, i64, i64);
 
 impl Default for Comparisons {
     fn default() -> Self {

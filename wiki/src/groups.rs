@@ -4,6 +4,7 @@
 //! read wherever it is asked what somebody may, so that it counts at once.
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::people::Group;
 use spec::{Actor, Role};
 
@@ -41,6 +42,7 @@ impl Wiki {
         let mut tx = self.store.write().await?;
         let made = groups::create(&mut tx, &name, role, self.clock.now()).await?;
         let id = made.ok_or_else(|| taken(&name))?;
+        self.audit(&mut tx, actor, Act::GroupCreated, &name, &[]).await?;
         tx.commit().await?;
         Ok(id)
     }
@@ -57,6 +59,7 @@ impl Wiki {
             return Err(taken(&name));
         }
         keeps_an_admin(&mut tx, had).await?;
+        self.audit(&mut tx, actor, Act::GroupChanged, &name, &[]).await?;
         tx.commit().await
     }
 
@@ -72,6 +75,7 @@ impl Wiki {
         }
         groups::delete(&mut tx, id).await?;
         keeps_an_admin(&mut tx, had).await?;
+        self.audit(&mut tx, actor, Act::GroupRemoved, &group.name, &[]).await?;
         tx.commit().await
     }
 
@@ -79,9 +83,10 @@ impl Wiki {
     pub async fn join_group(&self, actor: &Actor, group: i64, account: i64) -> Result<()> {
         self.must(actor, Action::Administer).await?;
         let mut tx = self.store.write().await?;
-        groups::find(&mut tx, group).await?.ok_or_else(|| no_group(group))?;
-        accounts::find(&mut tx, account).await?.ok_or_else(|| nobody(account))?;
+        let found = groups::find(&mut tx, group).await?.ok_or_else(|| no_group(group))?;
+        let member = accounts::find(&mut tx, account).await?.ok_or_else(|| nobody(account))?;
         groups::add(&mut tx, group, account, "").await?;
+        self.audit(&mut tx, actor, Act::GroupJoined, &found.name, &[("account", &member.name)]).await?;
         tx.commit().await
     }
 
@@ -99,7 +104,10 @@ impl Wiki {
                 false => Error::NotFound("this account does not belong to the group".into()),
             });
         }
+        let left = accounts::find(&mut tx, account).await?;
+        let member = left.map_or_else(|| account.to_string(), |left| left.name);
         keeps_an_admin(&mut tx, had).await?;
+        self.audit(&mut tx, actor, Act::GroupLeft, &found.name, &[("account", &member)]).await?;
         tx.commit().await
     }
 }

@@ -5,6 +5,7 @@
 //! What the provider's word is worth was checked by whoever hands in a [`Claimed`].
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::people::{Identity, Kind};
 use spec::{Actor, Denied, Role};
 
@@ -65,6 +66,7 @@ impl Wiki {
         self.follow_provider(&mut tx, id, claimed).await?;
         let account = accounts::find(&mut tx, id).await?.ok_or_else(|| nobody(id))?;
         let actor = account.actor().ok_or_else(barred)?;
+        self.audit(&mut tx, &actor, Act::SignedIn, &actor.name(), &[("provider", &claimed.issuer)]).await?;
         tx.commit().await?;
         Ok(actor)
     }
@@ -142,6 +144,7 @@ impl Wiki {
             }
         }
         self.follow_provider(&mut tx, id, claimed).await?;
+        self.audit(&mut tx, actor, Act::IdentityLinked, &actor.name(), &[("provider", &claimed.issuer)]).await?;
         tx.commit().await
     }
 
@@ -169,6 +172,7 @@ impl Wiki {
         if !known.iter().any(|other| other.id != identity && other.provider == gone.provider) {
             groups::follow(&mut tx, account, &gone.provider, &[]).await?;
         }
+        self.audit(&mut tx, actor, Act::IdentityUnlinked, &found.name, &[("provider", &gone.provider)]).await?;
         tx.commit().await
     }
 }

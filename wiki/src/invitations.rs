@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::people::{Invitation, Kind};
 use spec::{Actor, Role};
 
@@ -82,6 +83,14 @@ impl Wiki {
             expires_at: None,
         };
         invitations::add(&mut tx, &fingerprint(&secret), fresh, self.clock.now()).await?;
+        self.audit(
+            &mut tx,
+            &Actor::Operator,
+            Act::InvitationCreated,
+            &"the first administrator",
+            &[("role", &Role::Admin)],
+        )
+        .await?;
         tx.commit().await?;
         Ok(Some(secret))
     }
@@ -116,6 +125,8 @@ impl Wiki {
             expires_at: Some(now + lasts),
         };
         let id = invitations::add(&mut tx, &fingerprint(&secret), fresh, now).await?;
+        let invited = if label.is_empty() { "somebody" } else { label };
+        self.audit(&mut tx, actor, Act::InvitationCreated, &invited, &[("role", &new.role)]).await?;
         tx.commit().await?;
         let sending = match email {
             None => Posted::NotAsked,
@@ -159,6 +170,7 @@ impl Wiki {
         if !invitations::revoke(&mut tx, id, self.clock.now()).await? {
             return Err(Error::NotFound(format!("there is no invitation {id} that waits to be used")));
         }
+        self.audit(&mut tx, actor, Act::InvitationRevoked, &format!("number {id}"), &[]).await?;
         tx.commit().await
     }
 
@@ -188,6 +200,9 @@ impl Wiki {
         };
         let id = self.join_by(&mut tx, secret, fresh).await?;
         let account = accounts::find(&mut tx, id).await?.ok_or_else(gone)?;
+        if let Some(actor) = account.clone().actor() {
+            self.audit(&mut tx, &actor, Act::InvitationAccepted, &actor.name(), &[("role", &account.role)]).await?;
+        }
         tx.commit().await?;
         account.actor().ok_or_else(gone)
     }

@@ -25,6 +25,9 @@ const MOST: u64 = 10_000;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
+/// Something, as of a generation of the log.
+type AsOf<T> = (u64, T);
+
 /// What is remembered of those who ask.
 #[derive(Clone, Debug)]
 pub(crate) struct Known {
@@ -32,7 +35,7 @@ pub(crate) struct Known {
     closed: Arc<Mutex<Option<(u64, bool)>>>,
     accounts: Cache<i64, (u64, Option<Actor>)>,
     /// The rules of subtrees, and what each account sees under them, strangers too.
-    pub rules: Arc<Mutex<Option<(u64, Arc<Rules>)>>>,
+    pub rules: Arc<Mutex<Option<AsOf<Arc<Rules>>>>>,
     pub sights: Cache<Option<i64>, (u64, Sight)>,
     /// What rules that are closed to somebody leave out of searches.
     pub closed_to: Cache<Arc<sight::Closed>, (u64, Arc<Closed>)>,

@@ -7,6 +7,7 @@
 use std::time::Duration;
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::people::Kind;
 use spec::{Actor, Denied};
 
@@ -52,6 +53,7 @@ impl Wiki {
             return Err(Error::Invalid("the password was changed meanwhile; sign in again".into()));
         }
         self.replace_password(&mut tx, id, &hash).await?;
+        self.audit(&mut tx, actor, Act::PasswordChanged, &account.name, &[]).await?;
         tx.commit().await?;
         self.known.turn();
         self.tell_of_password(&account);
@@ -66,6 +68,7 @@ impl Wiki {
         let mut tx = self.store.write().await?;
         let account = person(accounts::find(&mut tx, id).await?, id)?;
         self.replace_password(&mut tx, id, &hash).await?;
+        self.audit(&mut tx, actor, Act::PasswordChanged, &account.name, &[]).await?;
         tx.commit().await?;
         self.known.turn();
         self.tell_of_password(&account);
@@ -79,11 +82,12 @@ impl Wiki {
         let secret = secret("");
         let now = self.clock.now();
         let mut tx = self.store.write().await?;
-        person(accounts::find(&mut tx, id).await?, id)?;
+        let account = person(accounts::find(&mut tx, id).await?, id)?;
         let end = now + milliseconds(GIVEN_RESET_LASTS);
         // The one before was perhaps handed to the wrong person.
         resets::use_up(&mut tx, id, now).await?;
         resets::add(&mut tx, &fingerprint(&secret), id, actor.account(), now, end).await?;
+        self.audit(&mut tx, actor, Act::ResetCreated, &account.name, &[]).await?;
         tx.commit().await?;
         Ok(secret)
     }
@@ -155,6 +159,7 @@ impl Wiki {
         let (_, id) = found.ok_or_else(gone)?;
         let account = accounts::find(&mut tx, id).await?.filter(|account| !account.barred).ok_or_else(gone)?;
         self.replace_password(&mut tx, id, &hash).await?;
+        self.audit(&mut tx, &Actor::Anonymous, Act::ResetUsed, &account.name, &[]).await?;
         tx.commit().await?;
         self.known.turn();
         self.tell_of_password(&account);

@@ -94,10 +94,11 @@ impl Wiki {
     pub async fn end_session_of(&self, actor: &Actor, account: i64, called: &str) -> Result<()> {
         self.must(actor, Action::Read).await?;
         let mut tx = self.store.write_for(Reach::Nobody).await?;
-        self.must_look_after(&mut tx, actor, account).await?;
+        let found = self.must_look_after(&mut tx, actor, account).await?;
         if !sessions::delete_shown(&mut tx, account, called).await? {
             return Err(Error::NotFound("this session has ended already".into()));
         }
+        self.audit(&mut tx, actor, Act::SessionEnded, &found.name, &[]).await?;
         tx.commit().await?;
         self.known.turn();
         Ok(())
@@ -109,8 +110,9 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let this = this.map(fingerprint);
         let mut tx = self.store.write_for(Reach::Nobody).await?;
-        self.must_look_after(&mut tx, actor, account).await?;
+        let found = self.must_look_after(&mut tx, actor, account).await?;
         let ended = sessions::delete_of(&mut tx, account, this.as_deref()).await?;
+        self.audit(&mut tx, actor, Act::SessionsEnded, &found.name, &[]).await?;
         tx.commit().await?;
         self.known.turn();
         Ok(ended)

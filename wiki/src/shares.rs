@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use spec::account::{Action, Denied};
+use spec::audit::Act;
 use spec::permission::{LONGEST_SHARE, Share};
 use spec::{Actor, Attachment, Page, PagePath, Role, When};
 
@@ -94,6 +95,7 @@ impl Wiki {
         let link = New { hash: &hash, revision: shown.id, label, account, at, expires_at };
         let id = shares::create(&mut tx, &link).await?;
         let share = shares::list(&mut tx, Some(shown.page), at, MOST).await?.into_iter().find(|share| share.id == id);
+        self.audit(&mut tx, actor, Act::ShareCreated, &now.path, &[("revision", &shown.id)]).await?;
         tx.commit().await?;
         let share = share.ok_or_else(|| Error::Failed("a link was not kept".into()))?;
         Ok(MadeShare { share, secret })
@@ -132,6 +134,7 @@ impl Wiki {
         }
         let mut tx = self.store.write().await?;
         shares::revoke(&mut tx, id, self.clock.now()).await?;
+        self.audit(&mut tx, actor, Act::ShareRevoked, &format!("link {id}"), &[]).await?;
         tx.commit().await
     }
 

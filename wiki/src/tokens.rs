@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use spec::account::Action;
+use spec::audit::Act;
 use spec::people::TokenLine;
 use spec::{Actor, Denied, Role};
 
@@ -87,6 +88,7 @@ impl Wiki {
         let expires_at = new.days.map(|days| now + i64::try_from((DAY * days).as_millis()).unwrap_or(i64::MAX));
         let fresh = tokens::Fresh { account: id, label, role, expires_at, by: actor.account() };
         let number = tokens::add(&mut tx, &fingerprint(&secret), fresh, now).await?;
+        self.audit(&mut tx, actor, Act::TokenCreated, &account.name, &[("label", &label)]).await?;
         tx.commit().await?;
         Ok((number, secret))
     }
@@ -127,11 +129,12 @@ impl Wiki {
         let missing = || Error::NotFound(format!("there is no token {id}"));
         let mut tx = self.store.write().await?;
         let owner = tokens::owner(&mut tx, id).await?.ok_or_else(missing)?;
-        self.must_look_after(&mut tx, actor, owner).await.map_err(|error| match error {
+        let account = self.must_look_after(&mut tx, actor, owner).await.map_err(|error| match error {
             Error::NotFound(_) => missing(),
             error => error,
         })?;
         tokens::revoke(&mut tx, id, self.clock.now()).await?;
+        self.audit(&mut tx, actor, Act::TokenRevoked, &account.name, &[]).await?;
         tx.commit().await
     }
 

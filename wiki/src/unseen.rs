@@ -25,11 +25,14 @@ const MOST: i64 = 5_000;
 /// How long readings are gathered before they are written.
 const GATHERED: Duration = Duration::from_millis(300);
 
+/// An event of the log, and what may be seen.
+type AsOf = (i64, i64);
+
 /// What is known of what people have seen.
 #[derive(Clone, Debug)]
 pub(crate) struct Readings {
     /// What somebody has not seen, as of an event of the log and what they may see.
-    unseen: Cache<i64, ((i64, i64), Arc<Vec<Unseen>>)>,
+    unseen: Cache<i64, (AsOf, Arc<Vec<Unseen>>)>,
     /// What was read and is not written yet: account and revision.
     waiting: Arc<Mutex<HashMap<(i64, i64), Reading>>>,
 }

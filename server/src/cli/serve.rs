@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use clap::Args;
 use tokio::net::TcpListener;
-use wiki::{Clock, Listed, Post, Wiki};
+use wiki::{Clock, Egress, Listed, Post, Wiki};
 
 use super::hook::with_given_secret;
 use super::{Failure, Outcome, open_or_make, stop};
@@ -19,7 +19,7 @@ use crate::address::{Link, Proxies, Proxy};
 use crate::config::{Config, Flags, LogFormat, Mail};
 use crate::figures::Figures;
 use crate::limits::{Limits, Setting};
-use crate::oidc::{self, Oidc};
+use crate::oidc::Oidc;
 use crate::router::{self, Front};
 use crate::tls::Tls;
 use crate::{logging, serving};
@@ -101,11 +101,12 @@ impl Serve {
             .with_settings(config.wiki.clone())?
             .with_reach(&self.reach);
         let (limits, proxies) = (Limits::with(&self.limit), Proxies::of(&self.trusted_proxy));
+        let egress = Egress::new(&self.reach);
         let wiki = match post {
             Some(post) => wiki.with_post(post),
             None => wiki,
         };
-        let served = Serving { listener, tls, wiki: &wiki, config, limits, proxies }.run(&local, &url).await;
+        let served = Serving { listener, tls, wiki: &wiki, config, limits, proxies, egress }.run(&local, &url).await;
         wiki.close().await;
         served
     }
@@ -125,15 +126,16 @@ struct Serving<'a> {
     config: Config,
     limits: Limits,
     proxies: Proxies,
+    egress: Egress,
 }
 
 impl Serving<'_> {
     async fn run(self, local: &str, url: &str) -> Outcome {
-        let Self { listener, tls, wiki, config, limits, proxies } = self;
+        let Self { listener, tls, wiki, config, limits, proxies, egress } = self;
         let patience = config.shutdown.value;
         let figures = Figures::begin().map_err(Failure::failed)?;
         let stopping = Arc::new(AtomicBool::new(false));
-        let oidc = Oidc::new(config.providers.clone(), oidc::client().map_err(Failure::failed)?);
+        let oidc = Oidc::new(config.providers.clone(), egress);
         let front = Front {
             config,
             proxies: proxies.clone(),

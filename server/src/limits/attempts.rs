@@ -140,7 +140,7 @@ impl Trial<'_> {
     }
 
     /// It was not the password's fault that it came to nothing.
-    pub fn is_nobodys_fault(self) {
+    pub fn set_aside(self) {
         self.forgive(1);
     }
 
@@ -251,7 +251,7 @@ mod tests {
             attempts.begin("ADA ", network(1), 0).unwrap().succeeded();
         }
         for _ in 0..20 {
-            attempts.begin("Eve", network(1), 0).unwrap().is_nobodys_fault();
+            attempts.begin("Eve", network(1), 0).unwrap().set_aside();
         }
         let off = Attempts::new(None);
         assert!((0..1_000).all(|_| off.begin("Ada", network(1), 0).is_ok()));

@@ -1,4 +1,4 @@
-//! How providers are reached: one client for all, no redirects, short answers, little patience.
+//! How providers are reached: as everything outside is, through [`Egress`], and with little patience.
 
 use std::pin::Pin;
 use std::time::Duration;
@@ -6,66 +6,34 @@ use std::time::Duration;
 use axum::http::{Request, Response};
 use openidconnect::AsyncHttpClient;
 use thiserror::Error;
+use wiki::Egress;
 
 /// How long a provider may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Longest answer that is read, in bytes.
-const LONGEST: usize = 1 << 20;
-
 /// Why a provider could not be asked.
 #[derive(Debug, Error)]
 pub enum Unheard {
-    /// It could not be reached.
-    #[error("it was not reached")]
-    Unreached(#[from] reqwest::Error),
-    /// It answered at too great length.
-    #[error("its answer is too long")]
-    TooLong,
-    /// What it answered makes no sense.
-    #[error("its answer cannot be read")]
-    Unreadable(#[from] axum::http::Error),
+    /// It could not be reached, may not be, or answered at too great length.
+    #[error("it was not heard: {0}")]
+    Unreached(#[from] wiki::Error),
+    /// It took too long.
+    #[error("it took too long to answer")]
+    TooLate,
 }
 
-/// The client that reaches them.
-pub fn client() -> Result<reqwest::Client, String> {
-    // Fails where somebody has chosen already, who chose the same.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = reqwest::Client::builder()
-        // Whoever could send it elsewhere could make it ask for anything.
-        .redirect(reqwest::redirect::Policy::none())
-        .timeout(PATIENCE)
-        .user_agent(concat!("holotype/", env!("CARGO_PKG_VERSION")))
-        .build();
-    client.map_err(|error| format!("nothing outside can be reached: {error}"))
-}
-
-/// The client, as the protocol uses it.
+/// The way out, as the protocol uses it.
 #[derive(Clone, Debug)]
-pub struct Http(pub reqwest::Client);
+pub struct Http(pub Egress);
 
 impl<'c> AsyncHttpClient<'c> for Http {
     type Error = Unheard;
     type Future = Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, Unheard>> + Send + 'c>>;
 
     fn call(&'c self, request: Request<Vec<u8>>) -> Self::Future {
-        Box::pin(send(&self.0, request))
+        Box::pin(async move {
+            let asked = tokio::time::timeout(PATIENCE, self.0.exchange(request)).await;
+            Ok(asked.map_err(|_| Unheard::TooLate)??)
+        })
     }
-}
-
-/// Sends a request and reads the answer.
-async fn send(client: &reqwest::Client, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Unheard> {
-    let mut answer = client.execute(request.try_into()?).await?;
-    let mut response = Response::builder().status(answer.status());
-    if let Some(headers) = response.headers_mut() {
-        headers.clone_from(answer.headers());
-    }
-    let mut body = Vec::new();
-    while let Some(chunk) = answer.chunk().await? {
-        body.extend_from_slice(&chunk);
-        if body.len() > LONGEST {
-            return Err(Unheard::TooLong);
-        }
-    }
-    Ok(response.body(body)?)
 }

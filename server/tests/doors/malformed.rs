@@ -19,6 +19,9 @@ use crate::server::Server;
 
 const REQUESTS: u64 = 10_000;
 
+/// What paths are not made of.
+const ODD: [&str; 12] = ["%", "%00", "%FF", "//", "/../", "%2e%2e", ";", "\\", "\u{e4}", " ", "%C3", "\t"];
+
 /// Addresses, from the sources of the router: whoever adds one need not think of this test.
 fn addresses() -> Vec<String> {
     let sources = [include_str!("../../src/router.rs"), include_str!("../../src/rest.rs")];
@@ -127,10 +130,8 @@ fn path(dice: &mut Dice, addresses: &[String]) -> String {
         .join("/");
     if dice.below(8) == 0 {
         let at = path.floor_char_boundary(dice.below(path.len() + 1));
-        path.insert_str(
-            at,
-            *dice.one(&["%", "%00", "%FF", "//", "/../", "%2e%2e", ";", "\\", "\u{e4}", " ", "%C3", "\t"]),
-        );
+        let odd: &&str = dice.one(&ODD);
+        path.insert_str(at, odd);
     }
     for number in 0..dice.below(4) {
         path.push(if number == 0 { '?' } else { '&' });

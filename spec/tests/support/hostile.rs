@@ -294,7 +294,10 @@ impl Dice {
                     let there = text.floor_char_boundary(self.below(text.len() + 1));
                     text.insert_str(there, &moved);
                 }
-                _ => text.insert_str(at, *self.one(PIECES)),
+                _ => {
+                    let piece: &&str = self.one(PIECES);
+                    text.insert_str(at, piece);
+                }
             }
         }
         text
@@ -369,8 +372,11 @@ pub fn grows_evenly(rule: &str, sort: &str, short: usize, make: impl Fn(usize) -
     panic!("{rule}, {sort}: {told}");
 }
 
+/// Makes a text of about so many bytes.
+pub type Feared = fn(usize) -> String;
+
 /// Sorts of text that readers are known to fear, each of any length.
-pub const FEARED: &[(&str, fn(usize) -> String)] = &[
+pub const FEARED: &[(&str, Feared)] = &[
     ("opening brackets", |n| "[".repeat(n)),
     ("opening brackets of pictures", |n| "![".repeat(n / 2)),
     ("half links", |n| "[a](".repeat(n / 4)),

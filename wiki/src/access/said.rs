@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use spec::account::Action;
+use spec::audit::Act;
 use spec::permission::{Name, Told};
 use spec::{Actor, PagePath};
 
@@ -49,6 +50,9 @@ impl Wiki {
     ) -> Result<()> {
         self.must(actor, Action::Administer).await?;
         let mut tx = self.store.write().await?;
+        let listed =
+            |names: &Option<Vec<Name>>| names.iter().flatten().map(Name::to_string).collect::<Vec<_>>().join(", ");
+        let (reading, editing) = (listed(&readers), listed(&editors));
         let (readers, editors) = (meant(&mut tx, readers).await?, meant(&mut tx, editors).await?);
         check(readers.as_deref(), editors.as_deref())?;
         let said = store::permissions::list(&mut tx).await?;
@@ -63,6 +67,14 @@ impl Wiki {
         }
         let (readers, editors, at) = (readers.as_deref(), editors.as_deref(), self.clock.now());
         store::permissions::put(&mut tx, path, readers, editors, actor.account(), at).await?;
+        for (duty, said, who) in [("read", &readers, &reading), ("edit", &editors, &editing)] {
+            match said {
+                Some(_) => {
+                    self.audit(&mut tx, actor, Act::PermissionSet, path, &[("duty", &duty), ("who", who)]).await?;
+                }
+                None => self.audit(&mut tx, actor, Act::PermissionLifted, path, &[("duty", &duty)]).await?,
+            }
+        }
         tx.commit().await?;
         self.index.stir();
         Ok(())
