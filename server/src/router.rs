@@ -250,13 +250,14 @@ async fn with_security_headers(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     let mut set = |name, value| drop(headers.insert(name, HeaderValue::from_static(value)));
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::REFERRER_POLICY, "same-origin");
     set(HeaderName::from_static("permissions-policy"), DEVICES);
     // No other site holds a window of ours, or loads what is answered into its own pages.
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     if address.is_some_and(|address| address.link == Link::Encrypted) {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
+    // Whose address is a secret says so itself.
+    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
     // Files beside the pages are framed by a page of ours, and say so.
     headers.entry(header::X_FRAME_OPTIONS).or_insert(HeaderValue::from_static("DENY"));
     let resources = HeaderName::from_static("cross-origin-resource-policy");

@@ -43,12 +43,6 @@ fn markdown(source: &str) {
 #[test]
 fn texts_are_compared() {
     try_all("diff", two, |input| compare(&input[0], &input[1]));
-    // Links that are begun and never ended are slower than that: what bounds them is the time that a request has.
-    for (sort, make) in FEARED.iter().filter(|(sort, _)| *sort != "half links") {
-        grows_evenly("diff", sort, 2_000, make, |text| {
-            compare(text, &format!("x {}\n\ny", &text[..text.floor_char_boundary(text.len() / 2)]))
-        });
-    }
 }
 
 fn compare(old: &str, new: &str) {

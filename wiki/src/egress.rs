@@ -105,7 +105,8 @@ impl Egress {
     /// True when repositories of this machine may be read there. Links out of a listed folder lead nowhere.
     // r[impl reach.folders]
     pub(crate) fn may_open(&self, path: &Path) -> bool {
-        let Ok(path) = path.canonicalize() else { return false };
+        // Of what is not there, the folder that it would be in decides.
+        let Some(path) = path.ancestors().find_map(|there| there.canonicalize().ok()) else { return false };
         let holds = |folder: &PathBuf| folder.canonicalize().is_ok_and(|folder| path.starts_with(folder));
         self.listed.iter().any(|listed| matches!(listed, Listed::Folder(folder) if holds(folder)))
     }

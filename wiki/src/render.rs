@@ -127,7 +127,7 @@ fn write(
     anchors: Option<HashMap<usize, String>>,
     numbers: Numbers,
 ) -> String {
-    let mut writer = Writer { source, place, depth, anchors, numbers, events: Vec::new() };
+    let mut writer = Writer { source, place, depth, anchors, numbers, events: Vec::new(), quotes: 0 };
     writer.run();
     let mut html = String::with_capacity(source.len() * 2);
     pulldown_cmark::html::push_html(&mut html, writer.events.into_iter());
@@ -164,6 +164,10 @@ fn headings(source: &str) -> HashMap<usize, String> {
     found
 }
 
+/// Quotes deeper than this are set as part of the one around them: nobody reads them, and what cleans HTML takes the square of
+/// the depth.
+const DEEPEST: usize = 64;
+
 struct Writer<'a> {
     source: &'a str,
     place: &'a Place,
@@ -172,6 +176,8 @@ struct Writer<'a> {
     anchors: Option<HashMap<usize, String>>,
     numbers: Numbers,
     events: Vec<Event<'a>>,
+    /// How many quotes are open.
+    quotes: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -183,6 +189,8 @@ impl<'a> Writer<'a> {
                 continue;
             }
             match event {
+                Event::Start(Tag::BlockQuote(_)) if self.is_deeper() => {}
+                Event::End(TagEnd::BlockQuote(_)) if self.is_shallower() => {}
                 Event::Start(Tag::CodeBlock(kind)) => {
                     let mut code = String::new();
                     for (event, _) in parser.by_ref() {
@@ -297,6 +305,19 @@ impl<'a> Writer<'a> {
                 other => self.events.push(other),
             }
         }
+    }
+
+    /// Enters a quote; true when it is too deep to be set as one.
+    // r[impl hostile.rendering]
+    fn is_deeper(&mut self) -> bool {
+        self.quotes += 1;
+        self.quotes > DEEPEST
+    }
+
+    /// Leaves a quote; true when it was not set as one.
+    fn is_shallower(&mut self) -> bool {
+        self.quotes = self.quotes.saturating_sub(1);
+        self.quotes >= DEEPEST
     }
 
     fn sunk(&self, level: HeadingLevel) -> HeadingLevel {

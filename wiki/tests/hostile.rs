@@ -4,7 +4,7 @@
 #[path = "../../spec/tests/support/hostile.rs"]
 mod hostile;
 
-use hostile::{Dice, FEARED, grows_evenly, try_all};
+use hostile::{Dice, try_all};
 use spec::PagePath;
 use spec::reading::Reading;
 use wiki::render::{Face, Place, Sheet, html, marked, piece};
@@ -17,9 +17,6 @@ fn place() -> Place {
 #[test]
 fn texts_are_rendered() {
     try_all("rendering", |dice| vec![dice.text()], |input| render(&input[0]));
-    for (sort, make) in FEARED {
-        grows_evenly("rendering", sort, 2_000, make, render);
-    }
 }
 
 fn render(source: &str) {

@@ -54,8 +54,10 @@ fn addresses() -> Vec<String> {
     found
 }
 
-const METHODS: [&str; 14] =
-    ["GET", "GET", "POST", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT", "get", "BREW", ""];
+const METHODS: [&str; 18] = [
+    "GET", "GET", "GET", "GET", "GET", "GET", "POST", "POST", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS",
+    "TRACE", "get", "BREW", "",
+];
 
 const PARAMETERS: [&str; 24] = [
     "as_of",
@@ -223,7 +225,11 @@ fn multipart(dice: &mut Dice) -> Vec<u8> {
 /// A request, and whether whoever sends it hangs up before it is over.
 fn request(dice: &mut Dice, addresses: &[String], cookie: &str, token: &str) -> (Vec<u8>, bool) {
     let body = body(dice);
-    let version = dice.one(&["HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.0", "HTTP/9.9", "http/1.1", ""]);
+    // Most of it can be read, so that what is wrong inside is met.
+    let version = match dice.below(8) {
+        0 => *dice.one(&["HTTP/1.0", "HTTP/9.9", "http/1.1", ""]),
+        _ => "HTTP/1.1",
+    };
     let mut head = format!("{} {} {version}\r\n", dice.one(&METHODS), path(dice, addresses));
     if dice.below(20) > 0 {
         head += "host: 127.0.0.1\r\nconnection: close\r\n";
@@ -233,7 +239,7 @@ fn request(dice: &mut Dice, addresses: &[String], cookie: &str, token: &str) -> 
         1 => head += &format!("authorization: Bearer {token}\r\n"),
         _ => {}
     }
-    for _ in 0..dice.below(4) {
+    for _ in 0..dice.below(8).saturating_sub(4) {
         head += *dice.one(&HEADERS);
         head += *dice.one(&["\r\n", "\r\n", "\r\n", "\n", "\r\n "]);
     }

@@ -64,10 +64,7 @@ impl Zoo {
             format!("# Quokkatitle\n\nA {ASKED} {words}. r[secret.rule] It links to [open](../open.md).\n")
         };
         let mut repository = Repository::with(&[
-            (
-                "open.md",
-                "# Open\n\nThe marsupials are [here](shut/plan.md) and [there](shut/quollpath.md).\n\nMore text.\n",
-            ),
+            ("open.md", "# Open\n\nThe marsupials are [here](shut/plan.md).\n\nMore text.\n"),
             ("shut/plan.md", &closed("numbattext")),
             ("shut/quollpath.md", &closed("quollpath")),
             ("shut/gone.md", &closed("potoroogone")),
@@ -76,29 +73,28 @@ impl Zoo {
             ("code.rs", "fn main() {}\n"),
         ]);
         repository.commit("Wombatcommit about a marsupial", &[("shut/plan.md", &closed("numbattext again"))]);
-        repository.commit("Touch both: wombatcommit", &[
-            ("shut/plan.md", &closed("numbattext once more")),
-            ("open.md", "# Open\n\nThe marsupials are [here](shut/plan.md) and [there](shut/quollpath.md).\n\nOther text.\n"),
-        ]);
+        repository.commit(
+            "Touch both: wombatcommit",
+            &[
+                ("shut/plan.md", &closed("numbattext once more")),
+                ("open.md", "# Open\n\nThe marsupials are [here](shut/plan.md).\n\nOther text.\n"),
+            ],
+        );
         let place = Place::showing(&repository);
         let mut tokens = BTreeMap::new();
-        for (name, role) in [
-            ("rita", "reader"),
-            ("carl", "commenter"),
-            ("edna", "editor"),
-            ("bot", "editor"),
-            ("inge", "editor"),
-            ("anna", "admin"),
-        ] {
+        for (name, role) in
+            [("rita", "reader"), ("carl", "commenter"), ("edna", "editor"), ("inge", "editor"), ("anna", "admin")]
+        {
             tokens.insert(name, place.account(name, role));
         }
-        let zoo = Self { place, _repository: repository, tokens };
-        zoo.fill();
+        let mut zoo = Self { place, _repository: repository, tokens };
+        let bot = zoo.fill();
+        zoo.tokens.insert("bot", bot);
         zoo
     }
 
-    /// Closes a subtree and does everything there that can be done.
-    fn fill(&self) {
+    /// Closes a subtree and does everything there that can be done; gives the token of an agent.
+    fn fill(&self) -> String {
         let server = self.place.serve();
         let anna = server.with_token(&self.tokens["anna"]);
         let page = |path: &str| anna.get(&format!("/api/v1/pages{path}")).ok().json();
@@ -153,7 +149,11 @@ impl Zoo {
                 && found("change") >= Some(2)
                 && found("commit") >= Some(1)
         });
+        let agent = json!({ "name": "bot", "role": "editor", "kind": "agent" });
+        let agent = anna.post("/api/v1/accounts", agent).with(201).json();
+        let token = anna.post("/api/v1/tokens", json!({ "account": agent["id"], "label": "matrix" })).with(201).json();
         server.stop();
+        token["token"].as_str().unwrap().to_owned()
     }
 }
 
@@ -250,7 +250,7 @@ fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question> {
             }
         }
     }
-    for one in filled.iter().take(if part == Number { 32 } else { 12 }) {
+    for one in filled.iter().take(14) {
         for (path, number) in [("/spec/open", 1), ("/spec/shut/plan", 2), ("/vault/page", 3)] {
             for method in ["POST", "PUT", "DELETE"] {
                 let body = json(path, number);
@@ -325,6 +325,12 @@ fn form(act: &str, path: &str, number: i64) -> Vec<u8> {
          editors=rita&assignee=rita&name=rita&role=admin&days=3&label=Label&looks={number}+{path}"
     )
     .into_bytes()
+}
+
+/// Whoever ends their own session or token is nobody from then on, and has nothing more to try.
+fn ends_oneself(question: &Question) -> bool {
+    let own = ["/login/account", "/api/v1/account", "/api/v1/sessions", "/api/v1/tokens"];
+    question.method != "GET" && own.iter().any(|address| question.address.starts_with(address))
 }
 
 /// Asks a question as somebody: by token where the API is asked, by session elsewhere.
@@ -408,14 +414,23 @@ fn no_operation_tells_of_a_closed_page_and_none_writes_there() {
     assert!(met.len() > 1, "{met:?}");
 
     let mut whos = vec![Who::nobody()];
-    whos.extend(["rita", "carl", "edna", "bot"].map(|name| Who::somebody(&zoo, &server, name)));
+    whos.extend(["rita", "carl", "edna"].map(|name| Who::somebody(&zoo, &server, name)));
+    whos.push(Who { name: "bot", token: Some(zoo.tokens["bot"].clone()), cookie: None });
     let mut leaks = Vec::new();
     let mut asked = 0;
     for who in &whos {
         for (address, part) in ADDRESSES.iter().filter(|(address, _)| *address != "/logout") {
+            // What takes no such method takes it nowhere.
+            let mut refused = BTreeSet::new();
             for question in questions(address, *part, &commits) {
+                if refused.contains(question.method) || ends_oneself(&question) {
+                    continue;
+                }
                 let answer = ask(&server, who, &question);
                 asked += 1;
+                if answer.status == 405 {
+                    refused.insert(question.method);
+                }
                 let Question { method, address, .. } = &question;
                 if answer.status >= 500 {
                     leaks.push(format!("{} {method} {address}: {} {}", who.name, answer.status, answer.text()));
@@ -430,7 +445,7 @@ fn no_operation_tells_of_a_closed_page_and_none_writes_there() {
         leaks.is_empty(),
         "of {asked} questions {} were answered wrongly:\n{}",
         leaks.len(),
-        leaks[..leaks.len().min(60)].join("\n")
+        leaks[..leaks.len().min(200)].join("\n")
     );
     assert_eq!(state(), before, "somebody has written into a closed page");
 }

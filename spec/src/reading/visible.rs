@@ -56,6 +56,8 @@ pub(super) fn joined(leaves: &[Leaf]) -> Option<Leaf> {
         let at = whole.runs.last().map_or(0, |run| run.range.end);
         let space = Run { kind: RunKind::Words, text: " ".into(), look: Look::default(), range: at..at };
         whole.runs.push(space);
+        let before = whole.runs.len();
+        whole.cells.extend(leaf.cells.iter().map(|end| before + end));
         whole.runs.extend(leaf.runs.iter().cloned());
         whole.text.push_str(&leaf.text);
     }
@@ -64,8 +66,13 @@ pub(super) fn joined(leaves: &[Leaf]) -> Option<Leaf> {
 
 /// The part of a leaf that lies in a range of the source.
 pub(super) fn within(leaf: &Leaf, range: Range<usize>) -> Leaf {
-    let mut part = Leaf { runs: Vec::new(), ..leaf.clone() };
-    for run in &leaf.runs {
+    let mut part = bare(leaf);
+    part.text.clone_from(&leaf.text);
+    let mut ends = leaf.cells.iter().peekable();
+    for (number, run) in leaf.runs.iter().enumerate() {
+        while ends.next_if(|end| **end <= number).is_some() {
+            part.cells.push(part.runs.len());
+        }
         let (start, end) = (run.range.start.max(range.start), run.range.end.min(range.end));
         if run.range.len() == run.text.len() && start < end {
             let text = run.text.get(start - run.range.start..end - run.range.start);
@@ -74,6 +81,8 @@ pub(super) fn within(leaf: &Leaf, range: Range<usize>) -> Leaf {
             part.runs.push(run.clone());
         }
     }
+    let all = part.runs.len();
+    part.cells.extend(ends.map(|_| all));
     // The name stands with the first part.
     if leaf.runs.first().map(|run| run.range.start) != part.runs.first().map(|run| run.range.start) {
         part.requirement = None;
@@ -83,7 +92,7 @@ pub(super) fn within(leaf: &Leaf, range: Range<usize>) -> Leaf {
 
 /// How a leaf is set, without its words.
 fn bare(leaf: &Leaf) -> Leaf {
-    Leaf { runs: Vec::new(), text: String::new(), ..leaf.clone() }
+    Leaf { runs: Vec::new(), cells: Vec::new(), text: String::new(), ..leaf.clone() }
 }
 
 /// Whether both can be set as one.

@@ -1,0 +1,43 @@
+//! How the time to compare and to render texts grows that somebody wrote to make it grow: `cargo bench -p wiki --bench growth`.
+//!
+//! Each sort is tried with 2,000 bytes and with eight times as many. Eight times as long is even growth, sixty-four times
+//! its square.
+
+use std::time::{Duration, Instant};
+
+use spec::PagePath;
+use wiki::render::{Place, html};
+
+#[path = "../../spec/tests/support/hostile.rs"]
+mod hostile;
+
+const SHORT: usize = 2_000;
+
+fn main() {
+    println!("| what | sort | 2,000 bytes | 16,000 bytes | times |");
+    println!("|---|---|---|---|---|");
+    let place = Place { mount: PagePath::root(), file: "a/b.md".into(), suffix: String::new() };
+    for (sort, make) in hostile::FEARED {
+        line("compared", sort, *make, |text| {
+            let half = &text[..text.floor_char_boundary(text.len() / 2)];
+            std::hint::black_box(spec::reading::Reading::of(text, &format!("x {half}\n\ny")));
+        });
+        line("rendered", sort, *make, |text| drop(std::hint::black_box(html(text, &place))));
+    }
+}
+
+fn line(what: &str, sort: &str, make: hostile::Feared, act: impl Fn(&str)) {
+    let time = |length: usize| {
+        let text = make(length);
+        let times = (0..3).map(|_| {
+            let began = Instant::now();
+            act(&text);
+            began.elapsed()
+        });
+        times.min().unwrap_or_default()
+    };
+    let (short, long) = (time(SHORT), time(8 * SHORT));
+    let milliseconds = |time: Duration| time.as_secs_f64() * 1_000.0;
+    let times = long.as_secs_f64() / short.as_secs_f64();
+    println!("| {what} | {sort} | {:.2} ms | {:.2} ms | {times:.0} |", milliseconds(short), milliseconds(long));
+}
