@@ -82,6 +82,9 @@ async fn ssh(host: &str, port: Option<u16>, egress: &Egress) -> Result<Way> {
 
 fn folder(path: &str, egress: &Egress) -> Result<Way> {
     match egress.may_open(Path::new(path)) {
+        true if !Path::new(path).exists() => {
+            Err(Error::Invalid(format!("{path} cannot be opened: there is nothing of that name")))
+        }
         true => Ok(Way { protocol: Some("file"), ..Way::default() }),
         false => Err(Error::Invalid(format!(
             "{path} is on the machine that serves this wiki; whoever runs it can mount it there, or allow the folder when \
