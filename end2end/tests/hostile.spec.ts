@@ -155,7 +155,9 @@ for (const policy of ["with its policy", "without its policy"] satisfies Policy[
     const pictures = strings.map((_, n) => `<img src="${wiki.url}/spec/files/${n}.svg">`);
     await canary.show([pictures.join("")]);
     await context.close();
-    expect(canary.sung).toEqual([]);
+    // Without its policy a page of HTML may still ask for what it names, a module to be fetched ahead say; it runs none of it.
+    const ran = canary.sung.filter((song) => policy === "with its policy" || !song.startsWith("asked for"));
+    expect(ran).toEqual([]);
   });
 }
 
