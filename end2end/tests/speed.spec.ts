@@ -159,8 +159,7 @@ test.describe("what is the browser's", () => {
     expect(await isMarked(page)).toBe(true);
 
     await page.getByRole("main").getByRole("link", { name: "a plan" }).click();
-    // A page of HTML that lies beside the pages stands in a frame of ours.
-    await expect(page.frameLocator("iframe").getByText("A plan.")).toBeVisible();
+    await expect(page.getByText("A plan.")).toBeVisible();
     expect(await isMarked(page)).toBe(false);
     await page.goBack();
     await mark(page);

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use axum::body::Bytes;
 use axum::extract::Path;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::Embed;
 
@@ -31,7 +31,11 @@ pub async fn versioned(Path((asked, file)): Path<(String, String)>, headers: Hea
 
 /// `GET /favicon.ico`, which browsers ask for even when a page names another.
 pub async fn favicon(headers: HeaderMap) -> Response {
-    serve("favicon.svg", "public, max-age=86400", &headers).await
+    let mut response = serve("favicon.svg", "public, max-age=86400", &headers).await;
+    // Files beside the pages stand in a sandbox, which comes from nowhere, and their windows have an icon all the same.
+    let resources = HeaderName::from_static("cross-origin-resource-policy");
+    response.headers_mut().insert(resources, HeaderValue::from_static("cross-origin"));
+    response
 }
 
 /// `GET /robots.txt`
