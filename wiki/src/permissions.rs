@@ -54,6 +54,8 @@ pub(crate) struct Access {
     actor: Actor,
     rules: Arc<Rules>,
     who: Arc<Memberships>,
+    /// They came with a token that may less than their account does: being named gives no more than that.
+    is_held_back: bool,
 }
 
 impl Access {
@@ -74,7 +76,10 @@ impl Access {
         }
         match self.rules.editors(path) {
             Some(editors) if self.who.account.is_some() && self.who.has(editors) && action != Action::Administer => {
-                Ok(())
+                match self.is_held_back {
+                    true => Ok(self.actor.must(action, false)?),
+                    false => Ok(()),
+                }
             }
             Some(_) if action == Action::Edit => {
                 self.actor.must(Action::Read, true)?;
@@ -174,7 +179,16 @@ impl Wiki {
             true => Memberships { account: actor.account(), groups: HashSet::new() },
             false => self.memberships(actor).await?,
         };
-        Ok(Access { actor: actor.clone(), rules, who: Arc::new(who) })
+        let is_held_back = self.is_held_back(actor).await?;
+        Ok(Access { actor: actor.clone(), rules, who: Arc::new(who), is_held_back })
+    }
+
+    /// True for whoever came with a token that may less than their account does.
+    // r[impl people.tokens]
+    async fn is_held_back(&self, actor: &Actor) -> Result<bool> {
+        let Actor::Account { id, role, .. } = actor else { return Ok(false) };
+        let whole = self.account(*id).await?;
+        Ok(matches!(whole, Some(Actor::Account { role: whole, .. }) if *role < whole))
     }
 
     /// Whether the actor may do this at a path; for showing or hiding a button, never for deciding.
@@ -188,7 +202,7 @@ impl Wiki {
             Ok(()) => return Ok(()),
             Err(denied) => denied,
         };
-        if actor.account().is_none() || action == Action::Administer {
+        if actor.account().is_none() || action == Action::Administer || self.is_held_back(actor).await? {
             return Err(denied);
         }
         let rules = self.rules().await?;

@@ -238,3 +238,18 @@ async fn only_who_is_named_writes_where_editors_are_named() {
     let new = NewProposal { title: "Please".into(), description: String::new(), draft: false, edits: vec![wanted] };
     house.wiki().propose(&house.outside, new).await.unwrap();
 }
+
+// r[verify people.tokens] r[verify permission.editors]
+#[tokio::test]
+async fn a_token_that_only_reads_writes_nowhere_though_its_bearer_is_named() {
+    let house = House::new().await;
+    let base = house.write("/manual/page", "# Manual\n").await;
+    let names = Some(vec!["Inge".parse().unwrap()]);
+    house.wiki().set_permissions(&Actor::Operator, &path("/manual"), None, names).await.unwrap();
+    let Actor::Account { id, name, .. } = house.inside.clone() else { panic!("an account") };
+    let reading = Actor::Account { id, name, role: Role::Reader };
+    let edit = Edit { path: path("/manual/page"), base: Some(base), body: "# Hers\n".into(), message: String::new() };
+    let refused = house.wiki().save(&reading, edit.clone()).await.unwrap_err();
+    assert!(matches!(refused, Error::Denied(spec::Denied::Role { .. })), "{refused}");
+    house.wiki().save(&house.inside, edit).await.unwrap();
+}
