@@ -11,6 +11,7 @@ use wiki::Listing;
 
 use crate::addresses::Addresses;
 use crate::extract::named;
+use crate::mcp;
 use crate::problem::Problem;
 
 pub use outgoing::download;
@@ -105,6 +106,7 @@ impl OfPage {
 // r[impl doors.http]
 pub fn routes() -> Addresses {
     Addresses::default()
+        .route("/mcp", post(mcp::answer).fallback(not_allowed))
         .route("/api/v1/tree", get(tree::list))
         .route("/api/v1/pages", get(pages::get).put(pages::put).delete(pages::delete))
         .route("/api/v1/pages/", get(pages::get).put(pages::put).delete(pages::delete))

@@ -61,6 +61,8 @@ mod audit;
 mod settings;
 mod condition;
 
+pub mod tools;
+
 mod egress;
 
 pub mod clock;
