@@ -168,8 +168,8 @@ fn failed(error: Error) -> ErrorData {
 
 fn gather(items: &[TreeItem], into: &mut Vec<Resource>) {
     for item in items {
-        let address = format!("{SCHEME}{}", spec::path::encode(item.path.as_str()));
-        let resource = Resource::new(address, item.path.to_string()).with_title(&item.title);
+        let parts: Vec<_> = item.path.segments().map(spec::path::encode).collect();
+        let resource = Resource::new(format!("{SCHEME}/{}", parts.join("/")), item.path.to_string()).with_title(&item.title);
         into.push(resource.with_mime_type("text/markdown"));
         gather(&item.children, into);
     }

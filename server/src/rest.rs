@@ -17,6 +17,7 @@ use crate::problem::Problem;
 pub use outgoing::download;
 
 mod accounts;
+mod ask;
 mod attachments;
 mod audit;
 mod changes;
@@ -128,6 +129,7 @@ pub fn routes() -> Addresses {
         .route("/api/v1/why", get(why::story))
         .route("/api/v1/diff", get(diff::get))
         .route("/api/v1/compare", get(compare::get))
+        .route("/api/v1/ask", post(ask::post))
         .route("/api/v1/tags", get(tags::list))
         .route("/api/v1/timeline", get(timeline::get))
         .route("/api/v1/changes", get(changes::list).post(proposals::create))

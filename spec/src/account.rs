@@ -14,6 +14,7 @@ pub const SHORTEST_PASSWORD: usize = 10;
 
 /// What an account may do in the whole wiki. Ordered: each role may do what those before it may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Reads.
@@ -58,6 +59,7 @@ impl FromStr for Role {
 
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Action {
     /// See pages, history and discussion.
     Read,
@@ -84,6 +86,7 @@ impl Action {
 
 /// Whoever acts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Actor {
     /// Somebody who has not signed in.
     Anonymous,
@@ -102,6 +105,7 @@ pub enum Actor {
 
 /// Why somebody may not do something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Denied {
     /// Nobody is signed in.
     #[error("sign in to do this")]

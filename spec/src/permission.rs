@@ -22,6 +22,7 @@ pub use why::Why;
 
 /// Whoever a list names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PermissionMember"))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Member {
     /// Everybody who may read the wiki at all.
@@ -44,6 +45,7 @@ pub enum Member {
 
 /// What a list is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Duty {
     /// Seeing pages.
@@ -54,6 +56,7 @@ pub enum Duty {
 
 /// What was said at a path. A list that is not said is inherited; an empty one leaves administrators alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Permission {
     /// Where it was said; it counts there and below.
     pub path: PagePath,
@@ -164,11 +167,13 @@ impl Subject {
 
 /// Whether somebody may do something, and why.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "AccessAnswer"))]
 pub struct Answer {
     /// Whether they may.
     pub may: bool,
     /// Why, or why not.
     #[serde(serialize_with = "told::in_words")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub why: Why,
 }
 
@@ -184,6 +189,7 @@ impl Answer {
 
 /// What somebody may do at a path.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Access {
     /// See what is there.
     pub read: Answer,

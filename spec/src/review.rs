@@ -10,6 +10,7 @@ use crate::path::PagePath;
 
 /// A person's judgement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It may count as it is.
@@ -46,6 +47,7 @@ impl std::str::FromStr for Verdict {
 
 /// One judgement of a proposal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Review {
     /// Its number.
     pub id: i64,
@@ -68,6 +70,7 @@ pub struct Review {
 
 /// What has to happen before a change of the pages at and below a path counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Policy {
     /// Where it was said; it holds for everything below.
     pub path: PagePath,
@@ -105,6 +108,7 @@ pub struct Judgement {
 
 /// What the judgements of a proposal add up to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ReviewStanding"))]
 pub struct Standing {
     /// True when nothing more is asked for.
     pub ready: bool,
@@ -118,6 +122,7 @@ pub struct Standing {
 
 /// An approval that is still to come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Missing {
     /// The page.
     pub path: PagePath,

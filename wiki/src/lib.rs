@@ -43,6 +43,7 @@ mod code;
 mod links;
 mod related;
 mod blame;
+mod assistant;
 mod transfer;
 mod rebuild;
 mod access;

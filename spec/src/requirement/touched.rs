@@ -7,6 +7,7 @@ use crate::markdown::{BlockKind, parse};
 
 /// The requirements that differ, by name, each list in the order of the text that has them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Touched {
     /// Only the new text has them.
     pub added: Vec<String>,
