@@ -6,6 +6,7 @@
 //! what that person can do, and learns what they may read.
 
 mod arguments;
+mod asking;
 mod changes;
 mod discussion;
 mod history;
@@ -113,6 +114,7 @@ pub fn all() -> &'static [Tool] {
             Tool::of::<pages::Search>(),
             Tool::of::<pages::ListPages>(),
             Tool::of::<pages::ReadPage>(),
+            Tool::of::<asking::Ask>(),
             Tool::of::<history::PageHistory>(),
             Tool::of::<history::Diff>(),
             Tool::of::<history::Compare>(),
