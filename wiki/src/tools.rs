@@ -13,6 +13,7 @@ mod history;
 mod pages;
 mod proposing;
 mod reasons;
+mod requirements;
 
 use std::future::Future;
 use std::sync::LazyLock;
@@ -100,7 +101,8 @@ async fn called<O: Operation>(wiki: &Wiki, actor: &Actor, arguments: Value) -> R
         Value::Null => Value::Object(Map::new()),
         given => given,
     };
-    let wrong = |error| Error::Invalid(format!("the arguments of {} do not fit: {error}; see its input schema", O::NAME));
+    let wrong =
+        |error| Error::Invalid(format!("the arguments of {} do not fit: {error}; see its input schema", O::NAME));
     let operation = serde_json::from_value::<O>(arguments).map_err(wrong)?;
     let answer = operation.run(wiki, actor).await?;
     serde_json::to_value(answer).map_err(|error| Error::Failed(format!("the answer cannot be written: {error}")))
@@ -114,6 +116,7 @@ pub fn all() -> &'static [Tool] {
             Tool::of::<pages::Search>(),
             Tool::of::<pages::ListPages>(),
             Tool::of::<pages::ReadPage>(),
+            Tool::of::<requirements::ListRequirements>(),
             Tool::of::<asking::Ask>(),
             Tool::of::<history::PageHistory>(),
             Tool::of::<history::Diff>(),
