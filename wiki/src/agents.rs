@@ -64,7 +64,7 @@ impl Wiki {
         }
         // Whoever came in with a token that may less than the account makes nothing that may more.
         let most = match actor {
-            Actor::Account { id, role, .. } if *id == owner => *role,
+            Actor::Account { id, role, .. } | Actor::Token { id, role, .. } if *id == owner => *role,
             _ => found.role,
         };
         if new.role > most {
