@@ -13,6 +13,13 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 /// Elements in elements deeper than this are left out, what they say is not: nobody reads them.
 const DEEPEST: usize = 128;
 
+/// Attributes longer than this are left out; no address is as long.
+const LONGEST: usize = 8_192;
+
+/// Signs in one stretch of text that its writer stops at. For each it looks at all the rest of the stretch, so that longer
+/// stretches are parted, by a remark that nobody sees.
+const SIGNS: usize = 256;
+
 /// Elements without an end.
 const VOID: &[&str] = &["area", "br", "col", "hr", "img", "input", "wbr"];
 
@@ -97,6 +104,8 @@ struct Open {
     elements: Vec<String>,
     /// Inside of what is no text: a program or a style.
     is_mute: bool,
+    /// Signs since the last tag.
+    signs: usize,
 }
 
 impl TokenSink for Pen {
@@ -105,7 +114,7 @@ impl TokenSink for Pen {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut open = self.out.borrow_mut();
         match token {
-            Token::CharacterTokens(text) if !open.is_mute => escape(&text, &mut open.html),
+            Token::CharacterTokens(text) if !open.is_mute => open.text(&text),
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => return open.start(&tag),
             Token::TagToken(tag) => open.end(&tag.name),
             _ => {}
@@ -115,6 +124,20 @@ impl TokenSink for Pen {
 }
 
 impl Open {
+    fn text(&mut self, text: &str) {
+        let mut written = 0;
+        // The second is what a non-breaking space begins with.
+        for (at, _) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'&' | 0xc2)) {
+            self.signs += 1;
+            if self.signs == SIGNS {
+                escape(&text[written..at], &mut self.html);
+                self.html.push_str("<!---->");
+                (written, self.signs) = (at, 0);
+            }
+        }
+        escape(&text[written..], &mut self.html);
+    }
+
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name = &*tag.name;
         if let Some(kind) = raw(name) {
@@ -210,11 +233,13 @@ impl Open {
     }
 
     fn write(&mut self, tag: &Tag) {
+        self.signs = 0;
         self.html.push('<');
         self.html.push_str(&tag.name);
         for attribute in &tag.attrs {
             let name = &*attribute.name.local;
-            if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(&byte)) {
+            let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:.".contains(&byte));
+            if is_name && attribute.value.len() <= LONGEST {
                 self.html.push(' ');
                 self.html.push_str(name);
                 self.html.push_str("=\"");
@@ -309,6 +334,16 @@ mod tests {
         check("a<!-- b -->c<?d>e<!doctype f>g", "aceg");
         check("a<script>if (b < c) {}</script><style>x{}</style>d", "ad");
         check("<textarea><b>x</textarea><svg><path/></svg>", "&lt;b&gt;x<path>");
+    }
+
+    // r[verify hostile.growth]
+    #[test]
+    fn no_stretch_of_text_is_long_and_full_of_signs() {
+        let parted = nested(&format!("<p>{}</p>", "&amp;\u{a7}a".repeat(10_000)));
+        let most = parted.split("<!---->").map(|part| part.matches(['&', '\u{a7}']).count()).max();
+        assert!(most <= Some(SIGNS), "{most:?}");
+        assert_eq!(nested(&format!("<img title={}>", "x".repeat(100_000))), "<img>");
+        assert_eq!(crate::render::sanitised(&parted), nested(&parted).replace("<!---->", ""));
     }
 
     // r[verify hostile.growth]
