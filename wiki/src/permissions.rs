@@ -8,14 +8,14 @@ use std::sync::Arc;
 
 use spec::account::{Action, Denied};
 use spec::permission::{self, Member, Permission, Reading, Subject, Why};
-use spec::{Actor, PagePath};
+use spec::{Actor, PagePath, Role};
 use sqlx::Sqlite;
 use sqlx::pool::PoolConnection;
 
 use crate::clock::time;
 use crate::error::{Error, Result};
-use crate::store::permissions;
 use crate::store::sight::{Closed, Sight};
+use crate::store::{Conn, permissions};
 use crate::wiki::Wiki;
 
 /// All rules, as of a writing of them.
@@ -29,6 +29,16 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
+    /// All rules as they are in a database.
+    pub async fn read(conn: &mut Conn) -> Result<Self> {
+        Ok(Self::new(permissions::written(conn).await?, permissions::list(conn).await?))
+    }
+
+    /// Whether somebody may write at a path.
+    pub fn edits(&self, path: &PagePath, who: &Subject) -> bool {
+        self.said.access(path, who, Reading::Open).edit.may
+    }
+
     /// Rules without the names of those they name: nobody is told of them here.
     fn new(of: i64, rows: Vec<permissions::Permission>) -> Self {
         let ids = rows.iter().map(|row| row.id).collect();
@@ -50,6 +60,17 @@ fn nameless(members: Vec<permissions::Member>) -> Vec<Member> {
         permissions::Member::Group(id) => Member::Group { id, name: String::new() },
     };
     members.into_iter().map(member).collect()
+}
+
+/// What somebody may do at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acts {
+    /// Take part in discussion.
+    pub comment: bool,
+    /// Offer changes.
+    pub propose: bool,
+    /// Write.
+    pub edit: bool,
 }
 
 /// What one actor may do where, as of a moment ago: the same as is told of them.
@@ -152,6 +173,26 @@ impl Wiki {
         Ok(Access { actor: actor.clone(), rules, who, reading: Reading::Open })
     }
 
+    /// What the actor may do at all of these paths; for showing or hiding buttons, never for deciding. A place that they do
+    /// not see is told of like one where nothing is.
+    pub async fn acts_at(&self, actor: &Actor, paths: &[&PagePath]) -> Acts {
+        let access = match paths {
+            [] => None,
+            _ => self.access(actor).await.ok(),
+        };
+        let may = |action| match &access {
+            None => actor.may(action),
+            Some(access) => paths.iter().all(|path| {
+                let mut seen = std::iter::successors(Some((*path).clone()), PagePath::parent);
+                match seen.find(|path| access.sees(path)) {
+                    Some(seen) => access.must(action, &seen).is_ok(),
+                    None => actor.may(action),
+                }
+            }),
+        };
+        Acts { comment: may(Action::Comment), propose: may(Action::Propose), edit: may(Action::Edit) }
+    }
+
     /// Whether the actor may do this at a path; for showing or hiding a button, never for deciding.
     pub async fn may_at(&self, actor: &Actor, action: Action, path: &PagePath) -> bool {
         self.must_at(actor, action, &[path]).await.is_ok()
@@ -183,8 +224,7 @@ impl Wiki {
             return Ok(rules.clone());
         }
         let mut conn = self.store.read().await?;
-        let of = permissions::written(&mut conn).await?;
-        let rules = Arc::new(Rules::new(of, permissions::list(&mut conn).await?));
+        let rules = Arc::new(Rules::read(&mut conn).await?);
         if let Ok(mut known) = self.known.rules.lock() {
             *known = Some((generation, rules.clone()));
         }
@@ -199,6 +239,11 @@ impl Wiki {
         };
         Ok(subject(actor, groups))
     }
+}
+
+/// Somebody who is not here, as rules ask for them.
+pub(crate) async fn judge(conn: &mut Conn, account: i64, role: Role) -> Result<Subject> {
+    Ok(Subject::Account { id: account, role, groups: permissions::groups_of(conn, account).await?, barred: false })
 }
 
 /// The actor as rules ask for them. Whoever is barred does not get so far; who runs the program is not asked.

@@ -14,10 +14,11 @@ use spec::account::Action;
 use spec::change::ChangeState;
 use spec::proposal::{Overlap, Proposal};
 use spec::review::{Judgement, standing};
-use spec::{Actor, PagePath, Role};
+use spec::{Actor, PagePath};
 
 use crate::clock::time;
 use crate::error::{Error, Result};
+use crate::permissions::{self, Rules};
 use crate::store::proposals::Facts;
 use crate::store::proposed::Version;
 use crate::store::{self, Conn};
@@ -87,9 +88,11 @@ pub(crate) async fn judged(
 ) -> Result<spec::review::Standing> {
     let policies = store::policies::list(conn).await?;
     let mut subjects = Vec::with_capacity(versions.len());
+    let mut places = Vec::with_capacity(versions.len());
     for version in versions.iter().filter(|version| version.kind.is_some()) {
         // A page that moves is judged by whoever looks after the place it leaves, and after the one it goes to.
         let mut policy = store::policies::at(&policies, &version.path);
+        let mut concerned = vec![version.path.clone()];
         if let Some(base) = version.base {
             let left = store::pages::get(conn, base).await?.path;
             let there = store::policies::at(&policies, &left);
@@ -97,7 +100,9 @@ pub(crate) async fn judged(
             if weight(there) > weight(policy) {
                 policy = there;
             }
+            concerned.push(left);
         }
+        places.push((version.page, concerned));
         subjects.push(spec::review::Subject {
             page: version.page,
             path: version.path.clone(),
@@ -105,17 +110,20 @@ pub(crate) async fn judged(
             policy: policy.filter(|policy| policy.approvals > 0).cloned(),
         });
     }
-    let reviews = store::reviews::of_change(conn, change).await?;
-    let judgements: Vec<_> = reviews
-        .into_iter()
-        .map(|review| Judgement {
-            author: review.author,
-            // r[impl people.agents-sign-nothing]
-            may_edit: review.role >= Role::Editor,
-            verdict: review.verdict,
-            about: review.about,
-        })
-        .collect();
+    let rules = Rules::read(conn).await?;
+    let mut judgements = Vec::new();
+    for review in store::reviews::of_change(conn, change).await? {
+        // r[impl people.agents-sign-nothing]
+        let edits = match review.judge {
+            Some((account, role)) => {
+                let judge = permissions::judge(conn, account, role).await?;
+                let edited = places.iter().filter(|(_, paths)| paths.iter().all(|path| rules.edits(path, &judge)));
+                edited.map(|(page, _)| *page).collect()
+            }
+            None => Vec::new(),
+        };
+        judgements.push(Judgement { author: review.author, edits, verdict: review.verdict, about: review.about });
+    }
     Ok(standing(&facts.author, &subjects, &judgements))
 }
 

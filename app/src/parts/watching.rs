@@ -1,8 +1,8 @@
 //! The button that says what one wants to be told about.
 
 use leptos::prelude::*;
+use spec::PagePath;
 use spec::watch::{Watch, Watched};
-use spec::{Actor, PagePath};
 
 use crate::visit::Visit;
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use spec::proposal::{Check, Outcome, Overlap, Proposal};
-use spec::{Action, Actor, Change, ChangeState, PagePath, Role};
+use spec::{Action, Change, ChangeState, PagePath};
 
 use super::branch::Branch;
 use super::newest;
