@@ -96,6 +96,46 @@ test("an editor shares one page with somebody outside", async ({ page, context }
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });
 
+test("buttons stand where whoever looks may do what they say", async ({ page }) => {
+  await signIn(page, "Ann");
+  await open(page, "/spec/billing?view=access");
+  await page.getByText("Change who can see it").click();
+  const lists = { readers: page.getByRole("group", { name: "Who can see it" }), editors: page.getByRole("group", { name: "Who may edit it" }) };
+  await lists.readers.getByLabel("Everybody who may read the wiki").check();
+  await lists.editors.getByLabel("Only these people and groups").check();
+  await lists.editors.getByRole("combobox").fill("Rita");
+  await page.getByRole("button", { name: "Save" }).click();
+  await hydrated(page);
+
+  const buttons = page.getByRole("main").locator(".page-head .actions");
+  const rail = page.getByRole("complementary", { name: "About this page" });
+  // Rita only reads elsewhere.
+  await page.context().clearCookies();
+  await signIn(page, "Rita");
+  await open(page, "/spec/billing/tax");
+  await expect(buttons.getByRole("link", { name: "Edit" })).toBeVisible();
+  await expect(buttons.getByRole("link", { name: "New page" })).toBeVisible();
+  await expect(rail.getByRole("link", { name: "Move this page" })).toHaveCount(1);
+  await expect(rail.getByRole("link", { name: "Delete it" })).toHaveCount(1);
+  await buttons.getByRole("link", { name: "Edit" }).click();
+  await hydrated(page);
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toBeVisible();
+  await open(page, "/spec");
+  await expect(buttons.getByRole("link", { name: "Edit" })).toHaveCount(0);
+  await expect(rail.getByRole("link", { name: "Delete it" })).toHaveCount(0);
+  await open(page, "/spec?view=edit");
+  await expect(page.getByText("this takes the role commenter")).toBeVisible();
+
+  // Ben edits elsewhere, and proposes here.
+  await page.context().clearCookies();
+  await signIn(page, "Ben");
+  await open(page, "/spec/billing/tax?view=edit");
+  await expect(page.getByRole("button", { name: "Propose", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toHaveCount(0);
+  await open(page, "/spec?view=edit");
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toBeVisible();
+});
+
 test("each of several names is completed @javascript", async ({ page }) => {
   await signIn(page, "Ann");
   await open(page, "/spec?view=access");

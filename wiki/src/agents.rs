@@ -47,6 +47,15 @@ impl Agents {
     }
 }
 
+/// The name of an author where there is nothing but text: beside an agent's it says whose it is.
+// r[impl people.agents-marked]
+pub(crate) fn signed(author: &str, agent_of: Option<&str>) -> String {
+    match agent_of {
+        Some(owner) => format!("{author} (agent of {owner})"),
+        None => author.to_owned(),
+    }
+}
+
 impl Wiki {
     /// Makes an agent: one's own, for whoever may edit, or anybody's for an administrator.
     // r[impl people.agents]

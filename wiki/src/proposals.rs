@@ -61,6 +61,20 @@ impl Wiki {
         must_see(&mut conn, actor, change).await
     }
 
+    /// A proposal is its author's, and everybody's who may edit its pages.
+    // r[impl proposal.who]
+    async fn must_own(&self, conn: &mut Conn, actor: &Actor, change: i64, facts: &Facts) -> Result<()> {
+        if facts.account.is_some() && facts.account == actor.account() {
+            return Ok(());
+        }
+        let versions = store::proposed::versions(conn, change).await?;
+        let access = self.access(actor).await?;
+        match versions.is_empty() {
+            true => Ok(actor.must(Action::Edit, false)?),
+            false => versions.iter().try_for_each(|version| access.must(Action::Edit, &version.path)),
+        }
+    }
+
     /// How many proposals wait for somebody.
     pub async fn open_count(&self, actor: &Actor) -> Result<i64> {
         self.must(actor, Action::Read).await?;
@@ -168,14 +182,4 @@ async fn get(conn: &mut Conn, actor: &Actor, change: i64) -> Result<Facts> {
     must_see(conn, actor, change).await?;
     let facts = store::proposals::find(conn, change).await?;
     facts.ok_or_else(|| Error::Unready(format!("change {change} is no proposal; it is part of the log")))
-}
-
-/// A proposal is its author's, and everybody's who may edit.
-// r[impl proposal.who]
-fn must_own(actor: &Actor, facts: &Facts) -> Result<()> {
-    let is_theirs = facts.account.is_some() && facts.account == actor.account();
-    match is_theirs {
-        true => Ok(()),
-        false => Ok(actor.must(Action::Edit, false)?),
-    }
 }

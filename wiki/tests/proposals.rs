@@ -391,6 +391,21 @@ async fn an_approval_counts_where_whoever_gives_it_may_edit() {
     team.approve(&team.carol, &change).await.unwrap();
     assert_eq!(lacking().await, Vec::<String>::new());
 
+    // Whoever may edit all of its pages goes on with it, and nobody else.
+    for actor in [&team.ben, &team.carol] {
+        let refused = wiki.retitle(actor, change.change, "Mine", "").await.unwrap_err();
+        assert!(matches!(refused, Error::Denied(_)), "{refused}");
+    }
+    let alone = NewProposal {
+        title: "Cups".into(),
+        description: String::new(),
+        draft: false,
+        edits: vec![say("/ware/cups", cups, "# Cups\n\nThree.\n")],
+    };
+    let alone = wiki.propose(&team.ada, alone).await.unwrap();
+    wiki.retitle(&team.carol, alone.change, "Hers", "").await.unwrap();
+    wiki.retitle(&team.ben, alone.change, "His", "").await.unwrap_err();
+
     // It goes with what she may.
     wiki.set_permissions(&Actor::Operator, &path("/ware"), None, Some(Vec::new())).await.unwrap();
     assert_eq!(lacking().await, ["/ware/cups"]);
