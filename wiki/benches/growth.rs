@@ -23,7 +23,31 @@ fn main() {
             std::hint::black_box(spec::reading::Reading::of(text, &format!("x {half}\n\ny")));
         });
         line("rendered", sort, *make, |text| drop(std::hint::black_box(html(text, &place))));
+        line("coloured", sort, *make, |text| drop(std::hint::black_box(html(&fenced(text), &place))));
     }
+}
+
+/// A text as code, in blocks and lines that are just short enough to be coloured.
+fn fenced(text: &str) -> String {
+    const LINE: usize = 1_900;
+    const LINES: usize = 30;
+    let mut fenced = String::new();
+    let mut rest = text;
+    let mut lines = 0;
+    while !rest.is_empty() {
+        if lines % LINES == 0 {
+            fenced.push_str("\n\n~~~~~~~~~~js\n");
+        }
+        let (line, after) = rest.split_at(rest.floor_char_boundary(LINE.min(rest.len())));
+        fenced.push_str(line);
+        fenced.push('\n');
+        lines += 1;
+        if lines % LINES == 0 || after.is_empty() {
+            fenced.push_str("~~~~~~~~~~\n");
+        }
+        rest = after;
+    }
+    fenced
 }
 
 fn line(what: &str, sort: &str, make: hostile::Feared, act: impl Fn(&str)) {
