@@ -96,6 +96,7 @@ pub use crate::mail::{Post, PostLine, WAIT};
 pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
 pub use crate::outgoing::{Patch, Sent};
 pub use crate::passwords::{GIVEN_RESET_LASTS, RESET_LASTS};
+pub use crate::permissions::Acts;
 pub use crate::proposals::{Aim, Merging, NewProposal, Objections, Text, Wanted};
 pub use crate::readings::Compared;
 pub use crate::rebuild::{Part, Rebuilding};
