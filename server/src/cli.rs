@@ -14,6 +14,7 @@ use wiki::{Clock, Origin, Wiki};
 use crate::config::{Config, Flags};
 
 mod addresses;
+mod ask;
 mod audit;
 mod compare;
 mod config;
@@ -58,6 +59,7 @@ enum Command {
     Send(send::Send),
     Hook(hook::Hook),
     Compare(compare::Compare),
+    Ask(ask::Ask),
     Export(export::Export),
     #[command(subcommand)]
     User(user::User),
@@ -114,6 +116,7 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Send(send) => send.run(data).await,
         Command::Hook(hook) => hook.run(&config).await,
         Command::Compare(compare) => compare.run(data).await,
+        Command::Ask(ask) => ask.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,
         Command::Token(token) => token.run(data).await,

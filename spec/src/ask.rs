@@ -11,6 +11,7 @@ mod passage;
 mod reply;
 mod pattern;
 mod sentence;
+mod telling;
 mod understood;
 mod words;
 
@@ -18,5 +19,6 @@ pub use context::{Asked, Context, LONGEST_QUESTION};
 pub use dates::{Named, Time};
 pub use passage::{Fit, LONGEST_PASSAGE, Passage};
 pub use reply::{Choice, Citation, Mode, Reply};
-pub use sentence::{around, sentences};
+pub use sentence::{around, sentences, setting};
+pub use telling::{ENOUGH, Telling, Topic};
 pub use understood::{Act, Kind, Subject, Understood, Wants, understand};

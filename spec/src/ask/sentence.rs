@@ -28,6 +28,25 @@ pub fn around(source: &str, range: &Range<usize>) -> Range<usize> {
     if sentence.len() <= LONGEST { sentence } else { shortened(source, &sentence, range) }
 }
 
+/// The stretch between blank lines that some bytes stand in: what a sentence is set in.
+pub fn setting<'a>(source: &'a str, range: &Range<usize>) -> &'a str {
+    let near = source.floor_char_boundary(range.start.saturating_sub(FAR))
+        ..source.ceil_char_boundary((range.end + FAR).min(source.len()));
+    let mut start = near.start;
+    let mut at = near.start;
+    for line in source[near.clone()].split_inclusive('\n') {
+        let is_blank = line.trim().is_empty();
+        if at >= range.end && is_blank {
+            return &source[start..at];
+        }
+        at += line.len();
+        if is_blank && at <= range.start {
+            start = at;
+        }
+    }
+    &source[start..near.end]
+}
+
 /// Every sentence of a source, in order; code, rows of tables and headings by their lines.
 pub fn sentences(source: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -95,10 +114,12 @@ fn piece(source: &str, range: &Range<usize>) -> Range<usize> {
 
 /// True for a line that goes on with nothing: a fence, a requirement's name, a heading.
 fn is_alone(line: &str) -> bool {
-    line.starts_with("```")
-        || line.starts_with("~~~")
-        || line.starts_with('#')
-        || (line.starts_with("r[") && line.ends_with(']'))
+    line.starts_with("```") || line.starts_with("~~~") || line.starts_with('#') || is_name(line)
+}
+
+/// True for a line that only names a requirement.
+fn is_name(line: &str) -> bool {
+    line.starts_with("r[") && line.ends_with(']')
 }
 
 /// True for a line that begins something of its own.
@@ -206,6 +227,17 @@ mod tests {
         check("1. First. Second.", "First", "First.");
         check("| a | b c |\n|---|---|\n| d | e |", "b c", "a | b c");
         check("One ends. Two begins.", "ends. Two", "One ends. Two begins.");
+    }
+
+    #[test]
+    fn what_a_sentence_is_set_in_ends_at_blank_lines() {
+        let set = |source: &str| {
+            let at = source.find("words").unwrap();
+            setting(source, &(at..at + 5)).to_owned()
+        };
+        assert_eq!(set("Top.\n\nOne. The words stand.\n\nNext.\n"), "One. The words stand.\n");
+        assert_eq!(set("r[some.id]\nThe words stand."), "r[some.id]\nThe words stand.");
+        assert_eq!(set("- one\n- The words stand.\n  \n- three"), "- one\n- The words stand.\n");
     }
 
     #[test]
