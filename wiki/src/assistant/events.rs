@@ -12,6 +12,9 @@ use crate::store::Conn;
 /// Changes of a kind that are told one by one.
 const TOLD: usize = 5;
 
+/// Other pages that are told of.
+const PAGES: usize = 10;
+
 /// Changes of a sentence that are told one by one.
 const REWORDED: usize = 6;
 
@@ -286,18 +289,28 @@ impl Inquiry<'_> {
             }
             _ => {}
         }
+        self.tell_others(conn, draft, story).await
+    }
+
+    /// The other pages that have had the words, and since when.
+    async fn tell_others(&self, conn: &mut Conn, draft: &mut Draft, story: &Story) -> Result<()> {
+        let home = story.home().page;
+        let first = story.first().map(|(life, _)| life.page);
         let others: Vec<&Life> =
-            story.trace.lives.iter().filter(|life| life.page != home.page && life.stands()).collect();
-        let mut names = Vec::new();
-        for life in others.iter().take(TOLD) {
-            names.extend(self.page(conn, life.page).await?.map(|place| place.told()));
+            story.trace.lives.iter().filter(|life| life.page != home && Some(life.page) != first).collect();
+        let mut lines = Vec::new();
+        for life in others.iter().take(PAGES) {
+            let (Some(place), Some(span)) = (self.page(conn, life.page).await?, life.spans.first()) else { continue };
+            let act = self.act(conn, span.first.change, life.page).await?;
+            let verb = if life.stands() { "has had it since" } else { "had it from" };
+            lines.push(format!("- {} {verb} {}, with {}.", place.told(), act.day(), act.told()));
         }
-        if !names.is_empty() {
-            draft.say(format!(
-                "{} too: {}.",
-                capital(&format!("{} say so,", counted(others.len(), "other page"))),
-                names.join(", ")
-            ));
+        if !lines.is_empty() {
+            let more = others.len().saturating_sub(PAGES);
+            if more > 0 {
+                lines.push(format!("- and {}.", counted(more, "more page")));
+            }
+            draft.say(format!("Other pages that have said so:\n{}", lines.join("\n")));
         }
         Ok(())
     }

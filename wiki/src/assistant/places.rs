@@ -62,11 +62,12 @@ impl Inquiry<'_> {
                 return Ok(vec![place]);
             }
         }
-        let titled = self.titled(name, when).await?;
+        let bare = bare(name);
+        let is_path = bare.contains('/') && !bare.contains(' ');
+        let titled = if is_path { Vec::new() } else { self.titled(name).await? };
         if !titled.is_empty() {
             return Ok(titled);
         }
-        let bare = bare(name);
         for written in [bare.clone(), bare.replace(' ', "-"), bare.replace(' ', "_")] {
             let found = self.ending(&written).await?;
             if !found.is_empty() {
@@ -80,12 +81,12 @@ impl Inquiry<'_> {
     async fn paths(&self, name: &str) -> Result<Vec<PagePath>> {
         let bare = bare(name);
         let mut conn = self.read().await?;
-        let mut paths = Vec::new();
+        let mut paths: Vec<PagePath> = Vec::new();
         let mut add = |text: String| {
-            if let Ok(path) = PagePath::parse(&text)
-                && !paths.contains(&path)
-            {
-                paths.push(path);
+            // What the program itself is reached at stands aside.
+            let aside = PagePath::of_file(&PagePath::root(), &format!("{}.md", text.trim_start_matches('/')));
+            for path in [PagePath::parse(&text), aside.map(PagePath::moved_aside)] {
+                paths.extend(path.ok().filter(|path| !paths.contains(path)));
             }
         };
         let is_top = bare.is_empty() || matches!(bare.as_str(), "readme" | "index");
@@ -148,17 +149,17 @@ impl Inquiry<'_> {
     }
 
     /// The pages of just this title.
-    async fn titled(&self, name: &str, when: Option<&When>) -> Result<Vec<Place>> {
+    async fn titled(&self, name: &str) -> Result<Vec<Place>> {
         let words: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
         if words.trim().is_empty() {
             return Ok(Vec::new());
         }
-        let search = Search::new(words).most(TITLES).at(when);
+        let search = Search::new(words).most(TITLES);
         let hits = self.wiki.search(self.actor, &search).await?;
         let wanted = folded(name);
         let mut found = Vec::new();
         for hit in hits.items.into_iter().filter(|hit| folded(&hit.title) == wanted) {
-            found.extend(self.at(&hit.path, when).await?);
+            found.extend(self.at(&hit.path, None).await?);
         }
         Ok(found)
     }
