@@ -30,6 +30,9 @@ pub(crate) use trace::Traces;
 /// Ways to understand one question that are tried.
 const READINGS: usize = 3;
 
+/// Pages of one name that are looked at.
+const SAME: usize = 8;
+
 impl Wiki {
     /// Answers a question from the record, or says that the record does not say.
     // r[impl ask.sight]
@@ -139,11 +142,11 @@ impl Inquiry<'_> {
                 if let [place] = &places[..] {
                     return self.tell_page(place, act, wants).await;
                 }
-                if let Some(story) = self.story(words).await? {
-                    return self.tell_event(words, act, wants, &story).await;
-                }
                 if places.len() > 1 {
                     return Ok(self.which(&places, |path| again(act, wants, path)));
+                }
+                if let Some(story) = self.story(words).await? {
+                    return self.tell_event(words, act, wants, &story).await;
                 }
                 self.about(words, act, wants).await
             }
@@ -218,7 +221,19 @@ impl Inquiry<'_> {
                 None => self.about(words, Act::Changed, Wants::When).await,
             },
             ([], subject) => Ok(self.no_such_page(subject)),
-            (several, _) => Ok(self.which(several, |path| format!("What changed in {path}{}?", self.told_stretch()))),
+            (several, _) => {
+                // Of pages that are called the same, the only one that changed then is meant.
+                let mut changed = Vec::new();
+                for place in several.iter().take(SAME) {
+                    if self.has_changed(place).await? {
+                        changed.push(place);
+                    }
+                }
+                match changed[..] {
+                    [place] => self.tell_changes(place).await,
+                    _ => Ok(self.which(several, |path| format!("What changed in {path}{}?", self.told_stretch()))),
+                }
+            }
         }
     }
 

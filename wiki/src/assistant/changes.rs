@@ -161,6 +161,14 @@ impl Inquiry<'_> {
         Ok(draft)
     }
 
+    /// True when a page changed in the time that is asked about.
+    pub async fn has_changed(&self, place: &Place) -> Result<bool> {
+        let (Some(page), Some(stretch)) = (place.page, self.stretch().await?) else { return Ok(false) };
+        let mut conn = self.read().await?;
+        let steps = indexed::steps(&mut conn, &[page], i64::MAX).await?;
+        Ok(steps.iter().any(|step| stretch.holds(step.at)))
+    }
+
     /// A page that did not change: what lies below it may have, and when it changed at all.
     async fn unchanged(&self, mut draft: Draft, place: &Place, stretch: Option<Stretch>) -> Result<Draft> {
         let below = self.tell_subtree(&place.path, stretch).await?;

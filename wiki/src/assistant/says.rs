@@ -18,6 +18,9 @@ const PAGES: usize = 12;
 /// The same for what only comes near.
 const NEAR: usize = 4;
 
+/// Pages of one name that are looked at.
+const SAME: usize = 6;
+
 /// Sentences that are quoted.
 const QUOTES: usize = 3;
 
@@ -45,23 +48,31 @@ impl Inquiry<'_> {
             }
             None => Vec::new(),
         };
-        if places.len() > 1 {
-            return Ok(self.which(&places, |path| self.asked_again(topic, path)));
-        }
         let words = Topic::new(topic);
-        let mut found = match places.first() {
-            Some(place) => self.told_by(place, &words, when.as_ref()).await?,
-            None => self.told_anywhere(topic, &words, when.as_ref(), PAGES).await?,
+        let least = if words.telling() <= 2 { ENOUGH + 0.1 } else { ENOUGH };
+        let mut told = Vec::new();
+        for place in places.iter().take(SAME) {
+            told.push((place, self.told_by(place, &words, when.as_ref()).await?));
+        }
+        if told.len() > 1 {
+            // Of pages that are called the same, the only one that says anything of it is meant.
+            told.retain(|(_, found)| found.iter().any(|found| found.covers >= least));
+            if told.len() != 1 {
+                return Ok(self.which(&places, |path| self.asked_again(topic, path)));
+            }
+        }
+        let (place, mut found) = match told.pop() {
+            Some((place, found)) => (Some(place), found),
+            None => (None, self.told_anywhere(topic, &words, when.as_ref(), PAGES).await?),
         };
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let least = if words.telling() <= 2 { ENOUGH + 0.1 } else { ENOUGH };
         let mut draft = Draft::default();
         draft.context.topic = Some(topic.to_owned());
-        draft.context.page = places.first().map(|place| place.path.clone());
+        draft.context.page = place.map(|place| place.path.clone());
         let then = when.as_ref().map(|when| format!("{} ", self.told_when(when))).unwrap_or_default();
         let best = found.first().map_or(0.0, |found| found.score);
         if found.first().is_none_or(|found| found.covers < least) {
-            let of = places.first().map_or_else(|| "the specification".to_owned(), Place::told);
+            let of = place.map_or_else(|| "the specification".to_owned(), Place::told);
             let said = if then.is_empty() { "does not say" } else { "did not say" };
             draft.abstained = true;
             draft
