@@ -97,6 +97,8 @@ fn kind(method: &Method, path: &str) -> Kind {
     match path {
         "/login/forgot" if !reads => return Kind::Reset,
         "/admin/invitations" | "/api/v1/invitations" if !reads => return Kind::Invitation,
+        // A question changes nothing, however it is sent.
+        "/api/v1/ask" => return Kind::Api,
         _ => {}
     }
     // Functions of islands read, whatever their method.
@@ -129,5 +131,6 @@ mod tests {
         assert_eq!(kind(&Method::PUT, "/api/v1/pages/a"), Kind::Write);
         assert_eq!(kind(&Method::POST, "/api/ui/preview"), Kind::Api);
         assert_eq!(kind(&Method::POST, "/mcp"), Kind::Write);
+        assert_eq!(kind(&Method::POST, "/api/v1/ask"), Kind::Api);
     }
 }
