@@ -13,7 +13,7 @@ use crate::wiki::Wiki;
 
 impl Wiki {
     /// Answers a question from the record, or says that the record does not say.
-    pub async fn ask(&self, actor: &Actor, asked: &Asked) -> Result<Reply> {
+    pub async fn ask_built_in(&self, actor: &Actor, asked: &Asked) -> Result<Reply> {
         self.must(actor, Action::Read).await?;
         Ok(Reply {
             answer: "The specification does not say.".into(),
