@@ -129,7 +129,9 @@ impl HttpClientExt for Outlet {
         let request = request.map(Into::into);
         async move {
             let answer = outlet.egress.open(request, outlet.patience).await.map_err(Error::instance)?;
-            Ok(answer.map(|pieces| Box::pin(pieces.into_stream().map(|piece| piece.map_err(Error::instance))) as _))
+            // What fails once it has begun ends it, whatever the reason.
+            let cut = |piece: crate::error::Result<Bytes>| piece.map_err(|_| Error::StreamEnded);
+            Ok(answer.map(|pieces| Box::pin(pieces.into_stream().map(cut)) as _))
         }
     }
 }

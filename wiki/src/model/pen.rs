@@ -18,6 +18,8 @@ pub(super) enum Stroke {
     Fact(usize),
     /// A citation that names no revision or no words.
     Broken,
+    /// Something that refers to nothing.
+    Noise,
 }
 
 /// Holds back what is not clear yet.
@@ -36,8 +38,6 @@ enum Begins {
     Text(usize),
     /// So many bytes that mean this.
     Mark(usize, Stroke),
-    /// So many bytes that mean nothing.
-    Noise(usize),
 }
 
 impl Pen {
@@ -54,7 +54,6 @@ impl Pen {
             match begins(&self.held, self.last) {
                 Begins::Unclear => return strokes,
                 Begins::Text(length) => self.give(length, &mut strokes),
-                Begins::Noise(length) => drop(self.held.drain(..length)),
                 Begins::Mark(length, stroke) => {
                     self.held.drain(..length);
                     self.last = None;
@@ -113,7 +112,7 @@ fn single(held: &str, last: Option<char>) -> Begins {
         None if digits < 4 => Begins::Unclear,
         // `items[0]` is code.
         Some(']') if digits > 0 && !last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | ']' | '_')) => {
-            Begins::Noise(digits + 2)
+            Begins::Mark(digits + 2, Stroke::Noise)
         }
         _ => Begins::Text(1 + digits),
     }
@@ -171,7 +170,10 @@ mod tests {
                 "A [[fact:2]][[/k@3 \"two\nlines\"]] b",
                 vec![text("A "), Stroke::Fact(2), quote(3, "two\nlines"), text(" b")],
             ),
-            ("See [[kettle]] and a[0] and x [7] [b] [", vec![text("See [[kettle]] and a[0] and x  [b] [")]),
+            (
+                "See [[kettle]] and a[0] and x [7] [b] [",
+                vec![text("See [[kettle]] and a[0] and x "), Stroke::Noise, text(" [b] [")],
+            ),
             (
                 "No [[/k@7]] [[/k@x \"a\"]] [[fact:one]]",
                 vec![text("No "), Stroke::Broken, text(" "), Stroke::Broken, text(" "), Stroke::Broken],

@@ -158,6 +158,7 @@ impl Sheet<'_> {
             Stroke::Quote { revision, quote } => self.proofs.quote(revision, &quote).await.map_err(failed)?,
             Stroke::Fact(number) => self.proofs.fact(number).await.map_err(failed)?,
             Stroke::Broken => self.proofs.broken(),
+            Stroke::Noise => None,
         };
         match number.map(|number| format!("[{number}]")) {
             // The same words twice in a row are told once.
