@@ -26,13 +26,19 @@ fn a_model_of_the_environment_answers_whoever_is_signed_in() {
     let place = Place::showing(&repository);
     let token = place.account("Ada", "admin");
     let kettle = place.serve().get("/api/v1/pages/spec/kettle").ok().json()["revision"].clone();
-    let said = format!("Two minutes [[/spec/kettle@{kettle} \"within two minutes\"]] [[/spec/kettle@{kettle} \"in a second\"]].");
-    let model = Scripted::new(Tongue::Anthropic, 7, vec![
-        Line::Calls(vec![call("read_page", json!({ "path": "/spec/kettle" }))]),
-        Line::Text(said),
-        Line::Text("I am here.".into()),
-        Line::Raw(403, "application/json", "{\"error\": {\"message\": \"s3cret-key is not yours\"}}".into()),
-    ]);
+    let said = format!(
+        "Two minutes [[/spec/kettle@{kettle} \"within two minutes\"]] [[/spec/kettle@{kettle} \"in a second\"]]."
+    );
+    let model = Scripted::new(
+        Tongue::Anthropic,
+        7,
+        vec![
+            Line::Calls(vec![call("read_page", json!({ "path": "/spec/kettle" }))]),
+            Line::Text(said),
+            Line::Text("I am here.".into()),
+            Line::Raw(403, "application/json", "{\"error\": {\"message\": \"s3cret-key is not yours\"}}".into()),
+        ],
+    );
     let with_model = |arguments: &[&str]| {
         let mut command = command(&place.data());
         command
@@ -45,7 +51,11 @@ fn a_model_of_the_environment_answers_whoever_is_signed_in() {
         command
     };
     let config = ended(&mut with_model(&["config"]), "");
-    assert!(config.out.contains("model = \"scripted-1\"") && config.out.contains("kind = \"anthropic\""), "{}", config.out);
+    assert!(
+        config.out.contains("model = \"scripted-1\"") && config.out.contains("kind = \"anthropic\""),
+        "{}",
+        config.out
+    );
 
     let server = Server::start(with_model(&["serve", "--listen", "127.0.0.1:0"]));
     let question = json!({ "question": QUESTION });
@@ -56,7 +66,10 @@ fn a_model_of_the_environment_answers_whoever_is_signed_in() {
 
     let answer = ask(&server, Some(&token), &question);
     assert_eq!((&answer["mode"], &answer["abstained"]), (&json!("model"), &json!(false)), "{answer}");
-    assert!(answer["answer"].as_str().unwrap().starts_with("Two minutes [1].\n\nOne of the model's quotes"), "{answer}");
+    assert!(
+        answer["answer"].as_str().unwrap().starts_with("Two minutes [1].\n\nOne of the model's quotes"),
+        "{answer}"
+    );
     assert_eq!(answer["citations"].as_array().unwrap().len(), 1, "{answer}");
     let citation = &answer["citations"][0];
     assert_eq!((&citation["revision"], &citation["quote"]), (&kettle, &json!("within two minutes")));

@@ -55,6 +55,7 @@ impl Wiki {
         Answering { asking: Some(asking), told, last: None }
     }
 
+    // r[impl models.asked]
     async fn ask_model(
         &self,
         actor: &Actor,
@@ -68,6 +69,8 @@ impl Wiki {
         let talk = Talk { wiki: self, actor, asked, model, facts, tell };
         let slow = Failure::Slow(model.limits.time);
         let written = tokio::time::timeout(model.limits.time, talk.lead()).await.map_err(|_| slow)??;
+        let (tokens, invented) = (written.tokens, written.invented);
+        tracing::info!(model = model.name, tokens, invented, "a language model answered");
         judged(written, asked, facts)
     }
 }
@@ -75,7 +78,7 @@ impl Wiki {
 /// What a model wrote, if it holds.
 // r[impl models.abstains] r[impl models.removed]
 fn judged(written: Written, asked: &Asked, facts: &Reply) -> Result<Reply, Failure> {
-    let Written { text, citations, invented } = written;
+    let Written { text, citations, invented, .. } = written;
     let text = words::plain(&text);
     let says_nothing = text.contains(NOT_SAID);
     if says_nothing || citations.is_empty() {

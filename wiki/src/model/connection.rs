@@ -77,6 +77,7 @@ fn base(address: &str) -> String {
 }
 
 /// [`Egress`] as the client crate wants it.
+// r[impl models.reach]
 #[derive(Clone)]
 struct Outlet {
     egress: Egress,

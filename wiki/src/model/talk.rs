@@ -34,6 +34,8 @@ pub(super) struct Written {
     pub(super) citations: Vec<Citation>,
     /// How many citations were left out because nothing proves them.
     pub(super) invented: usize,
+    /// Tokens that the whole conversation took, more or less.
+    pub(super) tokens: u64,
 }
 
 /// A conversation.
@@ -75,7 +77,7 @@ impl Talk<'_> {
             let calls: Vec<ToolCall> = response.tool_calls().cloned().collect();
             match response.stop() {
                 StopReason::Stop if calls.is_empty() && written.text.trim().is_empty() => return Err(Failure::Silent),
-                StopReason::Stop if calls.is_empty() => return Ok(written),
+                StopReason::Stop if calls.is_empty() => return Ok(Written { tokens: spent, ..written }),
                 StopReason::Length => return Err(Failure::CutOff),
                 StopReason::Error(_) | StopReason::Aborted(_) => return Err(Failure::Unwilling),
                 _ if is_last => return Err(Failure::Endless(limits.steps)),
@@ -105,6 +107,7 @@ impl Talk<'_> {
     }
 
     /// Hears one answer, checks what it cites, and gives its text on as it comes.
+    // r[impl models.streamed]
     async fn listen(&mut self, mut stream: CompletionStream) -> Result<(CompletionResponse, Written), Failure> {
         let mut sheet = Sheet {
             proofs: Proofs::new(self.wiki, self.actor, &self.facts.citations),
@@ -132,7 +135,7 @@ impl Talk<'_> {
             (self.tell)(Step::Anew);
         }
         let Proofs { given, invented, .. } = sheet.proofs;
-        Ok((response, Written { text: sheet.text, citations: given, invented }))
+        Ok((response, Written { text: sheet.text, citations: given, invented, tokens: 0 }))
     }
 }
 
