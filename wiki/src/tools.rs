@@ -6,12 +6,14 @@
 //! what that person can do, and learns what they may read.
 
 mod arguments;
+mod asking;
 mod changes;
 mod discussion;
 mod history;
 mod pages;
 mod proposing;
 mod reasons;
+mod requirements;
 
 use std::future::Future;
 use std::sync::LazyLock;
@@ -114,6 +116,8 @@ pub fn all() -> &'static [Tool] {
             Tool::of::<pages::Search>(),
             Tool::of::<pages::ListPages>(),
             Tool::of::<pages::ReadPage>(),
+            Tool::of::<requirements::ListRequirements>(),
+            Tool::of::<asking::Ask>(),
             Tool::of::<history::PageHistory>(),
             Tool::of::<history::Diff>(),
             Tool::of::<history::Compare>(),
