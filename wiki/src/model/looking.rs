@@ -19,13 +19,10 @@ const LONGEST: usize = 24_000;
 /// How much of a page is read at once, in bytes.
 const PAGE: u64 = 16_000;
 
-/// Tools that ask the assistant: it would ask itself.
-const ITSELF: [&str; 1] = ["ask"];
-
 /// The tools a model has.
 // r[impl models.reads-only]
 fn offered() -> impl Iterator<Item = &'static Tool> {
-    tools::all().iter().filter(|tool| tool.effect == Effect::Reads && !ITSELF.contains(&tool.name))
+    tools::all().iter().filter(|tool| tool.effect == Effect::Reads)
 }
 
 /// The same as the model is told of them.
