@@ -21,7 +21,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let shown = |(index, model): (usize, &Model)| {
         let tried = tried.clone().filter(|tried| tried.model == model.name);
         let answers = if index == 0 { Answers::Questions } else { Answers::Nothing };
-        view! { <Panel model=model.clone() answers tried number=index/> }
+        view! { <Panel model=model.clone() answers tried/> }
     };
     let panels: Vec<_> = models.iter().enumerate().map(shown).collect();
     let main = view! {
@@ -49,7 +49,7 @@ enum Answers {
 }
 
 #[component]
-fn Panel(model: Model, answers: Answers, tried: Option<Tried>, number: usize) -> impl IntoView {
+fn Panel(model: Model, answers: Answers, tried: Option<Tried>) -> impl IntoView {
     let limits = model.limits;
     let has_key = model.has_key();
     let kind = match model.kind {
@@ -68,11 +68,9 @@ fn Panel(model: Model, answers: Answers, tried: Option<Tried>, number: usize) ->
         counted(usize::try_from(limits.time.as_secs()).unwrap_or(usize::MAX), "second", "seconds"),
     );
     let per_person = format!("{} at once, {} in an hour", limits.at_once, limits.an_hour);
-    let id = format!("model-{number}");
-    let label = id.clone();
     view! {
-        <li class="panel" aria-labelledby=label>
-            <h2 id=id>{model.name.clone()}</h2>
+        <li class="panel">
+            <h2>{model.name.clone()}</h2>
             <dl class="facts">
                 <dt>"Address"</dt> <dd>{model.address}</dd>
                 <dt>"Model"</dt> <dd>{model.model}</dd>

@@ -9,9 +9,6 @@ use wiki::{Model, ModelKind};
 
 use super::{Said, Secret, Wrong};
 
-/// What the model of the environment is called.
-const OF_ENVIRONMENT: &str = "model";
-
 /// A language model in the file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -70,7 +67,7 @@ fn of_environment(said: &Said<'_>) -> Result<Option<Model>, Wrong> {
             return Err("HOLOTYPE_MODEL names a model, but HOLOTYPE_MODEL_ADDRESS does not say where it is".into());
         }
     };
-    let mut model = named(OF_ENVIRONMENT, &address, &name, env("HOLOTYPE_MODEL_KIND").as_deref())?;
+    let mut model = named(&name, &address, &name, env("HOLOTYPE_MODEL_KIND").as_deref())?;
     if let Some(key) = said.secret("HOLOTYPE_MODEL_KEY", None, None)? {
         model = model.with_key(key.value.reveal());
     }

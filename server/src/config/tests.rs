@@ -99,7 +99,7 @@ fn models_are_named_by_the_file_and_by_the_environment() {
         ("HOLOTYPE_MODEL", "claude"),
         ("HOLOTYPE_MODEL_KIND", "anthropic"),
     ];
-    let given = ("model".to_owned(), "claude".to_owned(), "anthropic", 8, false);
+    let given = ("claude".to_owned(), "claude".to_owned(), "anthropic", 8, false);
     assert_eq!(shown(&env, file), [given.clone(), large, small]);
     assert_eq!(shown(&env, ""), [given]);
     assert!(wrong(&env[..1], "").contains("HOLOTYPE_MODEL does not say which"));

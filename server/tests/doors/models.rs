@@ -79,9 +79,9 @@ fn a_model_of_the_environment_answers_whoever_is_signed_in() {
     ada.sign_in("Ada");
     let shown = ada.get("/admin/models").ok().text();
     assert!(shown.contains("scripted-1") && shown.contains("everybody who is signed in"), "{shown}");
-    let tried = ada.post("/admin/models", &[("model", "model")]).ok().text();
+    let tried = ada.post("/admin/models", &[("model", "scripted-1")]).ok().text();
     assert!(tried.contains("I am here."), "{tried}");
-    let failed = ada.post("/admin/models", &[("model", "model")]).ok().text();
+    let failed = ada.post("/admin/models", &[("model", "scripted-1")]).ok().text();
     assert!(failed.contains("It did not answer.") && failed.contains("403"), "{failed}");
     ada.post("/admin/models", &[("model", "another")]).with(404);
     for told in [shown, tried, failed, config.out, config.err, answer.to_string()] {
