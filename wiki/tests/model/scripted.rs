@@ -1,5 +1,7 @@
 //! A language model that says what a test has written down, over HTTP, as real ones do: streamed, slow, broken off, wrong.
 
+#![allow(dead_code, reason = "each test file uses its own part")]
+
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
