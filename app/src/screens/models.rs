@@ -67,7 +67,8 @@ fn Panel(model: Model, answers: Answers, tried: Option<Tried>) -> impl IntoView 
         limits.tokens,
         counted(usize::try_from(limits.time.as_secs()).unwrap_or(usize::MAX), "second", "seconds"),
     );
-    let per_person = format!("{} at once, {} in an hour", limits.at_once, limits.an_hour);
+    let per_person =
+        format!("{} at once, {} in an hour", counted(limits.at_once as usize, "question", "questions"), limits.an_hour);
     view! {
         <li class="panel">
             <h2>{model.name.clone()}</h2>
@@ -78,12 +79,12 @@ fn Panel(model: Model, answers: Answers, tried: Option<Tried>) -> impl IntoView 
                 <dt>"Key"</dt> <dd>{if has_key { "given, and shown to nobody" } else { "none" }}</dd>
                 <dt>"Asked by"</dt> <dd>{asked_by}</dd>
                 <dt>"One answer"</dt> <dd>{per_answer}</dd>
-                <dt>"Questions of one person"</dt> <dd>{per_person}</dd>
+                <dt>"One person"</dt> <dd>{per_person}</dd>
             </dl>
+            <p class="hint">"Trying it asks whether it is there. Nothing of the wiki is told to it; it costs a few tokens."</p>
             {tried.map(|tried| view! { <Outcome tried/> })}
             <form class="stacked" action="/admin/models" method="post">
                 <input type="hidden" name="model" value=model.name/>
-                <p class="hint">"Asks it whether it is there. Nothing of the wiki is told to it; it costs a few tokens."</p>
                 <p class="buttons"><button class="primary" type="submit">"Try it"</button></p>
             </form>
         </li>

@@ -4,23 +4,23 @@ use std::future::Future;
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures_util::StreamExt;
+use futures_util::{StreamExt, TryStreamExt};
 use http::{Request, Response};
 use rig_core::completion::CompletionRequest;
 use rig_core::driver;
-use rig_core::error::ProviderError;
 use rig_core::http_client::{Error, HttpClientExt, LazyBody, MultipartForm, Result, StreamingResponse};
 use rig_core::providers::anthropic::wire::{ANTHROPIC, AnthropicConfig, Messages, ToolInputStreaming, compatible};
 use rig_core::providers::openai::wire::{Auth, BodyRewrite, Chat, Dialect, OPENAI, OpenAIConfig, Quirks};
 use rig_core::streaming::CompletionStream;
 use rig_core::wasm_compat::WasmCompatSend;
 
+use super::failure::Failure;
 use super::{Kind, Model};
 use crate::egress::Egress;
 
 /// A model that can be spoken to.
 pub(super) enum Line {
-    Chat(driver::Model<Chat>),
+    Chat(Box<driver::Model<Chat>>),
     Messages(Box<driver::Model<Messages>>),
 }
 
@@ -44,7 +44,7 @@ impl Line {
                 let config = OpenAIConfig::with_key(&dialect, model.key.expose())
                     .with_base_url(base(&model.address))
                     .with_auth(Auth::OptionalBearer);
-                Self::Chat(config.connect(outlet).chat(&model.model))
+                Self::Chat(Box::new(config.connect(outlet).chat(&model.model)))
             }
             Kind::Anthropic => {
                 let itself = host.as_deref() == Some("api.anthropic.com");
@@ -60,11 +60,12 @@ impl Line {
     }
 
     /// Says something and hears the answer as it comes. Dropping it hangs up.
-    pub(super) fn say(&self, request: CompletionRequest) -> std::result::Result<CompletionStream, ProviderError> {
-        match self {
+    pub(super) fn say(&self, request: CompletionRequest) -> std::result::Result<CompletionStream, Failure> {
+        let stream = match self {
             Self::Chat(model) => model.stream(request),
             Self::Messages(model) => model.stream(request),
-        }
+        };
+        stream.map_err(Failure::from)
     }
 }
 
@@ -119,7 +120,7 @@ impl HttpClientExt for Outlet {
         U: From<Bytes> + WasmCompatSend + 'static,
     {
         // Nothing but text is ever said to a model.
-        async { Err(Error::StreamEnded) }
+        std::future::ready(Err(Error::StreamEnded))
     }
 
     fn send_streaming<T>(&self, request: Request<T>) -> impl Future<Output = Result<StreamingResponse>> + WasmCompatSend
@@ -131,8 +132,7 @@ impl HttpClientExt for Outlet {
         async move {
             let answer = outlet.egress.open(request, outlet.patience).await.map_err(Error::instance)?;
             // What fails once it has begun ends it, whatever the reason.
-            let cut = |piece: crate::error::Result<Bytes>| piece.map_err(|_| Error::StreamEnded);
-            Ok(answer.map(|pieces| Box::pin(pieces.into_stream().map(cut)) as _))
+            Ok(answer.map(|pieces| Box::pin(pieces.into_stream().map_err(|_| Error::StreamEnded)) as _))
         }
     }
 }
