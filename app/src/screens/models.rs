@@ -6,7 +6,7 @@ use wiki::{Model, ModelKind, Result, Tried};
 use super::Screen;
 use crate::parts::administering::Head;
 use crate::parts::fields::Alert;
-use crate::parts::words::counted;
+use crate::parts::words::{counted, grouped};
 use crate::ssr::Refused;
 use crate::visit::Visit;
 
@@ -64,7 +64,7 @@ fn Panel(model: Model, answers: Answers, tried: Option<Tried>) -> impl IntoView 
     let per_answer = format!(
         "at most {}, {} tokens, {}",
         counted(limits.steps as usize, "step", "steps"),
-        limits.tokens,
+        grouped(usize::try_from(limits.tokens).unwrap_or(usize::MAX)),
         counted(usize::try_from(limits.time.as_secs()).unwrap_or(usize::MAX), "second", "seconds"),
     );
     let per_person =
