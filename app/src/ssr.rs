@@ -37,6 +37,7 @@
 //! | end a watch, or all e-mail, by the link of an e-mail | `/changes/unwatch/{secret}` | none |
 //! | change settings of the wiki | `/admin/settings` | `name`, `reading` (`open` or `closed`), `session_days`; those that are given from outside are not sent |
 //! | send a test letter | `/admin/mail` | `to` (an address) |
+//! | try a language model | `/admin/models` | `model` (its name) |
 //! | look into repositories | `/admin/repositories` | `action=look`, `path` (of a mount; empty for all) |
 //! | one's own name, address, password | `/login/account` | `action=rename`, `name`; `action=email`, `email`; `action=password`, `old`, `new` |
 //! | link a provider, unlink one | `/login/account` | `action=link`, `provider` (its name); `action=unlink`, `identity` |
@@ -256,6 +257,13 @@ pub enum Refused {
         /// What went wrong.
         why: String,
     },
+    /// Nothing went wrong: a language model was tried, and this came of it.
+    Tried(wiki::Tried),
+    /// Trying a language model.
+    Trying {
+        /// What went wrong.
+        why: String,
+    },
     /// Mounting a repository, or looking after one.
     Mounting {
         /// What was typed to mount one.
@@ -316,8 +324,6 @@ pub struct Providers(pub Vec<(String, String, String)>);
 pub struct House {
     /// What is set from outside: what each is called, its value and where that comes from.
     pub lines: Vec<HouseLine>,
-    /// The language models that are named.
-    pub models: Vec<ModelLine>,
     /// The version that runs.
     pub version: &'static str,
     /// For how many seconds.
@@ -337,17 +343,6 @@ pub struct HouseLine {
     pub value: String,
     /// Where it comes from.
     pub source: spec::setting::Source,
-}
-
-/// A language model.
-#[derive(Clone, Debug)]
-pub struct ModelLine {
-    /// What it is called.
-    pub name: String,
-    /// Where it is.
-    pub address: String,
-    /// True when a key for it is given.
-    pub has_key: bool,
 }
 
 /// How the server is set up and how it runs.

@@ -31,7 +31,7 @@ mod sign_in;
 pub use access::permissions;
 pub use discussion::discuss;
 pub use edit::edit;
-pub use house::{mail, wiki_settings};
+pub use house::{mail, models, wiki_settings};
 pub use news::{farewell, inbox, open as open_notice, settings};
 pub use policies::policies;
 pub use proposals::add;

@@ -195,7 +195,7 @@ pub fn parts() -> [Addresses; 3] {
         .route("/admin/audit", get(screens::show))
         .route("/admin/health", get(screens::show))
         .route("/admin/mail", get(screens::show).post(forms::mail))
-        .route("/admin/models", get(screens::show))
+        .route("/admin/models", get(screens::show).post(forms::models))
         .route("/admin/settings", get(screens::show).post(forms::wiki_settings))
         .route("/admin/repositories", get(screens::show).post(forms::repositories))
         .route(FUNCTIONS, any(screens::function));

@@ -14,6 +14,7 @@ mod sentence;
 mod telling;
 mod understood;
 mod words;
+mod step;
 
 pub use context::{Asked, Context, LONGEST_QUESTION};
 pub use dates::{Named, Time};
@@ -22,3 +23,4 @@ pub use reply::{Choice, Citation, Mode, Reply};
 pub use sentence::{around, sentences, setting};
 pub use telling::{ENOUGH, Telling, Topic};
 pub use understood::{Act, Kind, Subject, Understood, Wants, understand};
+pub use step::Step;

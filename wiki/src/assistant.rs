@@ -36,7 +36,7 @@ const SAME: usize = 8;
 impl Wiki {
     /// Answers a question from the record, or says that the record does not say.
     // r[impl ask.sight]
-    pub async fn ask(&self, actor: &Actor, asked: &Asked) -> Result<Reply> {
+    pub async fn ask_built_in(&self, actor: &Actor, asked: &Asked) -> Result<Reply> {
         self.must(actor, Action::Read).await?;
         let question: String = asked.question.chars().take(LONGEST_QUESTION).collect();
         if question.trim().is_empty() {

@@ -22,6 +22,7 @@ use crate::index::{Index, Step, Which};
 use crate::jobs::Work;
 use crate::known::Known;
 use crate::mail::Post;
+use crate::model::{Model, Turns};
 use crate::moments::Tags;
 use crate::pages::Pages;
 use crate::related::Relations;
@@ -80,6 +81,8 @@ pub struct Parts {
     pub(crate) refusals: Refusals,
     pub(crate) settings: Settings,
     pub(crate) egress: Egress,
+    pub(crate) models: Arc<[Model]>,
+    pub(crate) turns: Turns,
 }
 
 impl Deref for Wiki {
@@ -146,6 +149,8 @@ impl Wiki {
             refusals: Refusals::default(),
             settings: Settings::default(),
             egress: Egress::default(),
+            models: Arc::default(),
+            turns: Turns::default(),
         })))
     }
 

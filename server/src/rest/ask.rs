@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use spec::ask::{Context, Reply};
+use spec::ask::{Context, Mode, Reply};
 use spec::{PagePath, When};
 
 use crate::caller::Caller;
@@ -28,6 +28,9 @@ pub struct Asked {
     /// What the answer before gave.
     #[serde(default)]
     context: Context,
+    /// `built-in` when no language model is to be asked.
+    #[serde(default)]
+    mode: Option<Mode>,
 }
 
 /// An answer in its conversation.
@@ -45,7 +48,11 @@ pub async fn post(
     Caller(actor): Caller,
     extract::Json(asked): extract::Json<Asked>,
 ) -> Result<Json<Answer>, Problem> {
-    let Asked { question, conversation, page, as_of, context } = asked;
-    let reply = server.wiki.ask(&actor, &spec::ask::Asked { question, page, as_of, context }).await?;
+    let Asked { question, conversation, page, as_of, context, mode } = asked;
+    let asked = spec::ask::Asked { question, page, as_of, context };
+    let reply = match mode {
+        Some(Mode::BuiltIn) => server.wiki.ask_built_in(&actor, &asked).await?,
+        Some(Mode::Model) | None => server.wiki.ask(&actor, &asked).await?,
+    };
     Ok(Json(Answer { reply, conversation }))
 }

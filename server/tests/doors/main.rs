@@ -30,6 +30,7 @@ mod links;
 mod mail;
 mod matrix;
 mod mcp;
+mod models;
 mod malformed;
 mod limits;
 mod proxied;

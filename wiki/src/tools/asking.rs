@@ -36,6 +36,7 @@ impl Operation for Ask {
     async fn run(self, wiki: &Wiki, actor: &Actor) -> Result<Reply> {
         let as_of = self.as_of.map(|moment| moment.when().clone());
         let asked = Asked { question: self.question, page: self.page.map(At::path), as_of, ..Asked::default() };
-        wiki.ask(actor, &asked).await
+        // From the record alone, as it says: whoever calls tools is a model already, and may be ours.
+        wiki.ask_built_in(actor, &asked).await
     }
 }
