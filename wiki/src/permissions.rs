@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use spec::account::{Action, Denied};
 use spec::{Actor, PagePath, Role};
 use sqlx::Sqlite;
@@ -45,6 +46,27 @@ impl Rules {
     /// The list of editors that counts at a path.
     fn editors(&self, path: &PagePath) -> Option<&[Member]> {
         self.governing(path, |said| said.editors.as_ref()).map(|(_, members)| members)
+    }
+}
+
+/// The places that have readers of their own, and which of them are closed to somebody. Kept beside what was told to them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Regions(Vec<(String, bool)>);
+
+impl Regions {
+    /// Whether somebody to whom this is closed may be told what was told to somebody with those: wherever they see nothing,
+    /// nothing was seen.
+    pub fn may_be_told(&self, told: &Regions) -> bool {
+        let places = self.0.iter().chain(&told.0).map(|(path, _)| path);
+        places.into_iter().all(|path| !self.is_closed(path) || told.is_closed(path))
+    }
+
+    fn is_closed(&self, path: &str) -> bool {
+        let holds = |above: &str| {
+            above == "/" || path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let nearest = self.0.iter().filter(|(above, _)| holds(above)).max_by_key(|(above, _)| above.len());
+        nearest.is_some_and(|(_, closed)| *closed)
     }
 }
 
@@ -160,6 +182,20 @@ impl Wiki {
         Ok(sight)
     }
 
+    /// Where there are readers of their own, and what of it is closed to the actor.
+    pub(crate) async fn regions(&self, actor: &Actor) -> Result<Regions> {
+        if sees_all(actor) {
+            return Ok(Regions::default());
+        }
+        let rules = self.rules().await?;
+        let said: Vec<_> = rules.said.iter().filter(|said| said.readers.is_some()).collect();
+        if said.is_empty() {
+            return Ok(Regions::default());
+        }
+        let who = self.memberships(actor).await?;
+        Ok(Regions(said.into_iter().map(|said| (said.path.fold(), !who.reads(said))).collect()))
+    }
+
     /// Says no unless the actor may do this at all of these paths.
     // r[impl permission.editors]
     pub(crate) async fn must_at(&self, actor: &Actor, action: Action, paths: &[&PagePath]) -> Result<()> {
@@ -244,4 +280,30 @@ impl Wiki {
 /// Whoever decides who may see what could let themselves see it.
 fn sees_all(actor: &Actor) -> bool {
     matches!(actor, Actor::Operator | Actor::Account { role: Role::Admin, .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn regions(list: &[(&str, bool)]) -> Regions {
+        Regions(list.iter().map(|(path, closed)| ((*path).to_owned(), *closed)).collect())
+    }
+
+    // r[verify conversation.rechecked]
+    #[test]
+    fn only_who_sees_as_much_is_told_what_somebody_saw() {
+        let may = |viewer: &[(&str, bool)], told: &[(&str, bool)]| regions(viewer).may_be_told(&regions(told));
+        assert!(may(&[], &[]));
+        assert!(may(&[], &[("/hr", true)]), "who sees all");
+        assert!(!may(&[("/hr", true)], &[]));
+        assert!(may(&[("/hr", true)], &[("/hr", true)]));
+        assert!(may(&[("/hr", true)], &[("/", true)]));
+        assert!(!may(&[("/", true)], &[("/hr", true)]));
+        // What was open within, and is not any more, was seen.
+        assert!(!may(&[("/hr", true)], &[("/hr", true), ("/hr/open", false)]));
+        assert!(may(&[("/hr", true), ("/hr/open", false)], &[("/hr", true), ("/hr/open", false)]));
+        assert!(may(&[("/hr", true)], &[("/hr", true), ("/hr/open", true)]));
+        assert!(!may(&[("/hrx", true)], &[("/hr", true)]));
+    }
 }

@@ -1,0 +1,37 @@
+//! Answering, and telling meanwhile what is done: the one place where conversations meet the assistant.
+
+use spec::Actor;
+use spec::ask::{Asked, Reply};
+
+use crate::error::Result;
+use crate::wiki::Wiki;
+
+/// What is told while an answer is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// What is being done, in words.
+    Doing(String),
+    /// The next piece of the answer's text. The whole answer, which comes last, counts in its place.
+    Text(String),
+}
+
+impl Wiki {
+    /// Answers a question, and tells what is done meanwhile.
+    // r[impl conversation.streamed]
+    pub(super) async fn answer_telling(
+        &self,
+        actor: &Actor,
+        asked: &Asked,
+        tell: &mut (dyn FnMut(Step) + Send),
+    ) -> Result<Reply> {
+        tell(Step::Doing("Looking through the pages and their history".into()));
+        let reply = self.ask(actor, asked).await?;
+        tell(Step::Text(reply.answer.clone()));
+        Ok(reply)
+    }
+
+    /// Answers a question that stands in an address: from the record alone, because opening an address costs nobody anything.
+    pub(super) async fn answer_in_passing(&self, actor: &Actor, asked: &Asked) -> Result<Reply> {
+        self.ask(actor, asked).await
+    }
+}
