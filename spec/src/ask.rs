@@ -6,6 +6,8 @@
 
 mod context;
 mod reply;
+mod step;
 
 pub use context::{Asked, Context, LONGEST_QUESTION};
 pub use reply::{Choice, Citation, Mode, Reply};
+pub use step::Step;

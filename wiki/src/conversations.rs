@@ -11,7 +11,7 @@ mod suggesting;
 mod telling;
 
 use spec::account::Action;
-use spec::ask::{Asked, Context, LONGEST_QUESTION, Reply};
+use spec::ask::{Asked, Context, LONGEST_QUESTION, Reply, Step};
 use spec::conversation::{Conversation, ConversationLine, Turn};
 use spec::{Actor, PagePath, When};
 
@@ -24,8 +24,6 @@ use crate::store::conversations::{self, Row, TurnRow};
 use crate::store::generation::Reach;
 use crate::watches::somebody;
 use crate::wiki::Wiki;
-
-pub use telling::Step;
 
 /// Most questions in one conversation: it is read whole.
 const MOST_TURNS: i64 = 200;

@@ -6,7 +6,6 @@ use spec::account::Action;
 use spec::change::headline;
 use spec::comparison::ComparedPage;
 use spec::digest::{Digest, DigestPart, DigestReason, by_subtree, told};
-use spec::page::title_of_file;
 use spec::{Actor, PagePath, When};
 
 use crate::changes::ChangeFilter;
@@ -73,7 +72,7 @@ impl Wiki {
             }
         }
         let own = pages.iter().find(|page| page.path == path).map(|page| page.title.clone());
-        let title = own.or_else(|| names.get(&path).cloned()).unwrap_or_else(|| title_of_file("", &path));
+        let title = own.or_else(|| names.get(&path).cloned()).unwrap_or_else(|| path.name().to_owned());
         let more_reasons = changes.items.len() > MOST_REASONS || changes.next.is_some();
         let reasons = changes.items.into_iter().take(MOST_REASONS);
         let reasons = reasons.map(|line| DigestReason {

@@ -84,7 +84,7 @@ pub use crate::branches::Followed;
 pub use crate::changes::{ChangeFilter, Listing};
 pub use crate::clock::Clock;
 pub use crate::condition::Condition;
-pub use crate::conversations::{MOST_IN_PASSING, Said, Saying, Step};
+pub use crate::conversations::{MOST_IN_PASSING, Said, Saying};
 pub use crate::document::{Document, DocumentPart};
 pub use crate::egress::{Egress, Listed};
 pub use crate::error::{Conflict, Error, Result};

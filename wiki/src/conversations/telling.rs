@@ -1,19 +1,10 @@
 //! Answering, and telling meanwhile what is done: the one place where conversations meet the assistant.
 
 use spec::Actor;
-use spec::ask::{Asked, Reply};
+use spec::ask::{Asked, Reply, Step};
 
 use crate::error::Result;
 use crate::wiki::Wiki;
-
-/// What is told while an answer is made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// What is being done, in words.
-    Doing(String),
-    /// The next piece of the answer's text. The whole answer, which comes last, counts in its place.
-    Text(String),
-}
 
 impl Wiki {
     /// Answers a question, and tells what is done meanwhile.
@@ -24,9 +15,9 @@ impl Wiki {
         asked: &Asked,
         tell: &mut (dyn FnMut(Step) + Send),
     ) -> Result<Reply> {
-        tell(Step::Doing("Looking through the pages and their history".into()));
+        tell(Step::doing("Looking through the pages and their history"));
         let reply = self.ask(actor, asked).await?;
-        tell(Step::Text(reply.answer.clone()));
+        tell(Step::Text { text: reply.answer.clone() });
         Ok(reply)
     }
 
