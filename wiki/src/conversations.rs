@@ -69,12 +69,7 @@ impl Wiki {
     /// Asks within a conversation: what was asked before is what "it" and "why?" hang on. The question and its answer are
     /// kept for whoever has an account. What is done meanwhile is told; whoever lets go of the answer keeps nothing.
     // r[impl conversation.keep] r[impl conversation.follow-up]
-    pub async fn converse(
-        &self,
-        actor: &Actor,
-        saying: Saying,
-        tell: &mut (dyn FnMut(Step) + Send),
-    ) -> Result<Said> {
+    pub async fn converse(&self, actor: &Actor, saying: Saying, tell: &mut (dyn FnMut(Step) + Send)) -> Result<Said> {
         self.must(actor, Action::Read).await?;
         let Saying { conversation, before, asked } = saying;
         let mut asked = Asked { question: checked_question(&asked.question)?, ..asked };
@@ -255,12 +250,7 @@ impl Wiki {
     }
 
     /// An answer, and what was closed to whoever asked.
-    async fn answered(
-        &self,
-        actor: &Actor,
-        asked: Asked,
-        tell: &mut (dyn FnMut(Step) + Send),
-    ) -> Result<Answered> {
+    async fn answered(&self, actor: &Actor, asked: Asked, tell: &mut (dyn FnMut(Step) + Send)) -> Result<Answered> {
         let before = self.regions(actor).await?;
         let reply = self.answer_telling(actor, &asked, tell).await?;
         // What was opened or closed meanwhile: then only those who see everything are told later.

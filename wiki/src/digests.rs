@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use jiff::ToSpan;
+use jiff::tz::TimeZone;
 use spec::account::Action;
 use spec::change::headline;
 use spec::comparison::ComparedPage;
@@ -9,8 +11,24 @@ use spec::digest::{Digest, DigestPart, DigestReason, by_subtree, told};
 use spec::{Actor, PagePath, When};
 
 use crate::changes::ChangeFilter;
+use crate::clock::time;
 use crate::error::Result;
 use crate::wiki::Wiki;
+
+/// From when on a digest may be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// When whoever asks last read something new, before this visit.
+    Visit,
+    /// A week ago.
+    Week,
+    /// A month ago.
+    Month,
+    /// Three months ago.
+    Quarter,
+    /// A year ago.
+    Year,
+}
 
 /// Most pages that are told.
 const MOST_PAGES: usize = 400;
@@ -47,6 +65,22 @@ impl Wiki {
             parts,
             untold,
         })
+    }
+
+    /// Moments that somebody may want to be told from on.
+    // r[impl digest.visit]
+    pub async fn digest_beginnings(&self, actor: &Actor) -> Result<Vec<(Beginning, When)>> {
+        self.must(actor, Action::Read).await?;
+        let visit = self.last_visit(actor).await?.map(|at| (Beginning::Visit, When::Time(at)));
+        let today = time(self.clock.now()).to_zoned(TimeZone::UTC).date();
+        let ago = [
+            (Beginning::Week, 7.days()),
+            (Beginning::Month, 1.month()),
+            (Beginning::Quarter, 3.months()),
+            (Beginning::Year, 1.year()),
+        ];
+        let ago = ago.into_iter().filter_map(|(which, span)| Some((which, When::Date(today.checked_sub(span).ok()?))));
+        Ok(visit.into_iter().chain(ago).collect())
     }
 
     async fn part(

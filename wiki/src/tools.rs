@@ -99,7 +99,8 @@ async fn called<O: Operation>(wiki: &Wiki, actor: &Actor, arguments: Value) -> R
         Value::Null => Value::Object(Map::new()),
         given => given,
     };
-    let wrong = |error| Error::Invalid(format!("the arguments of {} do not fit: {error}; see its input schema", O::NAME));
+    let wrong =
+        |error| Error::Invalid(format!("the arguments of {} do not fit: {error}; see its input schema", O::NAME));
     let operation = serde_json::from_value::<O>(arguments).map_err(wrong)?;
     let answer = operation.run(wiki, actor).await?;
     serde_json::to_value(answer).map_err(|error| Error::Failed(format!("the answer cannot be written: {error}")))

@@ -7,8 +7,8 @@ use spec::markdown;
 use spec::{Actor, PagePath, When};
 
 use crate::changes::ChangeFilter;
-use crate::error::{Error, Result};
 use crate::clock::time;
+use crate::error::{Error, Result};
 use crate::wiki::Wiki;
 
 /// How many there are at most.
@@ -58,7 +58,12 @@ impl Wiki {
             questions.push(question);
         }
         let mut seen = Vec::new();
-        questions.retain(|question| !seen.contains(question) && { seen.push(question.clone()); true });
+        questions.retain(|question| {
+            !seen.contains(question) && {
+                seen.push(question.clone());
+                true
+            }
+        });
         questions.truncate(MOST);
         Ok(questions)
     }

@@ -195,11 +195,8 @@ pub async fn delete(conn: &mut Conn, id: i64) -> Result<()> {
 
 /// When somebody read something new for the last time before a moment: their visit before this one.
 pub async fn last_reading(conn: &mut Conn, account: i64, before: i64) -> Result<Option<i64>> {
-    let at = query_scalar!(
-        r#"select max(at) as "at: i64" from page_read where account = $1 and at < $2"#,
-        account,
-        before
-    );
+    let at =
+        query_scalar!(r#"select max(at) as "at: i64" from page_read where account = $1 and at < $2"#, account, before);
     Ok(at.fetch_one(conn).await?)
 }
 
