@@ -6,12 +6,15 @@
 //! what that person can do, and learns what they may read.
 
 mod arguments;
+mod asking;
 mod changes;
 mod discussion;
 mod history;
+mod impact;
 mod pages;
 mod proposing;
 mod reasons;
+mod requirements;
 
 use std::future::Future;
 use std::sync::LazyLock;
@@ -114,6 +117,8 @@ pub fn all() -> &'static [Tool] {
             Tool::of::<pages::Search>(),
             Tool::of::<pages::ListPages>(),
             Tool::of::<pages::ReadPage>(),
+            Tool::of::<requirements::ListRequirements>(),
+            Tool::of::<asking::Ask>(),
             Tool::of::<history::PageHistory>(),
             Tool::of::<history::Diff>(),
             Tool::of::<history::Compare>(),
@@ -121,6 +126,7 @@ pub fn all() -> &'static [Tool] {
             Tool::of::<reasons::ListCommits>(),
             Tool::of::<reasons::ReadCommit>(),
             Tool::of::<pages::Links>(),
+            Tool::of::<impact::Impact>(),
             Tool::of::<changes::ListChanges>(),
             Tool::of::<changes::ReadChange>(),
             Tool::of::<discussion::ListThreads>(),
