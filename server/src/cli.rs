@@ -14,6 +14,7 @@ use wiki::{Clock, Origin, Wiki};
 use crate::config::{Config, Flags};
 
 mod addresses;
+mod ask;
 mod audit;
 mod compare;
 mod config;
@@ -60,6 +61,7 @@ enum Command {
     Hook(hook::Hook),
     Compare(compare::Compare),
     Impact(impact::Impact),
+    Ask(ask::Ask),
     Export(export::Export),
     #[command(subcommand)]
     User(user::User),
@@ -117,6 +119,7 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Hook(hook) => hook.run(&config).await,
         Command::Compare(compare) => compare.run(data).await,
         Command::Impact(impact) => impact.run(data).await,
+        Command::Ask(ask) => ask.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,
         Command::Token(token) => token.run(data).await,

@@ -5,9 +5,22 @@
 //! revision.
 
 mod context;
+mod dates;
+mod grammar;
+mod passage;
 mod reply;
 mod step;
+mod pattern;
+mod sentence;
+mod telling;
+mod understood;
+mod words;
 
 pub use context::{Asked, Context, LONGEST_QUESTION};
+pub use dates::{Named, Time};
+pub use passage::{Fit, LONGEST_PASSAGE, Passage};
 pub use reply::{Choice, Citation, Mode, Reply};
 pub use step::Step;
+pub use sentence::{around, sentences, setting};
+pub use telling::{ENOUGH, Telling, Topic};
+pub use understood::{Act, Kind, Subject, Understood, Wants, understand};

@@ -33,6 +33,7 @@ pub mod watches;
 pub mod live;
 pub mod lineage;
 pub mod moments;
+pub mod naming;
 pub mod mounts;
 pub mod outgoing;
 pub mod copies;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use spec::account::Action;
 use spec::{Actor, When};
 
+use crate::assistant::Traces;
 use crate::audit::refusals::Refusals;
 use crate::blame::Blames;
 use crate::clock::Clock;
@@ -64,6 +65,7 @@ pub struct Parts {
     pub(crate) work: Work,
     pub(crate) hook_secret: Option<Secret>,
     pub(crate) blames: Blames,
+    pub(crate) traces: Traces,
     pub(crate) links: Links,
     pub(crate) comparisons: Comparisons,
     pub(crate) timelines: Timelines,
@@ -129,6 +131,7 @@ impl Wiki {
             work: Work::default(),
             hook_secret: None,
             blames: Blames::default(),
+            traces: Traces::default(),
             links: Links::default(),
             comparisons: Comparisons::default(),
             timelines: Timelines::default(),

@@ -133,5 +133,7 @@ mod tests {
         assert_eq!(kind(&Method::PUT, "/api/v1/pages/a"), Kind::Write);
         assert_eq!(kind(&Method::POST, "/api/ui/preview"), Kind::Api);
         assert_eq!(kind(&Method::POST, "/mcp"), Kind::Write);
+        // Questions are kept.
+        assert_eq!(kind(&Method::POST, "/api/v1/ask"), Kind::Write);
     }
 }

@@ -13,6 +13,7 @@ mod administering;
 mod audit;
 mod operating;
 mod acts;
+mod asking;
 mod assets;
 mod backing_up;
 mod branching;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Kind;
 use crate::moment::When;
 use crate::path::PagePath;
 
@@ -26,6 +27,9 @@ pub struct Asked {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Context {
+    /// What was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
     /// The page that was told of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<PagePath>,
