@@ -2,6 +2,8 @@
 
 pub mod administering;
 pub mod amount;
+pub mod answer;
+pub mod asking;
 pub mod banner;
 pub mod breadcrumbs;
 pub mod commits;

@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod admin;
 mod all_tokens;
+mod ask;
 mod audit;
 mod between;
 mod broken;
@@ -122,6 +123,13 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             Ok(number) if visit.query("view") == Some("discuss") => discuss::of_change(visit, number).await,
             Ok(number) => change::show(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),
+        },
+        ["ask"] => ask::show(visit).await,
+        ["ask", "digest"] => ask::digest::show(visit).await,
+        ["ask", "shared", secret] => ask::shared::show(visit, secret).await,
+        ["ask", number] => match number.parse() {
+            Ok(number) => ask::conversation(visit, number).await,
+            Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a conversation"))),
         },
         ["search"] => search::show(visit).await,
         ["search", "broken"] => broken::show(visit).await,

@@ -52,6 +52,8 @@
 //! | invite, take it back | `/admin/invitations` | `action=invite`, `label`, `email`, `role`, `days`, `group-{id}` for each; `action=revoke-invitation`, `invitation` |
 //! | how often to look | `/admin/repositories` | `action=poll`, `path`, `poll` (an interval) |
 //! | forget a mount without history | `/admin/repositories` | `action=forget`, `path` |
+//! | ask, for whoever has an account; strangers' form only asks `/ask` with all their questions in `q` | `/ask`, `/ask/{n}` | `action=ask`, `q` (the question) or `choice` (one that was offered), `page`, `as_of`, `before-{i}` (what was asked before in passing) |
+//! | look after a conversation | `/ask/{n}` | `action` (`rename`, with `title`; `share`, `unshare`, `forget`) |
 //! | mount a repository | `/admin/repositories?view=new` | `action=mount`, `repository`, `at`, `dir`, `branch`, `poll` |
 //!
 //! A form that went through is answered by a redirect (303): a saved page to `/{path}`, a comment to
@@ -264,6 +266,13 @@ pub enum Refused {
         /// What went wrong.
         why: String,
     },
+    /// Asking, or looking after a conversation.
+    Asked {
+        /// The question that was typed.
+        question: String,
+        /// What went wrong.
+        why: String,
+    },
     /// Mounting a repository, or looking after one.
     Mounting {
         /// What was typed to mount one.
@@ -319,6 +328,10 @@ pub enum Made {
 /// Leptos' context.
 #[derive(Clone, Debug, Default)]
 pub struct Providers(pub Vec<(String, String, String)>);
+/// The language models that answer, by their names. Given in Leptos' context.
+#[derive(Clone, Debug, Default)]
+pub struct Models(pub Vec<String>);
+
 /// How the server is set up and how it runs, for administration. Given in Leptos' context on its screens.
 #[derive(Clone, Debug, Default)]
 pub struct House {

@@ -68,6 +68,11 @@ impl Visit {
         Self { reviewed: true, ..self.clone() }
     }
 
+    /// The same visit, with what was wrong about what was asked for.
+    pub fn refusing(&self, refused: Refused) -> Self {
+        Self { refused: Some(refused), ..self.clone() }
+    }
+
     /// True when what is said can wait for a verdict.
     pub fn is_reviewed(&self) -> bool {
         self.reviewed
@@ -135,6 +140,11 @@ impl Visit {
     /// A value behind the `?`.
     pub fn query(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// All values behind the `?` with a name, in order.
+    pub fn queries(&self, name: &str) -> Vec<String> {
+        self.query.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
     }
 
     /// What the browser was asked to remember under a name.

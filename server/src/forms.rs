@@ -11,6 +11,7 @@ use crate::problem::tell_operator;
 
 mod access;
 mod acts;
+pub mod ask;
 mod discussion;
 mod edit;
 mod fields;

@@ -23,9 +23,11 @@ mod audit;
 mod changes;
 mod commits;
 mod conflicts;
+mod conversations;
 mod deleted;
 mod compare;
 mod diff;
+mod digest;
 mod groups;
 mod impact;
 mod invitations;
@@ -132,6 +134,12 @@ pub fn routes() -> Addresses {
         .route("/api/v1/diff", get(diff::get))
         .route("/api/v1/compare", get(compare::get))
         .route("/api/v1/ask", post(ask::post))
+        .route("/api/v1/conversations", get(conversations::list))
+        .route(
+            "/api/v1/conversations/{id}",
+            get(conversations::get).put(conversations::put).delete(conversations::delete),
+        )
+        .route("/api/v1/digest", get(digest::get))
         .route("/api/v1/tags", get(tags::list))
         .route("/api/v1/timeline", get(timeline::get))
         .route("/api/v1/changes", get(changes::list).post(proposals::create))

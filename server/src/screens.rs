@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use app::ssr::{Caller as Looker, Providers, Refused};
+use app::ssr::{Caller as Looker, Models, Providers, Refused};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
@@ -96,6 +96,7 @@ fn context(
 ) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
     let looker = Looker { wiki: server.wiki.clone(), actor, session };
     let providers = Providers(server.oidc.offered());
+    let models = Models(server.config.models.iter().map(|model| model.name.clone()).collect());
     let is_administration = uri.path().starts_with("/admin");
     let house = is_administration.then(|| house::told(server));
     let assets = server.assets.clone();
@@ -103,6 +104,7 @@ fn context(
         provide_context(looker.clone());
         provide_context(assets.clone());
         provide_context(providers.clone());
+        provide_context(models.clone());
         if let Some(house) = &house {
             provide_context(house.clone());
         }

@@ -34,6 +34,7 @@ pub mod audit;
 pub mod setting;
 pub mod search;
 pub mod comparison;
+pub mod digest;
 pub mod timeline;
 pub mod tag;
 
@@ -50,6 +51,7 @@ pub mod mention;
 pub mod impact;
 pub mod question;
 pub mod ask;
+pub mod conversation;
 pub mod link;
 pub mod summary;
 pub mod document;

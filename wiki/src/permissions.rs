@@ -4,6 +4,8 @@
 //! enforced by the connection that a method reads with ([`Wiki::read`]); writing by [`Wiki::must_at`]. The rules themselves are
 //! `spec::permission`, which also tells of them.
 
+mod regions;
+
 use std::sync::Arc;
 
 use spec::account::{Action, Denied};
@@ -12,6 +14,7 @@ use spec::{Actor, PagePath, Role};
 use sqlx::Sqlite;
 use sqlx::pool::PoolConnection;
 
+pub(crate) use self::regions::Regions;
 use crate::clock::time;
 use crate::error::{Error, Result};
 use crate::store::sight::{Closed, Sight};

@@ -17,6 +17,7 @@ pub mod changes;
 pub mod commits;
 pub mod condition;
 pub mod conflicts;
+pub mod conversations;
 pub mod deleted;
 pub mod comparisons;
 pub mod events;

@@ -62,6 +62,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         <div class="page-head">
             <h1>"Changes"</h1>
             <p class="actions">
+                <a class="button" href=visit.url("/ask/digest", &[])>"In short"</a>
                 <a class="button" href=compare>"Compare two moments"</a>
                 <a class="button" href=visit.url("/changes/deleted", &[])>"Deleted pages"</a>
             </p>

@@ -235,6 +235,7 @@ fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, 
                 </p>
             })}
             <p class="rail-acts">
+                <a data-ask="" href=visit.url("/ask", &[("page", path.as_str())])>"Ask about this page"</a>
                 <a href=access(&path)>"Who can see this"</a>
                 {shares.then(|| view! { <a href=share(&path, visit.when.as_ref())>"Share it"</a> })}
             </p>

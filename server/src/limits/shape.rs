@@ -59,13 +59,15 @@ fn wrong(uri: &Uri) -> Option<Problem> {
 // r[impl limits.bodies]
 pub fn room(path: &str) -> usize {
     let below = |top: &str| path.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    const SMALL_ONES: [&str; 11] = [
+    const SMALL_ONES: [&str; 13] = [
+        "/ask",
+        "/api/v1/ask",
+        "/api/v1/conversations",
         "/login",
         "/logout",
         "/admin",
         "/changes/inbox",
         "/changes/unwatch",
-        "/api/v1/ask",
         "/api/v1/inbox",
         "/api/v1/mounts",
         "/api/v1/policies",

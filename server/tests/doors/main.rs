@@ -18,6 +18,7 @@ mod assets;
 mod backing_up;
 mod branching;
 mod command_line;
+mod conversations;
 mod exporting;
 mod files;
 mod forms;

@@ -100,6 +100,8 @@ async fn with_page(visit: &Visit, page: &Page) -> Vec<Act> {
         acts.push(to("new", "New page here", "create add write beside below", face("new")));
     }
     acts.push(to("history", "History of this page", "versions revisions past who when", face("history")));
+    let ask = visit.url("/ask", &[("page", path.as_str())]);
+    acts.push(to("ask-page", "Ask about this page", "question assistant answer", ask));
     acts.push(to("discuss", "Discuss this page", "comments threads talk say", face("discuss")).on("m"));
     if visit.when.is_none() {
         acts.push(to("links", "What links here, and what is related", "backlinks references", face("links")));
@@ -142,6 +144,11 @@ fn anywhere(visit: &Visit) -> Vec<Act> {
         acts.push(to("unseen", "What changed since you last looked", "unseen unread new", "/changes/unseen".into()));
     }
     if reads {
+        acts.push(
+            to("ask", "Ask: what, when, who and why", "question assistant answer conversation", url("/ask")).on("a"),
+        );
+        let digest = url("/ask/digest");
+        acts.push(to("digest", "What changed lately, in short", "digest summary news week month", digest));
         acts.push(to("changes", "Changes", "log proposals reviews history", url("/changes")).on("c"));
         acts.push(to("compare", "Compare two moments", "difference releases between", "/changes/compare".into()));
         acts.push(to("broken", "Broken links", "dead missing nowhere", "/search/broken".into()));

@@ -89,6 +89,7 @@ pub fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question>
             }
         }
         if part == Nothing && address != "/logout" {
+            questions.push(Question { method: "GET", address: format!("{one}?since=change:1&at=/"), body: None });
             for path in PATHS.iter().chain(&["/"]) {
                 for name in ["page", "at", "path"] {
                     questions.push(Question { method: "GET", address: format!("{one}?{name}={path}"), body: None });
@@ -194,6 +195,9 @@ const FORMS: &[&str] = &[
     "access",
     "share",
     "mount",
+    "ask",
+    "unshare",
+    "rename",
 ];
 
 fn form(act: &str, path: &str, number: i64) -> Vec<u8> {
@@ -202,7 +206,8 @@ fn form(act: &str, path: &str, number: i64) -> Vec<u8> {
         "action={act}&body=Written+by+somebody&message=Why&base={number}&revision={number}&thread={number}&comment={number}&\
          page={path}&path={path}&at={path}&to=%2Fspec%2Felsewhere&title=Title&verdict=approve&quote=text&version={number}&\
          suggestion-{number}=1&way=page&notices={number}&watch={number}&next=%2F&approvals=1&reviewers=rita&readers=rita&\
-         editors=rita&assignee=rita&name=rita&role=admin&days=3&label=Label&looks={number}+{path}"
+         editors=rita&assignee=rita&name=rita&role=admin&days=3&label=Label&looks={number}+{path}&\
+         q=When+was+%22{ASKED}%22+added%3F"
     )
     .into_bytes()
 }

@@ -1,0 +1,38 @@
+//! What changed since a moment, told by subtree.
+
+use axum::Json;
+use axum::extract::State;
+use serde::Deserialize;
+use spec::digest::Digest;
+use spec::{PagePath, When};
+
+use crate::caller::Caller;
+use crate::extract::{Query, named};
+use crate::problem::Problem;
+use crate::router::Server;
+
+#[derive(Deserialize)]
+pub struct Asked {
+    /// The earlier moment.
+    #[serde(default, deserialize_with = "named")]
+    since: Option<When>,
+    /// The later moment; now unless it is said.
+    #[serde(default, deserialize_with = "named")]
+    until: Option<When>,
+    /// Only what lies at and below this path.
+    #[serde(default, deserialize_with = "named")]
+    at: Option<PagePath>,
+}
+
+/// `GET /api/v1/digest?since=WHEN&until=WHEN&at=/path`
+// r[impl digest.rest]
+pub async fn get(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Query(asked): Query<Asked>,
+) -> Result<Json<Digest>, Problem> {
+    let Asked { since, until, at } = asked;
+    let since = since.ok_or_else(|| Problem::unreadable("say since when: ?since=2024-03-03 or ?since=tag:v1.4"))?;
+    let at = at.unwrap_or_else(PagePath::root);
+    Ok(Json(server.wiki.digest(&actor, &since, until.as_ref(), &at).await?))
+}
