@@ -17,11 +17,13 @@ mod addresses;
 mod audit;
 mod compare;
 mod config;
+mod context;
 mod backup;
 mod export;
 mod health;
 mod hook;
 mod import;
+mod intent;
 mod mount;
 mod reading;
 mod rebuild;
@@ -58,6 +60,8 @@ enum Command {
     Send(send::Send),
     Hook(hook::Hook),
     Compare(compare::Compare),
+    Context(context::Context),
+    Intent(intent::Intent),
     Export(export::Export),
     #[command(subcommand)]
     User(user::User),
@@ -114,6 +118,8 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Send(send) => send.run(data).await,
         Command::Hook(hook) => hook.run(&config).await,
         Command::Compare(compare) => compare.run(data).await,
+        Command::Context(context) => context.run(data).await,
+        Command::Intent(intent) => intent.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,
         Command::Token(token) => token.run(data).await,

@@ -54,7 +54,8 @@ pub async fn answer(State(server): State<Server>, Caller(actor): Caller, mut req
         .with_max_request_body_bytes(LARGEST_BODY)
         // Whose browser may ask is decided for every address alike, before this.
         .disable_allowed_hosts();
-    let service = StreamableHttpService::new(move || Ok(Door(server.clone())), Arc::new(NeverSessionManager::default()), config);
+    let service =
+        StreamableHttpService::new(move || Ok(Door(server.clone())), Arc::new(NeverSessionManager::default()), config);
     service.handle(request).await.map(Body::new).into_response()
 }
 
@@ -108,7 +109,9 @@ impl ServerHandler for Door {
     ) -> Result<ListResourceTemplatesResult, ErrorData> {
         let page = ResourceTemplate::new(format!("{SCHEME}/{{+path}}"), "page")
             .with_title("A page of the specification")
-            .with_description("The Markdown source of the page at a path, as it stands. list_pages and search tell paths.")
+            .with_description(
+                "The Markdown source of the page at a path, as it stands. list_pages and search tell paths.",
+            )
             .with_mime_type("text/markdown");
         Ok(ListResourceTemplatesResult::with_all_items(vec![page]))
     }
@@ -149,7 +152,9 @@ fn described(tool: &tools::Tool) -> Tool {
     let reads = tool.effect == Effect::Reads;
     // What is written can be withdrawn or answered, and no tool overwrites anything.
     let hints = ToolAnnotations::with_title(tool.title).read_only(reads).destructive(false).open_world(false);
-    Tool::new(tool.name, tool.description, Arc::new(tool.input().clone())).with_title(tool.title).with_annotations(hints)
+    Tool::new(tool.name, tool.description, Arc::new(tool.input().clone()))
+        .with_title(tool.title)
+        .with_annotations(hints)
 }
 
 /// A refusal the agent can read, and act on.
@@ -169,7 +174,8 @@ fn failed(error: Error) -> ErrorData {
 fn gather(items: &[TreeItem], into: &mut Vec<Resource>) {
     for item in items {
         let parts: Vec<_> = item.path.segments().map(spec::path::encode).collect();
-        let resource = Resource::new(format!("{SCHEME}/{}", parts.join("/")), item.path.to_string()).with_title(&item.title);
+        let resource =
+            Resource::new(format!("{SCHEME}/{}", parts.join("/")), item.path.to_string()).with_title(&item.title);
         into.push(resource.with_mime_type("text/markdown"));
         gather(&item.children, into);
     }

@@ -25,8 +25,10 @@ mod commits;
 mod conflicts;
 mod deleted;
 mod compare;
+mod context;
 mod diff;
 mod groups;
+mod intent;
 mod invitations;
 mod links;
 mod outgoing;
@@ -36,6 +38,7 @@ mod moves;
 mod pages;
 mod permissions;
 mod proposals;
+mod questions;
 mod revisions;
 mod search;
 mod search_health;
@@ -48,6 +51,7 @@ mod threads;
 mod timeline;
 mod tokens;
 mod tree;
+mod unclear;
 mod why;
 
 /// Longest list in one answer.
@@ -130,6 +134,11 @@ pub fn routes() -> Addresses {
         .route("/api/v1/diff", get(diff::get))
         .route("/api/v1/compare", get(compare::get))
         .route("/api/v1/ask", post(ask::post))
+        .route("/api/v1/context", get(context::get))
+        .route("/api/v1/intent", post(intent::check))
+        .route("/api/v1/unclear", get(unclear::get).post(unclear::ask))
+        .route("/api/v1/questions", get(questions::list).post(questions::ask))
+        .route("/api/v1/questions/left", get(questions::left))
         .route("/api/v1/tags", get(tags::list))
         .route("/api/v1/timeline", get(timeline::get))
         .route("/api/v1/changes", get(changes::list).post(proposals::create))

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use spec::unclear::{contradiction, sentence_count, undefined, unclear};
+use spec::unclear::{contradiction, sentence_count, unclear, undefined};
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -23,13 +23,25 @@ fn main() {
         explained.extend(undefined::explained(text));
     }
     let claims: Vec<_> = texts.iter().map(|(_, text)| contradiction::Claims::of(text)).collect();
-    let paths: Vec<spec::PagePath> = files.iter().map(|file| spec::PagePath::parse(&file.to_string_lossy().to_lowercase().replace(".md", "")).unwrap_or_else(|_| spec::PagePath::root())).collect();
+    let paths: Vec<spec::PagePath> = files
+        .iter()
+        .map(|file| {
+            spec::PagePath::parse(&file.to_string_lossy().to_lowercase().replace(".md", ""))
+                .unwrap_or_else(|_| spec::PagePath::root())
+        })
+        .collect();
     let told: Vec<_> = texts
         .iter()
         .zip(&claims)
         .zip(&paths)
         .enumerate()
-        .map(|(number, (((_, source), claims), path))| contradiction::Told { path, title: path.as_str(), revision: number as i64, source, claims })
+        .map(|(number, (((_, source), claims), path))| contradiction::Told {
+            path,
+            title: path.as_str(),
+            revision: number as i64,
+            source,
+            claims,
+        })
         .collect();
     let (mut sentences, mut counts, mut shown) = (0, BTreeMap::new(), 0);
     for (number, (file, text)) in texts.iter().enumerate() {
@@ -44,7 +56,13 @@ fn main() {
             *counts.entry(one.kind.as_str()).or_insert(0) += 1;
             shown += 1;
             if shown % every == 0 {
-                println!("{} [{}] {:?}\n    {}", file.display(), one.kind.as_str(), one.quote, one.sentence.replace('\n', " "));
+                println!(
+                    "{} [{}] {:?}\n    {}",
+                    file.display(),
+                    one.kind.as_str(),
+                    one.quote,
+                    one.sentence.replace('\n', " ")
+                );
                 if let Some(against) = one.against {
                     println!("    {}: {}", against.path, against.quote.replace('\n', " "));
                 }
@@ -52,7 +70,12 @@ fn main() {
         }
     }
     let all: usize = counts.values().sum();
-    println!("{} files, {sentences} sentences, {all} findings (one in {:.1}), {counts:?}, {:?}", texts.len(), sentences as f64 / all.max(1) as f64, began.elapsed());
+    println!(
+        "{} files, {sentences} sentences, {all} findings (one in {:.1}), {counts:?}, {:?}",
+        texts.len(),
+        sentences as f64 / all.max(1) as f64,
+        began.elapsed()
+    );
 }
 
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) {

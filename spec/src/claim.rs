@@ -12,6 +12,7 @@ use std::ops::Range;
 
 pub use quantity::{Bound, Quantity};
 pub use stem::stem;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::unclear::Sentence;
 
@@ -57,29 +58,144 @@ pub enum Conflict {
 }
 
 /// Words that bind.
-const MODALS: &[&str] = &["must", "shall", "should", "will", "may", "can", "cannot", "can't", "mustn't", "shan't", "shouldn't", "won't"];
+const MODALS: &[&str] =
+    &["must", "shall", "should", "will", "may", "can", "cannot", "can't", "mustn't", "shan't", "shouldn't", "won't"];
 
 /// Words that bind together with the next.
 const BEFORE_TO: &[&str] = &["needs", "need", "has", "have", "ought", "required", "allowed", "permitted"];
 
 /// Verbs that claim something where a number follows.
-const VERBS: &[&str] = &["is", "are", "has", "have", "takes", "lasts", "expires", "expire", "ends", "equals", "holds", "hold", "times", "runs", "supports", "allows", "accepts", "limits", "retries", "waits", "keeps", "returns"];
+const VERBS: &[&str] = &[
+    "is", "are", "has", "have", "takes", "lasts", "expires", "expire", "ends", "equals", "holds", "hold", "times",
+    "runs", "supports", "allows", "accepts", "limits", "retries", "waits", "keeps", "returns",
+];
 
 /// Words that turn a claim round.
-const NOT: &[&str] = &["not", "never", "cannot", "can't", "mustn't", "shan't", "shouldn't", "won't", "isn't", "aren't", "doesn't", "don't"];
+const NOT: &[&str] = &[
+    "not",
+    "never",
+    "cannot",
+    "can't",
+    "mustn't",
+    "shan't",
+    "shouldn't",
+    "won't",
+    "isn't",
+    "aren't",
+    "doesn't",
+    "don't",
+];
 
 /// Words that say nothing by themselves.
 const EMPTY: &[&str] = &[
-    "a", "an", "the", "of", "to", "in", "on", "at", "for", "and", "or", "be", "is", "are", "was", "been", "by", "with", "as", "it", "its",
-    "this", "that", "these", "those", "their", "they", "which", "who", "whose", "there", "from", "into", "any", "all", "each", "every",
-    "also", "then", "than", "only", "such", "so", "able", "allowed", "permitted", "have", "has", "had", "do", "does", "both", "will", "if",
-    "when", "while", "where", "no", "not", "more", "most", "least", "up", "least", "less", "fewer", "within", "under", "over", "about",
-    "must", "shall", "should", "may", "can", "cannot", "need", "needs", "required", "never", "always", "we", "you", "i", "our", "your",
-    "maximum", "minimum", "exactly", "after", "before", "per", "system", "other", "same", "one", "used", "using", "via", "but", "out",
+    "a",
+    "an",
+    "the",
+    "of",
+    "to",
+    "in",
+    "on",
+    "at",
+    "for",
+    "and",
+    "or",
+    "be",
+    "is",
+    "are",
+    "was",
+    "been",
+    "by",
+    "with",
+    "as",
+    "it",
+    "its",
+    "this",
+    "that",
+    "these",
+    "those",
+    "their",
+    "they",
+    "which",
+    "who",
+    "whose",
+    "there",
+    "from",
+    "into",
+    "any",
+    "all",
+    "each",
+    "every",
+    "also",
+    "then",
+    "than",
+    "only",
+    "such",
+    "so",
+    "able",
+    "allowed",
+    "permitted",
+    "have",
+    "has",
+    "had",
+    "do",
+    "does",
+    "both",
+    "will",
+    "if",
+    "when",
+    "while",
+    "where",
+    "no",
+    "not",
+    "more",
+    "most",
+    "least",
+    "up",
+    "least",
+    "less",
+    "fewer",
+    "within",
+    "under",
+    "over",
+    "about",
+    "must",
+    "shall",
+    "should",
+    "may",
+    "can",
+    "cannot",
+    "need",
+    "needs",
+    "required",
+    "never",
+    "always",
+    "we",
+    "you",
+    "i",
+    "our",
+    "your",
+    "maximum",
+    "minimum",
+    "exactly",
+    "after",
+    "before",
+    "per",
+    "system",
+    "other",
+    "same",
+    "one",
+    "used",
+    "using",
+    "via",
+    "but",
+    "out",
 ];
 
 /// Words a condition begins with.
-const CONDITIONS: &[&str] = &["if", "when", "unless", "while", "until", "where", "once", "whenever", "after", "before", "except", "without", "because"];
+const CONDITIONS: &[&str] = &[
+    "if", "when", "unless", "while", "until", "where", "once", "whenever", "after", "before", "except", "without",
+    "because",
+];
 
 /// The claims of sentences, in order; `requirement` tells which requirement a block belongs to.
 pub fn claims(sentences: &[Sentence], requirement: impl Fn(usize) -> Option<String>) -> Vec<Claim> {
@@ -101,7 +217,11 @@ impl Claim {
                 || (BEFORE_TO.contains(&words[at]) && words.get(at + 1) == Some(&"to"))
                 || (has_number && VERBS.contains(&words[at]) && at > from)
         })?;
-        let subject = stems(&words[from..at]);
+        // "A type, when used there, must …" is a condition in the middle.
+        let inner = (from + 1..at)
+            .find(|&at| CONDITIONS.contains(&words[at]) || ["that", "which", "whose"].contains(&words[at]))
+            .unwrap_or(at);
+        let subject = stems(&words[from..inner]);
         let behind = at + 1;
         let is_negative = NOT.contains(&words[at])
             || words[behind..].iter().take(2).any(|word| NOT.contains(word))
@@ -111,7 +231,11 @@ impl Claim {
         // "must not only …" turns nothing round.
         let is_negative = is_negative && !words[behind..].iter().take(2).any(|word| *word == "only");
         let end = (behind..words.len())
-            .find(|&at| CONDITIONS.contains(&words[at]) && at > behind && !quantity::is_bound(words[at], words.get(at + 1).copied()))
+            .find(|&at| {
+                CONDITIONS.contains(&words[at])
+                    && at > behind
+                    && !quantity::is_bound(words[at], words.get(at + 1).copied())
+            })
             .unwrap_or(words.len());
         let quantities = quantity::quantities(sentence, behind..end);
         // What expires, waits or keeps is said by the verb itself.
@@ -120,7 +244,8 @@ impl Claim {
             .filter(|at| !quantities.iter().any(|one| one.words.contains(at)))
             .map(|at| words[at])
             .collect();
-        let mut condition = stems(&words[end..]);
+        let mut condition = under(&words[end..]);
+        condition.extend(under(&words[inner..at]));
         condition.extend(condition_before);
         let act: BTreeSet<_> = stems(&named).into_iter().filter(|stem| !NOT.contains(&stem.as_str())).collect();
         if subject.is_empty() || subject.len() > 12 || (act.is_empty() && quantities.is_empty()) {
@@ -178,7 +303,16 @@ fn leading_condition(sentence: &Sentence, words: &[&str]) -> (usize, BTreeSet<St
     let comma = sentence.text.find(',').filter(|_| is_condition);
     let Some(comma) = comma else { return (0, BTreeSet::new()) };
     let at = sentence.words().partition_point(|word| word.range.start < comma);
-    (at, stems(&words[..at]))
+    (at, under(&words[..at]))
+}
+
+/// The stems of a condition; with and without a "not" it is another.
+fn under(words: &[&str]) -> BTreeSet<String> {
+    let mut found = stems(words);
+    if words.iter().any(|word| NOT.contains(word) || ["unless", "except", "without", "no"].contains(word)) {
+        found.insert("not".into());
+    }
+    found
 }
 
 /// Every number a sentence names.
@@ -196,6 +330,11 @@ pub fn stems(words: &[&str]) -> BTreeSet<String> {
 pub fn stems_of(sentence: &Sentence) -> BTreeSet<String> {
     let words: Vec<&str> = sentence.words().iter().map(|word| word.lower.as_str()).collect();
     stems(&words)
+}
+
+/// The first words of a text, and nothing else of it.
+pub fn only_words(text: &str, most: usize) -> String {
+    text.unicode_words().take(most).collect::<Vec<_>>().join(" ")
 }
 
 /// How much two sets have in common, from 0 to 1; two that are empty are the same.

@@ -11,7 +11,7 @@ mod unit;
 use serde::{Deserialize, Serialize};
 
 pub use markdown::markdown;
-pub use packing::{Candidate, pack};
+pub use packing::{Candidate, named_words, pack};
 pub use unit::{Unit, units};
 
 use crate::path::PagePath;

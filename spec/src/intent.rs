@@ -61,11 +61,15 @@ impl Checked {
     pub fn of(mut items: Vec<Met>) -> Self {
         items.sort_by_key(|met| met.relation);
         let count = |relation| items.iter().filter(|met| met.relation == relation).count();
-        let statements = |number: usize| if number == 1 { "1 statement".to_owned() } else { format!("{number} statements") };
+        let statements =
+            |number: usize| if number == 1 { "1 statement".to_owned() } else { format!("{number} statements") };
         let summary = match (count(Relation::Contradicts), count(Relation::Touches)) {
             (0, 0) => "The specification says nothing that was found to concern this plan.".to_owned(),
             (0, touched) => format!("Nothing it would contradict was found; it touches {}.", statements(touched)),
-            (against, _) => format!("It would contradict {}. Propose a change of the specification first, or change the plan.", statements(against)),
+            (against, _) => format!(
+                "It would contradict {}. Propose a change of the specification first, or change the plan.",
+                statements(against)
+            ),
         };
         Self { summary, items }
     }
@@ -84,36 +88,124 @@ pub struct Step {
 
 /// Words that take something away.
 const AWAY: &[&str] = &[
-    "not", "never", "no", "without", "remove", "removes", "removing", "drop", "drops", "dropping", "disable", "disables", "disabling", "skip", "skips", "skipping",
-    "stop", "stops", "forbid", "forbids", "prevent", "prevents", "omit", "omits", "block", "blocks", "deny", "denies", "don't", "doesn't", "cannot", "can't", "won't",
-    "eliminate", "bypass", "ignore", "abolish", "disallow",
+    "not",
+    "never",
+    "no",
+    "without",
+    "remove",
+    "removes",
+    "removing",
+    "drop",
+    "drops",
+    "dropping",
+    "disable",
+    "disables",
+    "disabling",
+    "skip",
+    "skips",
+    "skipping",
+    "stop",
+    "stops",
+    "forbid",
+    "forbids",
+    "prevent",
+    "prevents",
+    "omit",
+    "omits",
+    "block",
+    "blocks",
+    "deny",
+    "denies",
+    "don't",
+    "doesn't",
+    "cannot",
+    "can't",
+    "won't",
+    "eliminate",
+    "bypass",
+    "ignore",
+    "abolish",
+    "disallow",
 ];
 
 /// Words that set a number anew.
-const SETS: &[&str] = &["raise", "raises", "lower", "lowers", "increase", "increases", "decrease", "decreases", "reduce", "reduces", "extend", "extends", "shorten", "set", "sets", "change", "changes", "limit", "limits", "allow", "allows", "last", "expire", "keep"];
+const SETS: &[&str] = &[
+    "raise",
+    "raises",
+    "lower",
+    "lowers",
+    "increase",
+    "increases",
+    "decrease",
+    "decreases",
+    "reduce",
+    "reduces",
+    "extend",
+    "extends",
+    "shorten",
+    "set",
+    "sets",
+    "change",
+    "changes",
+    "limit",
+    "limits",
+    "allow",
+    "allows",
+    "last",
+    "expire",
+    "keep",
+];
 
 /// Words of plans that say nothing of what they are about.
-const SAID: &[&str] = &["let", "add", "adds", "allow", "make", "want", "plan", "implement", "introduce", "support", "change", "raise", "lower", "increase", "decrease", "reduce", "extend", "set", "longer", "instead", "new", "use", "people"];
+const SAID: &[&str] = &[
+    "let",
+    "add",
+    "adds",
+    "allow",
+    "make",
+    "want",
+    "plan",
+    "implement",
+    "introduce",
+    "support",
+    "change",
+    "raise",
+    "lower",
+    "increase",
+    "decrease",
+    "reduce",
+    "extend",
+    "set",
+    "longer",
+    "instead",
+    "new",
+    "use",
+    "people",
+];
 
 /// The sentences of a plan.
 pub fn steps(plan: &str) -> Vec<Step> {
     let plan: String = plan.chars().take(LONGEST_PLAN).collect();
     let lines = plan.lines().flat_map(|line| line.unicode_sentences().collect::<Vec<_>>());
-    let steps = lines.map(|line| line.trim().trim_start_matches(['-', '*', '#', '>', ' '])).filter(|line| !line.is_empty()).map(|line| {
-        let sentence = Sentence::of_words(line);
-        let words: Vec<&str> = sentence.words().iter().map(|word| word.lower.as_str()).collect();
-        let telling: Vec<&str> = words.iter().copied().filter(|word| !AWAY.contains(word) && !SAID.contains(word)).collect();
-        let quantities = quantities_of(&sentence);
-        let counted: BTreeSet<usize> = quantities.iter().flat_map(|one| one.words.clone()).collect();
-        let numbers: BTreeSet<String> = stems(&counted.iter().map(|at| words[*at]).collect::<Vec<_>>());
-        Step {
-            text: line.to_owned(),
-            stems: stems(&telling).difference(&numbers).cloned().collect(),
-            is_negative: words.iter().any(|word| AWAY.contains(word)),
-            sets: words.iter().any(|word| SETS.contains(word)),
-            quantities,
-        }
-    });
+    let steps = lines
+        .map(|line| line.trim().trim_start_matches(['-', '*', '#', '>', ' ']))
+        .filter(|line| !line.is_empty())
+        .map(|line| {
+            let sentence = Sentence::of_words(line);
+            let words: Vec<&str> = sentence.words().iter().map(|word| word.lower.as_str()).collect();
+            let telling: Vec<&str> =
+                words.iter().copied().filter(|word| !AWAY.contains(word) && !SAID.contains(word)).collect();
+            let quantities = quantities_of(&sentence);
+            let counted: BTreeSet<usize> = quantities.iter().flat_map(|one| one.words.clone()).collect();
+            let numbers: BTreeSet<String> = stems(&counted.iter().map(|at| words[*at]).collect::<Vec<_>>());
+            Step {
+                text: line.to_owned(),
+                stems: stems(&telling).difference(&numbers).cloned().collect(),
+                is_negative: words.iter().any(|word| AWAY.contains(word)),
+                sets: words.iter().any(|word| SETS.contains(word)),
+                quantities,
+            }
+        });
     steps.filter(|step| !step.stems.is_empty()).take(MOST_SENTENCES).collect()
 }
 
@@ -126,7 +218,8 @@ pub fn meet(steps: &[Step], claims: &[&Claim]) -> Vec<(usize, Relation, String, 
             *often.entry(stem).or_default() += 1;
         }
     }
-    let weight = |stem: &String| (1.0 + claims.len() as f32 / often.get(stem.as_str()).copied().unwrap_or(1) as f32).ln();
+    let weight =
+        |stem: &String| (1.0 + claims.len() as f32 / often.get(stem.as_str()).copied().unwrap_or(1) as f32).ln();
     let mut met: BTreeMap<usize, (Relation, f32, String, String)> = BTreeMap::new();
     for step in steps {
         for (number, claim) in claims.iter().enumerate() {
@@ -172,7 +265,10 @@ fn judge(step: &Step, claim: &Claim, weight: impl Fn(&String) -> f32) -> Option<
             return Some((Relation::Contradicts, strength, why.into()));
         }
     }
-    if (shared.len() >= 2 || (!shared.is_empty() && all >= 0.6)) && all >= 0.4 && let Some(why) = numbers(step, claim) {
+    if (shared.len() >= 2 || (!shared.is_empty() && all >= 0.6))
+        && all >= 0.4
+        && let Some(why) = numbers(step, claim)
+    {
         return Some((Relation::Contradicts, strength, why));
     }
     let touches = (shared.len() >= 2 && all >= 0.5) || (shared.len() >= 3 && all >= 0.35);
@@ -214,7 +310,8 @@ fn untouched(met: &[(usize, Relation, String, String)], claims: &[&Claim]) -> Ve
         let subject = &claims[*number].subject;
         for (other, claim) in claims.iter().enumerate() {
             let is_known = met.iter().chain(&found).any(|(known, ..)| *known == other);
-            let is_same = alike(subject, &claim.subject) >= 0.75 || (claim.requirement.is_some() && claim.requirement == claims[*number].requirement);
+            let is_same = alike(subject, &claim.subject) >= 0.75
+                || (claim.requirement.is_some() && claim.requirement == claims[*number].requirement);
             if !is_known && is_same && found.len() < MOST {
                 let why = "it is about the same subject, and the plan does not mention it".to_owned();
                 found.push((other, Relation::Untouched, plan.clone(), why));
@@ -241,7 +338,11 @@ mod tests {
         let claims: Vec<_> = SAYS.iter().filter_map(|text| Claim::read(&Sentence::of_words(text))).collect();
         assert_eq!(claims.len(), SAYS.len());
         let found = meet(&steps(plan), &claims.iter().collect::<Vec<_>>());
-        let told: Vec<_> = found.iter().filter(|(_, relation, ..)| *relation != Relation::Untouched).map(|(number, relation, ..)| (*relation, *number)).collect();
+        let told: Vec<_> = found
+            .iter()
+            .filter(|(_, relation, ..)| *relation != Relation::Untouched)
+            .map(|(number, relation, ..)| (*relation, *number))
+            .collect();
         assert_eq!(told, expected, "{plan}: {found:?}");
     }
 
@@ -257,7 +358,13 @@ mod tests {
     // r[verify intent.quiet]
     #[test]
     fn what_has_nothing_to_do_with_it_is_not_told() {
-        for plan in ["Paint the door green.", "", "Add dark mode.", "Upgrade the compiler to 1.95.", "Uploads of 10 MB are tested."] {
+        for plan in [
+            "Paint the door green.",
+            "",
+            "Add dark mode.",
+            "Upgrade the compiler to 1.95.",
+            "Uploads of 10 MB are tested.",
+        ] {
             let claims: Vec<_> = SAYS.iter().filter_map(|text| Claim::read(&Sentence::of_words(text))).collect();
             let found = meet(&steps(plan), &claims.iter().collect::<Vec<_>>());
             assert!(found.iter().all(|(_, relation, ..)| *relation == Relation::Touches), "{plan}: {found:?}");

@@ -84,6 +84,8 @@ pub struct Unclear {
     pub quote: String,
     /// The sentence they stand in, as it is read.
     pub sentence: String,
+    /// Where the words begin and end in that sentence, in bytes.
+    pub in_sentence: [usize; 2],
     /// Why it is unclear.
     pub why: String,
     /// What could be written instead.
@@ -98,6 +100,22 @@ pub struct Unclear {
     /// The thread that asks it already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<Asked>,
+}
+
+/// What is unclear in a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UnclearPage {
+    /// Where the page is.
+    pub path: PagePath,
+    /// Its title.
+    pub title: String,
+    /// The revision that was looked at.
+    pub revision: i64,
+    /// How many sentences it has that could be unclear.
+    pub sentences: usize,
+    /// What is unclear, in the order of the text.
+    pub items: Vec<Unclear>,
 }
 
 /// A statement that says something else.
@@ -133,6 +151,8 @@ pub(crate) struct Found {
     pub kind: Kind,
     pub range: Range<usize>,
     pub sentence: String,
+    /// The words in that sentence.
+    pub words: Range<usize>,
     pub why: String,
     pub instead: String,
     pub question: String,
@@ -141,7 +161,8 @@ pub(crate) struct Found {
 impl Found {
     /// In full; none when the words are no stretch of the text.
     pub(crate) fn told(self, source: &str, document: &Document) -> Option<Unclear> {
-        let Self { kind, range, sentence, why, instead, question } = self;
+        let Self { kind, range, sentence, words, why, instead, question } = self;
+        let words = if sentence.get(words.clone()).is_some() { words } else { 0..sentence.len() };
         let quote = source.get(range.clone()).filter(|quote| !quote.trim().is_empty())?.to_owned();
         let headings = document.block_at(range.start).map(|block| document.heading_path(block)).unwrap_or_default();
         let headings = headings.into_iter().map(|heading| heading.text.clone()).collect();
@@ -152,6 +173,7 @@ impl Found {
             end,
             quote,
             sentence,
+            in_sentence: [words.start, words.end],
             why,
             instead,
             question,

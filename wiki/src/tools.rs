@@ -6,6 +6,7 @@
 //! what that person can do, and learns what they may read.
 
 mod arguments;
+mod asking;
 mod changes;
 mod discussion;
 mod history;
@@ -99,7 +100,8 @@ async fn called<O: Operation>(wiki: &Wiki, actor: &Actor, arguments: Value) -> R
         Value::Null => Value::Object(Map::new()),
         given => given,
     };
-    let wrong = |error| Error::Invalid(format!("the arguments of {} do not fit: {error}; see its input schema", O::NAME));
+    let wrong =
+        |error| Error::Invalid(format!("the arguments of {} do not fit: {error}; see its input schema", O::NAME));
     let operation = serde_json::from_value::<O>(arguments).map_err(wrong)?;
     let answer = operation.run(wiki, actor).await?;
     serde_json::to_value(answer).map_err(|error| Error::Failed(format!("the answer cannot be written: {error}")))
@@ -113,6 +115,9 @@ pub fn all() -> &'static [Tool] {
             Tool::of::<pages::Search>(),
             Tool::of::<pages::ListPages>(),
             Tool::of::<pages::ReadPage>(),
+            Tool::of::<asking::Context>(),
+            Tool::of::<asking::CheckIntent>(),
+            Tool::of::<asking::Unclear>(),
             Tool::of::<history::PageHistory>(),
             Tool::of::<history::Diff>(),
             Tool::of::<history::Compare>(),

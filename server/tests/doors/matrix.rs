@@ -205,7 +205,7 @@ fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question> {
         questions.push(Question { method: "GET", address: one.clone(), body: None });
         for view in [
             "history", "why", "discuss", "links", "blame", "source", "compare", "timeline", "document", "edit",
-            "access", "share", "move", "delete", "restore",
+            "access", "share", "move", "delete", "restore", "unclear",
         ] {
             if part == Path && !address.starts_with("/api") {
                 questions.push(Question { method: "GET", address: format!("{one}?view={view}"), body: None });
@@ -238,6 +238,14 @@ fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question> {
                 address: format!("{one}?as_of=2030-01-01&at=/&q={ASKED}&depth=9"),
                 body: None,
             });
+            if address == "/api/v1/context" {
+                for wanted in [ASKED, "shut/plan.md", "code.rs", "secret.rule"] {
+                    for form in ["json", "markdown"] {
+                        let address = format!("{one}?for={wanted}&budget=100000&format={form}");
+                        questions.push(Question { method: "GET", address, body: None });
+                    }
+                }
+            }
             if address == "/api/v1/diff" || address == "/changes/at" {
                 for number in NUMBERS {
                     questions.push(Question { method: "GET", address: format!("{one}?to={number}"), body: None });
@@ -276,6 +284,7 @@ fn json(path: &str, number: i64) -> Value {
         "edits": [{ "path": path, "base_revision": number, "body": "Written by somebody." }],
         "verdict": "approve", "comments": [number], "ids": [number], "keep": "ours", "assignee": "rita",
         "pages": [{ "page": path, "version": number }], "approvals": 1, "readers": ["rita"], "editors": ["rita"],
+        "plan": format!("Do not let a {ASKED} be here. Link it to {path}."), "kind": "vague", "start": number,
         "question": format!("When was \"{ASKED}\" added to {path}, and what does it say about a {ASKED}?"),
         "name": "rita", "role": "admin", "password": "correct horse battery", "label": "Label", "days": 3, "groups": [],
     })

@@ -60,8 +60,21 @@ const UNITS: &[(&[&str], &str, f64)] = &[
 ];
 
 const WRITTEN: &[(&str, f64)] = &[
-    ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0), ("seven", 7.0), ("eight", 8.0),
-    ("nine", 9.0), ("ten", 10.0), ("twelve", 12.0), ("twenty", 20.0), ("thirty", 30.0), ("hundred", 100.0), ("thousand", 1000.0),
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("twelve", 12.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("hundred", 100.0),
+    ("thousand", 1000.0),
 ];
 
 const MOST: &[&str] = &["most", "to", "than", "maximum", "max", "within", "under", "below", "exceed", "until", "limit"];
@@ -111,7 +124,14 @@ pub(super) fn quantities(sentence: &Sentence, range: Range<usize>) -> Vec<Quanti
         });
         let bound = match bound {
             // "more than 5" is no maximum, "no more than 5" is.
-            Some(Bound::Most) if before.first() == Some(&"than") && before.contains(&"more") && !before.contains(&"no") && !before.contains(&"not") => Bound::Least,
+            Some(Bound::Most)
+                if before.first() == Some(&"than")
+                    && before.contains(&"more")
+                    && !before.contains(&"no")
+                    && !before.contains(&"not") =>
+            {
+                Bound::Least
+            }
             Some(bound) => bound,
             None => Bound::Just,
         };
@@ -132,7 +152,8 @@ fn split(word: &str) -> (&str, &str) {
 
 fn number(word: &str) -> Option<f64> {
     let known = WRITTEN.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
-    let is_plain = word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
+    let is_plain =
+        word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
     // A comma before three digits parts thousands.
     known.or_else(|| word.replace(',', "").parse().ok().filter(|_| is_plain))
 }

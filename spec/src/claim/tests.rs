@@ -12,7 +12,12 @@ fn conflict(one: &str, other: &str) -> Option<Conflict> {
 
 #[test]
 fn words_are_compared_without_their_endings() {
-    for same in [&["delete", "deletes", "deleted", "deleting", "deletion"][..], &["reply", "replies", "replied"], &["log", "logs", "logged"], &["guest", "guests"]] {
+    for same in [
+        &["delete", "deletes", "deleted", "deleting", "deletion"][..],
+        &["reply", "replies", "replied"],
+        &["log", "logs", "logged"],
+        &["guest", "guests"],
+    ] {
         let stems: BTreeSet<_> = same.iter().map(|word| stem(word)).collect();
         assert_eq!(stems.len(), 1, "{stems:?}");
     }
@@ -23,12 +28,25 @@ fn words_are_compared_without_their_endings() {
 // r[verify unclear.contradiction]
 #[test]
 fn claims_about_the_same_disagree_by_a_not_or_by_a_number() {
-    assert_eq!(conflict("Guests must not export reports.", "Guests must be able to export reports."), Some(Conflict::Opposite));
+    assert_eq!(
+        conflict("Guests must not export reports.", "Guests must be able to export reports."),
+        Some(Conflict::Opposite)
+    );
     assert_eq!(conflict("A guest may delete pages.", "Guests cannot delete pages."), Some(Conflict::Opposite));
     let numbers = |one: &str, other: &str| Some(Conflict::Numbers(one.into(), other.into()));
-    assert_eq!(conflict("A list must have at most 5 items.", "A list must have at most 10 items."), numbers("5 items", "10 items"));
-    assert_eq!(conflict("The session must expire after 30 minutes.", "The session expires after 1 hour."), numbers("30 minutes", "1 hour"));
-    assert_eq!(conflict("Uploads must be at most 20 MB.", "Uploads must not be larger than 50 MB."), None, "a not and another verb are not compared by numbers");
+    assert_eq!(
+        conflict("A list must have at most 5 items.", "A list must have at most 10 items."),
+        numbers("5 items", "10 items")
+    );
+    assert_eq!(
+        conflict("The session must expire after 30 minutes.", "The session expires after 1 hour."),
+        numbers("30 minutes", "1 hour")
+    );
+    assert_eq!(
+        conflict("Uploads must be at most 20 MB.", "Uploads must not be larger than 50 MB."),
+        None,
+        "a not and another verb are not compared by numbers"
+    );
 }
 
 // r[verify unclear.contradiction]

@@ -77,9 +77,16 @@ pub fn pack(wanted: Wanted, budget: usize, candidates: Vec<Candidate>) -> Pack {
         title: candidate.page.title.clone(),
         why: candidate.why.clone(),
     });
-    let mut pack = Pack { wanted, budget, tokens: 0, items: taken.into_iter().map(|part| part.cited).collect(), left_out: left.take(LEFT).collect() };
+    let mut pack = Pack {
+        wanted,
+        budget,
+        tokens: 0,
+        items: taken.into_iter().map(|part| part.cited).collect(),
+        left_out: left.take(LEFT).collect(),
+    };
     // Which pages were left out is told where that fits, too.
-    pack.tokens = tokens(&head(&pack.wanted)) + pack.items.iter().enumerate().map(|(number, cited)| tokens(&item(number + 1, cited))).sum::<usize>();
+    pack.tokens = tokens(&head(&pack.wanted))
+        + pack.items.iter().enumerate().map(|(number, cited)| tokens(&item(number + 1, cited))).sum::<usize>();
     let more = tokens(&left_out(&pack.left_out));
     if pack.tokens + more <= budget {
         pack.tokens += more;
@@ -97,20 +104,32 @@ fn of_page(number: usize, candidate: &Candidate, words: &BTreeSet<String>, budge
     let whole = units.first().zip(units.last()).map(|(first, last)| first.range.start..last.range.end);
     let Some(whole) = whole else { return Vec::new() };
     if tokens(source) <= budget / 8 {
-        let unit = Unit { range: whole, headings: Vec::new(), requirement: None, is_contract: units.iter().any(|unit| unit.is_contract) };
-        return vec![Part { page: number, worth: candidate.score * 1.2, cited: cite(candidate, &unit, &candidate.why) }];
+        let unit = Unit {
+            range: whole,
+            headings: Vec::new(),
+            requirement: None,
+            is_contract: units.iter().any(|unit| unit.is_contract),
+        };
+        return vec![Part {
+            page: number,
+            worth: candidate.score * 1.2,
+            cited: cite(candidate, &unit, &candidate.why),
+        }];
     }
-    let texts: Vec<BTreeSet<String>> = units.iter().map(|unit| stems_of(&Sentence::of_words(&source[unit.range.clone()]))).collect();
+    let texts: Vec<BTreeSet<String>> =
+        units.iter().map(|unit| stems_of(&Sentence::of_words(&source[unit.range.clone()]))).collect();
     // A word that every part has tells none from the others.
     let weight = |word: &String| 1.0 / (1.0 + texts.iter().filter(|text| text.contains(word)).count() as f32);
     let most: f32 = words.iter().filter(|word| texts.iter().any(|text| text.contains(*word))).map(weight).sum();
     let worth = |at: usize| -> f32 {
         let unit = &units[at];
-        let is_named = unit.requirement.as_ref().is_some_and(|name| candidate.named.iter().any(|named| is_same(named, name)));
+        let is_named =
+            unit.requirement.as_ref().is_some_and(|name| candidate.named.iter().any(|named| is_same(named, name)));
         let hits: f32 = words.intersection(&texts[at]).map(weight).sum();
         let share = if most > 0.0 { hits / most } else { 0.0 };
         // Requirements bind; what stands first says what the page is about.
-        let rank = if unit.requirement.is_some() || unit.is_contract { 0.12 } else { 0.0 } + if at == 0 { 0.1 } else { 0.0 };
+        let rank =
+            if unit.requirement.is_some() || unit.is_contract { 0.12 } else { 0.0 } + if at == 0 { 0.1 } else { 0.0 };
         candidate.score * (share + rank + if is_named { 2.0 } else { 0.0 } + 0.05)
     };
     let parts = units.iter().enumerate().map(|(at, unit)| {
@@ -155,7 +174,9 @@ fn words(wanted: &Wanted) -> BTreeSet<String> {
 
 /// The words in the name of a file: `src/core/archiveStore.ts` is about an archive, a store and a core.
 pub fn named_words(file: &str) -> String {
-    const PLACES: &[&str] = &["src", "lib", "test", "tests", "spec", "app", "mod", "index", "main", "pkg", "internal", "crates", "packages"];
+    const PLACES: &[&str] = &[
+        "src", "lib", "test", "tests", "spec", "app", "mod", "index", "main", "pkg", "internal", "crates", "packages",
+    ];
     let stem = file.rsplit_once('.').filter(|(_, ending)| !ending.contains('/')).map_or(file, |(stem, _)| stem);
     let mut words = String::new();
     let mut was_small = false;

@@ -51,7 +51,16 @@ const SPEC: &str = "---\ncode: src/**\n---\n\n# Orders\n\nWhat an order is.\n\n#
 #[test]
 fn a_page_is_cut_into_requirements_and_sections() {
     let found = units(SPEC, &crate::markdown::parse(SPEC));
-    let told: Vec<_> = found.iter().map(|unit| (unit.requirement.as_deref().unwrap_or(""), SPEC[unit.range.clone()].lines().next().unwrap(), unit.is_contract)).collect();
+    let told: Vec<_> = found
+        .iter()
+        .map(|unit| {
+            (
+                unit.requirement.as_deref().unwrap_or(""),
+                SPEC[unit.range.clone()].lines().next().unwrap(),
+                unit.is_contract,
+            )
+        })
+        .collect();
     let expected = [
         ("", "# Orders", false),
         ("", "## Rules", false),
@@ -73,7 +82,11 @@ fn a_page_is_cut_into_requirements_and_sections() {
 fn where_there_is_no_room_the_parts_that_matter_are_given() {
     let long = format!("{SPEC}\n## Other\n\n{}", "Words about nothing. ".repeat(400));
     let wanted = Wanted::read(["refuse an empty order"]);
-    let pack = pack(wanted.clone(), 300, vec![candidate("/orders", &long, 1.0), candidate("/else", "# Else\n\nNothing.\n", 0.1)]);
+    let pack = pack(
+        wanted.clone(),
+        300,
+        vec![candidate("/orders", &long, 1.0), candidate("/else", "# Else\n\nNothing.\n", 0.1)],
+    );
     assert!(pack.tokens <= 300 && tokens(&markdown(&pack)) <= pack.tokens, "{pack:?}");
     assert!(pack.items.iter().any(|item| item.requirement.as_deref() == Some("order.empty")), "{pack:?}");
     assert!(!pack.items.iter().any(|item| item.quote.contains("about nothing")));

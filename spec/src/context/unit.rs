@@ -21,7 +21,8 @@ pub struct Unit {
 /// The parts of a page, in order. Together they are the page, but for its front matter.
 pub fn units(source: &str, document: &Document) -> Vec<Unit> {
     let stated = requirement::stated(source, document);
-    let named = |number: usize| stated.iter().find(|stated| stated.block == number).map(|stated| stated.written.clone());
+    let named =
+        |number: usize| stated.iter().find(|stated| stated.block == number).map(|stated| stated.written.clone());
     let mut found: Vec<Unit> = Vec::new();
     // A requirement with a heading goes on through the headings below it; how deep one that is an item lies.
     let mut within: Option<u8> = None;
@@ -32,7 +33,8 @@ pub fn units(source: &str, document: &Document) -> Vec<Unit> {
         }
         let name = named(number);
         let level = if let BlockKind::Heading(level) = block.kind { Some(level) } else { None };
-        let leaves_item = item.is_some_and(|depth| block.depth < depth || (block.depth == depth && block.kind == BlockKind::ListItem));
+        let leaves_item = item
+            .is_some_and(|depth| block.depth < depth || (block.depth == depth && block.kind == BlockKind::ListItem));
         let begins = match (level, within) {
             (Some(level), Some(own)) => level <= own,
             (Some(_), None) => true,
@@ -80,9 +82,13 @@ fn is_contract(source: &str, block: &Block) -> bool {
     let info = info.split([' ', ',', '{']).next().unwrap_or_default();
     let body = body.to_lowercase();
     match info {
-        "openapi" | "asyncapi" | "swagger" | "jsonschema" | "json-schema" | "protobuf" | "proto" | "graphql" | "thrift" | "avro" | "wsdl" | "xsd" => true,
+        "openapi" | "asyncapi" | "swagger" | "jsonschema" | "json-schema" | "protobuf" | "proto" | "graphql"
+        | "thrift" | "avro" | "wsdl" | "xsd" => true,
         "yaml" | "yml" => ["openapi:", "swagger:", "asyncapi:", "$schema:"].iter().any(|mark| body.contains(mark)),
-        "json" => ["\"openapi\"", "\"swagger\"", "\"asyncapi\"", "\"$schema\""].iter().any(|mark| body.contains(mark)) || (body.contains("\"properties\"") && body.contains("\"type\"")),
+        "json" => {
+            ["\"openapi\"", "\"swagger\"", "\"asyncapi\"", "\"$schema\""].iter().any(|mark| body.contains(mark))
+                || (body.contains("\"properties\"") && body.contains("\"type\""))
+        }
         "sql" => ["create table", "alter table", "create view", "create type"].iter().any(|mark| body.contains(mark)),
         _ => false,
     }

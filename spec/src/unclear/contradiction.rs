@@ -75,8 +75,10 @@ pub fn between(page: &Told, document: &Document, other: &Told) -> Vec<Unclear> {
                 kind: Kind::Contradiction,
                 range: claim.range.clone(),
                 sentence: claim.text.clone(),
+                words: 0..claim.text.len(),
                 why: why(&conflict, other, is_same),
-                instead: "Decide which one holds and correct the other, or say in which case each of them holds.".into(),
+                instead: "Decide which one holds and correct the other, or say in which case each of them holds."
+                    .into(),
                 question: question(&claim.text, &against.text, other, is_same),
             };
             let Some(told) = told.told(page.source, document) else { continue };
@@ -112,7 +114,8 @@ fn why(conflict: &Conflict, other: &Told, is_same: bool) -> String {
 }
 
 fn question(mine: &str, theirs: &str, other: &Told, is_same: bool) -> String {
-    let place = if is_same { "above on this page".to_owned() } else { format!("on “{}” ({})", other.title, other.path) };
+    let place =
+        if is_same { "above on this page".to_owned() } else { format!("on “{}” ({})", other.title, other.path) };
     let [mine, theirs] = [mine, theirs].map(|text| text.replace('\n', " "));
     format!("Which of these holds?\n\n> {mine}\n\nor, {place}:\n\n> {theirs}")
 }

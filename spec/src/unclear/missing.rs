@@ -11,19 +11,75 @@ use super::{Found, Kind};
 use crate::markdown::{BlockKind, Document};
 
 /// Words that tell what happens in the other case.
-const OTHERWISE: &[&str] = &["otherwise", "else", "if not", "in all other cases", "in any other case", "unless", "by default", "instead"];
+const OTHERWISE: &[&str] =
+    &["otherwise", "else", "if not", "in all other cases", "in any other case", "unless", "by default", "instead"];
 
 /// Words of a scenario in which something does not go well.
 const FAILING: &[&str] = &[
-    "fail", "error", "invalid", "reject", "missing", "denied", "deny", "not found", "unauthor", "refuse", "without", "cannot", "exceed", "timeout",
-    "time out", "unknown", "does not", "do not", "not ", "no ", "empty", "conflict", "malformed", "abort", "cancel", "unavailable", "absent", "never",
-    "corrupt", "expired", "wrong", "skip", "ignore", "unsupported", "unable", "interrupt", "already", "duplicate", "fallback", "warn",
+    "fail",
+    "error",
+    "invalid",
+    "reject",
+    "missing",
+    "denied",
+    "deny",
+    "not found",
+    "unauthor",
+    "refuse",
+    "without",
+    "cannot",
+    "exceed",
+    "timeout",
+    "time out",
+    "unknown",
+    "does not",
+    "do not",
+    "not ",
+    "no ",
+    "empty",
+    "conflict",
+    "malformed",
+    "abort",
+    "cancel",
+    "unavailable",
+    "absent",
+    "never",
+    "corrupt",
+    "expired",
+    "wrong",
+    "skip",
+    "ignore",
+    "unsupported",
+    "unable",
+    "interrupt",
+    "already",
+    "duplicate",
+    "fallback",
+    "warn",
 ];
 
 /// What can go wrong.
 const FALLIBLE: &[&str] = &[
-    "read", "load", "fetch", "parse", "accept", "validate", "upload", "download", "send", "connect", "install", "import", "authenticate", "sign in",
-    "log in", "resolve", "open", "request", "receive", "verify",
+    "read",
+    "load",
+    "fetch",
+    "parse",
+    "accept",
+    "validate",
+    "upload",
+    "download",
+    "send",
+    "connect",
+    "install",
+    "import",
+    "authenticate",
+    "sign in",
+    "log in",
+    "resolve",
+    "open",
+    "request",
+    "receive",
+    "verify",
 ];
 
 // r[impl unclear.missing]
@@ -41,7 +97,10 @@ fn otherwise(sentences: &[Sentence]) -> Vec<Found> {
     while from < sentences.len() {
         let section = sentences[from].section;
         let to = from + sentences[from..].iter().take_while(|sentence| sentence.section == section).count();
-        let items: Vec<_> = by_block(&sentences[from..to]).into_iter().filter(|item| item[0].is_item && is_condition(&item[0])).collect();
+        let items: Vec<_> = by_block(&sentences[from..to])
+            .into_iter()
+            .filter(|item| item[0].is_item && is_condition(&item[0]))
+            .collect();
         let (told, open): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.iter().any(tells_other));
         // One that differs from most is a slip; when most differ it is their way.
         if told.len() >= 2 && open.len() <= told.len() {
@@ -51,6 +110,7 @@ fn otherwise(sentences: &[Sentence]) -> Vec<Found> {
                     kind: Kind::Missing,
                     range: sentence.whole(),
                     sentence: sentence.text.clone(),
+                    words: 0..sentence.text.len(),
                     why: "The conditions beside it say what happens otherwise. This one does not.".into(),
                     instead: "Add what happens when the condition does not hold: “Otherwise …”.".into(),
                     question: format!("What happens otherwise?\n\n> {}", sentence.text.replace('\n', " ")),
@@ -90,7 +150,10 @@ fn choices(sentences: &[Sentence]) -> Vec<Found> {
             let bare = begins.trim_start_matches(|c: char| !c.is_alphanumeric());
             for (at, name) in names.iter().enumerate() {
                 is_named[at] |= has_word(&begins, name);
-                let lead = ["if ", "when ", "for ", "in ", "a ", "an ", "the ", "with ", "on "].iter().find_map(|lead| bare.strip_prefix(lead)).unwrap_or(bare);
+                let lead = ["if ", "when ", "for ", "in ", "a ", "an ", "the ", "with ", "on "]
+                    .iter()
+                    .find_map(|lead| bare.strip_prefix(lead))
+                    .unwrap_or(bare);
                 has_rule[at] |= lead.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(name.as_str())
                     || (is_condition(other) && has_word(begins.split(',').next().unwrap_or_default(), name));
             }
@@ -106,6 +169,7 @@ fn choices(sentences: &[Sentence]) -> Vec<Found> {
                 kind: Kind::Missing,
                 range: sentence.source(&choice[at]),
                 sentence: sentence.text.clone(),
+                words: choice[at].clone(),
                 why: format!("The others are told below, one by one. What holds for “{said}” is not."),
                 instead: format!("Add what holds for “{said}”, or take it from the list."),
                 question: format!("What holds for “{said}”?\n\n> {}", sentence.text.replace('\n', " ")),
@@ -118,7 +182,8 @@ fn choices(sentences: &[Sentence]) -> Vec<Found> {
 fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + word.len()..].chars().next().filter(|c| *c != 's'))
+        !is_letter(text[..at].chars().next_back())
+            && !is_letter(text[at + word.len()..].chars().next().filter(|c| *c != 's'))
     })
 }
 
@@ -144,7 +209,9 @@ fn choice(sentence: &Sentence) -> Option<Vec<Range<usize>>> {
     }
     members.reverse();
     let intro = sentence.text[..members.first()?.start].to_lowercase();
-    let offers = ["one of", "either", "can be", "may be", "must be", "is ", "are ", ":"].iter().any(|lead| intro.trim_end_matches(['`', '"', '“', '*']).trim_end().ends_with(lead.trim_end()));
+    let offers = ["one of", "either", "can be", "may be", "must be", "is ", "are ", ":"]
+        .iter()
+        .any(|lead| intro.trim_end_matches(['`', '"', '“', '*']).trim_end().ends_with(lead.trim_end()));
     (members.len() >= 3 && offers).then_some(members)
 }
 
@@ -168,7 +235,13 @@ fn scenarios(source: &str, document: &Document) -> Vec<Found> {
                 let start = block.range.start + said.find(name).unwrap_or(0);
                 let name = name.trim();
                 let start = start + text(&(start..block.range.end)).find(name).unwrap_or(0);
-                all.push(Stated { heading: start..start + name.len(), title: name, says: String::new(), scenarios: 0, fails: false });
+                all.push(Stated {
+                    heading: start..start + name.len(),
+                    title: name,
+                    says: String::new(),
+                    scenarios: 0,
+                    fails: false,
+                });
                 in_scenario = false;
                 continue;
             }
@@ -208,6 +281,7 @@ fn scenarios(source: &str, document: &Document) -> Vec<Found> {
         kind: Kind::Missing,
         range: one.heading.clone(),
         sentence: one.title.to_owned(),
+        words: 0..one.title.len(),
         why: "Its scenarios tell only what happens when all goes well; those of its neighbours tell what happens when it does not.".into(),
         instead: "Add a scenario in which it fails: what is missing or wrong, and what happens then.".into(),
         question: format!("What happens when this fails?\n\n> {}", one.title),

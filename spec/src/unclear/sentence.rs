@@ -12,21 +12,76 @@ const LONGEST: usize = 2_000;
 
 /// Sections that explain, tell or plan: what stands there binds nobody.
 const APART: &[&str] = &[
-    "glossary", "definitions", "terminology", "terms", "example", "examples", "changelog", "change log", "history",
-    "release notes", "see also", "references", "further reading", "why", "rationale", "background", "motivation", "context",
-    "open questions", "questions", "acknowledgements", "acknowledgments", "tasks", "table of contents", "contents", "risks",
-    "alternatives", "alternatives considered", "prior art", "summary", "introduction", "trade-offs", "risks / trade-offs",
-    "notes", "faq", "impact", "what changes", "decisions", "appendix",
+    "glossary",
+    "definitions",
+    "terminology",
+    "terms",
+    "example",
+    "examples",
+    "changelog",
+    "change log",
+    "history",
+    "release notes",
+    "see also",
+    "references",
+    "further reading",
+    "why",
+    "rationale",
+    "background",
+    "motivation",
+    "context",
+    "open questions",
+    "questions",
+    "acknowledgements",
+    "acknowledgments",
+    "tasks",
+    "table of contents",
+    "contents",
+    "risks",
+    "alternatives",
+    "alternatives considered",
+    "prior art",
+    "summary",
+    "introduction",
+    "trade-offs",
+    "risks / trade-offs",
+    "notes",
+    "faq",
+    "impact",
+    "what changes",
+    "decisions",
+    "appendix",
 ];
 
 /// Words that make a sentence a statement somebody can be held to.
 const BINDING: &[&str] = &[
-    "must", "shall", "should", "will", "cannot", "needs", "need", "required", "requires", "has to", "have to", "ought", "mustn't",
-    "shan't", "shouldn't", "won't", "can't", "never", "always", "may",
+    "must",
+    "shall",
+    "should",
+    "will",
+    "cannot",
+    "needs",
+    "need",
+    "required",
+    "requires",
+    "ought",
+    "mustn't",
+    "shan't",
+    "shouldn't",
+    "won't",
+    "can't",
+    "never",
+    "always",
+    "may",
 ];
 
+/// Of those, the ones that ask for something.
+const ASKING: &[&str] =
+    &["must", "shall", "should", "needs", "need", "required", "ought", "mustn't", "shan't", "shouldn't"];
+
 /// Abbreviations whose full stop ends no sentence.
-const SHORT: &[&str] = &["e.g", "i.e", "cf", "vs", "approx", "no", "fig", "sec", "resp", "incl", "viz", "al", "ca", "etc"];
+const SHORT: &[&str] =
+    &["e.g", "i.e", "cf", "vs", "approx", "no", "fig", "sec", "resp", "incl", "viz", "al", "ca", "etc"];
 
 /// A sentence.
 #[derive(Clone, Debug)]
@@ -41,6 +96,8 @@ pub struct Sentence {
     pub is_item: bool,
     /// True for words somebody can be held to.
     pub is_statement: bool,
+    /// True where it says "must" or the like itself.
+    pub asks: bool,
     pieces: Vec<Piece>,
     words: Vec<Word>,
 }
@@ -123,8 +180,10 @@ pub fn sentences(source: &str, document: &Document) -> Vec<Sentence> {
         for runs in cells {
             for mut sentence in cut(source, runs) {
                 (sentence.block, sentence.section, sentence.is_item) = (number, block.section, is_item);
-                let binds = sentence.words.iter().any(|word| word.look != Look::Code && BINDING.contains(&word.lower.as_str()));
-                sentence.is_statement = binds || stated.contains(&number) || (required == Some(block.section) && !is_row);
+                sentence.asks = has_any(&sentence.words, ASKING) || has_to(&sentence.words);
+                let binds = sentence.asks || has_any(&sentence.words, BINDING);
+                sentence.is_statement =
+                    binds || stated.contains(&number) || (required == Some(block.section) && !is_row);
                 // A table lists; only what binds is a statement there.
                 if !is_row || (binds && !is_examples) {
                     found.push(sentence);
@@ -133,6 +192,14 @@ pub fn sentences(source: &str, document: &Document) -> Vec<Sentence> {
         }
     }
     found
+}
+
+fn has_any(words: &[Word], list: &[&str]) -> bool {
+    words.iter().any(|word| word.look != Look::Code && list.contains(&word.lower.as_str()))
+}
+
+fn has_to(words: &[Word]) -> bool {
+    words.windows(2).any(|pair| ["has", "have"].contains(&pair[0].lower.as_str()) && pair[1].lower == "to")
 }
 
 /// For each heading, with one more at the front for what stands above all of them: whether what is below it binds nobody.
@@ -210,7 +277,16 @@ fn cut(source: &str, runs: &[crate::markdown::Run]) -> Vec<Sentence> {
         }
         let text = text[from..to].to_owned();
         let words = words(&text, &own);
-        found.push(Sentence { text, block: 0, section: None, is_item: false, is_statement: false, pieces: own, words });
+        found.push(Sentence {
+            text,
+            block: 0,
+            section: None,
+            is_item: false,
+            is_statement: false,
+            asks: false,
+            pieces: own,
+            words,
+        });
     }
     found
 }
@@ -318,7 +394,7 @@ impl Sentence {
         let piece = Piece { range: 0..text.len(), source: 0..text.len(), places, look: Look::Plain };
         let pieces = vec![piece];
         let words = words(&text, &pieces);
-        Self { text, block: 0, section: None, is_item: false, is_statement: true, pieces, words }
+        Self { text, block: 0, section: None, is_item: false, is_statement: true, asks: true, pieces, words }
     }
 
     /// Its words.
@@ -355,4 +431,5 @@ impl Sentence {
 }
 
 /// Numbers that are written out; "one" is an article more often than not.
-const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "hundred", "thousand"];
+const NUMBERS: &[&str] =
+    &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "hundred", "thousand"];

@@ -66,8 +66,10 @@ fn cases_that_neighbours_have_are_missed() {
     );
     check("A plan is one of `free`, `team` or `firm`.\n\n- `free`: one.\n- `team`: ten.\n- `firm`: all.\n", &[]);
     check("A plan is one of `free`, `team` or `firm`. Each costs 3 euros.\n", &[]);
-    let scenario = |name: &str, then: &str| format!("#### Scenario: {name}\n\n- **WHEN** it runs\n- **THEN** {then}\n\n");
-    let stated = |name: &str, scenarios: &str| format!("### Requirement: {name}\n\nIt SHALL read the file.\n\n{scenarios}");
+    let scenario =
+        |name: &str, then: &str| format!("#### Scenario: {name}\n\n- **WHEN** it runs\n- **THEN** {then}\n\n");
+    let stated =
+        |name: &str, scenarios: &str| format!("### Requirement: {name}\n\nIt SHALL read the file.\n\n{scenarios}");
     let good = scenario("Good", "the text is shown");
     let bad = scenario("Bad", "an error is shown");
     let page = [stated("One", &format!("{good}{bad}")), stated("Two", &bad), stated("Three", &good)].concat();
@@ -126,8 +128,33 @@ mod properties {
 
     fn line() -> impl Strategy<Value = String> {
         let word = prop::sample::select(vec![
-            "It", "must", "not", "fast", "etc.", "“large”", "`code`", "*soon*", "If", "otherwise", "QRF", "Active User", "2 s", "é漢", "or", "A,", "\n", "\n\n- ", "# ", "| a | b |", "> ",
-            "### Requirement: x\n", "#### Scenario: y\n", "[NO](x)", "(", "&amp;", "\\*",
+            "It",
+            "must",
+            "not",
+            "fast",
+            "etc.",
+            "“large”",
+            "`code`",
+            "*soon*",
+            "If",
+            "otherwise",
+            "QRF",
+            "Active User",
+            "2 s",
+            "é漢",
+            "or",
+            "A,",
+            "\n",
+            "\n\n- ",
+            "# ",
+            "| a | b |",
+            "> ",
+            "### Requirement: x\n",
+            "#### Scenario: y\n",
+            "[NO](x)",
+            "(",
+            "&amp;",
+            "\\*",
         ]);
         prop::collection::vec(word, 0..40).prop_map(|words| words.join(" "))
     }

@@ -23,21 +23,105 @@ pub struct Term {
 
 /// Abbreviations that explain themselves to whoever reads specifications.
 const KNOWN: &[&str] = &[
-    "AI", "API", "APIS", "ASCII", "AWS", "BDD", "CD", "CI", "CLI", "CPU", "CRUD", "CSS", "CSV", "CVE", "DB", "DNS", "DOM", "DSL", "EOF", "FAQ",
-    "FFI", "FTP", "GB", "GDPR", "GIF", "GPU", "GUI", "HTML", "HTTP", "HTTPS", "ID", "IDE", "IDES", "IDS", "IEEE", "IETF", "IO", "IP", "IPV4", "IPV6", "ISO",
-    "IT", "JPEG", "JS", "JSON", "JSONL", "JWT", "KB", "LAN", "LF", "CR", "CRLF", "LLM", "LLMS", "MB", "MCP", "MD", "MIME", "MIT", "MVP", "NPM", "OK", "OS", "PC", "PDF", "PID",
-    "PNG", "POSIX", "PR", "PRS", "QA", "RAM", "README", "REST", "RFC", "RGB", "RSS", "SDK", "SHA", "SMS", "SMTP", "SQL", "SSH", "SSL", "SSO", "STDIN",
-    "STDOUT", "SVG", "TCP", "TLS", "TOML", "TS", "TTY", "TV", "UDP", "UI", "UK", "URI", "URL", "URLS", "US", "USB", "UTC", "UTF", "UUID", "UX", "VM", "VS", "WSL", "XML",
-    "YAML", "ZIP", "UTF8", "BOM", "EU", "CET", "GMT", "AM", "PM", "DOS", "GNU", "ABI", "ELF", "DLL", "LLVM", "MSVC", "ASLR", "SIMD", "AVX", "SSE", "ARM", "MIPS", "TLV",
+    "AI", "API", "APIS", "ASCII", "AWS", "BDD", "CD", "CI", "CLI", "CPU", "CRUD", "CSS", "CSV", "CVE", "DB", "DNS",
+    "DOM", "DSL", "EOF", "FAQ", "FFI", "FTP", "GB", "GDPR", "GIF", "GPU", "GUI", "HTML", "HTTP", "HTTPS", "ID", "IDE",
+    "IDES", "IDS", "IEEE", "IETF", "IO", "IP", "IPV4", "IPV6", "ISO", "IT", "JPEG", "JS", "JSON", "JSONL", "JWT", "KB",
+    "LAN", "LF", "CR", "CRLF", "LLM", "LLMS", "MB", "MCP", "MD", "MIME", "MIT", "MVP", "NPM", "OK", "OS", "PC", "PDF",
+    "PID", "PNG", "POSIX", "PR", "PRS", "QA", "RAM", "README", "REST", "RFC", "RGB", "RSS", "SDK", "SHA", "SMS",
+    "SMTP", "SQL", "SSH", "SSL", "SSO", "STDIN", "STDOUT", "SVG", "TCP", "TLS", "TOML", "TS", "TTY", "TV", "UDP", "UI",
+    "UK", "URI", "URL", "URLS", "US", "USB", "UTC", "UTF", "UUID", "UX", "VM", "VS", "WSL", "XML", "YAML", "ZIP",
+    "UTF8", "BOM", "EU", "CET", "GMT", "AM", "PM", "DOS", "GNU", "ABI", "ELF", "DLL", "LLVM", "MSVC", "ASLR", "SIMD",
+    "AVX", "SSE", "ARM", "MIPS", "TLV",
 ];
 
 /// Words in capitals that are shouted, not abbreviated.
 const SHOUTED: &[&str] = &[
-    "MUST", "SHALL", "SHOULD", "MAY", "NOT", "WILL", "CAN", "WHEN", "THEN", "GIVEN", "AND", "OR", "IF", "ELSE", "BUT", "NO", "YES", "ALL", "ANY",
-    "EACH", "ONLY", "NEVER", "ALWAYS", "TODO", "TBD", "FIXME", "NOTE", "WARNING", "IMPORTANT", "ADDED", "MODIFIED", "REMOVED", "RENAMED", "FROM", "TO",
-    "THE", "A", "IS", "ARE", "BE", "FOR", "IN", "ON", "OF", "WITH", "WHERE", "WHILE", "BEFORE", "AFTER", "NEW", "OLD", "BOTH", "FIRST", "LAST",
-    "REQUIRED", "OPTIONAL", "RECOMMENDED", "BREAKING", "DO", "DOES", "HAVE", "HAS", "THIS", "THAT", "GET", "PUT", "POST", "PATCH", "DELETE", "HEAD",
-    "DRAFT", "OPEN", "DONE", "WIP", "TRUE", "FALSE", "NULL", "NONE", "NAN", "EXAMPLE", "FACTS", "UNKNOWN", "EXACT", "SAME", "ONE", "TWO",
+    "MUST",
+    "SHALL",
+    "SHOULD",
+    "MAY",
+    "NOT",
+    "WILL",
+    "CAN",
+    "WHEN",
+    "THEN",
+    "GIVEN",
+    "AND",
+    "OR",
+    "IF",
+    "ELSE",
+    "BUT",
+    "NO",
+    "YES",
+    "ALL",
+    "ANY",
+    "EACH",
+    "ONLY",
+    "NEVER",
+    "ALWAYS",
+    "TODO",
+    "TBD",
+    "FIXME",
+    "NOTE",
+    "WARNING",
+    "IMPORTANT",
+    "ADDED",
+    "MODIFIED",
+    "REMOVED",
+    "RENAMED",
+    "FROM",
+    "TO",
+    "THE",
+    "A",
+    "IS",
+    "ARE",
+    "BE",
+    "FOR",
+    "IN",
+    "ON",
+    "OF",
+    "WITH",
+    "WHERE",
+    "WHILE",
+    "BEFORE",
+    "AFTER",
+    "NEW",
+    "OLD",
+    "BOTH",
+    "FIRST",
+    "LAST",
+    "REQUIRED",
+    "OPTIONAL",
+    "RECOMMENDED",
+    "BREAKING",
+    "DO",
+    "DOES",
+    "HAVE",
+    "HAS",
+    "THIS",
+    "THAT",
+    "GET",
+    "PUT",
+    "POST",
+    "PATCH",
+    "DELETE",
+    "HEAD",
+    "DRAFT",
+    "OPEN",
+    "DONE",
+    "WIP",
+    "TRUE",
+    "FALSE",
+    "NULL",
+    "NONE",
+    "NAN",
+    "EXAMPLE",
+    "FACTS",
+    "UNKNOWN",
+    "EXACT",
+    "SAME",
+    "ONE",
+    "TWO",
 ];
 
 /// The terms of a page that it does not explain itself, in the order of the text.
@@ -67,12 +151,20 @@ pub fn terms(source: &str) -> Vec<Term> {
                 kind: Kind::Undefined,
                 range: sentence.source(&range),
                 sentence: sentence.text.clone(),
+                words: range.clone(),
                 why: why(&written, is_short),
                 instead: match is_short {
-                    true => format!("Write it out where it is used first: “Full Name ({written})”, or explain it in a glossary."),
-                    false => format!("Explain it where it is used first (“A {written} is …”), or in a glossary, and link to that."),
+                    true => format!(
+                        "Write it out where it is used first: “Full Name ({written})”, or explain it in a glossary."
+                    ),
+                    false => format!(
+                        "Explain it where it is used first (“A {written} is …”), or in a glossary, and link to that."
+                    ),
                 },
-                question: format!("What exactly is “{written}”? No page explains it.\n\n> {}", sentence.text.replace('\n', " ")),
+                question: format!(
+                    "What exactly is “{written}”? No page explains it.\n\n> {}",
+                    sentence.text.replace('\n', " ")
+                ),
             };
             let Some(unclear) = told.told(source, &document) else { continue };
             found.entry(key).or_insert((position, 0, written, unclear)).1 += 1;
@@ -80,7 +172,12 @@ pub fn terms(source: &str) -> Vec<Term> {
     }
     let mut terms: Vec<_> = found.into_iter().collect();
     terms.sort_by_key(|(_, (position, ..))| *position);
-    let told = |(key, (_, uses, written, unclear)): (String, (usize, usize, String, Unclear))| Term { written, key, uses, unclear };
+    let told = |(key, (_, uses, written, unclear)): (String, (usize, usize, String, Unclear))| Term {
+        written,
+        key,
+        uses,
+        unclear,
+    };
     // Names in capitals that are used once are names.
     terms.into_iter().map(told).filter(|term| term.uses > 1 || is_short(&term.written)).collect()
 }
@@ -92,7 +189,8 @@ pub fn unexplained(terms: Vec<Term>, is_explained: impl Fn(&Term) -> bool) -> Ve
 
 /// How terms are compared: small letters, single spaces, no plural.
 pub fn key(term: &str) -> String {
-    let words: Vec<_> = term.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<_> =
+        term.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let mut words = words;
     if let Some(last) = words.last_mut()
         && last.len() > 3
@@ -109,7 +207,8 @@ pub fn key(term: &str) -> String {
 pub fn explained(source: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for leaf in leaves(source) {
-        let text: String = leaf.runs.iter().filter(|run| run.kind == RunKind::Words).map(|run| run.text.as_str()).collect();
+        let text: String =
+            leaf.runs.iter().filter(|run| run.kind == RunKind::Words).map(|run| run.text.as_str()).collect();
         if matches!(leaf.kind, LeafKind::Heading(_)) {
             found.insert(key(&text));
             // "Service levels (SLA)" explains both.
@@ -127,7 +226,9 @@ pub fn explained(source: &str) -> BTreeSet<String> {
             }
         }
         let said = text.trim_start();
-        if let Some((term, _)) = said.split_once([':', '–', '—']).filter(|(term, _)| term.split_whitespace().count() <= 4) {
+        if let Some((term, _)) =
+            said.split_once([':', '–', '—']).filter(|(term, _)| term.split_whitespace().count() <= 4)
+        {
             found.insert(key(term));
         }
         for verb in [" is a ", " is an ", " is the ", " are ", " means ", " stands for ", " refers to ", " denotes "] {
@@ -161,7 +262,11 @@ fn is_short(word: &str) -> bool {
 /// True for an abbreviation everybody knows, and for a word that is only shouted.
 fn shouts(written: &str, sentence: &Sentence, lower: &BTreeSet<&str>, source: &str) -> bool {
     let bare = written.trim_end_matches('s');
-    let upper = sentence.words().iter().filter(|word| word.look != Look::Code && is_upper(&sentence.text[word.range.clone()])).count();
+    let upper = sentence
+        .words()
+        .iter()
+        .filter(|word| word.look != Look::Code && is_upper(&sentence.text[word.range.clone()]))
+        .count();
     KNOWN.contains(&bare)
         || SHOUTED.contains(&bare)
         || lower.contains(bare.to_lowercase().as_str()) && source.contains(&format!(" {} ", bare.to_lowercase()))
@@ -226,10 +331,65 @@ fn is_capital(word: &str) -> bool {
 /// True when the last word of a term is a word for a thing, by its ending or because it is used so: names are not.
 fn is_common(last: &Word) -> bool {
     const THINGS: &[&str] = &[
-        "user", "account", "order", "page", "report", "request", "session", "token", "record", "item", "list", "group", "role", "policy", "plan",
-        "owner", "member", "change", "proposal", "review", "team", "project", "workspace", "document", "entry", "event", "job", "task", "queue",
-        "period", "window", "limit", "level", "score", "rate", "state", "status", "type", "mode", "id", "key", "code", "date", "time", "customer",
-        "client", "service", "partner", "provider", "agent", "rule", "case", "profile", "contract", "invoice", "payment", "price", "product", "unit",
+        "user",
+        "account",
+        "order",
+        "page",
+        "report",
+        "request",
+        "session",
+        "token",
+        "record",
+        "item",
+        "list",
+        "group",
+        "role",
+        "policy",
+        "plan",
+        "owner",
+        "member",
+        "change",
+        "proposal",
+        "review",
+        "team",
+        "project",
+        "workspace",
+        "document",
+        "entry",
+        "event",
+        "job",
+        "task",
+        "queue",
+        "period",
+        "window",
+        "limit",
+        "level",
+        "score",
+        "rate",
+        "state",
+        "status",
+        "type",
+        "mode",
+        "id",
+        "key",
+        "code",
+        "date",
+        "time",
+        "customer",
+        "client",
+        "service",
+        "partner",
+        "provider",
+        "agent",
+        "rule",
+        "case",
+        "profile",
+        "contract",
+        "invoice",
+        "payment",
+        "price",
+        "product",
+        "unit",
     ];
     let one = last.lower.strip_suffix('s').unwrap_or(&last.lower);
     THINGS.contains(&one)

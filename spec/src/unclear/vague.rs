@@ -72,6 +72,7 @@ pub(super) fn of(sentence: &Sentence) -> Option<Found> {
         why: why(class, said),
         instead: instead(class).to_owned(),
         question: question(class, said, &sentence.text),
+        words: range,
     })
 }
 
@@ -92,12 +93,30 @@ fn counts(sentence: &Sentence, entry: &Entry, at: usize, to: usize) -> bool {
     let behind = words.get(to);
     let is_hyphenated = behind.is_some_and(|next| sentence.text[words[to - 1].range.end..next.range.start] == *"-")
         || before.is_some_and(|word| sentence.text[word.range.end..words[at].range.start] == *"-");
-    (entry.counts == Where::Anywhere || sentence.is_statement)
+    let is_told = match entry.counts {
+        Where::Anywhere => true,
+        Where::Statements => sentence.is_statement,
+        Where::Demands => sentence.asks,
+        Where::Plurals => {
+            sentence.asks && behind.is_some_and(|word| word.look != Look::Code && word.lower.ends_with('s'))
+        }
+        // "are usually sent", "usually takes"
+        Where::Verbs => {
+            sentence.asks
+                || is(before, HELPERS)
+                || behind.is_some_and(|word| word.lower.len() > 3 && word.lower.ends_with('s'))
+        }
+    };
+    let is_single = entry.words.iter().all(|phrase| !phrase.contains(' ')) || to == at + 1;
+    is_told
         && !(entry.class.is_measured() && sentence.has_number())
         && !is(behind, entry.not_before)
         && !is(before, entry.not_behind)
-        && !(entry.words.iter().all(|phrase| !phrase.contains(' ')) && is_hyphenated && entry.class != Class::Quality)
+        && !(is_single && is_hyphenated)
 }
+
+/// Verbs that another one goes with.
+const HELPERS: &[&str] = &["is", "are", "be", "will", "can", "may", "has", "have", "must", "should", "shall"];
 
 impl Class {
     /// True for what a number makes clear.
@@ -108,7 +127,9 @@ impl Class {
 
 fn why(class: Class, said: &str) -> String {
     match class {
-        Class::Measure => format!("“{said}” names no measure: what is {said} for one is not for another, and nobody can test it."),
+        Class::Measure => {
+            format!("“{said}” names no measure: what is {said} for one is not for another, and nobody can test it.")
+        }
         Class::Amount => format!("“{said}” does not say how many."),
         Class::Frequency => format!("“{said}” leaves open when it does not hold, and what happens then."),
         Class::Open => format!("“{said}” leaves the list open: everybody adds something else to it."),
@@ -127,7 +148,9 @@ fn instead(class: Class) -> &'static str {
         Class::Frequency => "Say in which cases, and what happens in all others.",
         Class::Open => "List everything that belongs to it, or say what makes something belong to it.",
         Class::Discretion => "Say in which case, or who decides it and by what.",
-        Class::Quality => "Say what somebody can do with it, in how many steps or how long, and after how much practice.",
+        Class::Quality => {
+            "Say what somebody can do with it, in how many steps or how long, and after how much practice."
+        }
         Class::Weak => "Say “must” when it has to be so, “may” when it need not, and in which cases.",
         Class::Time => "Say by when, counted from what: “within one working day after the order”.",
         Class::Undecided => "Decide it, or say who decides it and by when.",

@@ -101,7 +101,7 @@ pub async fn named(conn: &mut Conn, files: &[i64]) -> Result<Vec<(String, String
     let files = super::json(files.iter().copied());
     let rows = query!(
         r#"
-        select commit_name.name, commit_name.key, commit_name.repository, count(distinct commit_name.object_id) as "commits!: i64"
+        select commit_name.name, commit_name.key, commit_name.repository as "repository!: i64", count(distinct commit_name.object_id) as "commits!: i64"
         from json_each($1) as wanted
         join code_touch on code_touch.file = wanted.value
         join commit_name on commit_name.object_id = code_touch.object_id

@@ -100,7 +100,9 @@ impl Operation for Comment {
         let subject = match (self.change, &about) {
             (Some(change), _) => Subject::Change(change),
             (None, Some(_)) => Subject::Page,
-            (None, None) => return Err(Error::Invalid("say what about: a thread, a change, or a page and a quote".into())),
+            (None, None) => {
+                return Err(Error::Invalid("say what about: a thread, a change, or a page and a quote".into()));
+            }
         };
         wiki.begin_thread(actor, subject, NewThread { about, body: self.body }, manner).await
     }

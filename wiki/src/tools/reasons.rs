@@ -87,7 +87,8 @@ pub struct ReadCommit {
 impl Operation for ReadCommit {
     const NAME: &'static str = "read_commit";
     const TITLE: &'static str = "Read a commit";
-    const DESCRIPTION: &'static str = "One commit of a mounted repository: author, date, message, and the pages and code it concerns.";
+    const DESCRIPTION: &'static str =
+        "One commit of a mounted repository: author, date, message, and the pages and code it concerns.";
     type Answer = CommitPage;
 
     async fn run(self, wiki: &Wiki, actor: &Actor) -> Result<CommitPage> {

@@ -1,0 +1,85 @@
+//! What somebody plans to do, held against what the pages say.
+
+use spec::Actor;
+use spec::account::Action;
+use spec::claim::Claim;
+use spec::context::Cited;
+use spec::intent::{Checked, LONGEST_PLAN, Met, meet, steps};
+use spec::search::{Kind, Search};
+
+use crate::error::{Error, Result};
+use crate::wiki::Wiki;
+
+/// How many pages each sentence of a plan is looked for in, and how many are read in all.
+const PAGES_EACH: usize = 8;
+const PAGES: usize = 40;
+
+impl Wiki {
+    /// The statements a plan would contradict, touches, or leaves untouched though they are about the same.
+    // r[impl intent.check]
+    pub async fn check_intent(&self, actor: &Actor, plan: &str) -> Result<Checked> {
+        self.must(actor, Action::Read).await?;
+        if plan.trim().is_empty() {
+            return Err(Error::Invalid("say what is planned, in a few sentences".into()));
+        }
+        let size = plan.chars().count();
+        if size > LONGEST_PLAN {
+            return Err(Error::TooLarge { size, limit: LONGEST_PLAN });
+        }
+        let steps = steps(plan);
+        let mut paths = Vec::new();
+        for step in &steps {
+            let mut found = self.found_by(actor, &step.text, PAGES_EACH).await?;
+            let stated = Search::new(spec::context::named_words(&step.text)).of(Kind::Requirement).most(4);
+            if let Ok(hits) = self.search(actor, &stated).await {
+                found.extend(hits.items.into_iter().map(|hit| hit.path));
+            }
+            for path in found {
+                if !paths.contains(&path) && paths.len() < PAGES {
+                    paths.push(path);
+                }
+            }
+        }
+        let mut pages = Vec::new();
+        for path in paths {
+            // What is put away binds nobody.
+            if path.segments().any(|part| part == "archive") {
+                continue;
+            }
+            if let Ok(page) = self.page(actor, &path, None).await {
+                let meaning = self.meaning(&page).await?;
+                pages.push((page, meaning));
+            }
+        }
+        let claims: Vec<(usize, &Claim)> = pages
+            .iter()
+            .enumerate()
+            .flat_map(|(number, (_, meaning))| meaning.claims.all.iter().map(move |claim| (number, claim)))
+            .collect();
+        let met = meet(&steps, &claims.iter().map(|(_, claim)| *claim).collect::<Vec<_>>());
+        let mut items = Vec::with_capacity(met.len());
+        for (number, relation, plan, why) in met {
+            let (at, claim) = claims[number];
+            let (page, _) = &pages[at];
+            let Some(quote) = page.body.get(claim.range.clone()) else { continue };
+            let document = spec::markdown::parse(&page.body);
+            let headings =
+                document.block_at(claim.range.start).map(|block| document.heading_path(block)).unwrap_or_default();
+            let statement = Cited {
+                path: page.path.clone(),
+                title: page.title.clone(),
+                revision: page.revision,
+                commit: page.commit.clone(),
+                quote: quote.to_owned(),
+                start: claim.range.start,
+                end: claim.range.end,
+                headings: headings.into_iter().map(|heading| heading.text.clone()).collect(),
+                requirement: claim.requirement.clone(),
+                why,
+                instruction: None,
+            };
+            items.push(Met { relation, plan, statement });
+        }
+        Ok(Checked::of(items))
+    }
+}
