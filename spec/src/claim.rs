@@ -226,7 +226,7 @@ impl Claim {
         let is_negative = NOT.contains(&words[at])
             || words[behind..].iter().take(2).any(|word| NOT.contains(word))
             || words.get(behind) == Some(&"no") && words.get(behind + 1) == Some(&"longer")
-            || words.get(from) == Some(&"no")
+            || sentence.text.starts_with("No ")
             || at.checked_sub(1).is_some_and(|before| NOT.contains(&words[before]));
         // "must not only …" turns nothing round.
         let is_negative = is_negative && !words[behind..].iter().take(2).any(|word| *word == "only");
@@ -272,7 +272,7 @@ impl Claim {
     /// How it disagrees with another, if it does.
     // r[impl unclear.contradiction]
     pub fn conflict(&self, other: &Self) -> Option<Conflict> {
-        if alike(&self.condition, &other.condition) < 0.6 {
+        if alike(&self.condition, &other.condition) < 0.9 {
             return None;
         }
         let same_requirement = self.requirement.is_some() && self.requirement == other.requirement;

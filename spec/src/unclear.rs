@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-pub use sentence::{Sentence, sentences};
+pub use sentence::{Look, Sentence, Word, sentences};
 
 use crate::markdown::{Document, parse};
 use crate::path::PagePath;

@@ -45,7 +45,7 @@ impl Gathered {
 
 impl Wiki {
     /// What governs a task or files, within a budget of tokens: pages and requirements, each as it stands in its revision.
-    // r[impl context.pack]
+    // r[impl context.pack] r[impl context.sight] r[impl context.cited]
     pub async fn context(&self, actor: &Actor, wanted: Wanted, budget: usize) -> Result<Pack> {
         self.must(actor, Action::Read).await?;
         if wanted.is_empty() {

@@ -16,7 +16,7 @@ const PAGES: usize = 40;
 
 impl Wiki {
     /// The statements a plan would contradict, touches, or leaves untouched though they are about the same.
-    // r[impl intent.check]
+    // r[impl intent.check] r[impl intent.sight] r[impl intent.quiet]
     pub async fn check_intent(&self, actor: &Actor, plan: &str) -> Result<Checked> {
         self.must(actor, Action::Read).await?;
         if plan.trim().is_empty() {

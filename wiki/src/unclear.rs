@@ -54,7 +54,7 @@ pub(crate) struct Meaning {
 
 impl Wiki {
     /// What is unclear in a page, each with what has been asked about it already.
-    // r[impl unclear.page]
+    // r[impl unclear.page] r[impl unclear.sight]
     pub async fn unclear(&self, actor: &Actor, path: &PagePath, when: Option<&When>) -> Result<UnclearPage> {
         self.must(actor, Action::Read).await?;
         let page = self.page(actor, path, when).await?;

@@ -21,7 +21,7 @@ pub async fn get(
     uri: Uri,
 ) -> Result<Response, Problem> {
     let given: Vec<_> = form_urlencoded::parse(uri.query().unwrap_or("").as_bytes()).into_owned().collect();
-    let named = |name: &str| given.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str());
+    let named = |name: &'static str| given.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str());
     let wanted = Wanted::read(["for", "task", "files"].into_iter().flat_map(named));
     let budget = match named("budget").next_back().filter(|budget| !budget.is_empty()) {
         Some(budget) => {

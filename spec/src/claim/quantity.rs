@@ -93,7 +93,7 @@ pub(super) fn quantities(sentence: &Sentence, range: Range<usize>) -> Vec<Quanti
     let mut at = range.start;
     while at < range.end {
         let word = &words[at];
-        let (digits, letters) = split(&word.lower);
+        let (digits, letters) = split(word.lower.trim_start_matches('`'));
         let Some(mut value) = number(digits) else {
             at += 1;
             continue;
@@ -102,7 +102,7 @@ pub(super) fn quantities(sentence: &Sentence, range: Range<usize>) -> Vec<Quanti
         let mut written = word.range.end;
         let behind = sentence.text[word.range.end..].trim_start();
         let mut unit = String::new();
-        let next = words.get(end).filter(|_| end < range.end).map(|word| word.lower.as_str());
+        let next = words.get(end).filter(|_| end < range.end).map(|word| word.lower.trim_start_matches('`'));
         let name = if letters.is_empty() { next } else { Some(letters) };
         if behind.starts_with('%') {
             unit = "percent".into();

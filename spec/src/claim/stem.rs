@@ -2,7 +2,7 @@
 
 /// What is left of a word in small letters without its English ending. It need not be a word.
 pub fn stem(word: &str) -> String {
-    let word = word.trim_end_matches("'s");
+    let word = word.trim_start_matches('`').trim_end_matches("'s");
     if !word.is_ascii() || word.len() < 4 || word.contains(|c: char| !c.is_ascii_lowercase()) {
         return word.to_owned();
     }

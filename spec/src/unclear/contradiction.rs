@@ -35,7 +35,9 @@ impl Claims {
     /// What a text claims.
     pub fn of(source: &str) -> Self {
         let document = parse(source);
-        let sentences = sentences(source, &document);
+        let mut sentences = sentences(source, &document);
+        // The steps of a scenario hold under the steps before them, not by themselves.
+        sentences.retain(|sentence| !is_step(sentence, &document));
         let stated = requirement::stated(source, &document);
         Self { all: claims(&sentences, |block| requirement_of(&document, &stated, block)) }
     }
@@ -44,6 +46,13 @@ impl Claims {
     pub fn of_sentences(sentences: &[Sentence]) -> Self {
         Self { all: claims(sentences, |_| None) }
     }
+}
+
+fn is_step(sentence: &Sentence, document: &Document) -> bool {
+    let heading = sentence.section.and_then(|section| document.headings.get(section));
+    let first = sentence.words().first().map(|word| &sentence.text[word.range.clone()]);
+    heading.is_some_and(|heading| heading.text.starts_with("Scenario"))
+        || first.is_some_and(|first| ["WHEN", "THEN", "GIVEN", "AND"].contains(&first))
 }
 
 /// The requirement a block belongs to: its own, or the nearest above it in its section.

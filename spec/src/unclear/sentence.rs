@@ -76,8 +76,7 @@ const BINDING: &[&str] = &[
 ];
 
 /// Of those, the ones that ask for something.
-const ASKING: &[&str] =
-    &["must", "shall", "should", "needs", "need", "required", "ought", "mustn't", "shan't", "shouldn't"];
+const ASKING: &[&str] = &["must", "shall", "should", "ought", "mustn't", "shan't", "shouldn't"];
 
 /// Abbreviations whose full stop ends no sentence.
 const SHORT: &[&str] =
@@ -143,7 +142,7 @@ pub enum Look {
 pub struct Word {
     /// Its bytes in the sentence.
     pub range: Range<usize>,
-    /// In small letters.
+    /// In small letters; behind a backtick when it is code.
     pub lower: String,
     /// How it looks.
     pub look: Look,
@@ -152,6 +151,7 @@ pub struct Word {
 }
 
 /// The sentences of running text, in order.
+// r[impl unclear.quiet]
 pub fn sentences(source: &str, document: &Document) -> Vec<Sentence> {
     let leaves = leaves(source);
     let apart = sections_apart(document);
@@ -198,8 +198,13 @@ fn has_any(words: &[Word], list: &[&str]) -> bool {
     words.iter().any(|word| word.look != Look::Code && list.contains(&word.lower.as_str()))
 }
 
+/// "has to", "needs to", "is required"
 fn has_to(words: &[Word]) -> bool {
-    words.windows(2).any(|pair| ["has", "have"].contains(&pair[0].lower.as_str()) && pair[1].lower == "to")
+    let is = |word: &Word, list: &[&str]| word.look != Look::Code && list.contains(&word.lower.as_str());
+    words.windows(2).any(|pair| {
+        (is(&pair[0], &["has", "have", "needs", "need", "required"]) && is(&pair[1], &["to"]))
+            || (is(&pair[0], &["is", "are", "be"]) && is(&pair[1], &["required"]))
+    })
 }
 
 /// For each heading, with one more at the front for what stands above all of them: whether what is below it binds nobody.
@@ -376,10 +381,13 @@ fn words(text: &str, pieces: &[Piece]) -> Vec<Word> {
         while quoted.get(quote).is_some_and(|quote: &Range<usize>| quote.end <= at) {
             quote += 1;
         }
+        let look = pieces.get(piece).map_or(Look::Plain, |piece| piece.look);
+        let lower = word.to_lowercase().replace('’', "'");
         found.push(Word {
             range: at..at + word.len(),
-            lower: word.to_lowercase().replace('’', "'"),
-            look: pieces.get(piece).map_or(Look::Plain, |piece| piece.look),
+            // What is code names something: it is no word of any list.
+            lower: if look == Look::Code { format!("`{lower}") } else { lower },
+            look,
             is_quoted: quoted.get(quote).is_some_and(|quote| quote.contains(&at)),
         });
     }
@@ -419,7 +427,7 @@ impl Sentence {
 
     /// True when it names a number.
     pub fn has_number(&self) -> bool {
-        self.words.iter().any(|word| word.lower.starts_with(|c: char| c.is_ascii_digit()))
+        self.words.iter().any(|word| self.text[word.range.clone()].starts_with(|c: char| c.is_ascii_digit()))
             || self.text.contains('%')
             || self.words.iter().any(|word| NUMBERS.contains(&word.lower.as_str()))
     }

@@ -31,7 +31,7 @@ const KNOWN: &[&str] = &[
     "SMTP", "SQL", "SSH", "SSL", "SSO", "STDIN", "STDOUT", "SVG", "TCP", "TLS", "TOML", "TS", "TTY", "TV", "UDP", "UI",
     "UK", "URI", "URL", "URLS", "US", "USB", "UTC", "UTF", "UUID", "UX", "VM", "VS", "WSL", "XML", "YAML", "ZIP",
     "UTF8", "BOM", "EU", "CET", "GMT", "AM", "PM", "DOS", "GNU", "ABI", "ELF", "DLL", "LLVM", "MSVC", "ASLR", "SIMD",
-    "AVX", "SSE", "ARM", "MIPS", "TLV",
+    "TTL", "LOC", "GCC", "GDB", "DWARF", "ANSI", "XDG", "ESM", "LTS", "AVX", "SSE", "ARM", "MIPS", "TLV",
 ];
 
 /// Words in capitals that are shouted, not abbreviated.
@@ -253,10 +253,7 @@ pub fn explained(source: &str) -> BTreeSet<String> {
 /// True for what looks like an abbreviation.
 fn is_short(word: &str) -> bool {
     let letters = word.strip_suffix('s').unwrap_or(word);
-    (2..=6).contains(&letters.len())
-        && letters.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-        && letters.bytes().filter(u8::is_ascii_uppercase).count() > 1
-        && letters.starts_with(|c: char| c.is_ascii_uppercase())
+    (2..=6).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// True for an abbreviation everybody knows, and for a word that is only shouted.

@@ -41,7 +41,7 @@ type ByWord = HashMap<&'static str, Vec<(&'static Entry, Vec<&'static str>)>>;
 static BY_WORD: LazyLock<ByWord> = LazyLock::new(|| {
     let mut by_word = ByWord::new();
     for entry in LIST {
-        for phrase in entry.words {
+        for phrase in entry.words.split('|') {
             let words: Vec<_> = phrase.split(' ').collect();
             by_word.entry(words[0]).or_default().push((entry, words));
         }
@@ -93,27 +93,40 @@ fn counts(sentence: &Sentence, entry: &Entry, at: usize, to: usize) -> bool {
     let behind = words.get(to);
     let is_hyphenated = behind.is_some_and(|next| sentence.text[words[to - 1].range.end..next.range.start] == *"-")
         || before.is_some_and(|word| sentence.text[word.range.end..words[at].range.start] == *"-");
+    let helped = is(before, HELPERS);
+    // Nothing follows, or a comma, or the next part of the sentence.
+    let gap = behind.map_or("", |next| &sentence.text[words[to - 1].range.end..next.range.start]);
+    let ends = !gap.trim().is_empty() || is(behind, &["and", "or", "when", "if", "so", "but"]) || behind.is_none();
     let is_told = match entry.counts {
         Where::Anywhere => true,
-        Where::Statements => sentence.is_statement,
         Where::Demands => sentence.asks,
         Where::Plurals => {
             sentence.asks && behind.is_some_and(|word| word.look != Look::Code && word.lower.ends_with('s'))
         }
         // "are usually sent", "usually takes"
         Where::Verbs => {
-            sentence.asks
-                || is(before, HELPERS)
-                || behind.is_some_and(|word| word.lower.len() > 3 && word.lower.ends_with('s'))
+            sentence.asks || helped || behind.is_some_and(|word| word.lower.len() > 3 && word.lower.ends_with('s'))
         }
+        Where::Ends => ends,
+        Where::Decisions => at == 0 || helped || is(before, &["remain", "remains", "still", "yet"]),
     };
-    let is_single = entry.words.iter().all(|phrase| !phrase.contains(' ')) || to == at + 1;
+    // "Significantly, …" says how much the next sentence weighs; "small: …" says what it means.
+    let is_measure = entry.class == Class::Measure;
+    let is_aside = is_measure && ((at == 0 && to == 1 && gap.starts_with(',')) || gap.starts_with(':'));
+    // "(such as A, B, etc.)" tells what the words before it mean by examples.
+    let is_example =
+        entry.class == Class::Open && EXAMPLES.iter().any(|lead| sentence.text[..words[at].range.start].contains(lead));
     is_told
+        && !is_aside
+        && !is_example
         && !(entry.class.is_measured() && sentence.has_number())
         && !is(behind, entry.not_before)
         && !is(before, entry.not_behind)
-        && !(is_single && is_hyphenated)
+        && !(to == at + 1 && is_hyphenated)
 }
+
+/// What examples begin with.
+const EXAMPLES: &[&str] = &["e.g.", "such as", "for example", "for instance", "like "];
 
 /// Verbs that another one goes with.
 const HELPERS: &[&str] = &["is", "are", "be", "will", "can", "may", "has", "have", "must", "should", "shall"];

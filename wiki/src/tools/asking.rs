@@ -47,6 +47,7 @@ pub enum Packed {
     },
 }
 
+// r[impl context.tools]
 impl Operation for Context {
     const NAME: &'static str = "context";
     const TITLE: &'static str = "What governs a task or files";
