@@ -46,6 +46,8 @@ pub struct Claim {
     pub text: String,
     /// The requirement it belongs to.
     pub requirement: Option<String>,
+    /// A bit for each stem of the subject: two without a bit in common share no stem.
+    signature: u64,
 }
 
 /// How two claims disagree.
@@ -251,7 +253,9 @@ impl Claim {
         if subject.is_empty() || subject.len() > 12 || (act.is_empty() && quantities.is_empty()) {
             return None;
         }
+        let signature = subject.iter().fold(0, |bits, stem| bits | 1 << (bit(stem) % 64));
         Some(Self {
+            signature,
             subject,
             act,
             condition,
@@ -272,13 +276,15 @@ impl Claim {
     /// How it disagrees with another, if it does.
     // r[impl unclear.contradiction]
     pub fn conflict(&self, other: &Self) -> Option<Conflict> {
-        if alike(&self.condition, &other.condition) < 0.9 {
+        // What is cheap to see comes first: most claims have nothing to do with each other.
+        let may_differ = self.polarity != other.polarity || (self.quantities.len() == 1 && other.quantities.len() == 1);
+        if !may_differ || self.signature & other.signature == 0 || alike(&self.condition, &other.condition) < 0.9 {
             return None;
         }
         let same_requirement = self.requirement.is_some() && self.requirement == other.requirement;
         let (subject, act) = (alike(&self.subject, &other.subject), alike(&self.act, &other.act));
         let shared = self.subject.intersection(&other.subject).count() + self.act.intersection(&other.act).count();
-        if subject < if same_requirement { 0.4 } else { 0.6 } {
+        if subject < if same_requirement { 0.55 } else { 0.6 } {
             return None;
         }
         if self.polarity != other.polarity {
@@ -289,12 +295,17 @@ impl Claim {
         // One number each: of several nobody knows which belongs to which.
         let ([mine], [theirs]) = (&self.quantities[..], &other.quantities[..]) else { return None };
         let shared = shared + usize::from(!mine.unit.is_empty() && mine.unit == theirs.unit);
-        if act < if same_requirement { 0.4 } else { 0.6 } || shared < 2 {
+        if act < if same_requirement { 0.5 } else { 0.6 } || shared < 2 {
             return None;
         }
         let differ = mine.unit == theirs.unit && mine.is_comparable(theirs) && (mine.value - theirs.value).abs() > 1e-9;
         differ.then(|| Conflict::Numbers(mine.written.clone(), theirs.written.clone()))
     }
+}
+
+/// Which bit stands for a stem.
+fn bit(stem: &str) -> u32 {
+    stem.bytes().fold(7, |hash: u32, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)))
 }
 
 /// Where what is claimed begins, and the stems of a condition in front of it.

@@ -248,6 +248,9 @@ pub fn meet(steps: &[Step], claims: &[&Claim]) -> Vec<(usize, Relation, String, 
 fn judge(step: &Step, claim: &Claim, weight: impl Fn(&String) -> f32) -> Option<(Relation, f32, String)> {
     let own = claim.stems();
     let shared: BTreeSet<_> = own.intersection(&step.stems).cloned().collect();
+    if shared.is_empty() {
+        return None;
+    }
     let sum = |stems: &BTreeSet<String>| stems.iter().map(&weight).sum::<f32>();
     let share = |part: &BTreeSet<String>| {
         let whole = sum(part);

@@ -1,13 +1,17 @@
 //! What somebody plans to do, held against what the pages say.
 
-use spec::Actor;
+use std::sync::Arc;
+
 use spec::account::Action;
 use spec::claim::Claim;
 use spec::context::Cited;
-use spec::intent::{Checked, LONGEST_PLAN, Met, meet, steps};
+use spec::intent::{Checked, LONGEST_PLAN, Met, Relation, Step, meet, steps};
+use spec::markdown::parse;
 use spec::search::{Kind, Search};
+use spec::{Actor, Page};
 
 use crate::error::{Error, Result};
+use crate::unclear::Meaning;
 use crate::wiki::Wiki;
 
 /// How many pages each sentence of a plan is looked for in, and how many are read in all.
@@ -51,35 +55,38 @@ impl Wiki {
                 pages.push((page, meaning));
             }
         }
-        let claims: Vec<(usize, &Claim)> = pages
-            .iter()
-            .enumerate()
-            .flat_map(|(number, (_, meaning))| meaning.claims.all.iter().map(move |claim| (number, claim)))
-            .collect();
-        let met = meet(&steps, &claims.iter().map(|(_, claim)| *claim).collect::<Vec<_>>());
-        let mut items = Vec::with_capacity(met.len());
-        for (number, relation, plan, why) in met {
-            let (at, claim) = claims[number];
-            let (page, _) = &pages[at];
-            let Some(quote) = page.body.get(claim.range.clone()) else { continue };
-            let document = spec::markdown::parse(&page.body);
-            let headings =
-                document.block_at(claim.range.start).map(|block| document.heading_path(block)).unwrap_or_default();
-            let statement = Cited {
-                path: page.path.clone(),
-                title: page.title.clone(),
-                revision: page.revision,
-                commit: page.commit.clone(),
-                quote: quote.to_owned(),
-                start: claim.range.start,
-                end: claim.range.end,
-                headings: headings.into_iter().map(|heading| heading.text.clone()).collect(),
-                requirement: claim.requirement.clone(),
-                why,
-                instruction: None,
-            };
-            items.push(Met { relation, plan, statement });
-        }
-        Ok(Checked::of(items))
+        let met = tokio::task::spawn_blocking(move || told(&steps, &pages)).await;
+        met.map(Checked::of).map_err(|error| Error::Failed(format!("holding the plan against pages failed: {error}")))
     }
+}
+
+/// The statements of pages that a plan meets, cited.
+fn told(steps: &[Step], pages: &[(Page, Arc<Meaning>)]) -> Vec<Met> {
+    let of_page = |(number, (_, meaning)): (usize, &'_ (Page, Arc<Meaning>))| -> Vec<(usize, Claim)> {
+        meaning.claims.all.iter().map(|claim| (number, claim.clone())).collect()
+    };
+    let claims: Vec<_> = pages.iter().enumerate().flat_map(of_page).collect();
+    let met = meet(steps, &claims.iter().map(|(_, claim)| claim).collect::<Vec<_>>());
+    let cited = |(number, relation, plan, why): (usize, Relation, String, String)| {
+        let (at, claim) = claims.get(number)?;
+        let (page, _) = pages.get(*at)?;
+        let document = parse(&page.body);
+        let headings =
+            document.block_at(claim.range.start).map(|block| document.heading_path(block)).unwrap_or_default();
+        let statement = Cited {
+            path: page.path.clone(),
+            title: page.title.clone(),
+            revision: page.revision,
+            commit: page.commit.clone(),
+            quote: page.body.get(claim.range.clone())?.to_owned(),
+            start: claim.range.start,
+            end: claim.range.end,
+            headings: headings.into_iter().map(|heading| heading.text.clone()).collect(),
+            requirement: claim.requirement.clone(),
+            why,
+            instruction: None,
+        };
+        Some(Met { relation, plan, statement })
+    };
+    met.into_iter().filter_map(cited).collect()
 }

@@ -111,25 +111,16 @@ impl Wiki {
     /// What a page says that others, or it itself, say otherwise.
     async fn disagreements(&self, actor: &Actor, page: &Page) -> Result<Vec<Unclear>> {
         let meaning = self.meaning(page).await?;
-        let mut found = Vec::new();
-        let document = spec::markdown::parse(&page.body);
-        let told = |page: &Page, meaning: &Meaning, into: &mut Vec<Unclear>, own: &Told| {
-            let Page { path, title, revision, body, .. } = page;
-            let other = Told { path, title, revision: *revision, source: body, claims: &meaning.claims };
-            into.extend(between(own, &document, &other));
-        };
-        let Page { path, title, revision, body, .. } = page;
-        let own = Told { path, title, revision: *revision, source: body, claims: &meaning.claims };
-        told(page, &meaning, &mut found, &own);
+        let mut others = vec![(page.clone(), meaning.clone())];
         for other in self.neighbours(actor, page, &meaning).await? {
             let Ok(other) = self.page(actor, &other, None).await else { continue };
-            if other.path == page.path {
-                continue;
+            if other.path != page.path {
+                let theirs = self.meaning(&other).await?;
+                others.push((other, theirs));
             }
-            let theirs = self.meaning(&other).await?;
-            told(&other, &theirs, &mut found, &own);
         }
-        Ok(found)
+        let found = tokio::task::spawn_blocking(move || compared(&others)).await;
+        found.map_err(|error| Error::Failed(format!("comparing pages failed: {error}")))
     }
 
     /// The pages that may say something about the same as a page.
@@ -236,4 +227,19 @@ fn quote(page: &Page, one: &Unclear) -> Quote {
         prefix: before[cut..].to_owned(),
         suffix: behind.chars().take(spec::anchor::AROUND * 3).collect(),
     }
+}
+
+/// What the first of pages says that the others, or it itself, say otherwise.
+fn compared(pages: &[(Page, Arc<Meaning>)]) -> Vec<Unclear> {
+    let mut told = pages.iter().map(|(page, meaning)| Told {
+        path: &page.path,
+        title: &page.title,
+        revision: page.revision,
+        source: &page.body,
+        claims: &meaning.claims,
+    });
+    let Some(first) = told.next() else { return Vec::new() };
+    let document = spec::markdown::parse(first.source);
+    let own = between(&first, &document, &first);
+    own.into_iter().chain(told.flat_map(|other| between(&first, &document, &other))).collect()
 }

@@ -61,16 +61,15 @@ async fn what_is_unclear_is_asked_once_and_is_then_an_open_question() {
     let found = unclear(&place, &editor(), "/kettle").await;
     assert_eq!(told(&found), [(Kind::Vague, "fast"), (Kind::Vague, "large")]);
     let Unclear { start, kind, .. } = found.items[0];
-    let ask = |revision| wiki.ask_unclear(&editor(), &PagePath::parse("/kettle").unwrap(), revision, start, kind);
+    let (kettle, edith) = (path("/kettle"), editor());
+    let ask = |revision| wiki.ask_unclear(&edith, &kettle, revision, start, kind);
 
     let thread = wiki.ask_unclear(&editor(), &path("/kettle"), found.revision, start, kind).await.unwrap();
     assert_eq!(thread.about.as_ref().unwrap().quote, "fast");
     assert!(thread.comments[0].body.contains("It must boil fast."), "{}", thread.comments[0].body);
     assert_eq!(ask(found.revision).await.unwrap().id, thread.id, "it is not asked again");
-    let (one, other) = tokio::join!(
-        wiki.ask_unclear(&editor(), &path("/kettle"), found.revision, found.items[1].start, Kind::Vague),
-        wiki.ask_unclear(&editor(), &path("/kettle"), found.revision, found.items[1].start, Kind::Vague),
-    );
+    let lid = || wiki.ask_unclear(&edith, &kettle, found.revision, found.items[1].start, Kind::Vague);
+    let (one, other) = tokio::join!(lid(), lid());
     assert_eq!(one.unwrap().id, other.unwrap().id, "not by two at the same time either");
 
     let asked = unclear(&place, &Actor::Anonymous, "/kettle").await;

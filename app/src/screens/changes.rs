@@ -64,6 +64,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             <p class="actions">
                 <a class="button" href=compare>"Compare two moments"</a>
                 <a class="button" href=visit.url("/changes/deleted", &[])>"Deleted pages"</a>
+                <a class="button" href="/questions">"Open questions"</a>
             </p>
         </div>
         <States visit=visit.clone() state open/>

@@ -119,13 +119,19 @@ fn of_page(number: usize, candidate: &Candidate, words: &BTreeSet<String>, budge
     let texts: Vec<BTreeSet<String>> =
         units.iter().map(|unit| stems_of(&Sentence::of_words(&source[unit.range.clone()]))).collect();
     // A word that every part has tells none from the others.
-    let weight = |word: &String| 1.0 / (1.0 + texts.iter().filter(|text| text.contains(word)).count() as f32);
-    let most: f32 = words.iter().filter(|word| texts.iter().any(|text| text.contains(*word))).map(weight).sum();
+    let often = |word: &String| texts.iter().filter(|text| text.contains(word)).count();
+    let weights: BTreeMap<&String, f32> = words
+        .iter()
+        .map(|word| (word, often(word)))
+        .filter(|(_, often)| *often > 0)
+        .map(|(word, often)| (word, 1.0 / (1.0 + often as f32)))
+        .collect();
+    let most: f32 = weights.values().sum();
     let worth = |at: usize| -> f32 {
         let unit = &units[at];
         let is_named =
             unit.requirement.as_ref().is_some_and(|name| candidate.named.iter().any(|named| is_same(named, name)));
-        let hits: f32 = words.intersection(&texts[at]).map(weight).sum();
+        let hits: f32 = weights.iter().filter(|(word, _)| texts[at].contains(**word)).map(|(_, weight)| weight).sum();
         let share = if most > 0.0 { hits / most } else { 0.0 };
         // Requirements bind; what stands first says what the page is about.
         let rank =

@@ -1,5 +1,6 @@
 //! The parts of a page that can be given alone: requirements and sections.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::markdown::{Block, BlockKind, Document};
@@ -21,8 +22,8 @@ pub struct Unit {
 /// The parts of a page, in order. Together they are the page, but for its front matter.
 pub fn units(source: &str, document: &Document) -> Vec<Unit> {
     let stated = requirement::stated(source, document);
-    let named =
-        |number: usize| stated.iter().find(|stated| stated.block == number).map(|stated| stated.written.clone());
+    let stated: BTreeMap<usize, String> = stated.into_iter().map(|stated| (stated.block, stated.written)).collect();
+    let named = |number: usize| stated.get(&number).cloned();
     let mut found: Vec<Unit> = Vec::new();
     // A requirement with a heading goes on through the headings below it; how deep one that is an item lies.
     let mut within: Option<u8> = None;

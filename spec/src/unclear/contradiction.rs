@@ -6,6 +6,9 @@ use crate::markdown::{Document, parse};
 use crate::path::PagePath;
 use crate::requirement::{self, Stated};
 
+/// Most claims of a page that are compared: each is compared with each of the others.
+const MOST: usize = 500;
+
 /// What a page claims, read once.
 #[derive(Clone, Debug, Default)]
 pub struct Claims {
@@ -39,7 +42,9 @@ impl Claims {
         // The steps of a scenario hold under the steps before them, not by themselves.
         sentences.retain(|sentence| !is_step(sentence, &document));
         let stated = requirement::stated(source, &document);
-        Self { all: claims(&sentences, |block| requirement_of(&document, &stated, block)) }
+        let mut all = claims(&sentences, |block| requirement_of(&document, &stated, block));
+        all.truncate(MOST);
+        Self { all }
     }
 
     /// What sentences that stand in no page claim.

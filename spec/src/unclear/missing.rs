@@ -10,6 +10,10 @@ use super::sentence::{Look, Sentence};
 use super::{Found, Kind};
 use crate::markdown::{BlockKind, Document};
 
+/// Most choices of a page that are looked at, and how many sentences behind each.
+const CHOICES: usize = 100;
+const NEAR: usize = 80;
+
 /// Words that tell what happens in the other case.
 const OTHERWISE: &[&str] =
     &["otherwise", "else", "if not", "in all other cases", "in any other case", "unless", "by default", "instead"];
@@ -139,10 +143,11 @@ fn tells_other(sentence: &Sentence) -> bool {
 /// "… is one of A, B or C": rules for some of them and not for the others.
 fn choices(sentences: &[Sentence]) -> Vec<Found> {
     let mut found = Vec::new();
-    for (number, sentence) in sentences.iter().enumerate() {
-        let Some(choice) = choice(sentence) else { continue };
+    let choices =
+        sentences.iter().enumerate().filter_map(|(number, sentence)| Some((number, sentence, choice(sentence)?)));
+    for (number, sentence, choice) in choices.take(CHOICES) {
         let names: Vec<String> = choice.iter().map(|range| sentence.text[range.clone()].to_lowercase()).collect();
-        let behind = sentences[number + 1..].iter().take_while(|other| other.section == sentence.section);
+        let behind = sentences[number + 1..].iter().take(NEAR).take_while(|other| other.section == sentence.section);
         let mut has_rule = vec![false; names.len()];
         let mut is_named = vec![false; names.len()];
         for other in behind {

@@ -148,6 +148,8 @@ pub struct Word {
     pub look: Look,
     /// True inside of quotation marks.
     pub is_quoted: bool,
+    /// True when it is written with a small letter first.
+    pub is_small: bool,
 }
 
 /// The sentences of running text, in order.
@@ -388,6 +390,7 @@ fn words(text: &str, pieces: &[Piece]) -> Vec<Word> {
             // What is code names something: it is no word of any list.
             lower: if look == Look::Code { format!("`{lower}") } else { lower },
             look,
+            is_small: word.starts_with(char::is_lowercase),
             is_quoted: quoted.get(quote).is_some_and(|quote| quote.contains(&at)),
         });
     }

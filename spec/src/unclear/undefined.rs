@@ -134,7 +134,8 @@ pub fn terms(source: &str) -> Vec<Term> {
         .iter()
         .flat_map(Sentence::words)
         .filter(|word| word.look != Look::Code)
-        .filter_map(|word| word.lower.chars().next().filter(|c| c.is_lowercase()).map(|_| word.lower.as_str()))
+        .filter(|word| word.is_small)
+        .map(|word| word.lower.as_str())
         .collect();
     let mut found: BTreeMap<String, (usize, usize, String, Unclear)> = BTreeMap::new();
     let mut position = 0;
@@ -144,7 +145,7 @@ pub fn terms(source: &str) -> Vec<Term> {
             let range = words.start..words.end;
             let written = sentence.text[range.clone()].to_owned();
             let key = key(&written);
-            if own.contains(&key) || (is_short && shouts(&written, sentence, &lower, source)) {
+            if own.contains(&key) || (is_short && shouts(&written, sentence, &lower)) {
                 continue;
             }
             let told = Found {
@@ -238,8 +239,10 @@ pub fn explained(source: &str) -> BTreeSet<String> {
         }
         // "Service Level Agreement (SLA)", "SLA (service level agreement)"
         for (open, _) in text.match_indices('(') {
-            let inside = text[open + 1..].split(')').next().unwrap_or_default();
-            let before = text[..open].trim_end().rsplit(' ').next().unwrap_or_default();
+            let inside = &text[open + 1..text.floor_char_boundary((open + 80).min(text.len())).max(open + 1)];
+            let inside = inside.split(')').next().unwrap_or_default();
+            let before = text[text.ceil_char_boundary(open.saturating_sub(40))..open].trim_end();
+            let before = before.rsplit(' ').next().unwrap_or_default();
             let is_pair = is_short(inside) || (is_short(before) && inside.split_whitespace().count() > 1);
             if is_pair {
                 found.insert(key(if is_short(inside) { inside } else { before }));
@@ -257,17 +260,14 @@ fn is_short(word: &str) -> bool {
 }
 
 /// True for an abbreviation everybody knows, and for a word that is only shouted.
-fn shouts(written: &str, sentence: &Sentence, lower: &BTreeSet<&str>, source: &str) -> bool {
+fn shouts(written: &str, sentence: &Sentence, lower: &BTreeSet<&str>) -> bool {
     let bare = written.trim_end_matches('s');
     let upper = sentence
         .words()
         .iter()
         .filter(|word| word.look != Look::Code && is_upper(&sentence.text[word.range.clone()]))
         .count();
-    KNOWN.contains(&bare)
-        || SHOUTED.contains(&bare)
-        || lower.contains(bare.to_lowercase().as_str()) && source.contains(&format!(" {} ", bare.to_lowercase()))
-        || upper > 3
+    KNOWN.contains(&bare) || SHOUTED.contains(&bare) || lower.contains(bare.to_lowercase().as_str()) || upper > 3
 }
 
 fn is_upper(word: &str) -> bool {
