@@ -213,6 +213,7 @@ impl Claim {
     pub fn read(sentence: &Sentence) -> Option<Self> {
         let words: Vec<&str> = sentence.words().iter().map(|word| word.lower.as_str()).collect();
         let (from, condition_before) = leading_condition(sentence, &words);
+        let from = from.max(label(sentence));
         let has_number = sentence.has_number();
         let at = (from..words.len()).find(|&at| {
             MODALS.contains(&words[at])
@@ -301,6 +302,13 @@ impl Claim {
         let differ = mine.unit == theirs.unit && mine.is_comparable(theirs) && (mine.value - theirs.value).abs() > 1e-9;
         differ.then(|| Conflict::Numbers(mine.written.clone(), theirs.written.clone()))
     }
+}
+
+/// How many words at the beginning are the name of a requirement: `FR-007: An upload must …`.
+fn label(sentence: &Sentence) -> usize {
+    let first = sentence.text.split_whitespace().next().unwrap_or_default();
+    let is_name = crate::requirement::is_numbered(first.trim_end_matches([':', '.', ',', ')']));
+    if is_name { sentence.words().partition_point(|word| word.range.start < first.len()) } else { 0 }
 }
 
 /// Which bit stands for a stem.

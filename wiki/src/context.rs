@@ -69,9 +69,12 @@ impl Wiki {
         self.beside(actor, &mut gathered).await?;
         let mut ranked: Vec<_> = gathered.0.into_iter().collect();
         for (path, reasons) in &mut ranked {
-            // What is put away is told after what holds.
-            if path.segments().any(|part| part == "archive") {
-                reasons.score *= 0.35;
+            // What holds is told before drafts of it, and drafts before what is put away.
+            let within = |name: &str| path.segments().any(|part| part == name);
+            if within("archive") {
+                reasons.score *= 0.15;
+            } else if within("changes") || within("proposals") || within("drafts") {
+                reasons.score *= 0.5;
             }
         }
         ranked.sort_by(|(a, one), (b, other)| other.score.total_cmp(&one.score).then_with(|| a.cmp(b)));
@@ -108,8 +111,10 @@ impl Wiki {
         }
         let own = store::context::files(&mut conn, file).await?;
         let numbers: Vec<_> = own.iter().map(|(file, ..)| *file).collect();
-        let met = store::context::met(&mut conn, &numbers).await?;
-        gather_met(&mut conn, &met, 2.0, &format!("it was changed together with {file}"), gathered).await?;
+        let (changed, met) = store::context::met(&mut conn, &numbers).await?;
+        // A file that changes with everything says little of any page.
+        let telling = 2.0 / (2.0 + changed as f32).log2();
+        gather_met(&mut conn, &met, 2.4 * telling, &format!("it was changed together with {file}"), gathered).await?;
         self.about_names(&mut conn, &numbers, file, gathered).await?;
         // A file nobody has touched yet is like its neighbours.
         if met.len() < 3
@@ -117,7 +122,7 @@ impl Wiki {
         {
             let beside = store::context::files(&mut conn, &format!("{folder}/")).await?;
             let numbers: Vec<_> = beside.iter().map(|(file, ..)| *file).collect();
-            let met = store::context::met(&mut conn, &numbers).await?;
+            let (_, met) = store::context::met(&mut conn, &numbers).await?;
             gather_met(&mut conn, &met, 0.8, &format!("it was changed together with files of {folder}"), gathered)
                 .await?;
         }
@@ -242,18 +247,18 @@ impl Wiki {
 
 async fn gather_met(conn: &mut Conn, met: &[Met], most: f32, why: &str, gathered: &mut Gathered) -> Result<()> {
     // A page that changes with everything says little about any file.
-    let weight = |met: &Met| met.weight as f32 / (3.0 + met.of as f32).sqrt();
+    // Once together may be chance, and the one change of a page that was never touched again.
+    let trust = |met: &Met| met.changes as f32 / (met.changes as f32 + 2.0);
+    let weight = |met: &Met| trust(met) * met.weight as f32 / (3.0 + met.of as f32).sqrt();
     let best = met.iter().map(weight).fold(0.0, f32::max);
     for met in met.iter().take(40) {
         let share = if best > 0.0 { weight(met) / best } else { 0.0 };
         if share < 0.1 {
             continue;
         }
-        // Once together may be chance.
-        let trust = 1.0 - 0.5 / met.changes as f32;
         if let Some(path) = path_of(conn, met.page).await? {
             let times = if met.changes == 1 { "once".to_owned() } else { format!("{} times", met.changes) };
-            gathered.add(path, most * share * trust, format!("{why}, {times}"));
+            gathered.add(path, most * share * (0.4 + 0.6 * trust(met)), format!("{why}, {times}"));
         }
     }
     Ok(())

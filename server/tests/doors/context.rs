@@ -58,7 +58,10 @@ fn a_plan_is_checked_through_the_api() {
     let (_repository, place) = shop();
     let server = place.serve();
     eventually("pages are found", || server.json("/api/v1/search?q=upload")["total"] == 1);
-    let check = |plan: &str| server.post("/api/v1/intent", json!({ "plan": plan }));
+    let check = |plan: &str| {
+        let body = json!({ "plan": plan }).to_string();
+        server.send("POST", "/api/v1/intent", &[("content-type", "application/json")], Some(body.as_bytes()))
+    };
     let found = check("Allow an upload of up to 50 MB.").ok().json();
     assert_eq!(found["items"][0]["relation"], "contradicts");
     assert_eq!(found["items"][0]["path"], "/spec/limits");

@@ -33,6 +33,7 @@ fn claims_about_the_same_disagree_by_a_not_or_by_a_number() {
         Some(Conflict::Opposite)
     );
     assert_eq!(conflict("A guest may delete pages.", "Guests cannot delete pages."), Some(Conflict::Opposite));
+    assert_eq!(claim("FR-007: An upload must be small.").subject, stems(&["upload"]));
     let numbers = |one: &str, other: &str| Some(Conflict::Numbers(one.into(), other.into()));
     assert_eq!(
         conflict("A list must have at most 5 items.", "A list must have at most 10 items."),

@@ -48,9 +48,9 @@ pub async fn repositories(conn: &mut Conn) -> Result<Vec<i64>> {
     Ok(rows.fetch_all(conn).await?.into_iter().map(|row| row.repository).collect())
 }
 
-/// The pages of the tree that were changed together with files.
+/// The pages of the tree that were changed together with files, and in how many changes the files were that say anything.
 // r[impl context.together]
-pub async fn met(conn: &mut Conn, files: &[i64]) -> Result<Vec<Met>> {
+pub async fn met(conn: &mut Conn, files: &[i64]) -> Result<(usize, Vec<Met>)> {
     let files = super::json(files.iter().copied());
     let most = PAGES + 1;
     let sizes = query!(
@@ -74,8 +74,9 @@ pub async fn met(conn: &mut Conn, files: &[i64]) -> Result<Vec<Met>> {
         CHANGES,
     );
     let sizes = sizes.fetch_all(&mut *conn).await?;
-    let small = sizes.into_iter().filter(|row| row.pages <= PAGES);
-    let weighed = small.map(|row| json!([row.change, 1.0 / (1.0 + row.pages as f64).log2()]));
+    let small: Vec<_> = sizes.into_iter().filter(|row| row.pages <= PAGES).collect();
+    let changed = small.len();
+    let weighed = small.into_iter().map(|row| json!([row.change, 1.0 / (1.0 + row.pages as f64).log2()]));
     let changes = Value::from(weighed.collect::<Vec<_>>()).to_string();
     let rows = query!(
         r#"
@@ -92,7 +93,7 @@ pub async fn met(conn: &mut Conn, files: &[i64]) -> Result<Vec<Met>> {
     );
     let rows = rows.fetch_all(conn).await?;
     let met = |page, changes, weight, of| Met { page, changes, weight, of };
-    Ok(rows.into_iter().map(|row| met(row.page, row.changes, row.weight, row.of)).collect())
+    Ok((changed, rows.into_iter().map(|row| met(row.page, row.changes, row.weight, row.of)).collect()))
 }
 
 /// What commits name that touched files, each with the repository and how many name it. A key says that a page or file was
