@@ -42,12 +42,14 @@ mod permissions;
 mod people;
 mod policies;
 pub mod problem;
+mod questions;
 mod repositories;
 mod restoring;
 mod search;
 mod sharing;
 mod settings;
 mod sign_in;
+mod unclear;
 mod unseen;
 mod unwatch;
 mod why;
@@ -131,6 +133,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             Ok(number) => ask::conversation(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a conversation"))),
         },
+        ["questions"] => questions::show(visit).await,
         ["search"] => search::show(visit).await,
         ["search", "broken"] => broken::show(visit).await,
         ["search", "orphans"] => orphans::show(visit).await,
@@ -162,6 +165,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         (_, Some("history")) => history::show(visit, &path).await,
         (_, Some("commits")) => commits::show(visit, &path).await,
         (_, Some("links")) => linked::show(visit, &path).await,
+        (_, Some("unclear")) => unclear::show(visit, &path).await,
         (_, Some("why")) => why::show(visit, &path).await,
         (_, Some("diff")) => compare::show(visit, &path).await,
         (_, Some("move")) => moving::show(visit, &path).await,

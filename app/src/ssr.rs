@@ -21,6 +21,7 @@
 //! | go to a place to say who may see it | `/admin/permissions` | `action=go`, `path` |
 //! | bring a version back | `/{path}?view=restore&revision=` | `revision`, `base` (the newest revision), `to` (for a deleted page), `message` |
 //! | comment on a change, or on a page | `/changes/{n}`, or `/{path}?view=discuss` | `action=comment`, `body`; about words also `page`, `revision`, `quote`, `prefix`, `suffix` (empty ones count as absent); `suggest=1` and `replacement` for what should stand there; `pending=1` to send it with a verdict |
+//! | ask what is unclear | `/{path}?view=unclear` | `revision`, `start` (the first byte of the words), `kind` |
 //! | settle a conflict | `/changes/conflicts/{n}` | `base` (the revision that was looked at), `action` (`theirs`, `ours` or `save`), `body`, `message` |
 //! | reply | both, as the next five | `action=reply`, `thread`, `body`, and as above `suggest`, `replacement`, `pending` |
 //! | resolve, reopen | | `action=resolve` or `reopen`, `thread` |
@@ -168,6 +169,11 @@ pub enum Refused {
         thread: Option<i64>,
         /// The text that was to stand instead of the words, if any.
         suggestion: Option<String>,
+        /// What went wrong.
+        why: String,
+    },
+    /// Making a question of something unclear.
+    Unclear {
         /// What went wrong.
         why: String,
     },

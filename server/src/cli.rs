@@ -18,12 +18,14 @@ mod ask;
 mod audit;
 mod compare;
 mod config;
+mod context;
 mod backup;
 mod export;
 mod health;
 mod hook;
 mod impact;
 mod import;
+mod intent;
 mod mount;
 mod reading;
 mod rebuild;
@@ -62,6 +64,8 @@ enum Command {
     Compare(compare::Compare),
     Impact(impact::Impact),
     Ask(ask::Ask),
+    Context(context::Context),
+    Intent(intent::Intent),
     Export(export::Export),
     #[command(subcommand)]
     User(user::User),
@@ -120,6 +124,8 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Compare(compare) => compare.run(data).await,
         Command::Impact(impact) => impact.run(data).await,
         Command::Ask(ask) => ask.run(data).await,
+        Command::Context(context) => context.run(data).await,
+        Command::Intent(intent) => intent.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,
         Command::Token(token) => token.run(data).await,

@@ -28,6 +28,7 @@ mod repositories;
 mod sharing;
 mod house;
 mod sign_in;
+mod unclear;
 
 pub use access::permissions;
 pub use discussion::discuss;

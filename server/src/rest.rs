@@ -26,10 +26,12 @@ mod conflicts;
 mod conversations;
 mod deleted;
 mod compare;
+mod context;
 mod diff;
 mod digest;
 mod groups;
 mod impact;
+mod intent;
 mod invitations;
 mod links;
 mod outgoing;
@@ -39,6 +41,7 @@ mod moves;
 mod pages;
 mod permissions;
 mod proposals;
+mod questions;
 mod revisions;
 mod search;
 mod search_health;
@@ -51,6 +54,7 @@ mod threads;
 mod timeline;
 mod tokens;
 mod tree;
+mod unclear;
 mod why;
 
 /// Longest list in one answer.
@@ -140,6 +144,11 @@ pub fn routes() -> Addresses {
             get(conversations::get).put(conversations::put).delete(conversations::delete),
         )
         .route("/api/v1/digest", get(digest::get))
+        .route("/api/v1/context", get(context::get))
+        .route("/api/v1/intent", post(intent::check))
+        .route("/api/v1/unclear", get(unclear::get).post(unclear::ask))
+        .route("/api/v1/questions", get(questions::list).post(questions::ask))
+        .route("/api/v1/questions/left", get(questions::left))
         .route("/api/v1/tags", get(tags::list))
         .route("/api/v1/timeline", get(timeline::get))
         .route("/api/v1/changes", get(changes::list).post(proposals::create))

@@ -56,6 +56,8 @@ pub mod subjects;
 pub mod linked;
 pub mod links;
 pub mod together;
+pub mod context;
+pub mod questions;
 pub mod threads;
 pub mod tokens;
 pub mod touched;

@@ -9,6 +9,7 @@ mod arguments;
 mod asking;
 mod changes;
 mod discussion;
+mod governing;
 mod history;
 mod impact;
 mod pages;
@@ -119,6 +120,9 @@ pub fn all() -> &'static [Tool] {
             Tool::of::<pages::ReadPage>(),
             Tool::of::<requirements::ListRequirements>(),
             Tool::of::<asking::Ask>(),
+            Tool::of::<governing::Context>(),
+            Tool::of::<governing::CheckIntent>(),
+            Tool::of::<governing::Unclear>(),
             Tool::of::<history::PageHistory>(),
             Tool::of::<history::Diff>(),
             Tool::of::<history::Compare>(),

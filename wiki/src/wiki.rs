@@ -36,6 +36,7 @@ use crate::threads::Anchors;
 use crate::timelines::Timelines;
 use crate::touched::Touches;
 use crate::trees::Trees;
+use crate::unclear::Understood;
 use crate::unseen::Readings;
 
 /// How soon it is noticed at the latest that another process has written.
@@ -77,6 +78,7 @@ pub struct Parts {
     pub(crate) readings: Readings,
     pub(crate) known: Known,
     pub(crate) relations: Relations,
+    pub(crate) understood: Understood,
     pub(crate) post: Option<Post>,
     pub(crate) refusals: Refusals,
     pub(crate) settings: Settings,
@@ -145,6 +147,7 @@ impl Wiki {
             readings: Readings::default(),
             known: Known::default(),
             relations: Relations::default(),
+            understood: Understood::default(),
             post: None,
             refusals: Refusals::default(),
             settings: Settings::default(),

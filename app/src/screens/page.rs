@@ -228,6 +228,7 @@ fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, 
                 <p><a href=visit.face(&path, "commits")>"All its commits"</a></p>
                 <p><a href=visit.face(&path, "why")>"Why each part is here"</a></p>
             </section>
+            <p class="rail-acts"><a href=visit.face(&path, "unclear")>"What is unclear here?"</a></p>
             {acts.then(|| view! {
                 <p class="rail-acts">
                     <a href=visit.face(&path, "move")>"Move this page"</a>

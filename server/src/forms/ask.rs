@@ -84,7 +84,7 @@ async fn asked(
     }
     let asked = Asked { question: question.clone(), page, as_of, ..Asked::default() };
     let here = conversation.map_or_else(|| "/ask".to_owned(), |number| format!("/ask/{number}"));
-    Ok(match server.wiki.converse(&actor, Saying { conversation, before, asked }, &mut |_| {}).await {
+    Ok(match server.wiki.converse(&actor, Saying { conversation, before, asked, mode: None }, &mut |_| {}).await {
         Ok(Said { conversation: Some(number), turn }) => {
             Redirect::to(&format!("/ask/{number}#q{}", turn.number)).into_response()
         }

@@ -116,6 +116,7 @@ async fn with_page(visit: &Visit, page: &Page) -> Vec<Act> {
         ));
     }
     acts.push(to("why", "Why each part is here", "blame author reason commit", face("why")));
+    acts.push(to("unclear", "What is unclear here?", "ambiguous vague question contradiction", face("unclear")));
     acts.push(to("commits", "Commits of this page", "git code", face("commits")));
     let below = visit.wiki().tree(visit.actor(), path, 1, visit.when.as_ref()).await;
     if below.is_ok_and(|below| !below.is_empty()) {
@@ -151,6 +152,7 @@ fn anywhere(visit: &Visit) -> Vec<Act> {
         acts.push(to("digest", "What changed lately, in short", "digest summary news week month", digest));
         acts.push(to("changes", "Changes", "log proposals reviews history", url("/changes")).on("c"));
         acts.push(to("compare", "Compare two moments", "difference releases between", "/changes/compare".into()));
+        acts.push(to("questions", "Open questions", "unclear ask todo tbd clarify", "/questions".into()));
         acts.push(to("broken", "Broken links", "dead missing nowhere", "/search/broken".into()));
         acts.push(to("orphans", "Pages nobody links to", "orphans lonely unlinked", "/search/orphans".into()));
         acts.push(to("deleted", "Deleted pages", "removed trash restore bin", url("/changes/deleted")));

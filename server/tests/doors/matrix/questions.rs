@@ -84,6 +84,14 @@ pub fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question>
             "history", "why", "discuss", "links", "blame", "source", "compare", "timeline", "document", "edit",
             "access", "share", "move", "delete", "restore",
         ] {
+            if address == "/api/v1/context" {
+                for wanted in [ASKED, "shut/plan.md", "code.rs", "secret.rule"] {
+                    for form in ["json", "markdown"] {
+                        let address = format!("{one}?for={wanted}&budget=100000&format={form}");
+                        questions.push(Question { method: "GET", address, body: None });
+                    }
+                }
+            }
             if part == Path && !address.starts_with("/api") {
                 questions.push(Question { method: "GET", address: format!("{one}?view={view}"), body: None });
             }
@@ -156,6 +164,7 @@ fn json(path: &str, number: i64) -> Value {
         "pages": [{ "page": path, "version": number }], "approvals": 1, "readers": ["rita"], "editors": ["rita"],
         "name": "rita", "role": "admin", "password": "correct horse battery", "label": "Label", "days": 3, "groups": [],
         "question": format!("When was \"{ASKED}\" added to {path}, and what does it say about a {ASKED}?"),
+        "plan": format!("Do not let a {ASKED} be here. Link it to {path}."), "kind": "vague", "start": number,
         "jsonrpc": "2.0", "id": 1, "method": "tools/call",
         "params": { "name": "read_page", "arguments": { "path": path } },
     })
@@ -185,6 +194,7 @@ const FORMS: &[&str] = &[
     "delete",
     "move",
     "restore",
+    "unclear",
     "watch",
     "unwatch",
     "read",

@@ -1,0 +1,73 @@
+//! Open questions.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::Deserialize;
+use spec::PagePath;
+use spec::question::{Left, Question};
+use spec::thread::{Quote, Thread};
+
+use super::{List, Part};
+use crate::caller::Caller;
+use crate::extract::{Json, Query, named};
+use crate::problem::Problem;
+use crate::router::Server;
+
+#[derive(Deserialize)]
+pub struct At {
+    #[serde(default, deserialize_with = "named")]
+    at: Option<PagePath>,
+}
+
+/// `GET /api/v1/questions?at=/path`: asked and not settled, newest first.
+// r[impl question.rest]
+pub async fn list(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Query(At { at }): Query<At>,
+    Query(part): Query<Part>,
+) -> Result<axum::Json<List<Question>>, Problem> {
+    let at = at.unwrap_or_else(PagePath::root);
+    Ok(axum::Json(server.wiki.questions(&actor, &at, part.cursor_number()?, part.limit()).await?.into()))
+}
+
+/// `GET /api/v1/questions/left?at=/path`: what pages leave open in so many words.
+pub async fn left(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Query(At { at }): Query<At>,
+    Query(part): Query<Part>,
+) -> Result<axum::Json<List<Left>>, Problem> {
+    let at = at.unwrap_or_else(PagePath::root);
+    Ok(axum::Json(server.wiki.left_open(&actor, &at, part.cursor(), part.limit()).await?.into()))
+}
+
+/// A question about words of a page.
+#[derive(Deserialize)]
+pub struct Asked {
+    page: PagePath,
+    /// The newest, when there is none.
+    #[serde(default)]
+    revision: Option<i64>,
+    quote: String,
+    #[serde(default)]
+    prefix: String,
+    #[serde(default)]
+    suffix: String,
+    body: String,
+}
+
+/// `POST /api/v1/questions` `{page, revision?, quote, prefix?, suffix?, body}`
+pub async fn ask(
+    State(server): State<Server>,
+    Caller(actor): Caller,
+    Json(asked): Json<Asked>,
+) -> Result<(StatusCode, axum::Json<Thread>), Problem> {
+    let Asked { page, revision, quote, prefix, suffix, body } = asked;
+    let revision = match revision {
+        Some(revision) => revision,
+        None => server.wiki.page(&actor, &page, None).await?.revision,
+    };
+    let thread = server.wiki.ask_about(&actor, Quote { page, revision, quote, prefix, suffix }, body).await?;
+    Ok((StatusCode::CREATED, axum::Json(thread)))
+}
