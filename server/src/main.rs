@@ -20,6 +20,7 @@ mod assets;
 mod attachment;
 mod caller;
 mod cookie;
+mod described;
 mod extract;
 mod figures;
 mod feed;

@@ -28,8 +28,8 @@ use crate::oidc::Oidc;
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
 use crate::{
-    assets, caller, cookie, feed, forms, health, moment, observe, patches, rest, screens, session, shared, source,
-    webhooks,
+    assets, caller, cookie, described, feed, forms, health, moment, observe, patches, rest, screens, session, shared,
+    source, webhooks,
 };
 
 /// What every handler may need. Cheap to clone, because every request does so for each handler it passes.
@@ -200,6 +200,7 @@ pub fn parts() -> [Addresses; 3] {
         .route("/admin/repositories", get(screens::show).post(forms::repositories))
         .route(FUNCTIONS, any(screens::function));
     let machines = Addresses::default()
+        .route("/api/openapi.json", get(described::openapi).fallback(rest::not_allowed))
         .route("/healthz", get(health::get))
         .route("/metrics", get(figures::get))
         // Hosts of repositories prove themselves by a signature, which no browser adds.
