@@ -23,6 +23,7 @@ mod health;
 mod hook;
 mod import;
 mod mount;
+mod openapi;
 mod reading;
 mod rebuild;
 mod send;
@@ -68,6 +69,7 @@ enum Command {
     Backup(backup::Backup),
     Restore(restore::Restore),
     Addresses(addresses::Addresses),
+    Openapi(openapi::Openapi),
     #[command(subcommand)]
     Audit(audit::Audit),
     Config(config::Show),
@@ -122,6 +124,7 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Backup(backup) => backup.run(data).await,
         Command::Restore(restore) => restore.run(data).await,
         Command::Addresses(addresses) => addresses.run(),
+        Command::Openapi(openapi) => openapi.run(),
         Command::Audit(audit) => audit.run(data).await,
         Command::Config(show) => show.run(&config).await,
         Command::Health(health) => health.run(&config).await,

@@ -102,7 +102,7 @@ impl<T> From<Listing<T>> for List<T> {
 struct OfPage {
     /// The page's path.
     #[serde(default, deserialize_with = "named")]
-    #[schemars(required)]
+    #[schemars(extend("needed" = true))]
     page: Option<PagePath>,
 }
 

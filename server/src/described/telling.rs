@@ -110,13 +110,16 @@ impl<'a> Telling<'a> {
         let properties = schema.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
         for (name, schema) in properties {
             let mut schema = not_null(schema);
-            let said = schema.as_object_mut().and_then(|schema| schema.remove("description"));
-            if let Some(schema) = schema.as_object_mut() {
-                schema.remove("default");
+            if name == "cursor" {
+                // One that comes from elsewhere.
+                self.refuses.push(422);
             }
-            let mut parameter = json!({
-                "name": name, "in": "query", "required": required.contains(&name), "schema": schema,
-            });
+            let mut taken = |name: &str| schema.as_object_mut().and_then(|schema| schema.remove(name));
+            // What has to be there is asked for in words of ours when it is not, so serde may not ask for it.
+            let (said, needed) = (taken("description"), taken("needed").is_some());
+            taken("default");
+            let required = needed || required.contains(&name);
+            let mut parameter = json!({ "name": name, "in": "query", "required": required, "schema": schema });
             if let Some(said) = said {
                 parameter["description"] = said;
             }

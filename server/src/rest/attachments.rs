@@ -119,7 +119,7 @@ pub async fn delete(
 pub struct Beside {
     /// The page it belongs to.
     #[serde(default, deserialize_with = "named")]
-    #[schemars(required)]
+    #[schemars(extend("needed" = true))]
     beside: Option<PagePath>,
     /// What it shall be called, ending included.
     #[serde(default)]

@@ -18,7 +18,7 @@ use crate::router::Server;
 pub struct Asked {
     /// The earlier moment.
     #[serde(default, deserialize_with = "named")]
-    #[schemars(required)]
+    #[schemars(extend("needed" = true))]
     from: Option<When>,
     /// The later moment; now unless it is said.
     #[serde(default, deserialize_with = "named")]

@@ -19,7 +19,7 @@ pub struct Asked {
     from: Option<i64>,
     /// The later revision.
     #[serde(default, deserialize_with = "named")]
-    #[schemars(required)]
+    #[schemars(extend("needed" = true))]
     to: Option<i64>,
 }
 

@@ -32,7 +32,7 @@ pub async fn list(State(server): State<Server>, Caller(actor): Caller) -> Result
 pub struct OfMount {
     /// Where the mount begins.
     #[serde(default, deserialize_with = "named")]
-    #[schemars(required)]
+    #[schemars(extend("needed" = true))]
     mount: Option<PagePath>,
 }
 

@@ -130,7 +130,7 @@ fn path(text: &str) -> Result<PagePath, Problem> {
 pub struct Asked {
     /// The page's path.
     #[serde(default, deserialize_with = "named")]
-    #[schemars(required)]
+    #[schemars(extend("needed" = true))]
     page: Option<PagePath>,
     /// The revision whose places are told; the newest unless it is said.
     #[serde(default, deserialize_with = "named")]

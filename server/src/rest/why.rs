@@ -22,7 +22,7 @@ pub struct Asked {
     as_of: Option<When>,
     /// The number of the block, counted from 0.
     #[serde(default, deserialize_with = "named")]
-    #[schemars(required)]
+    #[schemars(extend("needed" = true))]
     block: Option<usize>,
 }
 

@@ -1,6 +1,7 @@
 //! The program as others meet it: its commands, its API, its forms. Every test starts the real program and asks it from
 //! outside.
 
+mod judge;
 mod place;
 mod postman;
 mod repository;
@@ -17,6 +18,7 @@ mod assets;
 mod backing_up;
 mod branching;
 mod command_line;
+mod described;
 mod exporting;
 mod files;
 mod forms;
