@@ -5,6 +5,7 @@ pub mod amount;
 pub mod banner;
 pub mod breadcrumbs;
 pub mod commits;
+pub mod described;
 pub mod diff;
 pub mod fields;
 pub mod finding;

@@ -35,9 +35,9 @@ CHECKS = [
 ]
 
 # How many cases are made up for each operation, besides those that follow from the description alone; and how long all of it
-# may take, in seconds.
-CASES = int(os.environ.get("HOLOTYPE_CASES", "12"))
-BUDGET = 150
+# may take, in seconds: twice what it takes where two cores have nothing else to do.
+CASES = int(os.environ.get("HOLOTYPE_CASES", "10"))
+BUDGET = int(os.environ.get("HOLOTYPE_CASES_SECONDS", "240"))
 
 
 class Wiki:
@@ -151,7 +151,7 @@ def pointed(document, wiki):
     known = {"path": [path[1:] for path in paths], "id": numbers, "commit": [commit], "page": paths, "at": paths,
              "as_of": moments, "since": moments, "until": moments, "from": moments, "to": moments, "mount": ["/spec"],
              "q": ["installer", "thing", "\"start it\""], "base_revision": numbers, "beside": paths,
-             "kind": None, "limit": None, "cursor": None}
+             }
     for address, place in document["paths"].items():
         for operation in place.values():
             for parameter in operation.get("parameters", []):
@@ -161,12 +161,12 @@ def pointed(document, wiki):
                     values = [commit, commit[:7]]
                 elif address == "/api/v1/diff" or values is None and parameter["schema"].get("type") == "integer":
                     values = numbers
-                if values and name not in ("limit",):
+                if values and name != "limit":
                     parameter["schema"] = {"anyOf": [{"enum": values}, parameter["schema"]]}
     return document
 
 
-def ask_all(wiki, who, description, seed, reports):
+def ask_all(wiki, who, description, seed, reports, until):
     """Lets schemathesis ask as somebody; true when nothing was wrong."""
     began = time.monotonic()
     words = [SCHEMATHESIS, "--config-file", HERE / "schemathesis.toml", "run", description, "--url", wiki.url,
@@ -174,7 +174,13 @@ def ask_all(wiki, who, description, seed, reports):
              "--max-examples", str(CASES), "--continue-on-failure", "--warnings", "off", "--no-color"]
     if who != "nobody":
         words += ["--header", f"Authorization: Bearer {wiki.tokens[who]}"]
-    done = subprocess.run(words, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=reports)
+    try:
+        done = subprocess.run(words, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=reports,
+                              timeout=max(1, until - began))
+    except subprocess.TimeoutExpired:
+        print(f"schemathesis as {who}: not done within {BUDGET} s for all: make up fewer cases (HOLOTYPE_CASES), or give "
+              "it more time (HOLOTYPE_CASES_SECONDS)", flush=True)
+        return False
     cases = re.search(r"(\d+) generated", done.stdout)
     print(f"schemathesis as {who}: {cases[1] if cases else 'no'} cases in {time.monotonic() - began:.0f} s", flush=True)
     if done.returncode:
@@ -208,7 +214,9 @@ def main():
             description = folder / "openapi.json"
             description.write_text(json.dumps(pointed(document, wiki)))
             # Strangers first, while all of it is still there.
-            fine = [ask_all(wiki, who, description, seed, folder) for seed, who in enumerate(["nobody", "editor", "admin"], 1)]
+            until = began + BUDGET
+            whos = enumerate(["nobody", "editor", "admin"], 1)
+            fine = [ask_all(wiki, who, description, seed, folder, until) for seed, who in whos]
         finally:
             wiki.server.terminate()
             wiki.server.wait(30)
@@ -216,10 +224,7 @@ def main():
         said = log.read()
         if not all(fine) and said:
             print("The server said:\n" + said[-4000:])
-    took = time.monotonic() - began
-    if took > BUDGET:
-        print(f"schemathesis took {took:.0f} s of {BUDGET} s: make up fewer cases (CASES), or give it more time (BUDGET)")
-    sys.exit(0 if all(fine) and took <= BUDGET else 1)
+    sys.exit(0 if all(fine) else 1)
 
 
 main()

@@ -8,12 +8,14 @@
 mod document;
 mod methods;
 mod serving;
+mod shown;
 mod signature;
 mod telling;
 mod words;
 
 pub use document::document;
 pub use methods::{Answering, Operation, delete, get, post, put};
-pub use serving::get as openapi;
+pub use serving::{agents, get as openapi};
+pub use shown::shown;
 pub use telling::Telling;
 pub use words::{Noun, Words};

@@ -29,6 +29,7 @@ mod health;
 mod house;
 mod limits;
 mod observe;
+mod overview;
 mod patches;
 mod moment;
 mod oidc;

@@ -28,8 +28,8 @@ use crate::oidc::Oidc;
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
 use crate::{
-    assets, caller, cookie, described, feed, forms, health, moment, observe, patches, rest, screens, session, shared,
-    source, webhooks,
+    assets, caller, cookie, described, feed, forms, health, moment, observe, overview, patches, rest, screens, session,
+    shared, source, webhooks,
 };
 
 /// What every handler may need. Cheap to clone, because every request does so for each handler it passes.
@@ -198,6 +198,13 @@ pub fn parts() -> [Addresses; 3] {
         .route("/admin/models", get(screens::show))
         .route("/admin/settings", get(screens::show).post(forms::wiki_settings))
         .route("/admin/repositories", get(screens::show).post(forms::repositories))
+        .route("/api/docs", get(screens::show))
+        .route("/api/docs/agents", get(screens::show))
+        .route("/api/docs/agents.md", get(described::agents))
+        .route("/api/docs/{operation}", get(screens::show))
+        .route("/api/docs/types/{name}", get(screens::show))
+        .route("/llms.txt", get(overview::llms))
+        .route("/sitemap.xml", get(overview::sitemap))
         .route(FUNCTIONS, any(screens::function));
     let machines = Addresses::default()
         .route("/api/openapi.json", get(described::openapi).fallback(rest::not_allowed))
@@ -210,7 +217,7 @@ pub fn parts() -> [Addresses; 3] {
         .route("/login/shared/{secret}/{number}", get(shared::picture).fallback(rest::not_allowed))
         .route("/api/pkg/{version}/{*file}", get(assets::versioned))
         .route("/favicon.ico", get(assets::favicon))
-        .route("/robots.txt", get(assets::robots));
+        .route("/robots.txt", get(overview::robots));
     [people, rest::routes(), machines]
 }
 

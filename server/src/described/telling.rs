@@ -195,6 +195,11 @@ impl<'a> Telling<'a> {
         let Operation { method, words, .. } = self.operation;
         let mut responses: Map<String, Value> =
             self.answers.into_iter().map(|(status, answer)| (status.to_string(), answer)).collect();
+        if method == "get" {
+            // Whoever names what they have is not sent it again.
+            let same = json!({ "description": "Nothing has changed since the `etag` in `if-none-match`." });
+            responses.insert("304".into(), same);
+        }
         for status in self.refuses {
             let response = json!({ "$ref": format!("#/components/responses/{}", super::document::refusal(status)) });
             responses.insert(status.to_string(), response);

@@ -14,7 +14,7 @@ use crate::place::Place;
 const META: &str = include_str!("described/openapi-3.1.json");
 
 /// Every operation: its address, its method, what is said of it.
-fn operations() -> Vec<(&'static str, &'static str, &'static Value)> {
+pub fn operations() -> Vec<(&'static str, &'static str, &'static Value)> {
     let places = judge().document["paths"].as_object().unwrap();
     let all = places.iter().flat_map(|(address, place)| {
         place.as_object().unwrap().iter().map(move |(method, operation)| (&**address, &**method, operation))

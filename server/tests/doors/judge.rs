@@ -94,7 +94,8 @@ impl Judge {
         let Some(media) = content.keys().find(|media| *media == kind) else {
             return Some(format!("the type {kind:?} is not described"));
         };
-        if !kind.contains("json") || kind.contains("jsonl") || answer.body.is_empty() {
+        let is_read = kind.contains("json") && !kind.contains("jsonl") && answer.header("content-encoding").is_empty();
+        if !is_read || answer.body.is_empty() {
             return None;
         }
         self.misfit(&format!("{at}/content/{}/schema", escape(media)), &answer.json())

@@ -48,6 +48,7 @@ mod travelling;
 mod syncing;
 mod invitations;
 mod oidc;
+mod overview;
 mod passwords;
 mod signed_in;
 mod threads;
