@@ -2,7 +2,7 @@
 
 Makes a small wiki in which there is something of everything, serves it with the program that HOLOTYPE_BIN names, and lets
 schemathesis (see requirements.in) loose on it. Any failure of the server and any answer that breaks the description ends
-this with a failure. Seeds are fixed: the same program is asked the same.
+this with a failure. Seeds are fixed, so the same program is asked the same, as far as there is time.
 
     end2end/schemathesis/.venv/bin/python end2end/schemathesis/run.py
 """
@@ -34,10 +34,9 @@ CHECKS = [
     "response_schema_conformance",
 ]
 
-# How many cases are made up for each operation, besides those that follow from the description alone; and how long all of it
-# may take, in seconds: twice what it takes where two cores have nothing else to do.
-CASES = int(os.environ.get("HOLOTYPE_CASES", "10"))
-BUDGET = int(os.environ.get("HOLOTYPE_CASES_SECONDS", "240"))
+# How long each of the three asks, in seconds. Whatever it takes otherwise, this ends within two or three minutes; on a machine
+# that is busy fewer cases are made up.
+SECONDS = int(os.environ.get("HOLOTYPE_ASKING_SECONDS", "40"))
 
 
 class Wiki:
@@ -166,21 +165,15 @@ def pointed(document, wiki):
     return document
 
 
-def ask_all(wiki, who, description, seed, reports, until):
+def ask_all(wiki, who, description, seed, reports):
     """Lets schemathesis ask as somebody; true when nothing was wrong."""
     began = time.monotonic()
     words = [SCHEMATHESIS, "--config-file", HERE / "schemathesis.toml", "run", description, "--url", wiki.url,
              "--checks", ",".join(CHECKS), "--phases", "examples,coverage,fuzzing", "--seed", str(seed),
-             "--max-examples", str(CASES), "--continue-on-failure", "--warnings", "off", "--no-color"]
+             "--max-time", str(SECONDS), "--continue-on-failure", "--warnings", "off", "--no-color"]
     if who != "nobody":
         words += ["--header", f"Authorization: Bearer {wiki.tokens[who]}"]
-    try:
-        done = subprocess.run(words, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=reports,
-                              timeout=max(1, until - began))
-    except subprocess.TimeoutExpired:
-        print(f"schemathesis as {who}: not done within {BUDGET} s for all: make up fewer cases (HOLOTYPE_CASES), or give "
-              "it more time (HOLOTYPE_CASES_SECONDS)", flush=True)
-        return False
+    done = subprocess.run(words, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=reports)
     cases = re.search(r"(\d+) generated", done.stdout)
     print(f"schemathesis as {who}: {cases[1] if cases else 'no'} cases in {time.monotonic() - began:.0f} s", flush=True)
     if done.returncode:
@@ -192,7 +185,6 @@ def ask_all(wiki, who, description, seed, reports, until):
 
 
 def main():
-    began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder, open(Path(folder) / "log", "w+") as log:
         folder = Path(folder)
         wiki = Wiki(folder)
@@ -214,9 +206,8 @@ def main():
             description = folder / "openapi.json"
             description.write_text(json.dumps(pointed(document, wiki)))
             # Strangers first, while all of it is still there.
-            until = began + BUDGET
             whos = enumerate(["nobody", "editor", "admin"], 1)
-            fine = [ask_all(wiki, who, description, seed, folder, until) for seed, who in whos]
+            fine = [ask_all(wiki, who, description, seed, folder) for seed, who in whos]
         finally:
             wiki.server.terminate()
             wiki.server.wait(30)

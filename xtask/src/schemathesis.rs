@@ -14,7 +14,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     run::run(&mut asking(workspace, &holotype))
 }
 
-/// What asks this program. It says itself how long it may take, and fails when it takes longer.
+/// What asks this program. It ends by itself after two or three minutes.
 pub fn asking(workspace: &Workspace, holotype: &Path) -> Command {
     let folder = workspace.path("end2end/schemathesis");
     let mut python = workspace.command(folder.join(".venv/bin/python"));
