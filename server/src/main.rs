@@ -31,6 +31,7 @@ mod limits;
 mod observe;
 mod overview;
 mod patches;
+mod mcp;
 mod moment;
 mod oidc;
 mod problem;

@@ -4,7 +4,7 @@
 //! and `cursor` and answer `{"items": […], "next": …}`; what goes wrong is a [`Problem`].
 
 use axum::http::{Method, Uri};
-use axum::routing::any;
+use axum::routing::{self, any};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use spec::PagePath;
@@ -13,11 +13,13 @@ use wiki::Listing;
 use crate::addresses::Addresses;
 use crate::described::{delete, get, post, put};
 use crate::extract::named;
+use crate::mcp;
 use crate::problem::Problem;
 
 pub use outgoing::download;
 
 mod accounts;
+mod ask;
 mod attachments;
 mod audit;
 mod changes;
@@ -126,6 +128,7 @@ pub fn routes() -> Addresses {
     let top =
         || get(pages::get, &pages::GET_TOP).put(pages::put, &pages::PUT_TOP).delete(pages::delete, &pages::DELETE_TOP);
     Addresses::default()
+        .route("/mcp", routing::post(mcp::answer).fallback(not_allowed))
         .noun(&nouns::READING)
         .route("/api/v1/tree", get(tree::list, &tree::LIST))
         .route("/api/v1/pages", top())
@@ -147,6 +150,7 @@ pub fn routes() -> Addresses {
                 .put(attachments::put, &attachments::PUT)
                 .delete(attachments::delete, &attachments::DELETE),
         )
+        .route("/api/v1/ask", post(ask::post, &ask::POST))
         .noun(&nouns::HISTORY)
         .route("/api/v1/revisions", get(revisions::list, &revisions::LIST))
         .route("/api/v1/revisions/{revision}", get(revisions::get, &revisions::GET))

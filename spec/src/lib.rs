@@ -48,6 +48,7 @@ pub mod front;
 pub mod requirement;
 pub mod mention;
 pub mod question;
+pub mod ask;
 pub mod link;
 pub mod summary;
 pub mod document;

@@ -43,6 +43,7 @@ mod code;
 mod links;
 mod related;
 mod blame;
+mod assistant;
 mod transfer;
 mod rebuild;
 mod access;
@@ -60,6 +61,8 @@ mod permissions;
 mod audit;
 mod settings;
 mod condition;
+
+pub mod tools;
 
 mod egress;
 

@@ -29,6 +29,7 @@ mod histories;
 mod links;
 mod mail;
 mod matrix;
+mod mcp;
 mod malformed;
 mod limits;
 mod proxied;

@@ -276,6 +276,7 @@ fn json(path: &str, number: i64) -> Value {
         "edits": [{ "path": path, "base_revision": number, "body": "Written by somebody." }],
         "verdict": "approve", "comments": [number], "ids": [number], "keep": "ours", "assignee": "rita",
         "pages": [{ "page": path, "version": number }], "approvals": 1, "readers": ["rita"], "editors": ["rita"],
+        "question": format!("When was \"{ASKED}\" added to {path}, and what does it say about a {ASKED}?"),
         "name": "rita", "role": "admin", "password": "correct horse battery", "label": "Label", "days": 3, "groups": [],
     })
 }
