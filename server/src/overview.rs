@@ -105,7 +105,11 @@ fn section(text: &mut String, title: &str, pages: &[&TreeItem], base: &str, room
     *room -= shown;
     text.push_str(&format!("\n## {title}\n\n"));
     for page in &pages[..shown] {
-        text.push_str(&format!("- [{}]({base}{})\n", line(&page.title), source(&page.path)));
+        // Many a page is called "tasks": where it lies tells them apart.
+        let alike = pages[..shown].iter().filter(|other| other.title == page.title).count() > 1;
+        let above = page.path.parent().filter(|_| alike);
+        let note = above.map(|above| format!(": in {}", line(above.as_str()))).unwrap_or_default();
+        text.push_str(&format!("- [{}]({base}{}){note}\n", line(&page.title), source(&page.path)));
     }
 }
 

@@ -44,7 +44,7 @@ pub fn Kind(
             Piece::Type(name) => view! { <a href=format!("/api/docs/types/{name}")>{name.clone()}</a> }.into_any(),
         })
         .collect();
-    view! { <span class="kind">{pieces}</span> }
+    view! { <span class="looks">{pieces}</span> }
 }
 
 /// Fields, each with what it looks like and what it means.

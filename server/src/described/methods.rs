@@ -20,6 +20,7 @@ pub struct Operation {
 }
 
 /// Methods, each with its handler and its description.
+// r[impl described.whole]
 #[derive(Default)]
 pub struct Methods {
     router: MethodRouter<Server>,

@@ -31,6 +31,7 @@ pub trait Output {
 }
 
 /// A handler with parameters `I` and an answer `O`.
+// r[impl described.true]
 pub trait Signature<I, O> {
     /// Tells what its types say.
     fn tell(telling: &mut Telling<'_>);

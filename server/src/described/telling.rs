@@ -211,11 +211,15 @@ impl<'a> Telling<'a> {
             (Needs::Caller, "get") => known.into_iter().chain([json!({})]).collect(),
             (Needs::Caller | Needs::Hand, _) => known.into(),
         };
+        let more = match self.needs {
+            Needs::Hand => format!("{} A token can do this only if it is an administrator's.", words.more),
+            Needs::Nothing | Needs::Caller => words.more.to_owned(),
+        };
         let mut told = json!({
             "operationId": words.id,
             "tags": [noun],
             "summary": words.summary,
-            "description": words.more,
+            "description": more,
             "security": security,
             "responses": responses,
         });

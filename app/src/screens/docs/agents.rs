@@ -26,8 +26,8 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             <textarea id="agents" class="source" readonly rows=rows.to_string() spellcheck="false" aria-describedby="agents-hint">{text}</textarea>
             <p class="hint" id="agents-hint">"Click into it, select all of it (Ctrl+A, or ⌘A), and copy it."</p>
         </div>
-        <p>"A program that shall also offer changes needs a token. "<a href="/login/account/agents">"Make an agent"</a>" for it, so that everybody sees what it wrote, and give it the token as " <code>"HOLOTYPE_TOKEN"</code> ". Reading works without one where strangers may read."</p>
-        <p>"The text is also at " <a href="/api/docs/agents.md">"/api/docs/agents.md"</a> ", for programs."</p>
+        <p class="request-note">"A program that shall also offer changes needs a token. "<a href="/login/account/agents">"Make an agent"</a>" for it, so that everybody sees what it wrote, and give it the token as " <code>"HOLOTYPE_TOKEN"</code> ". Reading works without one where strangers may read."</p>
+        <p class="request-note">"The text is also at " <a href="/api/docs/agents.md">"/api/docs/agents.md"</a> ", for programs."</p>
     };
     Ok(Screen::plain("For coding agents", main.into_any()))
 }

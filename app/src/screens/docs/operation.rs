@@ -71,7 +71,7 @@ fn Request(visit: Visit, operation: Operation, base: String) -> impl IntoView {
         <section class="panel" aria-labelledby="try">
             <h2 id="try">"Try it"</h2>
             {form}
-            <pre tabindex="0" aria-label="The request for a terminal"><code>{command}</code></pre>
+            <pre class="request" tabindex="0" role="region" aria-label="The request for a terminal"><code>{command}</code></pre>
             {answer}
         </section>
     }
@@ -152,7 +152,7 @@ fn Body(body: Sent) -> impl IntoView {
     let Sent { media, kind, needed, example } = body;
     let left_out = (!needed).then_some(", which may be left out");
     let example =
-        example.map(|example| view! { <pre tabindex="0" aria-label="An example"><code>{example}</code></pre> });
+        example.map(|example| view! { <pre class="request" tabindex="0" role="region" aria-label="An example"><code>{example}</code></pre> });
     view! {
         <section aria-labelledby="body">
             <h2 id="body">"What is sent"</h2>
