@@ -18,6 +18,7 @@ mod deleted;
 mod deleting;
 mod discuss;
 mod conflicts;
+pub mod docs;
 mod document;
 mod editor;
 mod forgotten;
@@ -91,6 +92,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let segments: Vec<_> = visit.path.split('/').filter(|segment| !segment.is_empty()).collect();
     match segments[..] {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
+        ["api", "docs", ..] => docs::below(visit, &segments[2..]).await,
         ["admin"] => admin::show(visit).await,
         ["admin", "permissions"] => permissions::show(visit).await,
         ["admin", "groups"] => groups::show(visit).await,

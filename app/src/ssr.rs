@@ -64,6 +64,8 @@
 //! Browsers send every line break as CR LF. `body`, `quote`, `prefix` and `suffix` are read with LF, unless the text they
 //! were written against has CR LF itself.
 
+pub mod described;
+
 use leptos::prelude::*;
 use spec::Actor;
 use spec::permission::{self, Name};
@@ -384,6 +386,7 @@ pub struct TypedMount {
     pub poll: String,
 }
 
+pub use crate::screens::docs::agents::text as agents_text;
 pub use crate::shared::shared_page;
 
 /// The wiki and who looks.

@@ -27,6 +27,7 @@ mod impact;
 mod import;
 mod intent;
 mod mount;
+mod openapi;
 mod reading;
 mod rebuild;
 mod send;
@@ -76,6 +77,7 @@ enum Command {
     Backup(backup::Backup),
     Restore(restore::Restore),
     Addresses(addresses::Addresses),
+    Openapi(openapi::Openapi),
     #[command(subcommand)]
     Audit(audit::Audit),
     Config(config::Show),
@@ -134,6 +136,7 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Backup(backup) => backup.run(data).await,
         Command::Restore(restore) => restore.run(data).await,
         Command::Addresses(addresses) => addresses.run(),
+        Command::Openapi(openapi) => openapi.run(),
         Command::Audit(audit) => audit.run(data).await,
         Command::Config(show) => show.run(&config).await,
         Command::Health(health) => health.run(&config).await,

@@ -28,8 +28,8 @@ use crate::oidc::Oidc;
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
 use crate::{
-    assets, caller, cookie, feed, forms, health, moment, observe, patches, rest, screens, session, shared, source,
-    webhooks,
+    assets, caller, cookie, described, feed, forms, health, moment, observe, overview, patches, rest, screens, session,
+    shared, source, webhooks,
 };
 
 /// What every handler may need. Cheap to clone, because every request does so for each handler it passes.
@@ -202,8 +202,16 @@ pub fn parts() -> [Addresses; 3] {
         .route("/admin/models", get(screens::show).post(forms::models))
         .route("/admin/settings", get(screens::show).post(forms::wiki_settings))
         .route("/admin/repositories", get(screens::show).post(forms::repositories))
+        .route("/api/docs", get(screens::show))
+        .route("/api/docs/agents", get(screens::show))
+        .route("/api/docs/agents.md", get(described::agents))
+        .route("/api/docs/{operation}", get(screens::show))
+        .route("/api/docs/types/{name}", get(screens::show))
+        .route("/llms.txt", get(overview::llms))
+        .route("/sitemap.xml", get(overview::sitemap))
         .route(FUNCTIONS, any(screens::function));
     let machines = Addresses::default()
+        .route("/api/openapi.json", get(described::openapi).fallback(rest::not_allowed))
         .route("/healthz", get(health::get))
         .route("/metrics", get(figures::get))
         // Hosts of repositories prove themselves by a signature, which no browser adds.
@@ -213,7 +221,7 @@ pub fn parts() -> [Addresses; 3] {
         .route("/login/shared/{secret}/{number}", get(shared::picture).fallback(rest::not_allowed))
         .route("/api/pkg/{version}/{*file}", get(assets::versioned))
         .route("/favicon.ico", get(assets::favicon))
-        .route("/robots.txt", get(assets::robots));
+        .route("/robots.txt", get(overview::robots));
     [people, rest::routes(), machines]
 }
 

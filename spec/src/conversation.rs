@@ -30,6 +30,7 @@ pub struct ConversationLine {
 
 /// A conversation, whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Conversation {
     /// Its number.
     pub id: i64,
@@ -50,6 +51,7 @@ pub struct Conversation {
 
 /// A question and its answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Turn {
     /// Which of the conversation's it is, counted from one.
     pub number: i64,

@@ -120,6 +120,7 @@ fn Account(visit: Visit) -> impl IntoView {
             <div class="menu" id="account" popover="auto">
                 <p>"Signed in as " <strong>{name}</strong> ", " {role.to_string()} "."</p>
                 <p><a href="/login/account">"Your account"</a></p>
+                <p><a href="/api/docs">"For programs and agents"</a></p>
                 {admin}
                 <form action="/logout" method="post">
                     <input type="hidden" name="next" value=next/>

@@ -107,7 +107,18 @@ fn address(uri: &Uri) -> String {
 
 /// True where pages and what is told of them are; what lies elsewhere hangs on more than the log.
 fn is_page(uri: &Uri) -> bool {
-    const ELSEWHERE: [&str; 7] = ["/search", "/admin", "/login", "/logout", "/api", "/changes/unwatch", "/feed.atom"];
+    const ELSEWHERE: [&str; 9] = [
+        "/search",
+        "/admin",
+        "/login",
+        "/logout",
+        "/api",
+        "/changes/unwatch",
+        "/feed.atom",
+        // These name the address that the wiki was asked at.
+        "/llms.txt",
+        "/sitemap.xml",
+    ];
     let path = uri.path();
     let is_below = |top: &&str| path.strip_prefix(*top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     !ELSEWHERE.iter().any(is_below) && path.len() + uri.query().map_or(0, str::len) <= LONGEST

@@ -11,12 +11,14 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use spec::ask::{Context, Mode, Reply};
 use spec::{PagePath, When};
 use wiki::{Said, Saying};
 
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract;
 use crate::problem::Problem;
 use crate::router::Server;
@@ -28,8 +30,11 @@ const PASSING: &str = "passing-";
 const LONGEST: usize = 16 * 1024;
 
 /// A question.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "Question")]
 pub struct Asked {
+    /// The question, in plain words.
+    #[schemars(length(max = 2000))]
     question: String,
     /// Which conversation it belongs to, as an answer told it; a new one without.
     #[serde(default)]
@@ -49,15 +54,17 @@ pub struct Asked {
 }
 
 /// A conversation, as programs write it.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(rename = "ConversationName")]
 enum Name {
     Number(i64),
     Text(String),
 }
 
 /// An answer in its conversation.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "AskAnswer")]
 pub struct Answer {
     #[serde(flatten)]
     reply: Reply,
@@ -94,6 +101,19 @@ impl From<Said> for Answer {
         Self { reply: turn.reply, conversation, number: turn.number }
     }
 }
+
+pub const POST: Words = Words::of(
+    "ask",
+    "Ask a question",
+    "Answers in plain sentences what the specification says, said and why, each claim with a citation whose `quote` is byte for \
+     byte in its revision. Where the record does not say, `abstained` is true and `nearest` is the nearest it has. For a question \
+     that follows, give `conversation` back. Whoever accepts `text/event-stream` hears the answer as it comes: `step`, `text`, \
+     `anew`, and at the end `reply` or `problem`.",
+)
+.file("text/event-stream")
+.refuses(&[404])
+.example(r#"{"question": "When was \"upload limit\" added, and why?"}"#)
+.also(|telling| telling.answers::<Answer>(&[200]));
 
 /// `POST /api/v1/ask` `{question, conversation?, page?, as_of?}`; as server-sent events for whoever accepts them.
 // r[impl ask.rest]

@@ -3,13 +3,41 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::{IntoResponse, Response};
-use spec::context::{USUAL_BUDGET, Wanted, markdown};
+use schemars::JsonSchema;
+use spec::context::{Pack, USUAL_BUDGET, Wanted, markdown};
 
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::problem::Problem;
 use crate::router::Server;
 
 const MARKDOWN: &str = "text/markdown";
+
+/// What is asked for, as it is described.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "it is read by hand, because `for` may be given several times")]
+struct Asked {
+    /// Code files, with commas between or given several times, or a task in words.
+    #[schemars(extend("needed" = true))]
+    r#for: Option<String>,
+    /// How many tokens the answer may have, by an estimate.
+    budget: Option<usize>,
+    /// `json` or `markdown`.
+    format: Option<String>,
+}
+
+pub const GET: Words = Words::of(
+    "read_context",
+    "What governs a task or files",
+    "The requirements and pages that govern a task or code files, most relevant first, within a budget of tokens, each with its \
+     citation and why it is there; as JSON, or as Markdown ready for a prompt.",
+)
+.file("text/markdown; charset=utf-8")
+.refuses(&[404, 422])
+.also(|telling| {
+    telling.query::<Asked>();
+    telling.answers::<Pack>(&[200]);
+});
 
 /// `GET /api/v1/context?for=PATHS|TASK&budget=TOKENS`: `for` may be given several times; Markdown with `format=markdown` or when
 /// it is accepted and JSON is not.

@@ -3,22 +3,31 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use spec::conversation::{Conversation, ConversationLine};
 
 use super::{List, Part};
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract::{self, Path, Query};
 use crate::problem::Problem;
 use crate::router::Server;
 
 /// Which of them are wanted.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Wanted {
     /// Words that were said in them.
     #[serde(default)]
     q: String,
 }
+
+pub const LIST: Words = Words::of(
+    "list_conversations",
+    "List one's conversations",
+    "What one has asked the assistant, the latest first; with `q` only those in which all of its words were said.",
+)
+.refuses(&[422]);
 
 /// `GET /api/v1/conversations?q=`
 pub async fn list(
@@ -31,12 +40,21 @@ pub async fn list(
 }
 
 /// A conversation, and where others see it while it is shared.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ConversationWhole")]
 pub struct Whole {
     #[serde(flatten)]
     conversation: Conversation,
+    /// Where others see it, while it is shared.
     url: Option<String>,
 }
+
+pub const GET: Words = Words::of(
+    "read_conversation",
+    "Read a conversation",
+    "Its questions and answers. What an answer tells of pages that are closed to one by now is left out, and counted.",
+)
+.refuses(&[404]);
 
 /// `GET /api/v1/conversations/{id}`
 pub async fn get(
@@ -52,8 +70,8 @@ pub async fn get(
 }
 
 /// What is to be different.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "ConversationChange")]
 pub struct Change {
     /// What it is to be called.
     #[serde(default)]
@@ -62,6 +80,14 @@ pub struct Change {
     #[serde(default)]
     shared: Option<bool>,
 }
+
+pub const PUT: Words = Words::of(
+    "change_conversation",
+    "Rename or share a conversation",
+    "A shared one has a `url` under which others who may read the wiki see it, as far as they may see what it tells of.",
+)
+.refuses(&[404])
+.example(r#"{"title": "Refunds", "shared": true}"#);
 
 /// `PUT /api/v1/conversations/{id}` `{title?, shared?}`
 pub async fn put(
@@ -82,6 +108,9 @@ pub async fn put(
     }
     get(state, Caller(actor), Path(id), headers).await
 }
+
+pub const DELETE: Words =
+    Words::of("forget_conversation", "Forget a conversation", "It is gone, for those it was shared with as well.").refuses(&[404]);
 
 /// `DELETE /api/v1/conversations/{id}`
 pub async fn delete(

@@ -2,19 +2,22 @@
 
 use axum::Json;
 use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use spec::digest::Digest;
 use spec::{PagePath, When};
 
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract::{Query, named};
 use crate::problem::Problem;
 use crate::router::Server;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Asked {
     /// The earlier moment.
     #[serde(default, deserialize_with = "named")]
+    #[schemars(extend("needed" = true))]
     since: Option<When>,
     /// The later moment; now unless it is said.
     #[serde(default, deserialize_with = "named")]
@@ -23,6 +26,13 @@ pub struct Asked {
     #[serde(default, deserialize_with = "named")]
     at: Option<PagePath>,
 }
+
+pub const GET: Words = Words::of(
+    "read_digest",
+    "What changed since a moment, by subtree",
+    "A readable digest: for each subtree what was added, changed, moved and removed, with the reasons people gave.",
+)
+.refuses(&[404, 422]);
 
 /// `GET /api/v1/digest?since=WHEN&until=WHEN&at=/path`
 // r[impl digest.rest]

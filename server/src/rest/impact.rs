@@ -4,28 +4,45 @@ use std::path::PathBuf;
 
 use axum::Json;
 use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use spec::impact::Impact;
 use wiki::CodeChange;
 
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract::{Query, named};
 use crate::problem::Problem;
 use crate::router::Server;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Asked {
+    /// The older side: a branch, a tag or a commit id.
     #[serde(default)]
+    #[schemars(extend("needed" = true))]
     base: String,
+    /// The newer side.
     #[serde(default)]
+    #[schemars(extend("needed" = true))]
     head: String,
+    /// Where the repository is mounted; needed when there are several.
     #[serde(default)]
     repository: Option<String>,
+    /// Patterns of files that do not count, with commas between: `docs/**,*.lock`.
     #[serde(default)]
     ignore: Option<String>,
+    /// How many pages at most; 20 unless it is said.
     #[serde(default, deserialize_with = "named")]
     limit: Option<usize>,
 }
+
+pub const GET: Words = Words::of(
+    "read_impact",
+    "What a change of code concerns",
+    "The pages and requirements that the change between two commits of a mounted repository may concern, likeliest first, each \
+     with its reasons. Only what happened up to `base` is known to it.",
+)
+.refuses(&[404, 422]);
 
 /// `GET /api/v1/impact?base=REV&head=REV&repository=/place&ignore=GLOB&limit=`
 // r[impl impact.rest]

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use spec::PagePath;
 use spec::question::{Left, Question};
@@ -9,15 +10,24 @@ use spec::thread::{Quote, Thread};
 
 use super::{List, Part};
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract::{Json, Query, named};
 use crate::problem::Problem;
 use crate::router::Server;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct At {
+    /// Everything at and below this path; the whole wiki unless it is said.
     #[serde(default, deserialize_with = "named")]
     at: Option<PagePath>,
 }
+
+pub const LIST: Words = Words::of(
+    "list_questions",
+    "List open questions",
+    "Questions about words of pages that nobody has settled, the newest first, at and below a path.",
+)
+.refuses(&[404, 422]);
 
 /// `GET /api/v1/questions?at=/path`: asked and not settled, newest first.
 // r[impl question.rest]
@@ -31,6 +41,13 @@ pub async fn list(
     Ok(axum::Json(server.wiki.questions(&actor, &at, part.cursor_number()?, part.limit()).await?.into()))
 }
 
+pub const LEFT: Words = Words::of(
+    "list_left_open",
+    "List what pages leave open",
+    "Marks such as `[NEEDS CLARIFICATION: …]`, TBD and TODO in pages as they stand, at and below a path.",
+)
+.refuses(&[404, 422]);
+
 /// `GET /api/v1/questions/left?at=/path`: what pages leave open in so many words.
 pub async fn left(
     State(server): State<Server>,
@@ -43,7 +60,8 @@ pub async fn left(
 }
 
 /// A question about words of a page.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "QuestionAsked")]
 pub struct Asked {
     page: PagePath,
     /// The newest, when there is none.
@@ -56,6 +74,14 @@ pub struct Asked {
     suffix: String,
     body: String,
 }
+
+pub const ASK: Words = Words::of(
+    "ask_question",
+    "Ask a question about words of a page",
+    "Begins a thread that is a question: it is listed until somebody settles it.",
+)
+.refuses(&[404, 409])
+.example(r#"{"page": "/guide", "quote": "quickly", "body": "How quickly?"}"#);
 
 /// `POST /api/v1/questions` `{page, revision?, quote, prefix?, suffix?, body}`
 pub async fn ask(

@@ -2,23 +2,36 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use spec::thread::Thread;
 use spec::unclear::{Kind, UnclearPage};
 use spec::{PagePath, When};
 
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract::{Json, Query, named};
 use crate::problem::Problem;
 use crate::router::Server;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Asked {
+    /// Which page.
+    #[schemars(extend("needed" = true))]
     #[serde(default, deserialize_with = "named")]
     page: Option<PagePath>,
+    /// The page as it stood then.
     #[serde(default, deserialize_with = "named")]
     as_of: Option<When>,
 }
+
+pub const GET: Words = Words::of(
+    "read_unclear",
+    "What is unclear in a page",
+    "Words that can be read in several ways, found by rule, each with why, what to write instead, the question to ask, and the \
+     thread that asks it already.",
+)
+.refuses(&[404, 422]);
 
 /// `GET /api/v1/unclear?page=/path&as_of=`
 // r[impl unclear.rest]
@@ -32,13 +45,21 @@ pub async fn get(
 }
 
 /// One of the findings: what it is called by.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Chosen {
     page: PagePath,
     revision: i64,
     start: usize,
     kind: Kind,
 }
+
+pub const ASK: Words = Words::of(
+    "ask_unclear",
+    "Make a question of something unclear",
+    "Begins a thread on those words, or gives the one that asks it already. `revision`, `start` and `kind` are those of the finding.",
+)
+.refuses(&[404, 409])
+.example(r#"{"page": "/guide", "revision": 12, "start": 40, "kind": "vague"}"#);
 
 /// `POST /api/v1/unclear` `{page, revision, start, kind}`: asks it; the thread that asks it already, if one does.
 pub async fn ask(

@@ -1,6 +1,7 @@
 //! The program as others meet it: its commands, its API, its forms. Every test starts the real program and asks it from
 //! outside.
 
+mod judge;
 mod place;
 mod postman;
 mod repository;
@@ -20,6 +21,7 @@ mod branching;
 mod command_line;
 mod conversations;
 mod context;
+mod described;
 mod exporting;
 mod files;
 mod forms;
@@ -53,6 +55,7 @@ mod unclear;
 mod syncing;
 mod invitations;
 mod oidc;
+mod overview;
 mod passwords;
 mod signed_in;
 mod threads;

@@ -25,6 +25,7 @@ pub struct Asked {
 /// What a conversation is about so far: what "it", "and who?" and "why?" hang on. Whoever keeps conversations keeps the one
 /// of the last reply and gives it back with the next question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "AskContext"))]
 #[serde(default)]
 pub struct Context {
     /// What was asked.

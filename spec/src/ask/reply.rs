@@ -8,6 +8,7 @@ use crate::path::PagePath;
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reply {
     /// The answer, in plain sentences: paragraphs, and lines that begin with `- ` where it is a list.
     pub answer: String,
@@ -30,6 +31,7 @@ pub struct Reply {
 
 /// Words of a page at a revision.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Citation {
     /// Where the page was after that revision.
     pub path: PagePath,
@@ -51,6 +53,7 @@ pub struct Citation {
 
 /// Who makes answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "AskMode"))]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// The program itself, from the record alone: no language model is configured, or none was needed.
@@ -62,6 +65,7 @@ pub enum Mode {
 
 /// One thing a question may have meant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "AskChoice"))]
 pub struct Choice {
     /// What it is, in a few words.
     pub label: String,

@@ -6,6 +6,7 @@ use super::Reply;
 
 /// One thing that happens on the way to an answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Step {
     /// Something is being done.

@@ -82,8 +82,13 @@ pub fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question>
         questions.push(Question { method: "GET", address: one.clone(), body: None });
         for view in [
             "history", "why", "discuss", "links", "blame", "source", "compare", "timeline", "document", "edit",
-            "access", "share", "move", "delete", "restore",
+            "access", "share", "move", "delete", "restore", "unclear",
         ] {
+            if part == Path && !address.starts_with("/api") {
+                questions.push(Question { method: "GET", address: format!("{one}?view={view}"), body: None });
+            }
+        }
+        if part == Nothing && address != "/logout" {
             if address == "/api/v1/context" {
                 for wanted in [ASKED, "shut/plan.md", "code.rs", "secret.rule"] {
                     for form in ["json", "markdown"] {
@@ -92,11 +97,6 @@ pub fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question>
                     }
                 }
             }
-            if part == Path && !address.starts_with("/api") {
-                questions.push(Question { method: "GET", address: format!("{one}?view={view}"), body: None });
-            }
-        }
-        if part == Nothing && address != "/logout" {
             questions.push(Question { method: "GET", address: format!("{one}?since=change:1&at=/"), body: None });
             for path in PATHS.iter().chain(&["/"]) {
                 for name in ["page", "at", "path"] {
