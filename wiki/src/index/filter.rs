@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use spec::search::Kind;
 use tantivy::columnar::Column;
-use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::query::{AllScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
 use super::schema::kind_of;
@@ -32,7 +32,7 @@ impl fmt::Debug for Filter {
             Filter::Without(pages) => write!(f, "Without({} pages)", pages.len()),
             Filter::Until(at) => write!(f, "Until({at})"),
             Filter::SeenBy(account) => write!(f, "SeenBy({account:?})"),
-            Filter::Open(closed) => write!(f, "Open({} pages closed)", closed.pages.len()),
+            Filter::Open(closed) => write!(f, "Open({} pages closed)", closed.pages.count()),
         }
     }
 }
@@ -51,7 +51,14 @@ impl Weight for Filter {
                 Test::Without(columns.column_opt("page")?, columns.column_opt("kind")?, pages.clone())
             }
             Filter::Until(at) => Test::Until(columns.column_opt("at")?, *at),
-            Filter::SeenBy(account) => Test::SeenBy(columns.column_opt("only_for")?, *account),
+            Filter::SeenBy(account) => {
+                let only_for: Option<Column<i64>> = columns.column_opt("only_for")?;
+                // Where there are no drafts nothing has to be asked.
+                if only_for.as_ref().is_none_or(|column| column.values.num_vals() == 0) {
+                    return Ok(Box::new(AllScorer::new(reader.max_doc())));
+                }
+                Test::SeenBy(only_for, *account)
+            }
             Filter::Open(closed) => Test::Open(Box::new(Told {
                 page: columns.column_opt("page")?,
                 change: columns.column_opt("change")?,
@@ -94,10 +101,10 @@ impl Told {
     fn is_open(&self, doc: DocId) -> bool {
         let first = |column: &Option<Column<u64>>| column.as_ref().and_then(|column| column.first(doc));
         if let Some(page) = first(&self.page) {
-            return !self.closed.pages.contains(&page);
+            return !self.closed.pages.contains(page);
         }
         // What is about no page in particular tells of all that its change did.
-        if first(&self.change).is_some_and(|change| self.closed.changes.contains(&change)) {
+        if first(&self.change).is_some_and(|change| self.closed.changes.contains(change)) {
             return false;
         }
         let kind = first(&self.kind).map_or(Kind::Page, kind_of);

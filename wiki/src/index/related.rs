@@ -6,6 +6,7 @@ use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{Score, Searcher, TantivyDocument, Term};
 
+use super::query::all_of;
 use super::schema::Fields;
 use super::scope::Part;
 use super::sight::Sight;
@@ -58,9 +59,8 @@ fn alike(part: &Part, page: i64, limit: usize) -> Result<Vec<(i64, f32)>> {
         (Occur::Should, Box::new(BoostQuery::new(Box::new(query), weight)))
     });
     let alike: Box<dyn Query> = Box::new(BooleanQuery::new(clauses.collect()));
-    let only = scope.only(fields).into_iter().map(|only| (Occur::Must, only));
-    let query = BooleanQuery::new([(Occur::Must, alike)].into_iter().chain(only).collect());
-    let top = searcher.search(&query, &TopDocs::with_limit(limit + 1).order_by_score())?;
+    let only = scope.only(fields).into_iter().map(|only| (Occur::Must, only)).collect();
+    let top = searcher.search(&all_of(alike, only), &TopDocs::with_limit(limit + 1).order_by_score())?;
     let mut itself = None;
     let mut others = Vec::new();
     for (score, address) in top {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use spec::PagePath;
 use spec::search::Kind;
-use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery};
+use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery, TermSetQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
@@ -60,7 +60,11 @@ impl Scope {
         if let Some(pages) = &self.without {
             only.push(Box::new(Filter::Without(pages.clone())));
         }
-        let silent = |query| Box::new(ConstScoreQuery::new(query, 0.0)) as Box<dyn Query>;
+        // A filter by itself counts nothing, and one that everything passes is left out, if it is not wrapped up.
+        let silent = |query: Box<dyn Query>| match query.is::<Filter>() {
+            true => query,
+            false => Box::new(ConstScoreQuery::new(query, 0.0)) as Box<dyn Query>,
+        };
         only.into_iter().map(silent).collect()
     }
 
@@ -84,7 +88,10 @@ fn open(fields: &Fields, closed: &Closed) -> Box<dyn Query> {
         one.extend(opened.iter().map(|path| (Occur::MustNot, within(path))));
         clauses.push((Occur::MustNot, Box::new(BooleanQuery::new(one))));
     }
-    let commits = closed.commits.iter().map(|id| term(Term::from_field_text(fields.commit, id)));
-    clauses.extend(commits.map(|commit| (Occur::MustNot, commit)));
+    if !closed.commits.is_empty() {
+        // One look at the dictionary for all of them, of which there may be many.
+        let ids = closed.commits.iter().map(|id| Term::from_field_text(fields.commit, id));
+        clauses.push((Occur::MustNot, Box::new(TermSetQuery::new(ids))));
+    }
     Box::new(BooleanQuery::new(clauses))
 }

@@ -3,7 +3,6 @@
 //! Made once for each search, and applied inside every query that the search asks: finds, counts, facets and words that are
 //! offered instead all go through [`Scope`](super::scope::Scope), which holds one.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use spec::{Actor, PagePath};
@@ -30,15 +29,45 @@ pub enum Drafts {
 #[derive(Debug, Default)]
 pub struct Closed {
     /// Pages, wherever what is found of them was written.
-    pub pages: HashSet<u64>,
+    pub pages: Numbers,
     /// Changes that closed pages have part in: what they and their commits say may be about those.
-    pub changes: HashSet<u64>,
+    pub changes: Numbers,
     /// Commits that landed in no change and touched files of closed pages, by their ids.
     pub commits: Vec<String>,
     /// True when there are more of those than can be told, or a repository is closed: what stands nowhere is not found.
     pub placeless: bool,
     /// Subtrees that are closed, and those below them that are open again.
     pub subtrees: Vec<(PagePath, Vec<PagePath>)>,
+}
+
+/// Numbers of the log, which are small and close together: a bit for each, since every find is asked for its own.
+#[derive(Debug, Default)]
+pub struct Numbers(Vec<u64>);
+
+impl Numbers {
+    /// Whether a number is among them.
+    pub fn contains(&self, number: u64) -> bool {
+        let bits = usize::try_from(number / 64).ok().and_then(|at| self.0.get(at));
+        bits.is_some_and(|bits| bits & (1 << (number % 64)) != 0)
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
+}
+
+impl FromIterator<i64> for Numbers {
+    fn from_iter<I: IntoIterator<Item = i64>>(numbers: I) -> Self {
+        let mut bits = Vec::new();
+        for number in numbers.into_iter().filter_map(|number| usize::try_from(number).ok()) {
+            if bits.len() <= number / 64 {
+                bits.resize(number / 64 + 1, 0);
+            }
+            bits[number / 64] |= 1 << (number % 64);
+        }
+        Self(bits)
+    }
 }
 
 impl Sight {

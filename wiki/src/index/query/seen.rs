@@ -41,6 +41,11 @@ impl<'a> Seen<'a> {
         Ok(self.searcher.search(&BooleanQuery::new(all), &Count)? as u64)
     }
 
+    /// How many words are looked at when `most` are asked for.
+    pub fn tried(&self, most: usize) -> usize {
+        if self.only.is_empty() { most } else { TRIED }
+    }
+
     /// The first `most` of some words with what they are counted by, those left out that are not seen.
     pub fn first<T>(
         &self,
