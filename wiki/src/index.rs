@@ -23,6 +23,7 @@ mod stages;
 mod health;
 mod shelf;
 mod sight;
+mod shut;
 mod filter;
 mod scope;
 mod query;

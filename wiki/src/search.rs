@@ -111,10 +111,14 @@ impl Wiki {
     pub(crate) async fn index_sight(&self, actor: &Actor) -> Result<Sight> {
         let store::sight::Sight::Without(rules) = self.sight(actor).await? else { return Ok(Sight::of(actor, None)) };
         let generation = self.store.generation().await;
-        let closed = match self.known.closed_to.get(&rules) {
+        let known = self.known.closed_to.get(&rules);
+        let closed = match known {
             Some((of, closed)) if of == generation => closed,
-            _ => {
-                let closed = Arc::new(store::permissions::closed(&mut *self.store.read().await?, &rules.rules).await?);
+            known => {
+                let closed = store::permissions::closed(&mut *self.store.read().await?, &rules.rules).await?;
+                // What is closed seldom changes when something is written, and what follows from it costs most.
+                let same = known.map(|(_, known)| known).filter(|known| **known == closed);
+                let closed = same.unwrap_or_else(|| Arc::new(closed));
                 self.known.closed_to.insert(rules, (generation, closed.clone()));
                 closed
             }

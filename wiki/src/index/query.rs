@@ -70,7 +70,7 @@ pub enum Level {
 pub fn build(searcher: &Searcher, fields: &Fields, scope: &Scope, search: &Search) -> Result<Built> {
     let typed = Typed::parse(&search.text);
     let ignored = typed.ignored();
-    let seen = Seen::new(searcher, fields, scope);
+    let seen = Seen::new(searcher, scope);
     let filters = filters::of(&seen, fields, search, &typed)?;
     let wanted = Wanted::of(&seen, fields, &typed, search.typed)?;
     Ok(Built { filters, wanted, typed: search.typed, ignored })
@@ -100,7 +100,7 @@ impl Built {
             let some = self.wanted.any(fields, self.wanted.least());
             return some.map_or(Ok(found), |some| self.gather(searcher, fields, only, limit, &self.wanted, some));
         }
-        for slip in self.wanted.slips(&Seen::new(searcher, fields, scope), fields)? {
+        for slip in self.wanted.slips(&Seen::new(searcher, scope), fields)? {
             let found = self.gather(searcher, fields, only, limit, &slip, slip.every(fields))?;
             if !found.best.is_empty() {
                 return Ok(Found { level: Level::Slips, ..found });

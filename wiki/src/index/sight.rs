@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use spec::{Actor, PagePath};
 
+use super::shut::Shuts;
+
 /// What may be found by somebody.
 #[derive(Clone, Debug)]
 pub struct Sight {
@@ -26,7 +28,7 @@ pub enum Drafts {
 }
 
 /// What is closed to somebody.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Closed {
     /// Pages, wherever what is found of them was written.
     pub pages: Numbers,
@@ -38,10 +40,12 @@ pub struct Closed {
     pub placeless: bool,
     /// Subtrees that are closed, and those below them that are open again.
     pub subtrees: Vec<(PagePath, Vec<PagePath>)>,
+    /// What of the index that is.
+    pub found_out: Shuts,
 }
 
-/// Numbers of the log, which are small and close together: a bit for each, since every find is asked for its own.
-#[derive(Debug, Default)]
+/// Small numbers that are close together: a bit for each, since every find is asked for its own.
+#[derive(Debug, Default, PartialEq)]
 pub struct Numbers(Vec<u64>);
 
 impl Numbers {
@@ -49,6 +53,31 @@ impl Numbers {
     pub fn contains(&self, number: u64) -> bool {
         let bits = usize::try_from(number / 64).ok().and_then(|at| self.0.get(at));
         bits.is_some_and(|bits| bits & (1 << (number % 64)) != 0)
+    }
+
+    /// One more.
+    pub fn add(&mut self, number: usize) {
+        if self.0.len() <= number / 64 {
+            self.0.resize(number / 64 + 1, 0);
+        }
+        self.0[number / 64] |= 1 << (number % 64);
+    }
+
+    /// One less.
+    pub fn remove(&mut self, number: usize) {
+        if let Some(bits) = self.0.get_mut(number / 64) {
+            *bits &= !(1 << (number % 64));
+        }
+    }
+
+    /// Those of others as well.
+    pub fn join(&mut self, others: &Numbers) {
+        if self.0.len() < others.0.len() {
+            self.0.resize(others.0.len(), 0);
+        }
+        for (bits, more) in self.0.iter_mut().zip(&others.0) {
+            *bits |= more;
+        }
     }
 
     /// How many there are.
@@ -59,14 +88,9 @@ impl Numbers {
 
 impl FromIterator<i64> for Numbers {
     fn from_iter<I: IntoIterator<Item = i64>>(numbers: I) -> Self {
-        let mut bits = Vec::new();
-        for number in numbers.into_iter().filter_map(|number| usize::try_from(number).ok()) {
-            if bits.len() <= number / 64 {
-                bits.resize(number / 64 + 1, 0);
-            }
-            bits[number / 64] |= 1 << (number % 64);
-        }
-        Self(bits)
+        let mut all = Self::default();
+        numbers.into_iter().filter_map(|number| usize::try_from(number).ok()).for_each(|number| all.add(number));
+        all
     }
 }
 

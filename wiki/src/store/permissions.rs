@@ -347,5 +347,6 @@ pub async fn closed(conn: &mut Conn, rules: &[i64]) -> Result<Closed> {
         commits: if placeless { Vec::new() } else { commits },
         placeless,
         subtrees: shut.into_iter().map(|said| (said.path.clone(), below(&said.path))).collect(),
+        ..Closed::default()
     })
 }

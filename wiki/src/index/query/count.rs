@@ -33,7 +33,7 @@ impl Built {
         if total > 0 {
             return self.wanted.any(fields, self.wanted.least()).map_or(Ok(every), count);
         }
-        for slip in self.wanted.slips(&Seen::new(searcher, fields, scope), fields)? {
+        for slip in self.wanted.slips(&Seen::new(searcher, scope), fields)? {
             let slips = count(slip.every(fields))?;
             if slips.iter().any(|total| *total > 0) {
                 return Ok(slips);
