@@ -15,7 +15,6 @@ mod sentence;
 mod telling;
 mod understood;
 mod words;
-mod step;
 
 pub use context::{Asked, Context, LONGEST_QUESTION};
 pub use dates::{Named, Time};
@@ -25,4 +24,3 @@ pub use step::Step;
 pub use sentence::{around, sentences, setting};
 pub use telling::{ENOUGH, Telling, Topic};
 pub use understood::{Act, Kind, Subject, Understood, Wants, understand};
-pub use step::Step;

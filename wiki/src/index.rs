@@ -15,6 +15,7 @@ mod places;
 mod schema;
 mod tokens;
 mod disk;
+mod warm;
 mod opened;
 mod writing;
 mod progress;
@@ -22,6 +23,7 @@ mod stages;
 mod health;
 mod shelf;
 mod sight;
+mod shut;
 mod filter;
 mod scope;
 mod query;
@@ -188,32 +190,31 @@ impl Index {
         [self.0.pages.health(newest), self.0.records.health(newest)]
     }
 
-    /// The best finds, how many there are, and how many of each kind.
+    /// The best finds, and how many there are.
     pub fn search(&self, search: &Search, sight: Sight, time: &Time, newest: i64) -> Result<Hits> {
         let kind = kind(search);
         let which = Which::of(kind);
-        let found = self.among(which, Some(kind), sight.clone(), time, |parts| look::search(&parts, search));
+        let found = self.among(which, Some(kind), sight, time, |parts| look::search(&parts, search));
         let mut hits = self.heard(found)?;
         if search.typed == Typed::Whole {
-            hits.facets = self.facets(search, sight, time, Facet { kind, total: hits.total });
+            hits.facets = vec![Facet { kind, total: hits.total }];
         }
         hits.behind = self.shelf(which).health(newest).behind();
         Ok(hits)
     }
 
-    /// How many finds of each kind there are. The index that cannot answer now keeps the other from nothing.
-    fn facets(&self, search: &Search, sight: Sight, time: &Time, known: Facet) -> Vec<Facet> {
-        let mut facets = vec![known];
+    /// How many finds of each other kind there are. The index that cannot answer now keeps the other from nothing.
+    pub fn others(&self, search: &Search, sight: Sight, time: &Time) -> Vec<Facet> {
+        let known = kind(search);
+        let mut facets = Vec::new();
         for which in [Which::Pages, Which::Records] {
-            if which == Which::Pages && known.kind == Kind::Page {
+            if which == Which::Pages && known == Kind::Page {
                 continue;
             }
             let counted = self.among(which, None, sight.clone(), time, |parts| look::facets(&parts, search));
             let kinds = self.heard(counted).unwrap_or_default();
-            facets.extend(kinds.into_iter().filter(|facet| Which::of(facet.kind) == which && facet.kind != known.kind));
+            facets.extend(kinds.into_iter().filter(|facet| Which::of(facet.kind) == which && facet.kind != known));
         }
-        facets.retain(|facet| facet.total > 0);
-        facets.sort_by_key(|facet| facet.kind);
         facets
     }
 

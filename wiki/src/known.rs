@@ -41,6 +41,8 @@ pub(crate) struct Known {
     pub closed_to: Cache<Arc<sight::Closed>, (u64, Arc<Closed>)>,
     /// Who is an agent, as of a generation of the log.
     agents: Arc<Mutex<Option<(u64, Agents)>>>,
+    /// The last event, as of a generation of the log.
+    newest: Arc<Mutex<Option<AsOf<i64>>>>,
     sessions: Cache<String, Kept>,
     /// How often sessions were written; they leave the generation of the log alone.
     turn: Arc<AtomicU64>,
@@ -63,6 +65,7 @@ impl Default for Known {
             sights: Cache::new(MOST),
             closed_to: Cache::new(64),
             agents: Arc::default(),
+            newest: Arc::default(),
             sessions: Cache::new(MOST),
             turn: Arc::default(),
         }
@@ -85,6 +88,19 @@ impl Known {
     pub fn keep_agents(&self, generation: u64, agents: Agents) {
         if let Ok(mut known) = self.agents.lock() {
             *known = Some((generation, agents));
+        }
+    }
+
+    /// The last event at a generation of the log, if that is remembered.
+    pub fn newest(&self, generation: u64) -> Option<i64> {
+        let known = self.newest.lock().ok()?;
+        known.filter(|(of, _)| *of == generation).map(|(_, newest)| newest)
+    }
+
+    /// Remembers the last event.
+    pub fn keep_newest(&self, generation: u64, newest: i64) {
+        if let Ok(mut known) = self.newest.lock() {
+            *known = Some((generation, newest));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use moka::sync::Cache;
 use spec::account::Action;
-use spec::search::{Hits, LONGEST_QUERY, Search};
+use spec::search::{Hits, LONGEST_QUERY, Search, Typed};
 use spec::{Actor, When};
 use tokio::sync::Mutex;
 
@@ -29,6 +29,14 @@ pub(crate) struct Pasts {
     making: Arc<Mutex<()>>,
 }
 
+/// What is looked for, by whom, and when.
+struct Asked {
+    search: Search,
+    sight: Sight,
+    time: Time,
+    newest: i64,
+}
+
 impl Default for Pasts {
     fn default() -> Self {
         Self { made: Cache::new(4), making: Arc::default() }
@@ -46,22 +54,48 @@ impl Wiki {
             ..search.clone()
         };
         let sight = self.index_sight(actor).await?;
-        let newest = events::newest(&mut *self.store.read().await?).await?;
+        let newest = self.newest().await?;
         let time = match &search.when {
             Some(when) => Time::Then(self.past(actor, when).await?),
             None => Time::Now,
         };
-        let index = self.index.clone();
-        let find = move || index.search(&search, sight.clone(), &time, newest);
-        let find = || tokio::task::spawn_blocking(find.clone());
-        let failed = |error| Error::Failed(format!("the search failed: {error}"));
-        let mut found = find().await.map_err(failed)?;
+        let asked = Arc::new(Asked { search, sight, time, newest });
+        let mut found = self.find(&asked).await?;
         if matches!(found, Err(Error::Unavailable(_))) {
             // A small wiki is indexed again before anybody notices.
             self.index.until_whole(REMAKING).await;
-            found = find().await.map_err(failed)?;
+            found = self.find(&asked).await?;
         }
         Ok(Hits { took_us: started.elapsed().as_micros() as u64, ..found? })
+    }
+
+    /// Finds and counts at the same time: neither hangs on the other.
+    async fn find(&self, asked: &Arc<Asked>) -> Result<Result<Hits>> {
+        let failed = |error| Error::Failed(format!("the search failed: {error}"));
+        let (index, ask) = (self.index.clone(), asked.clone());
+        let counted = (asked.search.typed == Typed::Whole)
+            .then(|| tokio::task::spawn_blocking(move || index.others(&ask.search, ask.sight.clone(), &ask.time)));
+        let (index, ask) = (self.index.clone(), asked.clone());
+        let found =
+            tokio::task::spawn_blocking(move || index.search(&ask.search, ask.sight.clone(), &ask.time, ask.newest));
+        let mut found = found.await.map_err(failed)?;
+        if let (Some(counted), Ok(hits)) = (counted, &mut found) {
+            hits.facets.extend(counted.await.map_err(failed)?);
+            hits.facets.retain(|facet| facet.total > 0);
+            hits.facets.sort_by_key(|facet| facet.kind);
+        }
+        Ok(found)
+    }
+
+    /// The last event of the log; only asked again once something was written.
+    async fn newest(&self) -> Result<i64> {
+        let generation = self.store.generation().await;
+        if let Some(newest) = self.known.newest(generation) {
+            return Ok(newest);
+        }
+        let newest = events::newest(&mut *self.store.read().await?).await?;
+        self.known.keep_newest(generation, newest);
+        Ok(newest)
     }
 
     /// How far each of the search indexes has come.
@@ -77,10 +111,14 @@ impl Wiki {
     pub(crate) async fn index_sight(&self, actor: &Actor) -> Result<Sight> {
         let store::sight::Sight::Without(rules) = self.sight(actor).await? else { return Ok(Sight::of(actor, None)) };
         let generation = self.store.generation().await;
-        let closed = match self.known.closed_to.get(&rules) {
+        let known = self.known.closed_to.get(&rules);
+        let closed = match known {
             Some((of, closed)) if of == generation => closed,
-            _ => {
-                let closed = Arc::new(store::permissions::closed(&mut *self.store.read().await?, &rules.rules).await?);
+            known => {
+                let closed = store::permissions::closed(&mut *self.store.read().await?, &rules.rules).await?;
+                // What is closed seldom changes when something is written, and what follows from it costs most.
+                let same = known.map(|(_, known)| known).filter(|known| **known == closed);
+                let closed = same.unwrap_or_else(|| Arc::new(closed));
                 self.known.closed_to.insert(rules, (generation, closed.clone()));
                 closed
             }

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use spec::account::Action;
 use spec::{Actor, When};
@@ -46,6 +46,11 @@ const LOOK: Duration = Duration::from_millis(200);
 
 /// How long saves are gathered before what follows from them is written: whoever saves next would wait for that.
 const GATHERING: Duration = Duration::from_millis(60);
+
+/// How far apart the search indexes are written while saves follow one another, for the same reason; what was saved is found
+/// within a second all the same. A save by itself is written at once.
+const PAGES_APART: Duration = Duration::from_millis(150);
+const RECORDS_APART: Duration = Duration::from_millis(300);
 
 /// How long everything else waits until pages can be found.
 const FIRST: Duration = Duration::from_secs(600);
@@ -210,6 +215,11 @@ impl Wiki {
         let mut stirred = self.index.listen();
         let mut told = None;
         let mut found = self.index.seen(which);
+        let mut written: Option<Instant> = None;
+        let apart = match which {
+            Which::Pages => PAGES_APART,
+            Which::Records => RECORDS_APART,
+        };
         if which == Which::Records {
             // What everybody looks for comes first.
             self.index.until_whole(FIRST).await;
@@ -218,6 +228,7 @@ impl Wiki {
             match self.index.step(which, &self.store).await {
                 Ok(Step::More) => {
                     told = None;
+                    written = Some(Instant::now());
                     continue;
                 }
                 Ok(Step::Nothing) => {
@@ -241,6 +252,9 @@ impl Wiki {
                 }
             }
             stirred.wait(LOOK).await;
+            if let Some(written) = written {
+                tokio::time::sleep(apart.saturating_sub(written.elapsed())).await;
+            }
         }
     }
 

@@ -5,6 +5,7 @@
 //! comparison and an import beside git. Printed is a table of medians over the rounds, ratios, and how far the rounds lie
 //! apart. The corpus is that of `wiki/benches`.
 
+mod closed;
 mod differences;
 mod import;
 mod page;
@@ -45,6 +46,7 @@ fn main() {
     });
     search::measure(&runtime, &wiki, data.path(), &pages);
     save::measure(&runtime, &wiki, data.path());
+    closed::measure(&runtime, &wiki, &pages);
     runtime.block_on(wiki.close());
     page::measure(data.path(), &pages);
 }

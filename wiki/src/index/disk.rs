@@ -19,6 +19,7 @@ use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
 };
 
+use super::warm::Warm;
 use crate::store::opening::Access;
 
 /// A folder with an index.
@@ -31,6 +32,7 @@ pub struct Disk {
     /// What each file looked like when it was opened first. Files of an index never change: one that does is damaged, and
     /// whoever opens it again is told so, rather than reading what means nothing on a thread whose fall ends the program.
     seen: Arc<Mutex<HashMap<PathBuf, Stamp>>>,
+    warm: Warm,
 }
 
 /// Size and time of a file.
@@ -39,7 +41,13 @@ type Stamp = (u64, Option<SystemTime>);
 impl Disk {
     /// Opens the folder, which has to be there.
     pub fn open(folder: &Path, access: Access) -> Result<Self, OpenDirectoryError> {
-        Ok(Self { folder: folder.to_owned(), access, inner: MmapDirectory::open(folder)?, seen: Arc::default() })
+        Ok(Self {
+            folder: folder.to_owned(),
+            access,
+            inner: MmapDirectory::open(folder)?,
+            seen: Arc::default(),
+            warm: Warm::default(),
+        })
     }
 }
 
@@ -52,7 +60,10 @@ impl Directory for Disk {
             if *seen.entry(path.to_owned()).or_insert(stamp) != stamp {
                 return Err(io::Error::new(io::ErrorKind::InvalidData, "a file of the index was changed"));
             }
-            Ok(Readable { file, length: about.len() as usize })
+            // What is shown of finds has a memory of its own.
+            let warm =
+                path.extension().is_none_or(|kind| kind != "store").then(|| (self.warm.clone(), self.warm.file()));
+            Ok(Readable { file, length: about.len() as usize, warm })
         });
         match opened {
             Ok(file) => Ok(Arc::new(file)),
@@ -103,6 +114,8 @@ impl Directory for Disk {
 struct Readable {
     file: File,
     length: usize,
+    /// What was read of it lately, and its number there.
+    warm: Option<(Warm, u64)>,
 }
 
 impl HasLen for Readable {
@@ -111,12 +124,22 @@ impl HasLen for Readable {
     }
 }
 
-impl FileHandle for Readable {
-    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
-        let length = range.end.checked_sub(range.start).filter(|_| range.end <= self.length);
-        let length = length.ok_or(io::ErrorKind::UnexpectedEof)?;
-        let mut bytes = vec![0; length];
+impl Readable {
+    fn read(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        let mut bytes = vec![0; range.len()];
         self.file.read_exact_at(&mut bytes, range.start as u64)?;
         Ok(OwnedBytes::new(bytes))
+    }
+}
+
+impl FileHandle for Readable {
+    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        if range.end < range.start || range.end > self.length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        match &self.warm {
+            Some((warm, file)) => warm.get(*file, range, |range| self.read(range)),
+            None => self.read(range),
+        }
     }
 }

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use spec::search::Kind;
 use tantivy::columnar::Column;
-use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::query::{AllScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError};
 
 use super::schema::kind_of;
+use super::shut::Shut;
 use super::sight::Closed;
 
 /// What a document must pass.
@@ -22,7 +23,7 @@ pub enum Filter {
     Until(i64),
     /// For everybody, or for this account.
     SeenBy(Option<i64>),
-    /// Of no closed page or change.
+    /// Of nothing that is closed.
     Open(Arc<Closed>),
 }
 
@@ -32,7 +33,7 @@ impl fmt::Debug for Filter {
             Filter::Without(pages) => write!(f, "Without({} pages)", pages.len()),
             Filter::Until(at) => write!(f, "Until({at})"),
             Filter::SeenBy(account) => write!(f, "SeenBy({account:?})"),
-            Filter::Open(closed) => write!(f, "Open({} pages closed)", closed.pages.len()),
+            Filter::Open(closed) => write!(f, "Open({} pages closed)", closed.pages.count()),
         }
     }
 }
@@ -51,14 +52,21 @@ impl Weight for Filter {
                 Test::Without(columns.column_opt("page")?, columns.column_opt("kind")?, pages.clone())
             }
             Filter::Until(at) => Test::Until(columns.column_opt("at")?, *at),
-            Filter::SeenBy(account) => Test::SeenBy(columns.column_opt("only_for")?, *account),
-            Filter::Open(closed) => Test::Open(Box::new(Told {
-                page: columns.column_opt("page")?,
-                change: columns.column_opt("change")?,
-                kind: columns.column_opt("kind")?,
-                depth: columns.column_opt("depth")?,
-                closed: closed.clone(),
-            })),
+            Filter::SeenBy(account) => {
+                let only_for: Option<Column<i64>> = columns.column_opt("only_for")?;
+                // Where there are no drafts nothing has to be asked.
+                if only_for.as_ref().is_none_or(|column| column.values.num_vals() == 0) {
+                    return Ok(Box::new(AllScorer::new(reader.max_doc())));
+                }
+                Test::SeenBy(only_for, *account)
+            }
+            Filter::Open(closed) => {
+                let shut = closed.in_segment(reader)?;
+                if shut.is_empty() {
+                    return Ok(Box::new(AllScorer::new(reader.max_doc())));
+                }
+                Test::Open(shut)
+            }
         };
         let mut passing = Passing { test, doc: 0, end: reader.max_doc() };
         passing.find();
@@ -78,31 +86,7 @@ enum Test {
     Without(Option<Column<u64>>, Option<Column<u64>>, Arc<HashSet<u64>>),
     Until(Option<Column<i64>>, i64),
     SeenBy(Option<Column<i64>>, Option<i64>),
-    Open(Box<Told>),
-}
-
-/// What a document tells of what it is about.
-struct Told {
-    page: Option<Column<u64>>,
-    change: Option<Column<u64>>,
-    kind: Option<Column<u64>>,
-    depth: Option<Column<u64>>,
-    closed: Arc<Closed>,
-}
-
-impl Told {
-    fn is_open(&self, doc: DocId) -> bool {
-        let first = |column: &Option<Column<u64>>| column.as_ref().and_then(|column| column.first(doc));
-        if let Some(page) = first(&self.page) {
-            return !self.closed.pages.contains(&page);
-        }
-        // What is about no page in particular tells of all that its change did.
-        if first(&self.change).is_some_and(|change| self.closed.changes.contains(&change)) {
-            return false;
-        }
-        let kind = first(&self.kind).map_or(Kind::Page, kind_of);
-        !(self.closed.placeless && kind == Kind::Commit && first(&self.depth).is_none())
-    }
+    Open(Arc<Shut>),
 }
 
 impl Test {
@@ -117,7 +101,7 @@ impl Test {
             Test::Until(column, latest) => {
                 column.as_ref().and_then(|column| column.first(doc)).is_some_and(|at| at <= *latest)
             }
-            Test::Open(told) => told.is_open(doc),
+            Test::Open(shut) => !shut.holds(doc),
             Test::SeenBy(column, account) => {
                 column.as_ref().and_then(|column| column.first(doc)).is_none_or(|only| Some(only) == *account)
             }

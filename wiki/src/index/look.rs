@@ -1,15 +1,10 @@
 //! Looking in several indexes as if they were one: what each of them finds is put in one order, and what is counted is
 //! counted in all of them.
 
-mod kinds;
-
-use spec::search::{Facet, Hits, Kind, Query, Search, Sense, What};
-use tantivy::query::{BooleanQuery, Occur};
-
 use super::query::{self, Level};
 use super::scope::{Part, Scope};
 use crate::error::Result;
-use kinds::ByKind;
+use spec::search::{Facet, Hits, Kind, Query, Search, Sense, What};
 
 /// The best finds in all parts, and how many there are.
 // r[impl search.one]
@@ -52,13 +47,7 @@ pub fn facets(parts: &[Part], search: &Search) -> Result<Vec<Facet>> {
     for Part { searcher, fields, scope } in parts {
         let scope = &Scope { kind: None, ..scope.clone() };
         let built = query::build(searcher, fields, scope, search)?;
-        let found = built.collect(searcher, fields, scope, 1)?;
-        if found.total() == 0 {
-            continue;
-        }
-        let mut all = vec![(Occur::Must, found.query)];
-        all.extend(scope.only(fields).into_iter().map(|only| (Occur::Must, only)));
-        for (total, more) in totals.iter_mut().zip(searcher.search(&BooleanQuery::new(all), &ByKind)?) {
+        for (total, more) in totals.iter_mut().zip(built.count(searcher, fields, scope)?) {
             *total += more;
         }
     }

@@ -5,9 +5,11 @@
 //! only the candidates are looked at closely: where the words stand, and how close together ([`rank`]). When nothing holds
 //! all the words, a slip of the keyboard is looked for, and then what holds as many of them as possible.
 
+mod count;
 mod dictionary;
 mod filters;
 mod hits;
+mod kinds;
 mod near;
 mod pieces;
 mod rank;
@@ -46,7 +48,7 @@ pub struct Built {
 /// What was found, not yet read.
 pub struct Found {
     /// Everything that was found, whatever its kind: to be counted in other ways.
-    pub query: Box<dyn Query>,
+    query: Box<dyn Query>,
     pub level: Level,
     best: Vec<Best>,
     total: usize,
@@ -64,18 +66,11 @@ pub enum Level {
     Some,
 }
 
-impl Found {
-    /// How many there are.
-    pub fn total(&self) -> usize {
-        self.total
-    }
-}
-
 /// Understands a search.
 pub fn build(searcher: &Searcher, fields: &Fields, scope: &Scope, search: &Search) -> Result<Built> {
     let typed = Typed::parse(&search.text);
     let ignored = typed.ignored();
-    let seen = Seen::new(searcher, fields, scope);
+    let seen = Seen::new(searcher, scope);
     let filters = filters::of(&seen, fields, search, &typed)?;
     let wanted = Wanted::of(&seen, fields, &typed, search.typed)?;
     Ok(Built { filters, wanted, typed: search.typed, ignored })
@@ -105,7 +100,7 @@ impl Built {
             let some = self.wanted.any(fields, self.wanted.least());
             return some.map_or(Ok(found), |some| self.gather(searcher, fields, only, limit, &self.wanted, some));
         }
-        for slip in self.wanted.slips(&Seen::new(searcher, fields, scope), fields)? {
+        for slip in self.wanted.slips(&Seen::new(searcher, scope), fields)? {
             let found = self.gather(searcher, fields, only, limit, &slip, slip.every(fields))?;
             if !found.best.is_empty() {
                 return Ok(Found { level: Level::Slips, ..found });
@@ -148,20 +143,15 @@ impl Built {
         let restricted = all_of(query.box_clone(), only.iter().map(|one| (Occur::Must, one.box_clone())).collect());
         let candidates = CANDIDATES.max(limit * 2);
         let top = TopDocs::with_limit(candidates).order_by_score();
-        let (mut gathered, total): (Vec<DocAddress>, usize) = match self.typed {
-            Extent::SoFar => {
-                let top = searcher.search(&restricted, &top)?;
-                let total = top.len();
-                (addresses(top), total)
-            }
-            Extent::Whole => {
-                let (top, total) = searcher.search(&restricted, &(top, Count))?;
-                (addresses(top), total)
-            }
+        // Apart from the count, so that what cannot be among the best is not even scored.
+        let mut gathered = addresses(searcher.search(&restricted, &top)?);
+        let total = match self.typed {
+            Extent::Whole if gathered.len() >= candidates => searcher.search(&restricted, &Count)?,
+            _ => gathered.len(),
         };
         if gathered.len() >= candidates {
             // Only where there is more than is looked at can something be missed.
-            let heads = BooleanQuery::new(vec![(Occur::Must, wanted.heads(fields)), (Occur::Must, restricted)]);
+            let heads = all_of(wanted.heads(fields), required(restricted));
             let top = TopDocs::with_limit(candidates / 2).order_by_score();
             gathered.extend(addresses(searcher.search(&heads, &top)?));
         }
@@ -218,11 +208,23 @@ fn addresses(top: Vec<(f32, DocAddress)>) -> Vec<DocAddress> {
     top.into_iter().map(|(_, address)| address).collect()
 }
 
-fn all_of(text: Box<dyn Query>, more: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query> {
+/// What passes more queries, too. Where there are none the query is left as it is: the library passes over what cannot be
+/// among the best of a union of words, but not of a query around one.
+pub fn all_of(text: Box<dyn Query>, more: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query> {
     if more.is_empty() {
         return text;
     }
-    let mut clauses = vec![(Occur::Must, text)];
+    let mut clauses = required(text);
     clauses.extend(more);
     Box::new(BooleanQuery::new(clauses))
+}
+
+/// What a query requires, one by one: whoever has the fewest of all of them is asked first.
+fn required(query: Box<dyn Query>) -> Vec<(Occur, Box<dyn Query>)> {
+    match query.downcast_ref::<BooleanQuery>() {
+        Some(all) if !all.clauses().is_empty() && all.clauses().iter().all(|(occur, _)| *occur == Occur::Must) => {
+            all.clauses().iter().flat_map(|(_, one)| required(one.box_clone())).collect()
+        }
+        _ => vec![(Occur::Must, query)],
+    }
 }

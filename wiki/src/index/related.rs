@@ -7,6 +7,7 @@ use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Score, Searcher, TantivyDocument, Term};
 
+use super::query::all_of;
 use super::schema::Fields;
 use super::scope::Part;
 use super::sight::Sight;
@@ -109,9 +110,8 @@ fn using(part: &Part, words: Vec<(Term, Score)>, limit: usize) -> Result<Vec<(Sc
         (Occur::Should, Box::new(BoostQuery::new(Box::new(query), weight)))
     });
     let alike: Box<dyn Query> = Box::new(BooleanQuery::new(clauses.collect()));
-    let only = scope.only(fields).into_iter().map(|only| (Occur::Must, only));
-    let query = BooleanQuery::new([(Occur::Must, alike)].into_iter().chain(only).collect());
-    Ok(searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?)
+    let only = scope.only(fields).into_iter().map(|only| (Occur::Must, only)).collect();
+    Ok(searcher.search(&all_of(alike, only), &TopDocs::with_limit(limit).order_by_score())?)
 }
 
 /// Which words of a text tell it from others.

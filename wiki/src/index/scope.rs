@@ -3,15 +3,14 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use spec::PagePath;
 use spec::search::Kind;
-use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery};
+use tantivy::query::{ConstScoreQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
 use super::filter::Filter;
 use super::schema::{Fields, number_of};
-use super::sight::{Closed, Drafts, Sight};
+use super::sight::{Drafts, Sight};
 
 /// An index to look in, and what of it may be found.
 #[derive(Clone)]
@@ -52,7 +51,6 @@ impl Scope {
         }
         if let Some(closed) = &self.sight.closed {
             only.push(Box::new(Filter::Open(closed.clone())));
-            only.push(open(fields, closed));
         }
         if let Some(until) = self.until {
             only.push(Box::new(Filter::Until(until)));
@@ -60,31 +58,11 @@ impl Scope {
         if let Some(pages) = &self.without {
             only.push(Box::new(Filter::Without(pages.clone())));
         }
-        let silent = |query| Box::new(ConstScoreQuery::new(query, 0.0)) as Box<dyn Query>;
+        // A filter by itself counts nothing, and one that everything passes is left out, if it is not wrapped up.
+        let silent = |query: Box<dyn Query>| match query.is::<Filter>() {
+            true => query,
+            false => Box::new(ConstScoreQuery::new(query, 0.0)) as Box<dyn Query>,
+        };
         only.into_iter().map(silent).collect()
     }
-
-    /// What is closed alone, for looking words up: a word that only closed pages hold is no word.
-    // r[impl permission.words]
-    pub fn closed(&self, fields: &Fields) -> Vec<Box<dyn Query>> {
-        match &self.sight.closed {
-            Some(closed) => vec![Box::new(Filter::Open(closed.clone())), open(fields, closed)],
-            None => Vec::new(),
-        }
-    }
-}
-
-/// What stands in no closed subtree, or in one below it that is open again.
-fn open(fields: &Fields, closed: &Closed) -> Box<dyn Query> {
-    let term = |term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>;
-    let within = |path: &PagePath| term(Term::from_field_text(fields.within, path.as_str()));
-    let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(AllQuery))];
-    for (top, opened) in &closed.subtrees {
-        let mut one = vec![(Occur::Must, within(top))];
-        one.extend(opened.iter().map(|path| (Occur::MustNot, within(path))));
-        clauses.push((Occur::MustNot, Box::new(BooleanQuery::new(one))));
-    }
-    let commits = closed.commits.iter().map(|id| term(Term::from_field_text(fields.commit, id)));
-    clauses.extend(commits.map(|commit| (Occur::MustNot, commit)));
-    Box::new(BooleanQuery::new(clauses))
 }

@@ -19,6 +19,9 @@ const QUIET: Duration = Duration::from_secs(1);
 /// Above this share of documents that were replaced, a segment is written again.
 const MOST_REPLACED: f32 = 0.3;
 
+/// Segments of fewer documents are merged with one another alone: a few saves do not make a thousand pages be written again.
+const FEW: u32 = 256;
+
 /// A writer and the merges it has begun.
 pub struct Held {
     pub writer: IndexWriter,
@@ -51,6 +54,7 @@ impl Held {
         self.look_at_merges();
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(MOST_REPLACED);
+        policy.set_min_layer_size(FEW);
         let metas = self.opened.index.searchable_segment_metas()?;
         let is_free = |meta: &SegmentMeta| !self.merging.iter().any(|(ids, _)| ids.contains(&meta.id()));
         let free: Vec<_> = metas.into_iter().filter(is_free).collect();

@@ -342,10 +342,11 @@ pub async fn closed(conn: &mut Conn, rules: &[i64]) -> Result<Closed> {
     }
     let placeless = is_closed || commits.len() > MOST_COMMITS;
     Ok(Closed {
-        pages: pages.into_iter().filter_map(|page| u64::try_from(page).ok()).collect(),
-        changes: changes.into_iter().filter_map(|change| u64::try_from(change).ok()).collect(),
+        pages: pages.into_iter().collect(),
+        changes: changes.into_iter().collect(),
         commits: if placeless { Vec::new() } else { commits },
         placeless,
         subtrees: shut.into_iter().map(|said| (said.path.clone(), below(&said.path))).collect(),
+        ..Closed::default()
     })
 }

@@ -1,5 +1,7 @@
 //! The words that the index knows.
 
+use std::ops::Range;
+
 use tantivy::schema::Field;
 
 use super::seen::{Counted, Seen};
@@ -87,28 +89,43 @@ impl<'a> Dictionary<'a> {
 /// Words of a field that begin like this, and how many hold each, the most frequent first.
 // r[impl search.prefix]
 pub fn beginnings(seen: &Seen<'_>, field: Field, begin: &str, most: usize) -> Result<Vec<(String, u64)>> {
-    let mut found: Vec<(String, u64)> = Vec::new();
     if begin.starts_with(STEM) || begin.is_empty() {
-        return Ok(found);
+        return Ok(Vec::new());
     }
+    // Thousands may begin so, of which a few are kept: only those are made into words of their own.
+    let mut letters = Vec::new();
+    let mut found: Vec<(Range<usize>, u64)> = Vec::new();
     for segment in seen.searcher.segment_readers() {
         let inverted = segment.inverted_index(field)?;
         let mut terms = inverted.terms().range().ge(begin).into_stream()?;
         let mut looked_at = 0;
         while terms.advance() && terms.key().starts_with(begin.as_bytes()) && looked_at < MOST_LOOKED_AT {
             looked_at += 1;
-            let Ok(term) = std::str::from_utf8(terms.key()) else { continue };
-            found.push((term.to_owned(), u64::from(terms.value().doc_freq)));
+            let at = letters.len();
+            letters.extend_from_slice(terms.key());
+            found.push((at..letters.len(), u64::from(terms.value().doc_freq)));
         }
     }
-    found.sort_unstable();
-    found.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 += next.1;
-        }
-        same
-    });
-    found.sort_by(|a, b| (std::cmp::Reverse(a.1), &a.0).cmp(&(std::cmp::Reverse(b.1), &b.0)));
-    seen.first(found, field, most, |(word, count)| Counted { word, count })
+    let word = |range: &Range<usize>| &letters[range.clone()];
+    if seen.searcher.segment_readers().len() > 1 {
+        // Each part of the index is in order, which this sort makes use of.
+        found.sort_by(|a, b| word(&a.0).cmp(word(&b.0)));
+        found.dedup_by(|next, kept| {
+            let same = word(&next.0) == word(&kept.0);
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+    }
+    let tried = seen.tried(most);
+    let order =
+        |a: &(Range<usize>, u64), b: &(Range<usize>, u64)| b.1.cmp(&a.1).then_with(|| word(&a.0).cmp(word(&b.0)));
+    if found.len() > tried {
+        found.select_nth_unstable_by(tried, order);
+        found.truncate(tried);
+    }
+    found.sort_unstable_by(order);
+    let text = |(range, count): (Range<usize>, u64)| Some((std::str::from_utf8(word(&range)).ok()?.to_owned(), count));
+    seen.first(found.into_iter().filter_map(text).collect(), field, most, |(word, count)| Counted { word, count })
 }

@@ -5,6 +5,9 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
+/// How many documents are looked at in one go.
+const BLOCK: usize = 64;
+
 /// As many numbers as there are kinds.
 pub type Totals = [usize; Kind::ALL.len()];
 
@@ -47,6 +50,19 @@ impl SegmentCollector for Counting {
         let kind = self.kinds.as_ref().and_then(|kinds| kinds.first(doc)).unwrap_or(0);
         if let Some(total) = self.totals.get_mut(kind as usize) {
             *total += 1;
+        }
+    }
+
+    fn collect_block(&mut self, docs: &[DocId]) {
+        let Some(kinds) = &self.kinds else { return docs.iter().for_each(|doc| self.collect(*doc, 0.0)) };
+        for docs in docs.chunks(BLOCK) {
+            let mut found = [None; BLOCK];
+            kinds.first_vals(docs, &mut found[..docs.len()]);
+            for kind in &found[..docs.len()] {
+                if let Some(total) = self.totals.get_mut(kind.unwrap_or(0) as usize) {
+                    *total += 1;
+                }
+            }
         }
     }
 
