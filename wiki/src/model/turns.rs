@@ -35,8 +35,7 @@ impl Turns {
         let who = match actor {
             // Whoever runs the program pays for it.
             Actor::Operator => return Ok(Held(None)),
-            Actor::Account { id, .. } => Some(*id),
-            Actor::Anonymous => None,
+            somebody => somebody.account(),
         };
         let mut turns = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         turns.retain(|_, turn| {
