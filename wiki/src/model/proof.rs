@@ -39,7 +39,8 @@ impl<'a> Proofs<'a> {
     /// The number a fact is cited by from now on; none when it is not one.
     pub(super) async fn fact(&mut self, number: usize) -> Result<Option<usize>> {
         match number.checked_sub(1).and_then(|index| self.facts.get(index)) {
-            Some(fact) => self.quote(fact.revision, &fact.quote).await,
+            // The wiki chose its words itself, however few.
+            Some(fact) => self.prove(fact.revision, &fact.quote, 1).await,
             None => Ok(self.broken()),
         }
     }
@@ -47,11 +48,17 @@ impl<'a> Proofs<'a> {
     /// The number these words are cited by from now on; none when they do not stand there.
     // r[impl models.proof]
     pub(super) async fn quote(&mut self, revision: i64, quote: &str) -> Result<Option<usize>> {
+        self.prove(revision, quote, FEWEST).await
+    }
+
+    async fn prove(&mut self, revision: i64, quote: &str, fewest: usize) -> Result<Option<usize>> {
         self.looked_up += 1;
         if self.looked_up > MOST {
             return Ok(self.broken());
         }
-        let Some(citation) = self.wiki.cited(self.actor, revision, quote).await? else { return Ok(self.broken()) };
+        let Some(citation) = self.wiki.cited(self.actor, revision, quote, fewest).await? else {
+            return Ok(self.broken());
+        };
         let same = |given: &Citation| given.revision == citation.revision && given.quote == citation.quote;
         if let Some(index) = self.given.iter().position(same) {
             return Ok(Some(index + 1));
@@ -69,7 +76,7 @@ impl<'a> Proofs<'a> {
 
 impl Wiki {
     /// Words of a revision with what proves them; none unless they stand there and the actor may read them.
-    async fn cited(&self, actor: &Actor, revision: i64, quote: &str) -> Result<Option<Citation>> {
+    async fn cited(&self, actor: &Actor, revision: i64, quote: &str, fewest: usize) -> Result<Option<Citation>> {
         let absent = |error: Error| if error.is_input() { Ok(None) } else { Err(error) };
         let page = match self.revision(actor, revision).await {
             Ok(page) => page,
@@ -80,7 +87,7 @@ impl Wiki {
         if let Err(error) = self.moment(&mut conn, Some(&When::Revision(revision))).await {
             return absent(error);
         }
-        let Some(quote) = found(&page.body, quote) else { return Ok(None) };
+        let Some(quote) = found(&page.body, quote, fewest) else { return Ok(None) };
         Ok(Some(Citation {
             quote: quote.to_owned(),
             path: page.path,
@@ -96,9 +103,9 @@ impl Wiki {
 
 /// Where a text says this. Models break lines where they like, so any white space is as good as another; what is given is
 /// what stands in the text.
-fn found<'a>(body: &'a str, quote: &str) -> Option<&'a str> {
+fn found<'a>(body: &'a str, quote: &str, fewest: usize) -> Option<&'a str> {
     let quote = quote.trim();
-    if quote.len() > LONGEST || quote.chars().filter(|c| c.is_alphanumeric()).count() < FEWEST {
+    if quote.len() > LONGEST || quote.chars().filter(|c| c.is_alphanumeric()).count() < fewest {
         return None;
     }
     if let Some(at) = body.find(quote) {
@@ -127,20 +134,25 @@ fn found<'a>(body: &'a str, quote: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
 
+    fn said<'a>(body: &'a str, quote: &str) -> Option<&'a str> {
+        found(body, quote, FEWEST)
+    }
+
     // r[verify models.proof]
     #[test]
     fn a_quote_stands_in_the_text_or_is_none() {
         let body = "# Kettle\n\nIt boils water\nwithin two minutes, \"at most\".\n\nIt boils eggs.\n";
-        assert_eq!(found(body, "It boils water\nwithin"), Some("It boils water\nwithin"));
-        assert_eq!(found(body, " It boils water within two "), Some("It boils water\nwithin two"));
-        assert_eq!(found(body, "It boils eggs."), Some("It boils eggs."));
-        assert_eq!(found(body, "It  boils   eggs."), Some("It boils eggs."));
+        assert_eq!(said(body, "It boils water\nwithin"), Some("It boils water\nwithin"));
+        assert_eq!(said(body, " It boils water within two "), Some("It boils water\nwithin two"));
+        assert_eq!(said(body, "It boils eggs."), Some("It boils eggs."));
+        assert_eq!(said(body, "It  boils   eggs."), Some("It boils eggs."));
         for invented in
             ["It boils oil.", "Itboils eggs.", "it boils eggs.", "It boils water within 2 minutes", "It", "", "….,;"]
         {
-            assert_eq!(found(body, invented), None, "{invented}");
+            assert_eq!(said(body, invented), None, "{invented}");
         }
-        assert_eq!(found("größer als ß ist groß", "größer  als"), Some("größer als"));
-        assert_eq!(found(&"a ".repeat(50_000), &"a ".repeat(10_000)), None);
+        assert_eq!((found("At most 2 s.", "2 s", 1), said("At most 2 s.", "2 s")), (Some("2 s"), None));
+        assert_eq!(said("größer als ß ist groß", "größer  als"), Some("größer als"));
+        assert_eq!(said(&"a ".repeat(50_000), &"a ".repeat(10_000)), None);
     }
 }

@@ -32,11 +32,12 @@ impl Turns {
     /// Begins a question, or says why not.
     // r[impl models.turns]
     pub(super) fn begin(&self, actor: &Actor, limits: &ModelLimits, now: i64) -> Result<Held, Failure> {
-        let who = match actor {
-            // Whoever runs the program pays for it.
-            Actor::Operator => return Ok(Held(None)),
-            somebody => somebody.account(),
-        };
+        // Whoever runs the program pays for it.
+        if *actor == Actor::Operator {
+            return Ok(Held(None));
+        }
+        // With whatever token an account comes, it is the same account.
+        let who = actor.account();
         let mut turns = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         turns.retain(|_, turn| {
             // A clock that was set back holds nobody up.
