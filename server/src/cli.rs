@@ -22,6 +22,7 @@ mod backup;
 mod export;
 mod health;
 mod hook;
+mod impact;
 mod import;
 mod intent;
 mod mount;
@@ -62,6 +63,7 @@ enum Command {
     Compare(compare::Compare),
     Context(context::Context),
     Intent(intent::Intent),
+    Impact(impact::Impact),
     Export(export::Export),
     #[command(subcommand)]
     User(user::User),
@@ -120,6 +122,7 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Compare(compare) => compare.run(data).await,
         Command::Context(context) => context.run(data).await,
         Command::Intent(intent) => intent.run(data).await,
+        Command::Impact(impact) => impact.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,
         Command::Token(token) => token.run(data).await,

@@ -29,6 +29,7 @@ mod context;
 mod diff;
 mod groups;
 mod intent;
+mod impact;
 mod invitations;
 mod links;
 mod outgoing;
@@ -128,6 +129,7 @@ pub fn routes() -> Addresses {
         .route("/api/v1/links", get(links::of_page))
         .route("/api/v1/links/broken", get(links::broken))
         .route("/api/v1/links/orphans", get(links::orphans))
+        .route("/api/v1/impact", get(impact::get))
         .route("/api/v1/related", get(links::related))
         .route("/api/v1/blame", get(why::blame))
         .route("/api/v1/why", get(why::story))

@@ -9,10 +9,13 @@ mod arguments;
 mod asking;
 mod changes;
 mod discussion;
+mod governing;
 mod history;
+mod impact;
 mod pages;
 mod proposing;
 mod reasons;
+mod requirements;
 
 use std::future::Future;
 use std::sync::LazyLock;
@@ -115,9 +118,11 @@ pub fn all() -> &'static [Tool] {
             Tool::of::<pages::Search>(),
             Tool::of::<pages::ListPages>(),
             Tool::of::<pages::ReadPage>(),
-            Tool::of::<asking::Context>(),
-            Tool::of::<asking::CheckIntent>(),
-            Tool::of::<asking::Unclear>(),
+            Tool::of::<requirements::ListRequirements>(),
+            Tool::of::<asking::Ask>(),
+            Tool::of::<governing::Context>(),
+            Tool::of::<governing::CheckIntent>(),
+            Tool::of::<governing::Unclear>(),
             Tool::of::<history::PageHistory>(),
             Tool::of::<history::Diff>(),
             Tool::of::<history::Compare>(),
@@ -125,6 +130,7 @@ pub fn all() -> &'static [Tool] {
             Tool::of::<reasons::ListCommits>(),
             Tool::of::<reasons::ReadCommit>(),
             Tool::of::<pages::Links>(),
+            Tool::of::<impact::Impact>(),
             Tool::of::<changes::ListChanges>(),
             Tool::of::<changes::ReadChange>(),
             Tool::of::<discussion::ListThreads>(),

@@ -58,7 +58,7 @@ fn an_agent_learns_what_there_is_to_do_before_it_does_anything() {
     let tools = ask(&server, None, "tools/list", &json!({}))["result"]["tools"].clone();
     let names: Vec<_> = tools.as_array().unwrap().iter().map(|tool| tool["name"].as_str().unwrap()).collect();
     let promised = ["search", "list_pages", "read_page", "page_history", "diff", "list_changes", "read_change"];
-    for name in promised.iter().chain(&["propose_change", "comment"]) {
+    for name in promised.iter().chain(&["propose_change", "comment", "ask"]) {
         assert!(names.contains(name), "{name} is not among {names:?}");
     }
     for tool in tools.as_array().unwrap() {
