@@ -31,13 +31,16 @@ const PAGES: usize = 24;
 /// How many terms are looked for in other pages.
 const TERMS: usize = 24;
 
+/// Of how many sentences, and what.
+type Findings = (usize, Vec<Unclear>);
+
 /// What was read and found lately.
 #[derive(Clone, Debug)]
 pub(crate) struct Understood {
     /// What pages say, as far as it is compared with others: by revision, which never changes.
     meanings: Cache<i64, Arc<Meaning>>,
     /// What was unclear in a revision and in how many sentences, as of a generation of the log, for whoever sees as much of it.
-    found: Cache<(i64, u64, i64), Arc<(usize, Vec<Unclear>)>>,
+    found: Cache<(i64, u64, i64), Arc<Findings>>,
 }
 
 impl Default for Understood {
@@ -86,7 +89,7 @@ impl Wiki {
 
     /// What is unclear in a page, by the rules, and of how many sentences. What a language model finds besides would be added
     /// here.
-    async fn find_unclear(&self, actor: &Actor, page: &Page) -> Result<(usize, Vec<Unclear>)> {
+    async fn find_unclear(&self, actor: &Actor, page: &Page) -> Result<Findings> {
         let body = page.body.clone();
         let own = tokio::task::spawn_blocking(move || (unclear(&body), terms(&body), sentence_count(&body))).await;
         let (mut items, terms, sentences) =
