@@ -34,7 +34,7 @@ test("a reader sees what is unclear and makes a question of it", async ({ page }
   await expect(first.getByText("names no measure")).toBeVisible();
   await first.getByRole("button", { name: "Ask this as a question" }).click();
 
-  await expect(page.getByRole("status")).toContainText("It is a question now.");
+  await expect(page.locator("p.notice")).toContainText("It is a question now.");
   await expect(page.locator(".unclear-one").first()).toContainText("Asked already");
   await expect(page.locator(".unclear-one").first().getByRole("button")).toHaveCount(0);
   await page.getByRole("link", { name: "Open questions" }).click();

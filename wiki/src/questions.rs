@@ -10,6 +10,7 @@ use spec::{Actor, PagePath};
 use crate::changes::Listing;
 use crate::error::{Error, Result};
 use crate::store;
+use crate::store::questions::LeftOpen;
 use crate::threads::{Asking, Manner, NewThread, Subject};
 use crate::wiki::Wiki;
 
@@ -73,7 +74,7 @@ fn read_cursor(text: &str) -> Result<(&str, i64)> {
 }
 
 /// What a text leaves open: where, the words, and the heading above with its anchor.
-pub(crate) fn left(text: &str, document: &Document) -> Vec<(i64, String, Option<(String, String)>)> {
+pub(crate) fn left(text: &str, document: &Document) -> Vec<LeftOpen> {
     let found = questions(text, document).into_iter().take(MOST).filter_map(|range| {
         let words: String = text.get(range.clone())?.chars().take(LONGEST).collect();
         let block = document.block_at(range.start)?;

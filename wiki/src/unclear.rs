@@ -2,10 +2,11 @@
 //!
 //! The rules are `spec::unclear`'s. Some need more than the page: whether another page explains a term, and whether one says the
 //! opposite. Those pages are found by searching for the words of the page's own statements, as whoever asks, so that nothing is
-//! told of what they may not read. A language model could find more; what it finds would be joined here (`found`).
+//! told of what they may not read. A language model could find more; it would be asked in `find_unclear`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::time::Duration;
 
 use moka::sync::Cache;
 use spec::account::Action;
@@ -30,18 +31,29 @@ const PAGES: usize = 24;
 /// How many terms are looked for in other pages.
 const TERMS: usize = 24;
 
-/// What pages say, as far as it is compared with others: by revision, which never changes.
+/// Of how many sentences, and what.
+type Findings = (usize, Vec<Unclear>);
+
+/// What was read and found lately.
 #[derive(Clone, Debug)]
-pub(crate) struct Understood(Cache<i64, Arc<Meaning>>);
+pub(crate) struct Understood {
+    /// What pages say, as far as it is compared with others: by revision, which never changes.
+    meanings: Cache<i64, Arc<Meaning>>,
+    /// What was unclear in a revision and in how many sentences, as of a generation of the log, for whoever sees as much of it.
+    found: Cache<(i64, u64, i64), Arc<Findings>>,
+}
 
 impl Default for Understood {
     fn default() -> Self {
         let weigh = |_: &i64, meaning: &Arc<Meaning>| {
             let claims = meaning.claims.all.iter().map(|claim| 400 + claim.text.len() * 3).sum::<usize>();
-            u32::try_from(claims + meaning.explained.iter().map(|term| term.len() + 48).sum::<usize>() + 64)
-                .unwrap_or(u32::MAX)
+            let explained = meaning.explained.iter().map(|term| term.len() + 48).sum::<usize>();
+            u32::try_from(claims + explained + 64).unwrap_or(u32::MAX)
         };
-        Self(Cache::builder().max_capacity(48 << 20).weigher(weigh).build())
+        Self {
+            meanings: Cache::builder().max_capacity(48 << 20).weigher(weigh).build(),
+            found: Cache::builder().max_capacity(2_000).time_to_live(Duration::from_secs(10 * 60)).build(),
+        }
     }
 }
 
@@ -58,26 +70,42 @@ impl Wiki {
     pub async fn unclear(&self, actor: &Actor, path: &PagePath, when: Option<&When>) -> Result<UnclearPage> {
         self.must(actor, Action::Read).await?;
         let page = self.page(actor, path, when).await?;
-        let body = page.body.clone();
-        let own = tokio::task::spawn_blocking(move || (unclear(&body), terms(&body), sentence_count(&body))).await;
-        let (mut items, terms, sentences) =
-            own.map_err(|error| Error::Failed(format!("reading the page failed: {error}")))?;
-        items.extend(self.disagreements(actor, &page).await?);
-        let mut known = BTreeSet::new();
-        for term in terms.iter().take(TERMS) {
-            if self.is_explained(actor, &page, &term.written, &term.key).await? {
-                known.insert(term.key.clone());
+        // Searching for what others say costs most; until something is written or found anew, it is the same.
+        let sight = store::sight::key(&mut *self.read(actor).await?).await?;
+        let key = (page.revision, self.store.generation().await, sight);
+        let (sentences, mut items) = match self.understood.found.get(&key) {
+            Some(found) => (*found).clone(),
+            None => {
+                let found = self.find_unclear(actor, &page).await?;
+                self.understood.found.insert(key, Arc::new(found.clone()));
+                found
             }
-        }
-        let unsure = terms.iter().skip(TERMS).map(|term| term.key.clone()).collect::<Vec<_>>();
-        known.extend(unsure);
-        items.extend(unexplained(terms, |term| known.contains(&term.key)));
-        items.sort_by_key(|one| (one.start, one.end, one.kind));
-        items.dedup_by_key(|one| (one.start, one.kind));
+        };
         if !items.is_empty() {
             self.tell_asked(actor, &page, &mut items).await?;
         }
         Ok(UnclearPage { path: page.path, title: page.title, revision: page.revision, sentences, items })
+    }
+
+    /// What is unclear in a page, by the rules, and of how many sentences. What a language model finds besides would be added
+    /// here.
+    async fn find_unclear(&self, actor: &Actor, page: &Page) -> Result<Findings> {
+        let body = page.body.clone();
+        let own = tokio::task::spawn_blocking(move || (unclear(&body), terms(&body), sentence_count(&body))).await;
+        let (mut items, terms, sentences) =
+            own.map_err(|error| Error::Failed(format!("reading the page failed: {error}")))?;
+        items.extend(self.disagreements(actor, page).await?);
+        let mut known = BTreeSet::new();
+        for (number, term) in terms.iter().enumerate() {
+            // Beyond what is looked up nobody knows, and nothing is told.
+            if number >= TERMS || self.is_explained(actor, page, &term.written, &term.key).await? {
+                known.insert(term.key.clone());
+            }
+        }
+        items.extend(unexplained(terms, |term| known.contains(&term.key)));
+        items.sort_by_key(|one| (one.start, one.end, one.kind));
+        items.dedup_by_key(|one| (one.start, one.kind));
+        Ok((sentences, items))
     }
 
     /// Makes a question of something unclear: a thread about its words. What is asked already is not asked again.
@@ -182,14 +210,14 @@ impl Wiki {
 
     /// What a page says, remembered by its revision.
     pub(crate) async fn meaning(&self, page: &Page) -> Result<Arc<Meaning>> {
-        if let Some(known) = self.understood.0.get(&page.revision) {
+        if let Some(known) = self.understood.meanings.get(&page.revision) {
             return Ok(known);
         }
         let body = page.body.clone();
         let read = move || Arc::new(Meaning { claims: Claims::of(&body), explained: explained(&body) });
         let read = tokio::task::spawn_blocking(read).await;
         let meaning = read.map_err(|error| Error::Failed(format!("reading the page failed: {error}")))?;
-        self.understood.0.insert(page.revision, meaning.clone());
+        self.understood.meanings.insert(page.revision, meaning.clone());
         Ok(meaning)
     }
 

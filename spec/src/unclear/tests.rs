@@ -118,7 +118,7 @@ fn pages_that_say_the_opposite_of_the_same_are_told() {
         ("Files may have at most 20 MB.", "A file may have up to 50 MB."),
     ];
     assert_eq!(disagree(one, other), expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
-    assert!(disagree(one, one.replace("not ", "not ").as_str()).is_empty());
+    assert!(disagree(one, one).is_empty());
 }
 
 mod properties {

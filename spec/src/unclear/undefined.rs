@@ -31,7 +31,7 @@ const KNOWN: &[&str] = &[
     "SMTP", "SQL", "SSH", "SSL", "SSO", "STDIN", "STDOUT", "SVG", "TCP", "TLS", "TOML", "TS", "TTY", "TV", "UDP", "UI",
     "UK", "URI", "URL", "URLS", "US", "USB", "UTC", "UTF", "UUID", "UX", "VM", "VS", "WSL", "XML", "YAML", "ZIP",
     "UTF8", "BOM", "EU", "CET", "GMT", "AM", "PM", "DOS", "GNU", "ABI", "ELF", "DLL", "LLVM", "MSVC", "ASLR", "SIMD",
-    "TTL", "LOC", "GCC", "GDB", "DWARF", "ANSI", "XDG", "ESM", "LTS", "AVX", "SSE", "ARM", "MIPS", "TLV",
+    "TTL", "LOC", "POC", "GCC", "GDB", "DWARF", "ANSI", "XDG", "ESM", "LTS", "AVX", "SSE", "ARM", "MIPS", "TLV",
 ];
 
 /// Words in capitals that are shouted, not abbreviated.
@@ -243,6 +243,11 @@ pub fn explained(source: &str) -> BTreeSet<String> {
             let inside = inside.split(')').next().unwrap_or_default();
             let before = text[text.ceil_char_boundary(open.saturating_sub(40))..open].trim_end();
             let before = before.rsplit(' ').next().unwrap_or_default();
+            // "the direction flag (DF in EFLAGS)"
+            let first = inside.split_whitespace().next().unwrap_or_default();
+            if is_short(first) && !before.is_empty() && !is_short(before) {
+                found.insert(key(first));
+            }
             let is_pair = is_short(inside) || (is_short(before) && inside.split_whitespace().count() > 1);
             if is_pair {
                 found.insert(key(if is_short(inside) { inside } else { before }));

@@ -116,13 +116,16 @@ fn counts(sentence: &Sentence, entry: &Entry, at: usize, to: usize) -> bool {
     // "(such as A, B, etc.)" tells what the words before it mean by examples.
     let is_example =
         entry.class == Class::Open && EXAMPLES.iter().any(|lead| sentence.text[..words[at].range.start].contains(lead));
-    is_told
-        && !is_aside
-        && !is_example
-        && !(entry.class.is_measured() && sentence.has_number())
-        && !is(behind, entry.not_before)
-        && !is(before, entry.not_behind)
-        && !(to == at + 1 && is_hyphenated)
+    // "(A, B, etc.)" beside what it tells of is an example, too, unless something is asked for.
+    let before_it = &sentence.text[..words[at].range.start];
+    let is_aside = is_aside
+        || (entry.class == Class::Open
+            && !sentence.asks
+            && before_it.matches('(').count() > before_it.matches(')').count())
+        || (entry.class == Class::Discretion && at == 0);
+    let is_clear = entry.class.is_measured() && sentence.has_number();
+    let is_another = is(behind, entry.not_before) || is(before, entry.not_behind) || (to == at + 1 && is_hyphenated);
+    is_told && !(is_aside || is_example || is_clear || is_another)
 }
 
 /// What examples begin with.

@@ -71,8 +71,11 @@ pub async fn open(
     rows.into_iter().map(|row| Ok((row.thread, row.kind, stored_path(row.path)?, row.title))).collect()
 }
 
+/// What a page leaves open: where, the words, and the heading above with its anchor.
+pub type LeftOpen = (i64, String, Option<(String, String)>);
+
 /// Writes down what a page leaves open.
-pub async fn leave(conn: &mut Conn, page: i64, left: &[(i64, String, Option<(String, String)>)]) -> Result<()> {
+pub async fn leave(conn: &mut Conn, page: i64, left: &[LeftOpen]) -> Result<()> {
     query!("delete from page_question where page = $1", page).execute(&mut *conn).await?;
     for (position, (start, words, under)) in left.iter().enumerate() {
         let position = position as i64;

@@ -45,7 +45,7 @@ pub(super) const LIST: &[Entry] = &[
     },
     Entry {
         not_before: &["as", "than", "enough", "set", "of"],
-        not_behind: &["as", "how", "so", "too", "sufficiently", "not"],
+        not_behind: &["as", "how", "so", "too", "sufficiently", "not", "a", "an", "one"],
         ..of(
             Class::Measure,
             Where::Demands,
@@ -65,7 +65,7 @@ pub(super) const LIST: &[Entry] = &[
         ..of(
             Class::Amount,
             Where::Demands,
-            "several|a number of|a few|many|various|numerous|a lot of|lots of|multiple times|a couple of|some of the",
+            "several|a number of|a few|many|various|numerous|a lot of|lots of|a couple of|some of the",
         )
     },
     Entry {
@@ -119,7 +119,7 @@ pub(super) const LIST: &[Entry] = &[
         Class::Quality,
         Where::Demands,
         "robust|robustly|flexible|flexibly|scalable|efficient|efficiently|reliable|reliably|secure|maintainable|\
-         meaningful|helpful|friendly|graceful|understandable|readable|modern|nice|nicely|elegant|pleasant",
+         meaningful|helpful|friendly|graceful|understandable|modern|nice|nicely|elegant|pleasant",
     ),
     of(
         Class::Weak,
