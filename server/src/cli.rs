@@ -21,6 +21,7 @@ mod backup;
 mod export;
 mod health;
 mod hook;
+mod impact;
 mod import;
 mod mount;
 mod openapi;
@@ -59,6 +60,7 @@ enum Command {
     Send(send::Send),
     Hook(hook::Hook),
     Compare(compare::Compare),
+    Impact(impact::Impact),
     Export(export::Export),
     #[command(subcommand)]
     User(user::User),
@@ -116,6 +118,7 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Send(send) => send.run(data).await,
         Command::Hook(hook) => hook.run(&config).await,
         Command::Compare(compare) => compare.run(data).await,
+        Command::Impact(impact) => impact.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,
         Command::Token(token) => token.run(data).await,

@@ -10,6 +10,7 @@ mod asking;
 mod changes;
 mod discussion;
 mod history;
+mod impact;
 mod pages;
 mod proposing;
 mod reasons;
@@ -125,6 +126,7 @@ pub fn all() -> &'static [Tool] {
             Tool::of::<reasons::ListCommits>(),
             Tool::of::<reasons::ReadCommit>(),
             Tool::of::<pages::Links>(),
+            Tool::of::<impact::Impact>(),
             Tool::of::<changes::ListChanges>(),
             Tool::of::<changes::ReadChange>(),
             Tool::of::<discussion::ListThreads>(),

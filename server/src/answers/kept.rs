@@ -95,7 +95,8 @@ fn question(actor: &Actor, request: &Request) -> Option<Question> {
     let account = match actor {
         Actor::Anonymous => None,
         Actor::Account { id, .. } => Some(*id),
-        Actor::Operator => return None,
+        // A token may see less than the account it stands for.
+        Actor::Token { .. } | Actor::Operator => return None,
     };
     (is_read && is_page(uri)).then(|| Question { account, address: address(uri), taste: taste(headers) })
 }

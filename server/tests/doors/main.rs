@@ -23,6 +23,7 @@ mod exporting;
 mod files;
 mod forms;
 mod hooks;
+mod impact;
 mod mirrors;
 mod faults;
 mod histories;
