@@ -17,8 +17,8 @@ pub struct Problem {
     pub detail: String,
     /// Its name, where its status does not say all.
     kind: &'static str,
-    /// What a program can act on.
-    more: More,
+    /// What a program can act on, if there is anything.
+    more: Option<Box<More>>,
 }
 
 /// A problem, as it is told.
@@ -61,13 +61,12 @@ struct Whole {
     #[serde(flatten)]
     told: Told,
     #[serde(flatten)]
-    more: More,
+    more: Option<Box<More>>,
 }
 
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum More {
-    Nothing {},
     Met(Met),
     Later(Later),
 }
@@ -129,7 +128,7 @@ struct Later {
 impl Problem {
     /// An answer with this status and reason.
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
-        Self { status, detail: detail.into(), kind: "about:blank", more: More::Nothing {} }
+        Self { status, detail: detail.into(), kind: "about:blank", more: None }
     }
 
     /// The request cannot be read.
@@ -159,12 +158,12 @@ impl Problem {
 
     /// Too much was asked in too short a time; in so many seconds it may be asked again.
     pub fn too_many(detail: impl Into<String>, seconds: u64) -> Self {
-        let more = More::Later(Later { retry_after: seconds });
+        let more = Some(Box::new(More::Later(Later { retry_after: seconds })));
         Self { kind: "urn:holotype:too-many", more, ..Self::new(StatusCode::TOO_MANY_REQUESTS, detail) }
     }
 
     fn met(kind: &'static str, met: Met, detail: String) -> Self {
-        Self { kind, more: More::Met(met), ..Self::new(StatusCode::CONFLICT, detail) }
+        Self { kind, more: Some(Box::new(More::Met(met))), ..Self::new(StatusCode::CONFLICT, detail) }
     }
 
     /// Something broke; the log says what, whoever asked need not know.

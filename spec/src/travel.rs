@@ -244,7 +244,10 @@ mod tests {
         let squashed =
             "Squashed commit\n\ncommit abc\n\n    Edit\n\n    Holotype-Change: 5\n\n* Two\n\nHolotype-Change: 6";
         assert_eq!(named(squashed), [5, 6]);
-        assert_eq!(named("See Holotype-Change: 5\n> Holotype-Change: 6\nHolotype-Change: x\nHolotype-Changé"), []);
+        assert_eq!(
+            named("See Holotype-Change: 5\n> Holotype-Change: 6\nHolotype-Change: x\nHolotype-Changé"),
+            [0_i64; 0]
+        );
         assert_eq!(named("holotype-change:8\nHolotype-Change: 8"), [8]);
     }
 

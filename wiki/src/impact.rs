@@ -122,7 +122,8 @@ impl Wiki {
         let stems: Vec<_> =
             changed.files.iter().map(|file| file.rsplit_once('.').map_or(&**file, |(stem, _)| stem)).collect();
         let lines = format!("{}\n{}", changed.lines, stems.join("\n"));
-        let kinds: [(String, fn(Vec<String>) -> Reason); 2] =
+        type ReasonOf = fn(Vec<String>) -> Reason;
+        let kinds: [(String, ReasonOf); 2] =
             [(lines, |words| Reason::Words { words }), (changed.messages.clone(), |words| Reason::Message { words })];
         for (text, reason) in kinds {
             let (index, sight) = (self.index.clone(), self.index_sight(actor).await?);

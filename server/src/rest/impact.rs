@@ -42,7 +42,7 @@ pub const GET: Words = Words::of(
     "The pages and requirements that the change between two commits of a mounted repository may concern, likeliest first, each \
      with its reasons. Only what happened up to `base` is known to it.",
 )
-.refuses(&[404, 422]);
+.refuses(&[404, 409, 422]);
 
 /// `GET /api/v1/impact?base=REV&head=REV&repository=/place&ignore=GLOB&limit=`
 // r[impl impact.rest]
