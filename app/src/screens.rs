@@ -143,6 +143,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         Err(PathError::Reserved(_)) => return Err(Error::NotFound(format!("there is nothing at {}", visit.path))),
         path => path?,
     };
+    let visit = &visit.at(&[&path]).await;
     match (&visit.refused, visit.query("view")) {
         (Some(Refused::Conflict { conflict, message }), _) => conflict::show(visit, conflict, message),
         (Some(Refused::Save { .. } | Refused::Preview { .. } | Refused::Attach { .. }), _) | (_, Some("edit")) => {

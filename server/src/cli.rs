@@ -22,6 +22,7 @@ mod backup;
 mod export;
 mod health;
 mod hook;
+mod impact;
 mod import;
 mod mount;
 mod reading;
@@ -59,6 +60,7 @@ enum Command {
     Send(send::Send),
     Hook(hook::Hook),
     Compare(compare::Compare),
+    Impact(impact::Impact),
     Ask(ask::Ask),
     Export(export::Export),
     #[command(subcommand)]
@@ -116,6 +118,7 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Send(send) => send.run(data).await,
         Command::Hook(hook) => hook.run(&config).await,
         Command::Compare(compare) => compare.run(data).await,
+        Command::Impact(impact) => impact.run(data).await,
         Command::Ask(ask) => ask.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,

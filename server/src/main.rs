@@ -29,6 +29,7 @@ mod house;
 mod limits;
 mod observe;
 mod patches;
+mod mcp;
 mod moment;
 mod oidc;
 mod problem;

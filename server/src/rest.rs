@@ -11,6 +11,7 @@ use wiki::Listing;
 
 use crate::addresses::Addresses;
 use crate::extract::named;
+use crate::mcp;
 use crate::problem::Problem;
 
 pub use outgoing::download;
@@ -26,6 +27,7 @@ mod deleted;
 mod compare;
 mod diff;
 mod groups;
+mod impact;
 mod invitations;
 mod links;
 mod outgoing;
@@ -106,6 +108,7 @@ impl OfPage {
 // r[impl doors.http]
 pub fn routes() -> Addresses {
     Addresses::default()
+        .route("/mcp", post(mcp::answer).fallback(not_allowed))
         .route("/api/v1/tree", get(tree::list))
         .route("/api/v1/pages", get(pages::get).put(pages::put).delete(pages::delete))
         .route("/api/v1/pages/", get(pages::get).put(pages::put).delete(pages::delete))
@@ -122,6 +125,7 @@ pub fn routes() -> Addresses {
         .route("/api/v1/links", get(links::of_page))
         .route("/api/v1/links/broken", get(links::broken))
         .route("/api/v1/links/orphans", get(links::orphans))
+        .route("/api/v1/impact", get(impact::get))
         .route("/api/v1/related", get(links::related))
         .route("/api/v1/blame", get(why::blame))
         .route("/api/v1/why", get(why::story))

@@ -47,6 +47,7 @@ pub mod anchor;
 pub mod front;
 pub mod requirement;
 pub mod mention;
+pub mod impact;
 pub mod question;
 pub mod ask;
 pub mod link;

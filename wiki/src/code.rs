@@ -71,6 +71,11 @@ impl Wiki {
         touched::clear(&mut tx).await?;
         store::links::clear(&mut tx).await?;
         tx.commit().await?;
+        self.read_code_whole().await
+    }
+
+    /// Takes steps until there is no more to do.
+    pub(crate) async fn read_code_whole(&self) -> Result<()> {
         loop {
             match self.read_code().await {
                 Ok(true) => {}

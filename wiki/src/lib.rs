@@ -42,6 +42,7 @@ mod commits;
 mod code;
 mod links;
 mod related;
+mod impact;
 mod blame;
 mod assistant;
 mod transfer;
@@ -61,6 +62,8 @@ mod permissions;
 mod audit;
 mod settings;
 mod condition;
+
+pub mod tools;
 
 mod egress;
 
@@ -86,6 +89,7 @@ pub use crate::error::{Conflict, Error, Result};
 pub use crate::feed::{Feed, FeedEntry, FeedOf};
 pub use crate::hooks::{Delivery, Heard, Proof};
 pub use crate::identities::{Claimed, Joining};
+pub use crate::impact::CodeChange;
 pub use crate::import::{Imported, Progress};
 pub use crate::index::Health;
 pub use crate::invitations::{INVITATION_LASTS, Invited, NewInvitation, Posted};
@@ -94,6 +98,7 @@ pub use crate::mail::{Post, PostLine, WAIT};
 pub use crate::mounts::{ATTACHMENTS, GLOB, MountRequest};
 pub use crate::outgoing::{Patch, Sent};
 pub use crate::passwords::{GIVEN_RESET_LASTS, RESET_LASTS};
+pub use crate::permissions::Acts;
 pub use crate::proposals::{Aim, Merging, NewProposal, Objections, Text, Wanted};
 pub use crate::readings::Compared;
 pub use crate::rebuild::{Part, Rebuilding};

@@ -23,6 +23,7 @@ pub mod events;
 pub mod generation;
 pub mod groups;
 pub mod identities;
+pub mod impact;
 pub mod invitations;
 pub mod jobs;
 pub mod notices;

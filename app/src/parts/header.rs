@@ -100,7 +100,7 @@ fn Account(visit: Visit) -> impl IntoView {
     let next = visit.address();
     let admin = visit.may(Action::Administer).then(|| view! { <p><a href="/admin">"Administration"</a></p> });
     match visit.actor().clone() {
-        Actor::Account { name, role, .. } => view! {
+        Actor::Account { name, role, .. } | Actor::Token { name, role, .. } => view! {
             <button class="header-button" type="button" popovertarget="account" aria-label=format!("Account of {name}")>
                 <span class="account-name">{name.clone()}</span>
             </button>

@@ -37,7 +37,7 @@ struct Draft {
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     // Asked before anybody writes a long text that could not be saved; a text that was written is always shown again.
     if visit.refused.is_none() {
-        visit.actor().must(Action::Propose, false).map_err(Error::Denied)?;
+        visit.must(Action::Propose).map_err(Error::Denied)?;
     }
     let proposing = proposing(visit, path).await?;
     if let (None, Some(_), Some(change)) = (&visit.refused, visit.query("join"), visit.number("change"))

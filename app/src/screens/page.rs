@@ -76,8 +76,7 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     };
     // A page of the past may be nowhere now.
     let closed = visit.wiki().closed(visit.actor(), &page.path).await.unwrap_or_default();
-    let shares =
-        visit.actor().account().is_some() && visit.wiki().may_at(visit.actor(), Action::Edit, &page.path).await;
+    let shares = visit.actor().account().is_some() && visit.may(Action::Edit);
     let about = About { history, timeline, commits, relations, is_parent, shares };
     let threads = margin.rail(visit, &page);
     let right = view! { <Rail threads visit=visit.clone() path=page.path.clone() headings=document.headings about/> };

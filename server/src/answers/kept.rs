@@ -20,7 +20,7 @@ use wiki::Basis;
 
 use super::coding::Effort;
 use super::content::Content;
-use crate::caller::Visitor;
+use crate::caller::{Visitor, bearer};
 use crate::figures;
 use crate::problem::Problem;
 use crate::router::Server;
@@ -63,6 +63,10 @@ pub async fn answer(
     request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
+    // Who comes with a token is not whom the session knows.
+    if bearer(request.headers().get(header::AUTHORIZATION).map(|value| value.as_bytes())).is_some() {
+        return Ok(next.run(request).await);
+    }
     let Some(question) = question(&actor, &request) else { return Ok(next.run(request).await) };
     // Whoever may not read is told so by the screen.
     let Ok(basis) = server.wiki.basis(&actor).await else { return Ok(next.run(request).await) };
@@ -91,7 +95,8 @@ fn question(actor: &Actor, request: &Request) -> Option<Question> {
     let account = match actor {
         Actor::Anonymous => None,
         Actor::Account { id, .. } => Some(*id),
-        Actor::Operator => return None,
+        // A token may see less than the account it stands for.
+        Actor::Token { .. } | Actor::Operator => return None,
     };
     (is_read && is_page(uri)).then(|| Question { account, address: address(uri), taste: taste(headers) })
 }

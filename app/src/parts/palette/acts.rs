@@ -85,6 +85,7 @@ async fn open_page(visit: &Visit) -> Option<Page> {
 
 async fn with_page(visit: &Visit, page: &Page) -> Vec<Act> {
     let path = &page.path;
+    let visit = &visit.at(&[path]).await;
     let face = |view: &str| visit.face(path, view);
     let writes = visit.may(Action::Propose) && visit.when.is_none();
     let mut acts = Vec::new();
@@ -95,7 +96,7 @@ async fn with_page(visit: &Visit, page: &Page) -> Vec<Act> {
         };
         acts.push(to("edit", name, "write change propose suggest", face("edit")).on("e"));
     }
-    if visit.may(Action::Edit) && visit.when.is_none() {
+    if writes {
         acts.push(to("new", "New page here", "create add write beside below", face("new")));
     }
     acts.push(to("history", "History of this page", "versions revisions past who when", face("history")));
@@ -104,7 +105,7 @@ async fn with_page(visit: &Visit, page: &Page) -> Vec<Act> {
         acts.push(to("links", "What links here, and what is related", "backlinks references", face("links")));
     }
     acts.push(to("access", "Who can see this page", "permissions access rights closed lock", access(path)));
-    if visit.actor().account().is_some() && visit.wiki().may_at(visit.actor(), Action::Edit, path).await {
+    if visit.actor().account().is_some() && visit.may(Action::Edit) {
         acts.push(to(
             "share",
             "Share this page with somebody outside",
