@@ -1,8 +1,9 @@
 //! Ways to put a question, as data: `when was|were {s} first? @added`.
 //!
 //! A pattern is a row of atoms: words and their alternatives (`a|b`, `_` for a space), named sets of them (`@added`), and slots
-//! (`{s}`, `{s?}` for one that may be empty, `{q}` for a quoted passage). `?` behind an atom makes it optional. A pattern fits the whole question or not at
-//! all; of several ways to fill a slot the longest is tried first.
+//! (`{s}`, `{s?}` for one that may be empty, `{q}` for a quoted passage). `?` behind an atom makes it optional. A pattern fits
+//! the whole question or not at all; of several ways to fill a slot the longest is tried first, for the name of a page (`{p}`)
+//! the shortest.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -99,13 +100,18 @@ fn fits(atoms: &[Atom], words: &[Word], at: usize, filled: &mut Filled, steps: &
             fits
         }
         Atom::Slot(name) => {
-            for end in (at + 1..=words.len()).rev() {
-                if fits(rest, words, end, filled, steps) {
+            let mut try_end = |end: usize| {
+                let is_so = fits(rest, words, end, filled, steps);
+                if is_so {
                     filled.insert(*name, at..end);
-                    return true;
                 }
+                is_so
+            };
+            // The name of a page is short; what is said of it may hold any words.
+            match name {
+                'p' => (at + 1..=words.len()).any(&mut try_end),
+                _ => (at + 1..=words.len()).rev().any(&mut try_end),
             }
-            false
         }
     }
 }

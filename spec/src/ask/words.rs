@@ -155,7 +155,7 @@ fn next_passage(text: &str, closing: Closing) -> Option<(usize, &str, &str)> {
         });
         let end = match closing {
             Closing::First => ends.next(),
-            Closing::Last => ends.last(),
+            Closing::Last => ends.next_back(),
         };
         if let Some((end, close)) = end {
             return Some((at, &inner[..end], &inner[end + close.len_utf8()..]));

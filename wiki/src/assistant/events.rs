@@ -15,8 +15,14 @@ const TOLD: usize = 5;
 /// Other pages that are told of.
 const PAGES: usize = 10;
 
+/// Revisions that are looked through for moves.
+const HISTORY: i64 = 2_000;
+
 /// Changes of a sentence that are told one by one.
 const REWORDED: usize = 6;
+
+/// Changes of a kind, of a span.
+type Marks = fn(&Span) -> &Vec<Mark>;
 
 /// The words somebody asks about, and what is known of them.
 pub struct Story {
@@ -289,7 +295,27 @@ impl Inquiry<'_> {
             }
             _ => {}
         }
+        self.tell_moves(conn, draft, story).await?;
         self.tell_others(conn, draft, story).await
+    }
+
+    /// Where the pages that had the words went with them.
+    async fn tell_moves(&self, conn: &mut Conn, draft: &mut Draft, story: &Story) -> Result<()> {
+        let mut told = Vec::new();
+        for life in &story.trace.lives {
+            let Some(span) = life.spans.first().filter(|_| told.len() < TOLD) else { continue };
+            let lines = crate::store::pages::history(conn, life.page, None, HISTORY).await?;
+            let since = crate::clock::time(span.first.at);
+            let moved = lines.windows(2).filter(|pair| pair[0].path != pair[1].path && pair[0].merged_at > since);
+            for pair in moved.take(TOLD) {
+                let act = self.act(conn, pair[0].change, life.page).await?;
+                told.push(format!("from {} to {} on {}, in {}", pair[1].path, pair[0].path, act.day(), act.told()));
+            }
+        }
+        if !told.is_empty() {
+            draft.say(format!("Its page was moved {}.", told.join("; ")));
+        }
+        Ok(())
     }
 
     /// The other pages that have had the words, and since when.
@@ -317,7 +343,7 @@ impl Inquiry<'_> {
 
     /// How the sentence around the words changed while they stood, and what it is set in. The last change of it proves that.
     async fn told_rewordings(&self, conn: &mut Conn, draft: &mut Draft, story: &Story) -> Result<String> {
-        let kinds: [(&str, fn(&Span) -> &Vec<Mark>); 2] = [
+        let kinds: [(&str, Marks); 2] = [
             ("The sentence around it was reworded", |span| &span.reworded),
             ("The paragraph it stands in was changed", |span| &span.reset),
         ];

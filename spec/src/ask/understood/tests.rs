@@ -165,6 +165,7 @@ fn what_the_pages_say() {
             "What does the spec say about retries?",
             "As of 2024-07-23, what did the page attributes say about Expressions meta items must macro-expand literal expressions?",
             "What did the page items/unions say about fields on 3 March 2021?",
+            "What did ch18-02.md say about those that talk about performance at 2026-07-25?",
             "What did items/unions say in March 2021?",
             "On 2021-03-01, what did the spec say about unions?",
             "What did the page patterns say as of v1.4 about ranges?",
@@ -184,6 +185,7 @@ fn what_the_pages_say() {
             Says <retries>
             Says <Expressions meta items must macro-expand literal expressions> in <attributes> at 2024-07-23
             Says <fields> in <items/unions> on 2021-03-03
+            Says <those that talk about performance> in <ch18-02.md> on 2026-07-25
             Reads <items/unions> from 2021-03-01 to 2021-03-31
             Says <unions> on 2021-03-01
             Says <ranges> in <patterns> at ?v1.4
