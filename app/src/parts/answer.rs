@@ -11,7 +11,7 @@ use spec::path::encode;
 use spec::{PagePath, When};
 
 use self::citation::Card;
-use self::text::Text;
+use self::text::{Text, without_lists};
 use super::words::{at_moment, counted};
 use crate::visit::Visit;
 
@@ -43,7 +43,12 @@ pub fn Answered(visit: Visit, turn: Turn) -> impl IntoView {
         false => {
             let class = if turn.reply.abstained { "answer is-abstained" } else { "answer" };
             let cited = turn.reply.citations.len();
-            view! { <div class=class><Text text=turn.reply.answer.clone() turn=number cited/></div> }.into_any()
+            // The nearest that was found stands below as cards.
+            let text = match turn.reply.abstained && !turn.reply.nearest.is_empty() {
+                true => without_lists(&turn.reply.answer),
+                false => turn.reply.answer.clone(),
+            };
+            view! { <div class=class><Text text turn=number cited/></div> }.into_any()
         }
     };
     let told_change = turn.reply.context.change.filter(|_| !turn.withheld);

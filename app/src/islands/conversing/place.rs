@@ -86,8 +86,15 @@ impl Place {
         JSON::stringify(&body).map(String::from).unwrap_or_default()
     }
 
-    /// Tells those who hear the page.
+    /// Tells those who hear the page what others see beside it.
     pub fn say(&self, what: &str) {
+        let _ = self.said.class_list().add_1("visually-hidden");
+        self.said.set_text_content(Some(what));
+    }
+
+    /// Tells everybody.
+    fn show(&self, what: &str) {
+        let _ = self.said.class_list().remove_1("visually-hidden");
         self.said.set_text_content(Some(what));
     }
 
@@ -191,13 +198,13 @@ impl Place {
     /// Takes the question back: somebody has stopped it.
     pub fn stop(&self, coming: Coming, question: &str) {
         self.back(coming, question);
-        self.say("Stopped. Your question is still here.");
+        self.show("Stopped. Your question is still here.");
     }
 
     /// Says why there is no answer, and gives the question back.
     pub fn fail(&self, coming: Coming, question: &str, why: &str) {
         self.back(coming, question);
-        self.say(&format!("There is no answer: {why}. Your question is still here."));
+        self.show(&format!("There is no answer: {why}. Your question is still here."));
     }
 
     fn back(&self, coming: Coming, question: &str) {
