@@ -4,7 +4,6 @@ mod citation;
 mod text;
 
 use leptos::prelude::*;
-use serde::Deserialize;
 use spec::ask::{Choice, Citation, Reply};
 use spec::conversation::Turn;
 use spec::path::encode;
@@ -15,17 +14,15 @@ use self::text::{Text, without_lists};
 use super::words::{at_moment, counted};
 use crate::visit::Visit;
 
-/// An answer as the API sends it.
-#[derive(Deserialize)]
-pub struct Sent {
-    #[serde(flatten)]
-    reply: Reply,
+/// What the form had and what the API sent, ready to be shown as the turn with this number.
+pub fn sent(
+    visit: Visit,
     number: i64,
-}
-
-/// What the API sent, ready to be shown.
-pub fn sent(visit: Visit, question: String, page: Option<PagePath>, as_of: Option<When>, sent: Sent) -> AnsweredProps {
-    let Sent { reply, number } = sent;
+    question: String,
+    page: Option<PagePath>,
+    as_of: Option<When>,
+    reply: Reply,
+) -> AnsweredProps {
     // When it was asked is shown nowhere.
     let at = jiff::Timestamp::UNIX_EPOCH;
     AnsweredProps { visit, turn: Turn { number, at, question, page, as_of, reply, withheld: false, left_out: 0 } }

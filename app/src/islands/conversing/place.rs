@@ -64,6 +64,11 @@ impl Place {
         (page, self.hidden("as_of").and_then(|when| when.parse().ok()))
     }
 
+    /// The number of the turn that is shown last.
+    pub fn newest(&self) -> i64 {
+        i64::from(self.turns.child_element_count())
+    }
+
     /// What is sent to the API.
     pub fn body(&self, question: &str) -> String {
         let body = Object::new();
