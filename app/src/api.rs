@@ -56,9 +56,11 @@ pub async fn ask_panel(here: String) -> Result<String, Failure> {
     Ok(crate::parts::asking::panel(&visit).await)
 }
 
-/// An answer that has come, as the HTML that is shown: what the form had, and the answer as the API sent it.
+/// An answer that has come, as the HTML that is shown: which of the screen's it is, what the form had, and the answer as the
+/// API sent it.
 #[server(prefix = "/api/ui", endpoint = "ask/turn")]
 pub async fn ask_turn(
+    number: i64,
     question: String,
     page: Option<PagePath>,
     as_of: Option<When>,
@@ -69,6 +71,7 @@ pub async fn ask_turn(
     let visit = crate::visit::Visit::here().0;
     visit.wiki().basis(visit.actor()).await?;
     let unreadable = |error| Failure(format!("the answer cannot be read: {error}"));
-    let answer: crate::parts::answer::Sent = serde_json::from_str(&answer).map_err(unreadable)?;
-    Ok(crate::parts::answer::Answered(crate::parts::answer::sent(visit, question, page, as_of, answer)).to_html())
+    let answer: spec::ask::Reply = serde_json::from_str(&answer).map_err(unreadable)?;
+    Ok(crate::parts::answer::Answered(crate::parts::answer::sent(visit, number, question, page, as_of, answer))
+        .to_html())
 }

@@ -20,7 +20,7 @@ pub use context::{Asked, Context, LONGEST_QUESTION};
 pub use dates::{Named, Time};
 pub use passage::{Fit, LONGEST_PASSAGE, Passage};
 pub use reply::{Choice, Citation, Mode, Reply};
-pub use step::Step;
 pub use sentence::{around, sentences, setting};
+pub use step::Step;
 pub use telling::{ENOUGH, Telling, Topic};
 pub use understood::{Act, Kind, Subject, Understood, Wants, understand};

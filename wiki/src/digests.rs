@@ -1,6 +1,6 @@
 //! What changed in the product since a moment, told by subtree.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
@@ -108,7 +108,10 @@ impl Wiki {
         let own = pages.iter().find(|page| page.path == path).map(|page| page.title.clone());
         let title = own.or_else(|| names.get(&path).cloned()).unwrap_or_else(|| path.name().to_owned());
         let more_reasons = changes.items.len() > MOST_REASONS || changes.next.is_some();
-        let reasons = changes.items.into_iter().take(MOST_REASONS);
+        // What is said several times is a reason once.
+        let mut said = HashSet::new();
+        let reasons = changes.items.into_iter().filter(|line| said.insert(headline(&line.message).to_owned()));
+        let reasons = reasons.take(MOST_REASONS);
         let reasons = reasons.map(|line| DigestReason {
             change: line.change,
             message: headline(&line.message).to_owned(),

@@ -87,7 +87,7 @@ fn submitted(event: &Event, running: &Rc<RefCell<Option<AbortController>>>) {
         match told {
             Ok(answer) => {
                 let (page, as_of) = place.scope();
-                let html = ask_turn(question.clone(), page, as_of, answer.json.clone()).await;
+                let html = ask_turn(place.newest(), question.clone(), page, as_of, answer.json.clone()).await;
                 match html {
                     Ok(html) => place.end(coming, &html, &question, &answer),
                     Err(why) => place.fail(coming, &question, &why.0),

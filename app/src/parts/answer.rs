@@ -4,28 +4,25 @@ mod citation;
 mod text;
 
 use leptos::prelude::*;
-use serde::Deserialize;
 use spec::ask::{Choice, Citation, Reply};
 use spec::conversation::Turn;
 use spec::path::encode;
 use spec::{PagePath, When};
 
 use self::citation::Card;
-use self::text::Text;
+use self::text::{Text, without_lists};
 use super::words::{at_moment, counted};
 use crate::visit::Visit;
 
-/// An answer as the API sends it.
-#[derive(Deserialize)]
-pub struct Sent {
-    #[serde(flatten)]
-    reply: Reply,
+/// What the form had and what the API sent, ready to be shown as the turn with this number.
+pub fn sent(
+    visit: Visit,
     number: i64,
-}
-
-/// What the API sent, ready to be shown.
-pub fn sent(visit: Visit, question: String, page: Option<PagePath>, as_of: Option<When>, sent: Sent) -> AnsweredProps {
-    let Sent { reply, number } = sent;
+    question: String,
+    page: Option<PagePath>,
+    as_of: Option<When>,
+    reply: Reply,
+) -> AnsweredProps {
     // When it was asked is shown nowhere.
     let at = jiff::Timestamp::UNIX_EPOCH;
     AnsweredProps { visit, turn: Turn { number, at, question, page, as_of, reply, withheld: false, left_out: 0 } }
@@ -43,7 +40,12 @@ pub fn Answered(visit: Visit, turn: Turn) -> impl IntoView {
         false => {
             let class = if turn.reply.abstained { "answer is-abstained" } else { "answer" };
             let cited = turn.reply.citations.len();
-            view! { <div class=class><Text text=turn.reply.answer.clone() turn=number cited/></div> }.into_any()
+            // The nearest that was found stands below as cards.
+            let text = match turn.reply.abstained && !turn.reply.nearest.is_empty() {
+                true => without_lists(&turn.reply.answer),
+                false => turn.reply.answer.clone(),
+            };
+            view! { <div class=class><Text text turn=number cited/></div> }.into_any()
         }
     };
     let told_change = turn.reply.context.change.filter(|_| !turn.withheld);

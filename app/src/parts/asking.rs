@@ -196,11 +196,11 @@ pub async fn panel(visit: &Visit) -> String {
     };
     let whole = asking.address(&[]);
     view! {
-        <header class="ask-panel-head">
+        <div class="ask-panel-head">
             <h2 id="ask-panel-title">{title}</h2>
             <a class="ask-whole" href=whole>"Whole screen"</a>
             <button class="ask-close" type="button">"Close"</button>
-        </header>
+        </div>
         <div class="ask-panel-body" data-asking-place="panel" tabindex="-1">
             <ol class="turns"></ol>
             <Suggested questions/>

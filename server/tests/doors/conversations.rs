@@ -11,7 +11,10 @@ fn kitchen() -> Place {
     repository.commit("Describe tea", &[("tea.md", "# Green tea\n\nIt steeps for three minutes.\n")]);
     repository.commit(
         "Steep shorter\n\nIt was bitter.",
-        &[("tea.md", "# Green tea\n\nIt steeps for two minutes.\n"), ("pot/lid.md", "# Lid\n\nOf glass & <b>steel</b>.\n")],
+        &[
+            ("tea.md", "# Green tea\n\nIt steeps for two minutes.\n"),
+            ("pot/lid.md", "# Lid\n\nOf glass & <b>steel</b>.\n"),
+        ],
     );
     Place::showing(&repository)
 }
@@ -54,7 +57,8 @@ fn conversations_are_kept_and_looked_after_by_their_owner_alone() {
     let address = format!("/api/v1/conversations/{number}");
     let whole = ada.get(&address).ok().json();
     assert_eq!(whole["title"], "Why was Green tea changed?");
-    let asked: Vec<_> = whole["turns"].as_array().unwrap().iter().map(|turn| turn["question"].as_str().unwrap()).collect();
+    let asked: Vec<_> =
+        whole["turns"].as_array().unwrap().iter().map(|turn| turn["question"].as_str().unwrap()).collect();
     assert_eq!(asked, ["Why was Green tea changed?", "And who did that?", "When?"]);
     assert!(whole["turns"][0]["answer"].is_string() && whole["url"].is_null());
     let listed = |words: &str| ada.get(&format!("/api/v1/conversations?q={words}")).ok().json()["items"].clone();

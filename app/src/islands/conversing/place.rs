@@ -64,6 +64,11 @@ impl Place {
         (page, self.hidden("as_of").and_then(|when| when.parse().ok()))
     }
 
+    /// The number of the turn that is shown last.
+    pub fn newest(&self) -> i64 {
+        i64::from(self.turns.child_element_count())
+    }
+
     /// What is sent to the API.
     pub fn body(&self, question: &str) -> String {
         let body = Object::new();
@@ -86,8 +91,15 @@ impl Place {
         JSON::stringify(&body).map(String::from).unwrap_or_default()
     }
 
-    /// Tells those who hear the page.
+    /// Tells those who hear the page what others see beside it.
     pub fn say(&self, what: &str) {
+        let _ = self.said.class_list().add_1("visually-hidden");
+        self.said.set_text_content(Some(what));
+    }
+
+    /// Tells everybody.
+    fn show(&self, what: &str) {
+        let _ = self.said.class_list().remove_1("visually-hidden");
         self.said.set_text_content(Some(what));
     }
 
@@ -191,13 +203,13 @@ impl Place {
     /// Takes the question back: somebody has stopped it.
     pub fn stop(&self, coming: Coming, question: &str) {
         self.back(coming, question);
-        self.say("Stopped. Your question is still here.");
+        self.show("Stopped. Your question is still here.");
     }
 
     /// Says why there is no answer, and gives the question back.
     pub fn fail(&self, coming: Coming, question: &str, why: &str) {
         self.back(coming, question);
-        self.say(&format!("There is no answer: {why}. Your question is still here."));
+        self.show(&format!("There is no answer: {why}. Your question is still here."));
     }
 
     fn back(&self, coming: Coming, question: &str) {

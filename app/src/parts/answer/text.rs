@@ -43,6 +43,15 @@ pub fn Text(text: String, turn: i64, cited: usize) -> impl IntoView {
     blocks.collect::<Vec<_>>()
 }
 
+/// A text that lists nothing: where the list stands beside it already.
+pub fn without_lists(text: &str) -> String {
+    let paragraphs = blocks(text).into_iter().filter_map(|block| match block {
+        Block::Paragraph(words) => Some(words).filter(|words| !words.ends_with(':')),
+        Block::List(_) => None,
+    });
+    paragraphs.collect::<Vec<_>>().join("\n\n")
+}
+
 fn blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut is_open = false;
@@ -127,6 +136,7 @@ mod tests {
             [paragraph("One. Still one."), paragraph("Two:"), list(&["a", "b and on"]), paragraph("Three."),]
         );
         assert_eq!(blocks(""), []);
+        assert_eq!(without_lists("No.\n\nThe nearest:\n\n- a\n- b\n\nAsk again."), "No.\n\nAsk again.");
     }
 
     #[test]
