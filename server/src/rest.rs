@@ -220,7 +220,6 @@ pub fn routes() -> Addresses {
         .route("/api/v1/links/broken", get(links::broken, &links::BROKEN))
         .route("/api/v1/links/orphans", get(links::orphans, &links::ORPHANS))
         .route("/api/v1/related", get(links::related, &links::RELATED))
-        .route("/api/v1/impact", get(impact::get, &impact::GET))
         .noun(&nouns::REPOSITORIES)
         .route("/api/v1/mounts", get(mounts::list, &mounts::LIST))
         .route("/api/v1/mounts/sync", post(mounts::sync, &mounts::SYNC))
