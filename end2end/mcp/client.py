@@ -1,17 +1,24 @@
 """The door for coding agents, as the protocol's own client for Python goes through it.
 
-    client.py ADDRESS TOKEN
+Makes a small wiki with a page of two revisions, serves it with the program that HOLOTYPE_BIN names, reads as nobody and writes
+with a token. Prints what was done; anything unexpected ends it with a failure.
 
-The wiki at ADDRESS shows a page /spec/kettle with two revisions, the first of them before 2021 and saying "boils"; TOKEN is an
-editor's. Prints what was done; anything unexpected ends it.
+    end2end/schemathesis/.venv/bin/python end2end/mcp/client.py
 """
 
 import asyncio
+import os
+import subprocess
 import sys
+import tempfile
+import time
+from pathlib import Path
 
 import httpx2
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
+
+PROGRAM = os.environ.get("HOLOTYPE_BIN", str(Path(__file__).resolve().parents[2] / "target/debug/holotype"))
 
 PROMISED = {
     "search", "list_pages", "read_page", "page_history", "diff", "list_changes", "read_change", "propose_change", "comment",
@@ -58,10 +65,49 @@ async def told(client, tool, **arguments):
     return result.structured_content
 
 
-async def main(address, token):
+async def visit(address, token):
     edit = await reader(f"{address}/mcp")
     await writer(f"{address}/mcp", token, edit)
 
 
+def repository(folder):
+    """One page that said something else before 2021."""
+    folder.mkdir()
+    git = ["git", "-C", folder, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run([*git, "init", "--quiet", "--initial-branch=main"], check=True)
+    for day, text in {"2020-03-01": "It boils.", "2022-03-01": "It whistles."}.items():
+        (folder / "kettle.md").write_text(f"# Kettle\n\n{text}\n")
+        subprocess.run([*git, "add", "."], check=True)
+        dated = {**os.environ, "GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+        subprocess.run([*git, "commit", "--quiet", "--message", text], check=True, env=dated)
+    return folder
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("HOLOTYPE_")}
+        environment |= {"HOLOTYPE_DATA": f"{folder}/data", "HOLOTYPE_REACH": "/", "RUST_LOG": "error"}
+
+        def holotype(*words, given=None):
+            done = subprocess.run([PROGRAM, *words], env=environment, input=given, text=True, capture_output=True)
+            if done.returncode:
+                sys.exit(f"holotype {' '.join(words)}: {done.stderr}")
+            return done.stdout.strip()
+
+        holotype("mount", str(repository(Path(folder) / "docs")), "--at", "/spec")
+        holotype("user", "add", "robin", "--role", "editor", given="correct horse battery\n")
+        token = holotype("token", "create", "--user", "robin")
+        serve = [PROGRAM, "serve", "--listen", "127.0.0.1:0"]
+        server = subprocess.Popen(serve, env=environment, text=True, stdout=subprocess.PIPE)
+        try:
+            address = server.stdout.readline().removeprefix("Holotype serves ").strip()
+            # So that the search has come to all of it.
+            time.sleep(1)
+            asyncio.run(visit(address, token))
+        finally:
+            server.terminate()
+            server.wait()
+
+
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    main()

@@ -125,7 +125,7 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Hook(hook) => hook.run(&config).await,
         Command::Compare(compare) => compare.run(data).await,
         Command::Impact(impact) => impact.run(data).await,
-        Command::Ask(ask) => ask.run(data).await,
+        Command::Ask(ask) => ask.run(&config).await,
         Command::Context(context) => context.run(data).await,
         Command::Intent(intent) => intent.run(data).await,
         Command::Export(export) => export.run(data).await,

@@ -23,7 +23,7 @@ fn render(source: &str) {
     let whole = html(source, &place());
     harmless(&whole);
     harmless(&piece(source, &place()));
-    marked(&whole, source, &[]);
+    marked(&whole, source, &[], None);
 }
 
 // r[verify hostile.growth]

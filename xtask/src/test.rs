@@ -8,8 +8,8 @@ use crate::run::{self, Failure, Result};
 use crate::schemathesis;
 use crate::workspace::Workspace;
 
-/// Builds the product and runs the tests of the crates, those of the API, then those in a browser. A failing part does not keep the next
-/// one from running.
+/// Builds the product and runs the tests of the crates, those of programs that ask, then those in a browser. A failing part
+/// does not keep the next one from running.
 pub fn everything(workspace: &Workspace) -> Result<()> {
     workspace.set_up("test")?;
     let holotype = build::all(workspace, Profile::Dev)?;
@@ -18,6 +18,7 @@ pub fn everything(workspace: &Workspace) -> Result<()> {
         product(workspace),
         ourselves(workspace),
         schemathesis::asking(workspace, &holotype),
+        schemathesis::visiting(workspace, &holotype),
         in_the_browser(workspace, &holotype),
     ];
     let failed: Vec<String> = parts

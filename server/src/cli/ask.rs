@@ -1,15 +1,15 @@
 //! `holotype ask`: the assistant in the terminal.
 
 use std::io::Write;
-use std::path::Path;
 
 use clap::Args;
 use serde_json::json;
-use spec::ask::{Asked, Citation, Mode, Reply};
+use spec::ask::{Asked, Citation, Reply};
 use spec::{Actor, PagePath, When};
-use wiki::{Error, Wiki};
+use wiki::{Error, Listed, Wiki};
 
 use super::{Failure, Outcome, open};
+use crate::config::Config;
 
 /// Answer a question about what the specification says and how it came to say so
 #[derive(Debug, Args)]
@@ -23,6 +23,9 @@ pub struct Ask {
     /// What "this page" is
     #[arg(long, value_name = "/PATH")]
     page: Option<PagePath>,
+    /// What a language model's address may be besides a public one; once for each
+    #[arg(long, value_name = "PLACE", env = "HOLOTYPE_REACH", value_delimiter = ',')]
+    reach: Vec<Listed>,
     /// Write the answer as the API gives it
     #[arg(long)]
     json: bool,
@@ -31,13 +34,15 @@ pub struct Ask {
 impl Ask {
     /// Writes the answer and what proves it.
     // r[impl ask.command]
-    pub async fn run(self, data: &Path) -> Outcome {
-        let wiki = open(data).await?;
+    pub async fn run(self, config: &Config) -> Outcome {
+        let data = &*config.data.value;
+        let wiki = open(data).await?.with_reach(&self.reach).with_models(config.models.clone());
         let asked = Asked { question: self.question.join(" "), page: self.page, as_of: self.as_of, ..Asked::default() };
         let reply = answer(&wiki, &asked).await;
         wiki.close().await;
         let reply = reply?;
-        let text = if self.json { as_json(&reply)? } else { as_text(&reply) };
+        let is_alone = config.models.is_empty();
+        let text = if self.json { as_json(&reply)? } else { as_text(&reply, is_alone) };
         let mut out = std::io::stdout().lock();
         writeln!(out, "{text}").map_err(|error| Failure::failed(error.to_string()))
     }
@@ -58,12 +63,12 @@ fn as_json(reply: &Reply) -> Result<String, Failure> {
     serde_json::to_string_pretty(&value).map_err(|error| Failure::failed(error.to_string()))
 }
 
-fn as_text(reply: &Reply) -> String {
+fn as_text(reply: &Reply, is_alone: bool) -> String {
     let mut parts = vec![reply.answer.clone()];
     parts.extend(reply.choices.iter().map(|choice| format!("- {}: {}", choice.label, choice.question)));
     let proofs = reply.citations.iter().enumerate().map(|(at, citation)| told(at + 1, citation));
     parts.extend(proofs);
-    if reply.mode == Mode::BuiltIn && reply.abstained {
+    if is_alone && reply.abstained {
         parts.push("No language model is configured; this answer is made from the record alone.".into());
     }
     parts.join("\n\n")

@@ -164,7 +164,8 @@ impl<'a> Telling<'a> {
 
     /// One way an answer may look, beside others.
     fn answered_with(&mut self, status: u16, kind: &str, what: Value) {
-        let answer = self.answers.entry(status).or_insert_with(|| json!({ "description": said(status), "content": {} }));
+        let answer =
+            self.answers.entry(status).or_insert_with(|| json!({ "description": said(status), "content": {} }));
         answer["content"][kind] = what;
     }
 

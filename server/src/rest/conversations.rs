@@ -110,7 +110,8 @@ pub async fn put(
 }
 
 pub const DELETE: Words =
-    Words::of("forget_conversation", "Forget a conversation", "It is gone, for those it was shared with as well.").refuses(&[404]);
+    Words::of("forget_conversation", "Forget a conversation", "It is gone, for those it was shared with as well.")
+        .refuses(&[404]);
 
 /// `DELETE /api/v1/conversations/{id}`
 pub async fn delete(
