@@ -2,7 +2,7 @@
 //!
 //! Of an operation, what the compiler knows is taken from the handler's own signature ([`signature`]): its parameters, its
 //! body, who may ask, what it answers. What it does not know are words, which stand beside the handler ([`Words`]) and are
-//! asked for where it is registered ([`Methods`]), so nothing can be registered without being described. [`document`] puts
+//! asked for where it is registered (`methods`), so nothing can be registered without being described. [`document()`] puts
 //! all of it together.
 
 mod document;

@@ -24,7 +24,7 @@ const MOST_IN_SECTION: usize = 60;
 /// How far down the tree `/llms.txt` looks for pages.
 const LEVELS_FOR_MODELS: usize = 4;
 
-/// Most addresses in a sitemap (https://www.sitemaps.org/protocol.html).
+/// Most addresses in a sitemap (<https://www.sitemaps.org/protocol.html>).
 const MOST_IN_SITEMAP: usize = 50_000;
 
 /// Deeper than any tree.

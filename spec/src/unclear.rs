@@ -1,7 +1,7 @@
 //! What is unclear in a page: words that two people would understand differently, found by rule.
 //!
-//! Each rule is a file: words without a measure ([`vague`]), acts nobody does ([`actor`]), terms nobody explains
-//! ([`undefined`]), statements that contradict each other ([`contradiction`]), cases nobody thought of ([`missing`]). They look
+//! Each rule is a file: words without a measure (`vague`), acts nobody does (`actor`), terms nobody explains
+//! (`undefined`), statements that contradict each other (`contradiction`), cases nobody thought of (`missing`). They look
 //! at running text alone: code, quotes, examples, tables of examples, headings and glossaries are left in peace. A rule
 //! would rather miss something than be wrong: a list that is mostly noise is read once.
 
