@@ -88,6 +88,7 @@ impl Reason {
             Reason::Together { file, changes, of } => {
                 format!("{changes} of {of} changes of {file} changed it, too")
             }
+            Reason::Nearby { directory, changes: 1 } => format!("one change in {directory}/ changed it, too"),
             Reason::Nearby { directory, changes } => format!("{changes} changes in {directory}/ changed it, too"),
             Reason::Words { words } => format!("it speaks of what changes: {}", words.join(", ")),
             Reason::Message { words } => format!("it speaks of what the messages say: {}", words.join(", ")),

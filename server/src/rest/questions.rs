@@ -63,15 +63,20 @@ pub async fn left(
 #[derive(Deserialize, JsonSchema)]
 #[schemars(rename = "QuestionAsked")]
 pub struct Asked {
+    /// Which page.
     page: PagePath,
     /// The newest, when there is none.
     #[serde(default)]
     revision: Option<i64>,
+    /// The words it is about, exactly as the page's source says them.
     quote: String,
+    /// Words just before, where the quote stands more than once.
     #[serde(default)]
     prefix: String,
+    /// Words just behind.
     #[serde(default)]
     suffix: String,
+    /// What is asked, Markdown.
     body: String,
 }
 

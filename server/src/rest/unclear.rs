@@ -47,9 +47,13 @@ pub async fn get(
 /// One of the findings: what it is called by.
 #[derive(Deserialize, JsonSchema)]
 pub struct Chosen {
+    /// Which page.
     page: PagePath,
+    /// The revision it was found in.
     revision: i64,
+    /// Its first byte there.
     start: usize,
+    /// What is wrong with it.
     kind: Kind,
 }
 

@@ -57,8 +57,8 @@ fn the_api_answers_with_proof() {
     let silent = ask(&server, json!({ "question": "Who wrote \"it whistles loudly at night\"?" }));
     assert_eq!((&silent["abstained"], &silent["citations"]), (&json!(true), &json!([])));
 
-    assert_eq!(post(&server, json!({ "question": " " })).status, 400);
-    assert_eq!(post(&server, json!({})).status, 400);
+    assert_eq!(post(&server, json!({ "question": " " })).status, 422);
+    assert_eq!(post(&server, json!({})).status, 422);
     assert_eq!(server.get("/api/v1/ask").status, 405);
 }
 

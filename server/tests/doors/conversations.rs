@@ -159,7 +159,7 @@ fn a_form_leads_to_the_conversation_or_to_an_address_that_holds_it() {
 
     // Nothing is lost that cannot be asked.
     let empty = ada.post(address, &[("action", "ask"), ("q", "  ")]);
-    assert!(empty.status == 400 && empty.text().contains("This was not asked."), "{}", empty.text());
+    assert!(empty.status == 422 && empty.text().contains("This was not asked."), "{}", empty.text());
     ada.post(address, &[("action", "share")]).with(303);
     assert!(ada.get(address).ok().text().contains("/ask/shared/"));
     ada.post(address, &[("action", "forget")]).with(303);
