@@ -3,7 +3,7 @@
 #[path = "support/hostile.rs"]
 mod hostile;
 
-use hostile::{Dice, FEARED, grows_evenly, try_all};
+use hostile::{Dice, FEARED, grows_evenly, try_all, try_some};
 use spec::anchor::{Anchor, Trail, locate};
 use spec::link::{Moved, Relocation, Top};
 use spec::markdown::{leaves, parse, plain_text};
@@ -15,6 +15,23 @@ fn two(dice: &mut Dice) -> Vec<String> {
     let old = dice.text();
     let new = if dice.below(3) == 0 { dice.text() } else { dice.spoilt(&old) };
     vec![old, new]
+}
+
+// r[verify hostile.rules]
+#[test]
+fn what_is_unclear_is_found() {
+    try_some(500, "unclear", |dice| vec![dice.text()], |input| unclear(&input[0]));
+    for (sort, make) in FEARED {
+        grows_evenly("unclear", sort, 1_000, make, unclear);
+    }
+}
+
+fn unclear(source: &str) {
+    spec::unclear::unclear(source);
+    spec::unclear::undefined::terms(source);
+    spec::unclear::undefined::explained(source);
+    spec::unclear::contradiction::Claims::of(source);
+    spec::context::units(source, &parse(source));
 }
 
 // r[verify hostile.rules]
@@ -33,11 +50,6 @@ fn markdown(source: &str) {
     leaves(source);
     plain_text(source);
     spec::question::questions(source, &document);
-    spec::unclear::unclear(source);
-    spec::unclear::undefined::terms(source);
-    spec::unclear::undefined::explained(source);
-    spec::unclear::contradiction::Claims::of(source);
-    spec::context::units(source, &document);
     spec::requirement::stated(source, &document);
     spec::page::title(source);
     spec::mention::mentions(source);
