@@ -7,6 +7,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::markdown::{BlockKind, ContainerKind, Document, Leaf, LeafKind, RunKind, leaves};
 
+/// Longest block that is read, in bytes: nobody writes a longer paragraph to be understood, and some rules take the square of it.
+const LARGEST: usize = 4_000;
+
 /// Longest sentence that is looked at, in bytes; what is longer is no sentence.
 const LONGEST: usize = 2_000;
 
@@ -174,6 +177,9 @@ pub fn sentences(source: &str, document: &Document) -> Vec<Sentence> {
             required = text.trim_start_matches('#').trim().starts_with("Requirement:").then_some(block.section);
         }
         if apart.get(block.section.map_or(0, |section| section + 1)).copied().unwrap_or(false) || !is_running(leaf) {
+            continue;
+        }
+        if block.range.len() > LARGEST {
             continue;
         }
         let is_item = leaf.inside.iter().any(|container| matches!(container.kind, ContainerKind::Item(_)));
