@@ -14,8 +14,7 @@ impl FromServerFnError for Failure {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        #[cfg(feature = "ssr")]
-        crate::ssr::tell_unreadable(&error);
+        crate::tell_unreadable(&error);
         Failure(error.to_string())
     }
 }

@@ -32,6 +32,12 @@ mod visit;
 
 #[cfg(feature = "ssr")]
 pub use shell::shell;
+#[cfg(feature = "ssr")]
+pub(crate) use ssr::tell_unreadable;
+
+/// In the browser there is no answer whose status could say it.
+#[cfg(not(feature = "ssr"))]
+pub(crate) fn tell_unreadable(_: &leptos::server_fn::error::ServerFnErrorErr) {}
 
 /// Wakes the islands of a page that has arrived.
 #[cfg(feature = "hydrate")]

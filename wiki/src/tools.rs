@@ -17,6 +17,8 @@ mod proposing;
 mod reasons;
 mod requirements;
 
+pub use proposing::ProposedEdit;
+
 use std::future::Future;
 use std::sync::LazyLock;
 

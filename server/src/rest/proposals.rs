@@ -4,10 +4,11 @@ use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::StatusCode;
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
+use spec::Verdict;
 use spec::review::{Policy, Review};
-use spec::{PagePath, Verdict};
-use wiki::{Aim, Merging, NewProposal, Objections, Scope, Text, Wanted};
+use wiki::tools::ProposedEdit;
+use wiki::{Merging, NewProposal, Objections, Wanted};
 
 use super::changes::{Whole, whole};
 use super::{OfPage, PerhapsOfPage};
@@ -17,55 +18,8 @@ use crate::extract::{Json, Path, Query, named};
 use crate::problem::Problem;
 use crate::router::Server;
 
-/// One page of a proposal.
-#[derive(Deserialize, JsonSchema)]
-pub struct Edit {
-    /// The page.
-    #[schemars(with = "PagePath")]
-    path: String,
-    /// The revision it was written against, or the version in the proposal; null for a new page.
-    #[serde(default)]
-    base_revision: Option<i64>,
-    /// Absent leaves the text, null deletes the page.
-    #[serde(default, deserialize_with = "told")]
-    body: Option<Option<String>>,
-    /// Where it shall be.
-    #[serde(default)]
-    new_path: Option<String>,
-    /// The newest revision, when `body` joins the proposal with it.
-    #[serde(default)]
-    onto: Option<i64>,
-    /// True when what lies below moves or goes along.
-    #[serde(default)]
-    below: bool,
-    /// True to take the page out of the proposal.
-    #[serde(default)]
-    leave: bool,
-}
-
-/// Tells null from nothing at all.
-fn told<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<String>>, D::Error> {
-    Option::<String>::deserialize(value).map(Some)
-}
-
-impl Edit {
-    fn wanted(self) -> Result<Wanted, Problem> {
-        let path = PagePath::parse(&self.path).map_err(|error| unfit(error.to_string()))?;
-        let scope = if self.below { Scope::Subtree } else { Scope::Page };
-        let aim = match (self.leave, self.body, self.new_path) {
-            (true, _, _) => Aim::Leave,
-            (_, Some(None), None) => Aim::Delete(scope),
-            (_, None | Some(None), Some(to)) if scope == Scope::Subtree => Aim::MoveAll(to),
-            (_, None | Some(None), Some(to)) => Aim::Write { text: None, to: Some(to) },
-            (_, Some(Some(body)), to) => Aim::Write { text: Some(Text { body, onto: self.onto }), to },
-            (_, None, None) => return Err(unfit(format!("say what becomes of {path}: a body, null, or a new_path"))),
-        };
-        Ok(Wanted { path, base: self.base_revision, aim })
-    }
-}
-
-fn wanted(edits: Vec<Edit>) -> Result<Vec<Wanted>, Problem> {
-    edits.into_iter().map(Edit::wanted).collect()
+fn wanted(edits: Vec<ProposedEdit>) -> Result<Vec<Wanted>, Problem> {
+    Ok(edits.into_iter().map(ProposedEdit::wanted).collect::<wiki::Result<_>>()?)
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -80,7 +34,7 @@ pub struct Begun {
     #[serde(default)]
     draft: bool,
     /// What becomes of which pages.
-    edits: Vec<Edit>,
+    edits: Vec<ProposedEdit>,
 }
 
 pub const CREATE: Words = Words::of(
@@ -134,7 +88,7 @@ pub async fn retitle(
 #[schemars(rename = "RevisedChange")]
 pub struct Revised {
     /// What becomes of which pages.
-    edits: Vec<Edit>,
+    edits: Vec<ProposedEdit>,
 }
 
 pub const REVISE: Words = Words::of(

@@ -13,12 +13,12 @@ use crate::wiki::Wiki;
 
 /// What a proposal does to one page.
 #[derive(Deserialize, JsonSchema)]
-#[schemars(inline)]
-#[serde(deny_unknown_fields)]
+#[schemars(rename = "Edit")]
 pub struct ProposedEdit {
     /// Which page, such as `/items/traits`; for a new one, where it shall be.
+    #[schemars(with = "PagePath")]
     path: String,
-    /// The `revision` of the page you read (read_page); null for a new page.
+    /// The `revision` of the page that was read, or its version in the proposal; null for a new page.
     #[serde(default)]
     base_revision: Option<i64>,
     /// The page's whole new text, Markdown; null deletes the page; leave it out to keep the text.
