@@ -41,7 +41,8 @@ let turn = 0;
 
 /** The address a click leads to, if it is for this file to go there. */
 function wanted(link) {
-  if (!link || link.target || link.hasAttribute("download") || link.rel.split(/\s+/).includes("external")) return null;
+  // The panel beside the page takes care of what is asked of it.
+  if (!link || link.target || "ask" in link.dataset || link.hasAttribute("download") || link.rel.split(/\s+/).includes("external")) return null;
   if (!(link instanceof HTMLAnchorElement) || !link.href) return null;
   const url = new URL(link.href);
   // What has an ending is a file more often than a screen.
@@ -321,6 +322,13 @@ document.addEventListener("click", (event) => {
   if (isWritten()) return;
   event.preventDefault();
   go(url);
+});
+
+// What is shown has grown by something that the server knows: coming back, it is asked again.
+document.addEventListener("holotype:grown", () => {
+  source = null;
+  shown.delete(entry);
+  address = location.pathname + location.search;
 });
 
 window.addEventListener("popstate", (event) => {

@@ -48,3 +48,30 @@ pub async fn palette_acts(here: String) -> Result<String, Failure> {
     let visit = crate::visit::Visit::here().0.at_address(&here);
     Ok(crate::parts::palette::acts(&visit).await)
 }
+
+/// What the panel to ask in holds at an address of the wiki, as the HTML it shows.
+#[server(prefix = "/api/ui", endpoint = "ask/panel", input = GetUrl)]
+pub async fn ask_panel(here: String) -> Result<String, Failure> {
+    let visit = crate::visit::Visit::here().0.at_address(&here);
+    Ok(crate::parts::asking::panel(&visit).await)
+}
+
+/// An answer that has come, as the HTML that is shown: which of the screen's it is, what the form had, and the answer as the
+/// API sent it.
+#[server(prefix = "/api/ui", endpoint = "ask/turn")]
+pub async fn ask_turn(
+    number: i64,
+    question: String,
+    page: Option<PagePath>,
+    as_of: Option<When>,
+    answer: String,
+) -> Result<String, Failure> {
+    use leptos::prelude::RenderHtml;
+
+    let visit = crate::visit::Visit::here().0;
+    visit.wiki().basis(visit.actor()).await?;
+    let unreadable = |error| Failure(format!("the answer cannot be read: {error}"));
+    let answer: spec::ask::Reply = serde_json::from_str(&answer).map_err(unreadable)?;
+    Ok(crate::parts::answer::Answered(crate::parts::answer::sent(visit, number, question, page, as_of, answer))
+        .to_html())
+}

@@ -3,6 +3,7 @@
 pub mod attaching;
 pub mod asking;
 pub mod changes;
+pub mod conversing;
 pub mod dom;
 pub mod editing;
 pub mod keys;

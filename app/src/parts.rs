@@ -2,9 +2,12 @@
 
 pub mod administering;
 pub mod amount;
+pub mod answer;
+pub mod asking;
 pub mod banner;
 pub mod breadcrumbs;
 pub mod commits;
+pub mod described;
 pub mod diff;
 pub mod fields;
 pub mod finding;

@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod admin;
 mod all_tokens;
+mod ask;
 mod audit;
 mod between;
 mod broken;
@@ -17,6 +18,7 @@ mod deleted;
 mod deleting;
 mod discuss;
 mod conflicts;
+pub mod docs;
 mod document;
 mod editor;
 mod forgotten;
@@ -41,12 +43,14 @@ mod permissions;
 mod people;
 mod policies;
 pub mod problem;
+mod questions;
 mod repositories;
 mod restoring;
 mod search;
 mod sharing;
 mod settings;
 mod sign_in;
+mod unclear;
 mod unseen;
 mod unwatch;
 mod why;
@@ -88,6 +92,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let segments: Vec<_> = visit.path.split('/').filter(|segment| !segment.is_empty()).collect();
     match segments[..] {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
+        ["api", "docs", ..] => docs::below(visit, &segments[2..]).await,
         ["admin"] => admin::show(visit).await,
         ["admin", "permissions"] => permissions::show(visit).await,
         ["admin", "groups"] => groups::show(visit).await,
@@ -123,6 +128,14 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             Ok(number) => change::show(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),
         },
+        ["ask"] => ask::show(visit).await,
+        ["ask", "digest"] => ask::digest::show(visit).await,
+        ["ask", "shared", secret] => ask::shared::show(visit, secret).await,
+        ["ask", number] => match number.parse() {
+            Ok(number) => ask::conversation(visit, number).await,
+            Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a conversation"))),
+        },
+        ["questions"] => questions::show(visit).await,
         ["search"] => search::show(visit).await,
         ["search", "broken"] => broken::show(visit).await,
         ["search", "orphans"] => orphans::show(visit).await,
@@ -143,6 +156,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         Err(PathError::Reserved(_)) => return Err(Error::NotFound(format!("there is nothing at {}", visit.path))),
         path => path?,
     };
+    let visit = &visit.at(&[&path]).await;
     match (&visit.refused, visit.query("view")) {
         (Some(Refused::Conflict { conflict, message }), _) => conflict::show(visit, conflict, message),
         (Some(Refused::Save { .. } | Refused::Preview { .. } | Refused::Attach { .. }), _) | (_, Some("edit")) => {
@@ -153,6 +167,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         (_, Some("history")) => history::show(visit, &path).await,
         (_, Some("commits")) => commits::show(visit, &path).await,
         (_, Some("links")) => linked::show(visit, &path).await,
+        (_, Some("unclear")) => unclear::show(visit, &path).await,
         (_, Some("why")) => why::show(visit, &path).await,
         (_, Some("diff")) => compare::show(visit, &path).await,
         (_, Some("move")) => moving::show(visit, &path).await,

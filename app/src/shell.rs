@@ -7,6 +7,7 @@ use spec::path::encode;
 use spec::tag::Tag;
 
 use crate::islands::keys::Keys;
+use crate::parts::asking::AskPanel;
 use crate::parts::banner::Banner;
 use crate::parts::header::Header;
 use crate::parts::palette::Palette;
@@ -90,7 +91,7 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
                     <main id="main" tabindex="-1">{screen.main}</main>
                     {screen.right}
                 </div>
-                <footer class="footer"><Keys/> <Palette/></footer>
+                <footer class="footer"><Keys/> <Palette/> <AskPanel/></footer>
             </body>
         </html>
     }

@@ -21,6 +21,7 @@
 //! | go to a place to say who may see it | `/admin/permissions` | `action=go`, `path` |
 //! | bring a version back | `/{path}?view=restore&revision=` | `revision`, `base` (the newest revision), `to` (for a deleted page), `message` |
 //! | comment on a change, or on a page | `/changes/{n}`, or `/{path}?view=discuss` | `action=comment`, `body`; about words also `page`, `revision`, `quote`, `prefix`, `suffix` (empty ones count as absent); `suggest=1` and `replacement` for what should stand there; `pending=1` to send it with a verdict |
+//! | ask what is unclear | `/{path}?view=unclear` | `revision`, `start` (the first byte of the words), `kind` |
 //! | settle a conflict | `/changes/conflicts/{n}` | `base` (the revision that was looked at), `action` (`theirs`, `ours` or `save`), `body`, `message` |
 //! | reply | both, as the next five | `action=reply`, `thread`, `body`, and as above `suggest`, `replacement`, `pending` |
 //! | resolve, reopen | | `action=resolve` or `reopen`, `thread` |
@@ -37,6 +38,7 @@
 //! | end a watch, or all e-mail, by the link of an e-mail | `/changes/unwatch/{secret}` | none |
 //! | change settings of the wiki | `/admin/settings` | `name`, `reading` (`open` or `closed`), `session_days`; those that are given from outside are not sent |
 //! | send a test letter | `/admin/mail` | `to` (an address) |
+//! | try a language model | `/admin/models` | `model` (its name) |
 //! | look into repositories | `/admin/repositories` | `action=look`, `path` (of a mount; empty for all) |
 //! | one's own name, address, password | `/login/account` | `action=rename`, `name`; `action=email`, `email`; `action=password`, `old`, `new` |
 //! | link a provider, unlink one | `/login/account` | `action=link`, `provider` (its name); `action=unlink`, `identity` |
@@ -51,6 +53,8 @@
 //! | invite, take it back | `/admin/invitations` | `action=invite`, `label`, `email`, `role`, `days`, `group-{id}` for each; `action=revoke-invitation`, `invitation` |
 //! | how often to look | `/admin/repositories` | `action=poll`, `path`, `poll` (an interval) |
 //! | forget a mount without history | `/admin/repositories` | `action=forget`, `path` |
+//! | ask, for whoever has an account; strangers' form only asks `/ask` with all their questions in `q` | `/ask`, `/ask/{n}` | `action=ask`, `q` (the question) or `choice` (one that was offered), `page`, `as_of`, `before-{i}` (what was asked before in passing) |
+//! | look after a conversation | `/ask/{n}` | `action` (`rename`, with `title`; `share`, `unshare`, `forget`) |
 //! | mount a repository | `/admin/repositories?view=new` | `action=mount`, `repository`, `at`, `dir`, `branch`, `poll` |
 //!
 //! A form that went through is answered by a redirect (303): a saved page to `/{path}`, a comment to
@@ -59,6 +63,8 @@
 //!
 //! Browsers send every line break as CR LF. `body`, `quote`, `prefix` and `suffix` are read with LF, unless the text they
 //! were written against has CR LF itself.
+
+pub mod described;
 
 use leptos::prelude::*;
 use spec::Actor;
@@ -168,6 +174,11 @@ pub enum Refused {
         /// What went wrong.
         why: String,
     },
+    /// Making a question of something unclear.
+    Unclear {
+        /// What went wrong.
+        why: String,
+    },
     /// Judging a proposal, or taking it further.
     Proposal {
         /// What was to be done: `open`, `withdraw`, `merge`, `review`, `retitle`, `leave`, `delete`.
@@ -256,6 +267,20 @@ pub enum Refused {
         /// What went wrong.
         why: String,
     },
+    /// Nothing went wrong: a language model was tried, and this came of it.
+    Tried(wiki::Tried),
+    /// Trying a language model.
+    Trying {
+        /// What went wrong.
+        why: String,
+    },
+    /// Asking, or looking after a conversation.
+    Asked {
+        /// The question that was typed.
+        question: String,
+        /// What went wrong.
+        why: String,
+    },
     /// Mounting a repository, or looking after one.
     Mounting {
         /// What was typed to mount one.
@@ -311,13 +336,15 @@ pub enum Made {
 /// Leptos' context.
 #[derive(Clone, Debug, Default)]
 pub struct Providers(pub Vec<(String, String, String)>);
+/// The language models that answer, by their names. Given in Leptos' context.
+#[derive(Clone, Debug, Default)]
+pub struct Models(pub Vec<String>);
+
 /// How the server is set up and how it runs, for administration. Given in Leptos' context on its screens.
 #[derive(Clone, Debug, Default)]
 pub struct House {
     /// What is set from outside: what each is called, its value and where that comes from.
     pub lines: Vec<HouseLine>,
-    /// The language models that are named.
-    pub models: Vec<ModelLine>,
     /// The version that runs.
     pub version: &'static str,
     /// For how many seconds.
@@ -337,17 +364,6 @@ pub struct HouseLine {
     pub value: String,
     /// Where it comes from.
     pub source: spec::setting::Source,
-}
-
-/// A language model.
-#[derive(Clone, Debug)]
-pub struct ModelLine {
-    /// What it is called.
-    pub name: String,
-    /// Where it is.
-    pub address: String,
-    /// True when a key for it is given.
-    pub has_key: bool,
 }
 
 /// How the server is set up and how it runs.
@@ -370,6 +386,7 @@ pub struct TypedMount {
     pub poll: String,
 }
 
+pub use crate::screens::docs::agents::text as agents_text;
 pub use crate::shared::shared_page;
 
 /// The wiki and who looks.

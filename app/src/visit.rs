@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use spec::moment::WhenError;
 use spec::path::encode;
-use spec::{Action, Actor, PagePath, When};
-use wiki::{Agents, Wiki};
+use spec::{Action, Actor, Denied, PagePath, When};
+use wiki::{Acts, Agents, Wiki};
 
 use crate::ssr::{Caller, Providers, Refused, caller, providers, refused};
 
@@ -24,6 +24,8 @@ pub struct Visit {
     providers: Providers,
     agents: Agents,
     reviewed: bool,
+    /// What may be done at the place that is shown; none where the whole wiki is.
+    acts: Option<Acts>,
 }
 
 impl Visit {
@@ -45,6 +47,7 @@ impl Visit {
             providers: providers(),
             agents: Agents::default(),
             reviewed: false,
+            acts: None,
         };
         match visit.query("as_of").filter(|text| !text.trim().is_empty()).map(str::parse).transpose() {
             Ok(when) => (Self { when, ..visit }, None),
@@ -57,12 +60,17 @@ impl Visit {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let query: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         let when = query.iter().find(|(key, _)| key == "as_of").and_then(|(_, when)| when.parse().ok());
-        Self { path: path.to_owned(), when, query, refused: None, ..self.clone() }
+        Self { path: path.to_owned(), when, query, refused: None, acts: None, ..self.clone() }
     }
 
     /// The same visit, to a change that is reviewed.
     pub fn in_review(&self) -> Self {
         Self { reviewed: true, ..self.clone() }
+    }
+
+    /// The same visit, with what was wrong about what was asked for.
+    pub fn refusing(&self, refused: Refused) -> Self {
+        Self { refused: Some(refused), ..self.clone() }
     }
 
     /// True when what is said can wait for a verdict.
@@ -105,14 +113,38 @@ impl Visit {
         self.agents.get(name)
     }
 
-    /// True when a button for this is worth showing.
+    /// The same visit, to a place of the tree or to several.
+    // r[impl permission.buttons]
+    pub async fn at(&self, paths: &[&PagePath]) -> Self {
+        Self { acts: Some(self.wiki().acts_at(self.actor(), paths).await), ..self.clone() }
+    }
+
+    /// True when a button for this is worth showing at the place that is shown.
     pub fn may(&self, action: Action) -> bool {
-        self.actor().may(action)
+        match (self.acts, action) {
+            (Some(acts), Action::Comment) => acts.comment,
+            (Some(acts), Action::Propose) => acts.propose,
+            (Some(acts), Action::Edit) => acts.edit,
+            _ => self.actor().may(action),
+        }
+    }
+
+    /// Says why not, before anybody fills in a form that would not be taken.
+    pub fn must(&self, action: Action) -> Result<(), Denied> {
+        match self.may(action) {
+            true => Ok(()),
+            false => self.actor().must(action, false),
+        }
     }
 
     /// A value behind the `?`.
     pub fn query(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// All values behind the `?` with a name, in order.
+    pub fn queries(&self, name: &str) -> Vec<String> {
+        self.query.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
     }
 
     /// What the browser was asked to remember under a name.

@@ -40,6 +40,10 @@ const screens = {
   models: "/admin/models",
   repositories: "/admin/repositories",
   "new repository": "/admin/repositories?view=new",
+  "the API": "/api/docs",
+  "an operation": "/api/docs/write_page",
+  "a type": "/api/docs/types/WholeChange",
+  "for agents": "/api/docs/agents",
   "not found": "/spec/nothing",
 };
 

@@ -17,8 +17,10 @@ test.use({ expectedErrors: [/status of 40\d/] });
 
 test.describe.configure({ mode: "serial" });
 
+let ann: string;
+
 test.beforeAll(() => {
-  wiki.account("Ann", "admin", password);
+  ann = wiki.account("Ann", "admin", password);
   wiki.account("Ben", "editor", password);
   wiki.account("Rita", "reader", password);
 });
@@ -94,6 +96,42 @@ test("an editor shares one page with somebody outside", async ({ page, context }
   await expect(page.getByText("Links that work no more (1)")).toBeVisible();
   await page.goto(address);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+});
+
+test("buttons stand where whoever looks may do what they say", async ({ page, request }) => {
+  const set = await request.put("/api/v1/permissions?page=/spec/billing", {
+    headers: { authorization: `Bearer ${ann}` },
+    data: { readers: null, editors: ["Rita"] },
+  });
+  expect(set.status()).toBe(200);
+
+  const buttons = page.getByRole("main").locator(".page-head .actions");
+  const rail = page.getByRole("complementary", { name: "About this page" });
+  // Rita only reads elsewhere.
+  await page.context().clearCookies();
+  await signIn(page, "Rita");
+  await open(page, "/spec/billing/tax");
+  await expect(buttons.getByRole("link", { name: "Edit" })).toBeVisible();
+  await expect(buttons.getByRole("link", { name: "New page" })).toBeVisible();
+  await expect(rail.getByRole("link", { name: "Move this page" })).toHaveCount(1);
+  await expect(rail.getByRole("link", { name: "Delete it" })).toHaveCount(1);
+  await buttons.getByRole("link", { name: "Edit" }).click();
+  await hydrated(page);
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toBeVisible();
+  await open(page, "/spec");
+  await expect(buttons.getByRole("link", { name: "Edit" })).toHaveCount(0);
+  await expect(rail.getByRole("link", { name: "Delete it" })).toHaveCount(0);
+  await open(page, "/spec?view=edit");
+  await expect(page.getByText("this takes the role commenter")).toBeVisible();
+
+  // Ben edits elsewhere, and proposes here.
+  await page.context().clearCookies();
+  await signIn(page, "Ben");
+  await open(page, "/spec/billing/tax?view=edit");
+  await expect(page.getByRole("button", { name: "Propose", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toHaveCount(0);
+  await open(page, "/spec?view=edit");
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toBeVisible();
 });
 
 test("each of several names is completed @javascript", async ({ page }) => {

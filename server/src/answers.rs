@@ -5,6 +5,7 @@ mod content;
 mod kept;
 mod tagged;
 
+pub use coding::Effort;
 pub use content::Content;
 pub use kept::{Kept, answer as from_memory};
 pub use tagged::tag;

@@ -38,11 +38,6 @@ pub async fn favicon(headers: HeaderMap) -> Response {
     response
 }
 
-/// `GET /robots.txt`
-pub async fn robots(headers: HeaderMap) -> Response {
-    serve("robots.txt", "public, max-age=86400", &headers).await
-}
-
 /// The name of the contents; `0` in a build without any.
 fn version() -> Cow<'static, str> {
     let file = Site::get("version.txt");

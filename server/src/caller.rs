@@ -1,7 +1,7 @@
 //! Who asks.
 //!
-//! Browsers are known by their session, programs by a token. Only the API takes tokens; it takes sessions too, for the
-//! screens that use it. A token that is not known is refused rather than taken for nobody.
+//! Browsers are known by their session, programs by a token: for the API, for `/mcp` and for the source of pages. All of
+//! them take sessions too, for the screens that use them. A token that is not known is refused rather than taken for nobody.
 
 use axum::extract::{FromRequestParts, Request};
 use axum::http::header::{AUTHORIZATION, ORIGIN};
@@ -78,11 +78,16 @@ impl FromRequestParts<Server> for Caller {
 /// by a session as well, so nothing else speaks for them.
 pub async fn exempt_bearers(mut request: Request, next: Next) -> Response {
     let is_bearer = bearer(request.headers().get(AUTHORIZATION).map(|value| value.as_bytes())).is_some();
-    if is_bearer && request.uri().path().starts_with("/api/v1/") {
+    if is_bearer && is_for_programs(request.uri().path()) {
         request.headers_mut().remove(ORIGIN);
         request.headers_mut().remove("sec-fetch-site");
     }
     next.run(request).await
+}
+
+/// True where nothing but programs asks.
+fn is_for_programs(path: &str) -> bool {
+    path == "/mcp" || path.starts_with("/api/v1/")
 }
 
 /// The token a request carries, if it says that it carries one.

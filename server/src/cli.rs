@@ -14,15 +14,20 @@ use wiki::{Clock, Origin, Wiki};
 use crate::config::{Config, Flags};
 
 mod addresses;
+mod ask;
 mod audit;
 mod compare;
 mod config;
+mod context;
 mod backup;
 mod export;
 mod health;
 mod hook;
+mod impact;
 mod import;
+mod intent;
 mod mount;
+mod openapi;
 mod reading;
 mod rebuild;
 mod send;
@@ -58,6 +63,10 @@ enum Command {
     Send(send::Send),
     Hook(hook::Hook),
     Compare(compare::Compare),
+    Impact(impact::Impact),
+    Ask(ask::Ask),
+    Context(context::Context),
+    Intent(intent::Intent),
     Export(export::Export),
     #[command(subcommand)]
     User(user::User),
@@ -68,6 +77,7 @@ enum Command {
     Backup(backup::Backup),
     Restore(restore::Restore),
     Addresses(addresses::Addresses),
+    Openapi(openapi::Openapi),
     #[command(subcommand)]
     Audit(audit::Audit),
     Config(config::Show),
@@ -114,6 +124,10 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Send(send) => send.run(data).await,
         Command::Hook(hook) => hook.run(&config).await,
         Command::Compare(compare) => compare.run(data).await,
+        Command::Impact(impact) => impact.run(data).await,
+        Command::Ask(ask) => ask.run(&config).await,
+        Command::Context(context) => context.run(data).await,
+        Command::Intent(intent) => intent.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,
         Command::Token(token) => token.run(data).await,
@@ -122,6 +136,7 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Backup(backup) => backup.run(data).await,
         Command::Restore(restore) => restore.run(data).await,
         Command::Addresses(addresses) => addresses.run(),
+        Command::Openapi(openapi) => openapi.run(),
         Command::Audit(audit) => audit.run(data).await,
         Command::Config(show) => show.run(&config).await,
         Command::Health(health) => health.run(&config).await,

@@ -6,6 +6,7 @@
 
 mod file;
 mod lines;
+mod models;
 mod secret;
 
 use std::net::IpAddr;
@@ -103,17 +104,6 @@ pub struct Mail {
     pub wait: Given<u64>,
 }
 
-/// A language model that may be talked to.
-#[derive(Clone, Debug)]
-pub struct Model {
-    /// What it is called.
-    pub name: String,
-    /// Where it is.
-    pub address: String,
-    /// What it is told to know us by.
-    pub key: Option<Secret>,
-}
-
 /// All of it.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -137,8 +127,8 @@ pub struct Config {
     pub log_filter: Option<Given<String>>,
     /// How long requests that are under way may take once the server is asked to stop.
     pub shutdown: Given<Duration>,
-    /// Language models.
-    pub models: Vec<Model>,
+    /// Language models, the one that answers first.
+    pub models: Vec<wiki::Model>,
     /// Providers of identities.
     pub providers: Providers,
     /// What is given of the settings that administrators could change otherwise.
@@ -176,7 +166,7 @@ impl Config {
             shutdown: seconds
                 .map_or_else(|| usual(Duration::from_secs(10)), |seconds| seconds.map(Duration::from_secs)),
             providers: Providers::default(),
-            models: file.model.into_iter().map(model(env)).collect::<Result<_, _>>()?,
+            models: models::models(&said, file.model)?,
             wiki: [
                 (Setting::Name, said.text(None, "HOLOTYPE_NAME", file.name)),
                 (Setting::Reading, said.text(None, "HOLOTYPE_READING", file.reading)),
@@ -317,31 +307,6 @@ fn networks_of(texts: Vec<String>) -> Result<Vec<IpNet>, Wrong> {
         network.map_err(|_| format!("{text:?} is no address and no network; write it like 10.0.0.7 or 10.0.0.0/8"))
     };
     texts.iter().filter(|text| !text.is_empty()).map(read).collect()
-}
-
-fn model(env: &dyn Fn(&str) -> Option<String>) -> impl Fn(file::ModelFile) -> Result<Model, Wrong> {
-    move |told| {
-        let name = told.name;
-        let key = match (told.key_env, told.key_file) {
-            (Some(_), Some(_)) => return Err(format!("the key of the model {name:?} is given twice; leave one out")),
-            (Some(variable), None) => {
-                let missing = || format!("the model {name:?} has its key in {variable}, which is not set");
-                Some(Secret::new(env(&variable).ok_or_else(missing)?))
-            }
-            (None, Some(path)) => Some(Secret::read(&path)?),
-            (None, None) => None,
-        };
-        let is_address = told.address.parse::<axum::http::Uri>().is_ok_and(|uri| {
-            matches!(uri.scheme_str(), Some("http" | "https"))
-                && uri.authority().is_some_and(|a| !a.as_str().contains('@'))
-        });
-        if !is_address {
-            return Err(format!(
-                "the address of the model {name:?} is none; write it like https://models.example.org/v1"
-            ));
-        }
-        Ok(Model { name, address: told.address, key })
-    }
 }
 
 #[cfg(test)]

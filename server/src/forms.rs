@@ -11,6 +11,7 @@ use crate::problem::tell_operator;
 
 mod access;
 mod acts;
+pub mod ask;
 mod discussion;
 mod edit;
 mod fields;
@@ -27,11 +28,12 @@ mod repositories;
 mod sharing;
 mod house;
 mod sign_in;
+mod unclear;
 
 pub use access::permissions;
 pub use discussion::discuss;
 pub use edit::edit;
-pub use house::{mail, wiki_settings};
+pub use house::{mail, models, wiki_settings};
 pub use news::{farewell, inbox, open as open_notice, settings};
 pub use policies::policies;
 pub use proposals::add;

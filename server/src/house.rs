@@ -1,6 +1,6 @@
 //! How the server is set up and how it runs, as the screens for administrators are told.
 
-use app::ssr::{House, HouseLine, ModelLine};
+use app::ssr::{House, HouseLine};
 
 use crate::figures;
 use crate::router::Server;
@@ -16,14 +16,8 @@ pub fn told(server: &Server) -> House {
         value: line.value.map_or_else(|| line.instead.to_owned(), shown),
         source: line.source,
     });
-    let models = server.config.models.iter().map(|model| ModelLine {
-        name: model.name.clone(),
-        address: model.address.clone(),
-        has_key: model.key.is_some(),
-    });
     House {
         lines: lines.collect(),
-        models: models.collect(),
         version: env!("CARGO_PKG_VERSION"),
         uptime: (now - server.begun).max(0) / 1000,
         memory: figures::memory(),

@@ -4,24 +4,35 @@
 //! and `cursor` and answer `{"items": […], "next": …}`; what goes wrong is a [`Problem`].
 
 use axum::http::{Method, Uri};
-use axum::routing::{any, delete, get, post, put};
+use axum::routing::{self, any};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use spec::PagePath;
 use wiki::Listing;
 
 use crate::addresses::Addresses;
+use crate::described::{delete, get, post, put};
 use crate::extract::named;
+use crate::mcp;
 use crate::problem::Problem;
 
 pub use outgoing::download;
 
 mod accounts;
+mod ask;
 mod attachments;
 mod audit;
 mod changes;
 mod commits;
 mod conflicts;
 mod deleted;
+mod questions;
+mod unclear;
+mod intent;
+mod context;
+mod impact;
+mod digest;
+mod conversations;
 mod compare;
 mod diff;
 mod groups;
@@ -31,6 +42,7 @@ mod outgoing;
 mod mounts;
 mod news;
 mod moves;
+mod nouns;
 mod pages;
 mod permissions;
 mod proposals;
@@ -52,10 +64,13 @@ mod why;
 const MOST: usize = 500;
 
 /// Which part of a list is asked for.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 struct Part {
+    /// How many at most; 50 unless it is said, and never more than 500.
     #[serde(default, deserialize_with = "named")]
+    #[schemars(range(min = 1, max = 500))]
     limit: Option<usize>,
+    /// Where to go on: the `next` of an earlier answer.
     #[serde(default)]
     cursor: Option<String>,
 }
@@ -76,9 +91,12 @@ impl Part {
 }
 
 /// A part of a list, and where the rest begins.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(rename = "ListOf{T}")]
 struct List<T> {
+    /// What was asked for.
     items: Vec<T>,
+    /// The cursor that goes on behind it; null at the end.
     next: Option<String>,
 }
 
@@ -89,8 +107,18 @@ impl<T> From<Listing<T>> for List<T> {
 }
 
 /// Which page a list is about.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 struct OfPage {
+    /// The page's path.
+    #[serde(default, deserialize_with = "named")]
+    #[schemars(extend("needed" = true))]
+    page: Option<PagePath>,
+}
+
+/// Which page a list is about, or every page.
+#[derive(Debug, Deserialize, JsonSchema)]
+struct PerhapsOfPage {
+    /// A page's path; everything unless it is said.
     #[serde(default, deserialize_with = "named")]
     page: Option<PagePath>,
 }
@@ -104,86 +132,145 @@ impl OfPage {
 /// Every address below `/api`, the unknown ones included.
 // r[impl doors.http]
 pub fn routes() -> Addresses {
+    let top =
+        || get(pages::get, &pages::GET_TOP).put(pages::put, &pages::PUT_TOP).delete(pages::delete, &pages::DELETE_TOP);
     Addresses::default()
-        .route("/api/v1/tree", get(tree::list))
-        .route("/api/v1/pages", get(pages::get).put(pages::put).delete(pages::delete))
-        .route("/api/v1/pages/", get(pages::get).put(pages::put).delete(pages::delete))
-        .route("/api/v1/pages/{*path}", get(pages::get).put(pages::put).delete(pages::delete))
-        .route("/api/v1/moves", post(moves::post))
-        .route("/api/v1/deleted", get(deleted::list))
-        .route("/api/v1/attachments", get(attachments::list).post(attachments::post))
-        .route("/api/v1/attachments/{*path}", get(attachments::get).put(attachments::put).delete(attachments::delete))
-        .route("/api/v1/revisions", get(revisions::list))
-        .route("/api/v1/revisions/{revision}", get(revisions::get))
-        .route("/api/v1/revisions/{revision}/restore", post(revisions::restore))
-        .route("/api/v1/commits", get(commits::list))
-        .route("/api/v1/commits/{id}", get(commits::get))
-        .route("/api/v1/links", get(links::of_page))
-        .route("/api/v1/links/broken", get(links::broken))
-        .route("/api/v1/links/orphans", get(links::orphans))
-        .route("/api/v1/related", get(links::related))
-        .route("/api/v1/blame", get(why::blame))
-        .route("/api/v1/why", get(why::story))
-        .route("/api/v1/diff", get(diff::get))
-        .route("/api/v1/compare", get(compare::get))
-        .route("/api/v1/tags", get(tags::list))
-        .route("/api/v1/timeline", get(timeline::get))
-        .route("/api/v1/changes", get(changes::list).post(proposals::create))
-        .route("/api/v1/changes/{number}", get(changes::get).put(proposals::retitle))
-        .route("/api/v1/changes/{number}/edits", post(proposals::revise))
-        .route("/api/v1/changes/{number}/open", post(proposals::open))
-        .route("/api/v1/changes/{number}/withdraw", post(proposals::withdraw))
-        .route("/api/v1/changes/{number}/merge", post(proposals::merge))
-        .route("/api/v1/changes/{number}/reviews", post(proposals::review))
-        .route("/api/v1/policies", get(proposals::policies).put(proposals::set_policy))
-        .route("/api/v1/permissions", get(permissions::get).put(permissions::put))
-        .route("/api/v1/permissions/who", get(permissions::who))
-        .route("/api/v1/shares", get(shares::list).post(shares::create))
-        .route("/api/v1/shares/{id}", delete(shares::revoke))
-        .route("/api/v1/changes/{number}/patch", get(outgoing::patch))
-        .route("/api/v1/changes/{number}/threads", post(threads::begin))
-        .route("/api/v1/changes/{number}/seen", get(seen::get).put(seen::put))
-        .route("/api/v1/outgoing", get(outgoing::list))
-        .route("/api/v1/outgoing/patch", get(outgoing::mailbox))
-        .route("/api/v1/conflicts", get(conflicts::list))
-        .route("/api/v1/conflicts/{number}", get(conflicts::get))
-        .route("/api/v1/conflicts/{number}/settle", post(conflicts::settle))
-        .route("/api/v1/threads", get(threads::list).post(threads::begin_on_page))
-        .route("/api/v1/threads/{thread}", get(threads::get))
-        .route("/api/v1/threads/{thread}/comments", post(threads::reply))
-        .route("/api/v1/threads/{thread}/resolve", post(threads::resolve))
-        .route("/api/v1/threads/{thread}/reopen", post(threads::reopen))
-        .route("/api/v1/threads/{thread}/assign", post(threads::assign))
-        .route("/api/v1/comments/{comment}", put(threads::edit))
-        .route("/api/v1/suggestions/preview", post(suggestions::preview))
-        .route("/api/v1/suggestions/apply", post(suggestions::apply))
-        .route("/api/v1/watches", get(news::watches).post(news::watch))
-        .route("/api/v1/watches/{id}", delete(news::unwatch))
-        .route("/api/v1/inbox", get(news::inbox))
-        .route("/api/v1/inbox/read", post(news::read))
-        .route("/api/v1/unseen", get(news::unseen))
-        .route("/api/v1/unseen/read", post(news::seen))
-        .route("/api/v1/audit", get(audit::list))
-        .route("/api/v1/audit/export", get(audit::export))
-        .route("/api/v1/mounts", get(mounts::list))
-        .route("/api/v1/mounts/sync", post(mounts::sync))
-        .route("/api/v1/account", get(accounts::own))
-        .route("/api/v1/account/password", put(accounts::password))
-        .route("/api/v1/accounts", get(accounts::list).post(accounts::create))
-        .route("/api/v1/accounts/{id}", get(accounts::get).put(accounts::change))
-        .route("/api/v1/accounts/{id}/agents", get(accounts::agents))
-        .route("/api/v1/accounts/{id}/reset", post(accounts::reset))
-        .route("/api/v1/groups", get(groups::list).post(groups::create))
-        .route("/api/v1/groups/{id}", get(groups::get).put(groups::change).delete(groups::delete))
-        .route("/api/v1/groups/{id}/members/{account}", put(groups::join).delete(groups::leave))
-        .route("/api/v1/invitations", get(invitations::list).post(invitations::create))
-        .route("/api/v1/invitations/{id}", delete(invitations::revoke))
-        .route("/api/v1/sessions", get(sessions::list).delete(sessions::end_all))
-        .route("/api/v1/sessions/{id}", delete(sessions::end))
-        .route("/api/v1/tokens", get(tokens::list).post(tokens::create))
-        .route("/api/v1/tokens/{id}", delete(tokens::revoke))
-        .route("/api/v1/search", get(search::search))
-        .route("/api/v1/search/health", get(search_health::get))
+        .route("/mcp", routing::post(mcp::answer).fallback(not_allowed))
+        .noun(&nouns::READING)
+        .route("/api/v1/tree", get(tree::list, &tree::LIST))
+        .route("/api/v1/pages", top())
+        // The same page: described once.
+        .route("/api/v1/pages/", top().undescribed())
+        .route(
+            "/api/v1/pages/{*path}",
+            get(pages::get, &pages::GET).put(pages::put, &pages::PUT).delete(pages::delete, &pages::DELETE),
+        )
+        .route("/api/v1/search", get(search::search, &search::SEARCH))
+        .route("/api/v1/search/health", get(search_health::get, &search_health::GET))
+        .route(
+            "/api/v1/attachments",
+            get(attachments::list, &attachments::LIST).post(attachments::post, &attachments::POST),
+        )
+        .route(
+            "/api/v1/attachments/{*path}",
+            get(attachments::get, &attachments::GET)
+                .put(attachments::put, &attachments::PUT)
+                .delete(attachments::delete, &attachments::DELETE),
+        )
+        .noun(&nouns::ASSISTANT)
+        .route("/api/v1/ask", post(ask::post, &ask::POST))
+        .route("/api/v1/conversations", get(conversations::list, &conversations::LIST))
+        .route(
+            "/api/v1/conversations/{id}",
+            get(conversations::get, &conversations::GET)
+                .put(conversations::put, &conversations::PUT)
+                .delete(conversations::delete, &conversations::DELETE),
+        )
+        .route("/api/v1/digest", get(digest::get, &digest::GET))
+        .route("/api/v1/context", get(context::get, &context::GET))
+        .route("/api/v1/intent", post(intent::check, &intent::CHECK))
+        .route("/api/v1/impact", get(impact::get, &impact::GET))
+        .route("/api/v1/unclear", get(unclear::get, &unclear::GET).post(unclear::ask, &unclear::ASK))
+        .route("/api/v1/questions", get(questions::list, &questions::LIST).post(questions::ask, &questions::ASK))
+        .route("/api/v1/questions/left", get(questions::left, &questions::LEFT))
+        .noun(&nouns::HISTORY)
+        .route("/api/v1/revisions", get(revisions::list, &revisions::LIST))
+        .route("/api/v1/revisions/{revision}", get(revisions::get, &revisions::GET))
+        .route("/api/v1/revisions/{revision}/restore", post(revisions::restore, &revisions::RESTORE))
+        .route("/api/v1/diff", get(diff::get, &diff::GET))
+        .route("/api/v1/timeline", get(timeline::get, &timeline::GET))
+        .route("/api/v1/blame", get(why::blame, &why::BLAME))
+        .route("/api/v1/why", get(why::story, &why::STORY))
+        .route("/api/v1/compare", get(compare::get, &compare::GET))
+        .route("/api/v1/tags", get(tags::list, &tags::LIST))
+        .route("/api/v1/deleted", get(deleted::list, &deleted::LIST))
+        .route("/api/v1/moves", post(moves::post, &moves::POST))
+        .noun(&nouns::CHANGES)
+        .route("/api/v1/changes", get(changes::list, &changes::LIST).post(proposals::create, &proposals::CREATE))
+        .route(
+            "/api/v1/changes/{number}",
+            get(changes::get, &changes::GET).put(proposals::retitle, &proposals::RETITLE),
+        )
+        .route("/api/v1/changes/{number}/edits", post(proposals::revise, &proposals::REVISE))
+        .route("/api/v1/changes/{number}/open", post(proposals::open, &proposals::OPEN))
+        .route("/api/v1/changes/{number}/withdraw", post(proposals::withdraw, &proposals::WITHDRAW))
+        .route("/api/v1/changes/{number}/merge", post(proposals::merge, &proposals::MERGE))
+        .route("/api/v1/changes/{number}/reviews", post(proposals::review, &proposals::REVIEW))
+        .route("/api/v1/changes/{number}/seen", get(seen::get, &seen::GET).put(seen::put, &seen::PUT))
+        .route("/api/v1/changes/{number}/threads", post(threads::begin, &threads::BEGIN))
+        .route(
+            "/api/v1/policies",
+            get(proposals::policies, &proposals::POLICIES).put(proposals::set_policy, &proposals::SET_POLICY),
+        )
+        .noun(&nouns::DISCUSSION)
+        .route(
+            "/api/v1/threads",
+            get(threads::list, &threads::LIST).post(threads::begin_on_page, &threads::BEGIN_ON_PAGE),
+        )
+        .route("/api/v1/threads/{thread}", get(threads::get, &threads::GET))
+        .route("/api/v1/threads/{thread}/comments", post(threads::reply, &threads::REPLY))
+        .route("/api/v1/threads/{thread}/resolve", post(threads::resolve, &threads::RESOLVE))
+        .route("/api/v1/threads/{thread}/reopen", post(threads::reopen, &threads::REOPEN))
+        .route("/api/v1/threads/{thread}/assign", post(threads::assign, &threads::ASSIGN))
+        .route("/api/v1/comments/{comment}", put(threads::edit, &threads::EDIT))
+        .route("/api/v1/suggestions/preview", post(suggestions::preview, &suggestions::PREVIEW))
+        .route("/api/v1/suggestions/apply", post(suggestions::apply, &suggestions::APPLY))
+        .noun(&nouns::LINKS)
+        .route("/api/v1/links", get(links::of_page, &links::OF_PAGE))
+        .route("/api/v1/links/broken", get(links::broken, &links::BROKEN))
+        .route("/api/v1/links/orphans", get(links::orphans, &links::ORPHANS))
+        .route("/api/v1/related", get(links::related, &links::RELATED))
+        .noun(&nouns::REPOSITORIES)
+        .route("/api/v1/mounts", get(mounts::list, &mounts::LIST))
+        .route("/api/v1/mounts/sync", post(mounts::sync, &mounts::SYNC))
+        .route("/api/v1/commits", get(commits::list, &commits::LIST))
+        .route("/api/v1/commits/{id}", get(commits::get, &commits::GET))
+        .route("/api/v1/outgoing", get(outgoing::list, &outgoing::LIST))
+        .route("/api/v1/outgoing/patch", get(outgoing::mailbox, &outgoing::MAILBOX))
+        .route("/api/v1/changes/{number}/patch", get(outgoing::patch, &outgoing::PATCH))
+        .route("/api/v1/conflicts", get(conflicts::list, &conflicts::LIST))
+        .route("/api/v1/conflicts/{number}", get(conflicts::get, &conflicts::GET))
+        .route("/api/v1/conflicts/{number}/settle", post(conflicts::settle, &conflicts::SETTLE))
+        .noun(&nouns::NEWS)
+        .route("/api/v1/watches", get(news::watches, &news::WATCHES).post(news::watch, &news::WATCH))
+        .route("/api/v1/watches/{id}", delete(news::unwatch, &news::UNWATCH))
+        .route("/api/v1/inbox", get(news::inbox, &news::INBOX))
+        .route("/api/v1/inbox/read", post(news::read, &news::READ))
+        .route("/api/v1/unseen", get(news::unseen, &news::UNSEEN))
+        .route("/api/v1/unseen/read", post(news::seen, &news::SEEN))
+        .noun(&nouns::PERMISSIONS)
+        .route("/api/v1/permissions", get(permissions::get, &permissions::GET).put(permissions::put, &permissions::PUT))
+        .route("/api/v1/permissions/who", get(permissions::who, &permissions::WHO))
+        .route("/api/v1/shares", get(shares::list, &shares::LIST).post(shares::create, &shares::CREATE))
+        .route("/api/v1/shares/{id}", delete(shares::revoke, &shares::REVOKE))
+        .noun(&nouns::PEOPLE)
+        .route("/api/v1/account", get(accounts::own, &accounts::OWN))
+        .route("/api/v1/account/password", put(accounts::password, &accounts::PASSWORD))
+        .route("/api/v1/accounts", get(accounts::list, &accounts::LIST).post(accounts::create, &accounts::CREATE))
+        .route("/api/v1/accounts/{id}", get(accounts::get, &accounts::GET).put(accounts::change, &accounts::CHANGE))
+        .route("/api/v1/accounts/{id}/agents", get(accounts::agents, &accounts::AGENTS))
+        .route("/api/v1/accounts/{id}/reset", post(accounts::reset, &accounts::RESET))
+        .route("/api/v1/groups", get(groups::list, &groups::LIST).post(groups::create, &groups::CREATE))
+        .route(
+            "/api/v1/groups/{id}",
+            get(groups::get, &groups::GET).put(groups::change, &groups::CHANGE).delete(groups::delete, &groups::DELETE),
+        )
+        .route(
+            "/api/v1/groups/{id}/members/{account}",
+            put(groups::join, &groups::JOIN).delete(groups::leave, &groups::LEAVE),
+        )
+        .route(
+            "/api/v1/invitations",
+            get(invitations::list, &invitations::LIST).post(invitations::create, &invitations::CREATE),
+        )
+        .route("/api/v1/invitations/{id}", delete(invitations::revoke, &invitations::REVOKE))
+        .route("/api/v1/sessions", get(sessions::list, &sessions::LIST).delete(sessions::end_all, &sessions::END_ALL))
+        .route("/api/v1/sessions/{id}", delete(sessions::end, &sessions::END))
+        .route("/api/v1/tokens", get(tokens::list, &tokens::LIST).post(tokens::create, &tokens::CREATE))
+        .route("/api/v1/tokens/{id}", delete(tokens::revoke, &tokens::REVOKE))
+        .noun(&nouns::AUDIT)
+        .route("/api/v1/audit", get(audit::list, &audit::LIST))
+        .route("/api/v1/audit/export", get(audit::export, &audit::EXPORT))
         .route("/api/{*unknown}", any(unknown))
 }
 

@@ -28,8 +28,8 @@ use crate::oidc::Oidc;
 use crate::problem::Problem;
 use crate::public_url::PublicUrl;
 use crate::{
-    assets, caller, cookie, feed, forms, health, moment, observe, patches, rest, screens, session, shared, source,
-    webhooks,
+    assets, caller, cookie, described, feed, forms, health, moment, observe, overview, patches, rest, screens, session,
+    shared, source, webhooks,
 };
 
 /// What every handler may need. Cheap to clone, because every request does so for each handler it passes.
@@ -184,6 +184,10 @@ pub fn parts() -> [Addresses; 3] {
         .route("/changes/{number}/add", get(forms::add))
         .route("/admin/reviews", get(screens::show).post(forms::policies))
         .route("/feed.atom", get(feed::get))
+        .route("/ask", get(screens::show).post(forms::ask::ask))
+        .route("/ask/digest", get(screens::show))
+        .route("/ask/shared/{secret}", get(screens::show))
+        .route("/ask/{number}", get(screens::show).post(forms::ask::conversation))
         .route("/admin", get(screens::show))
         .route("/admin/permissions", get(screens::show).post(forms::permissions))
         .route("/admin/people", get(screens::show).post(forms::people::administer))
@@ -195,11 +199,19 @@ pub fn parts() -> [Addresses; 3] {
         .route("/admin/audit", get(screens::show))
         .route("/admin/health", get(screens::show))
         .route("/admin/mail", get(screens::show).post(forms::mail))
-        .route("/admin/models", get(screens::show))
+        .route("/admin/models", get(screens::show).post(forms::models))
         .route("/admin/settings", get(screens::show).post(forms::wiki_settings))
         .route("/admin/repositories", get(screens::show).post(forms::repositories))
+        .route("/api/docs", get(screens::show))
+        .route("/api/docs/agents", get(screens::show))
+        .route("/api/docs/agents.md", get(described::agents))
+        .route("/api/docs/{operation}", get(screens::show))
+        .route("/api/docs/types/{name}", get(screens::show))
+        .route("/llms.txt", get(overview::llms))
+        .route("/sitemap.xml", get(overview::sitemap))
         .route(FUNCTIONS, any(screens::function));
     let machines = Addresses::default()
+        .route("/api/openapi.json", get(described::openapi).fallback(rest::not_allowed))
         .route("/healthz", get(health::get))
         .route("/metrics", get(figures::get))
         // Hosts of repositories prove themselves by a signature, which no browser adds.
@@ -209,7 +221,7 @@ pub fn parts() -> [Addresses; 3] {
         .route("/login/shared/{secret}/{number}", get(shared::picture).fallback(rest::not_allowed))
         .route("/api/pkg/{version}/{*file}", get(assets::versioned))
         .route("/favicon.ico", get(assets::favicon))
-        .route("/robots.txt", get(assets::robots));
+        .route("/robots.txt", get(overview::robots));
     [people, rest::routes(), machines]
 }
 

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use app::ssr::{Caller as Looker, Providers, Refused};
+use app::ssr::{Caller as Looker, Models, Providers, Refused};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
@@ -15,6 +15,7 @@ use spec::Actor;
 use tower_sessions::Session;
 
 use crate::caller::Visitor;
+use crate::described;
 use crate::extract;
 use crate::house;
 use crate::problem::Problem;
@@ -56,13 +57,14 @@ pub async fn function(
     }
     let (parts, body) = request.into_parts();
     let request = Request::from_parts(parts, Body::from(extract::bytes(body).await?));
-    let context = context(&server, actor, None, None, &uri);
+    let context = context(&server, actor, None, None, &uri, String::new());
     Ok(leptos_axum::handle_server_fns_with_context(context, request).await.into_response())
 }
 
 async fn render(server: &Server, actor: Actor, refused: Option<Refused>, request: Request) -> Response {
     let this = request.extensions().get::<Session>().and_then(Session::id).map(|id| id.to_string());
-    let context = context(server, actor, this, refused, &request.uri().clone());
+    let base = server.address_for(request.headers());
+    let context = context(server, actor, this, refused, request.uri(), base);
     let rendered = leptos_axum::handle_response_inner(context, app::shell, request, html_alone).await;
     // It is all there already: sent whole, with its length.
     let (mut parts, body) = rendered.into_parts();
@@ -93,18 +95,25 @@ fn context(
     session: Option<String>,
     refused: Option<Refused>,
     uri: &Uri,
+    base: String,
 ) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
     let looker = Looker { wiki: server.wiki.clone(), actor, session };
     let providers = Providers(server.oidc.offered());
+    let models = Models(server.config.models.iter().map(|model| model.name.clone()).collect());
     let is_administration = uri.path().starts_with("/admin");
     let house = is_administration.then(|| house::told(server));
+    let api = uri.path().starts_with("/api/docs").then(|| described::shown(base));
     let assets = server.assets.clone();
     move || {
         provide_context(looker.clone());
         provide_context(assets.clone());
         provide_context(providers.clone());
+        provide_context(models.clone());
         if let Some(house) = &house {
             provide_context(house.clone());
+        }
+        if let Some(api) = &api {
+            provide_context(api.clone());
         }
         if let Some(refused) = &refused {
             provide_context(refused.clone());

@@ -9,7 +9,7 @@ use spec::{Actor, PagePath, When};
 use wiki::Error;
 
 use crate::attachment;
-use crate::caller::Visitor;
+use crate::caller::{Caller, Visitor};
 use crate::extract::{named, query};
 use crate::problem::Problem;
 use crate::router::Server;
@@ -29,7 +29,7 @@ struct Asked {
 // r[impl doors.source]
 pub async fn page_or_source(
     State(server): State<Server>,
-    Visitor(actor): Visitor,
+    Caller(actor): Caller,
     request: Request,
 ) -> Result<Response, Problem> {
     let uri = request.uri().clone();

@@ -14,6 +14,7 @@ pub const SHORTEST_PASSWORD: usize = 10;
 
 /// What an account may do in the whole wiki. Ordered: each role may do what those before it may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Reads.
@@ -58,6 +59,7 @@ impl FromStr for Role {
 
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Action {
     /// See pages, history and discussion.
     Read,
@@ -84,6 +86,7 @@ impl Action {
 
 /// Whoever acts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Actor {
     /// Somebody who has not signed in.
     Anonymous,
@@ -96,12 +99,24 @@ pub enum Actor {
         /// What it may do.
         role: Role,
     },
+    /// An account that came with a token that was given less than the account may, or may come to be allowed.
+    Token {
+        /// Its number.
+        id: i64,
+        /// Its name.
+        name: String,
+        /// What it may do in the whole wiki by this token.
+        role: Role,
+        /// The most that the token gives, wherever the account is named.
+        limit: Role,
+    },
     /// Whoever runs the program on the machine that holds the data folder: they could change the files themselves.
     Operator,
 }
 
 /// Why somebody may not do something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Denied {
     /// Nobody is signed in.
     #[error("sign in to do this")]
@@ -140,9 +155,34 @@ impl Actor {
             Actor::Operator => Ok(()),
             Actor::Anonymous if action == Action::Read && !closed => Ok(()),
             Actor::Anonymous => Err(Denied::SignIn),
-            Actor::Account { role, .. } if *role >= needs => Ok(()),
-            Actor::Account { role, .. } => Err(Denied::Role { needs, has: *role }),
+            Actor::Account { role, .. } | Actor::Token { role, .. } if *role >= needs => Ok(()),
+            Actor::Account { role, .. } | Actor::Token { role, .. } => Err(Denied::Role { needs, has: *role }),
         }
+    }
+
+    /// Says no where they are named as somebody who may do this, but came with what never gives as much.
+    // r[impl people.tokens]
+    pub fn must_within_limit(&self, action: Action) -> Result<(), Denied> {
+        match self {
+            Actor::Token { limit, .. } if *limit < action.needs() => {
+                Err(Denied::Role { needs: action.needs(), has: *limit })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What the actor may do in the whole wiki; none for strangers, and for whoever runs the program, who may do everything.
+    pub fn role(&self) -> Option<Role> {
+        match self {
+            Actor::Account { role, .. } | Actor::Token { role, .. } => Some(*role),
+            Actor::Anonymous | Actor::Operator => None,
+        }
+    }
+
+    /// True for administrators and whoever runs the program: who decides who may see what could let themselves see it.
+    // r[impl permission.admins]
+    pub fn is_admin(&self) -> bool {
+        *self == Actor::Operator || self.role() == Some(Role::Admin)
     }
 
     /// True when the actor may do this in an open wiki; for showing or hiding a button, never for deciding.
@@ -154,7 +194,7 @@ impl Actor {
     pub fn name(&self) -> &str {
         match self {
             Actor::Anonymous => "anonymous",
-            Actor::Account { name, .. } => name,
+            Actor::Account { name, .. } | Actor::Token { name, .. } => name,
             Actor::Operator => "operator",
         }
     }
@@ -162,7 +202,7 @@ impl Actor {
     /// The account's number, if it is one.
     pub fn account(&self) -> Option<i64> {
         match self {
-            Actor::Account { id, .. } => Some(*id),
+            Actor::Account { id, .. } | Actor::Token { id, .. } => Some(*id),
             _ => None,
         }
     }
@@ -188,6 +228,15 @@ mod tests {
         assert_eq!(Actor::Anonymous.must(Action::Read, false), Ok(()));
         assert_eq!(Actor::Anonymous.must(Action::Read, true), Err(Denied::SignIn));
         assert_eq!(Actor::Anonymous.must(Action::Comment, false), Err(Denied::SignIn));
+    }
+
+    #[test]
+    fn a_token_gives_no_more_than_it_was_given() {
+        let token = |limit| Actor::Token { id: 1, name: "ann".into(), role: Role::Reader, limit };
+        assert!(token(Role::Reader).must_within_limit(Action::Read).is_ok());
+        assert!(token(Role::Reader).must_within_limit(Action::Comment).is_err());
+        assert!(token(Role::Editor).must_within_limit(Action::Edit).is_ok());
+        assert!(token(Role::Editor).must(Action::Edit, false).is_err());
     }
 
     #[test]

@@ -67,6 +67,7 @@ fn around(source: &str, range: &Range<usize>) -> (String, String) {
 
 /// Where the words of an anchor are in some text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Anchored {
     /// How sure that is.
     pub state: State,
@@ -109,6 +110,7 @@ impl Anchored {
 
 /// How sure it is where words are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "AnchorState"))]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// The same words, spacing aside, in the place that is theirs.
@@ -121,6 +123,7 @@ pub enum State {
 
 /// How words were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "AnchorMethod"))]
 #[serde(rename_all = "lowercase")]
 pub enum Method {
     /// It is the text they were picked from.

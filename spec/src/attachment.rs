@@ -13,6 +13,7 @@ const LONGEST_NAME: usize = 120;
 
 /// A file as one revision left it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attachment {
     /// Where it is.
     pub path: PagePath,

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 /// By which door somebody came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Door {
     /// A screen or a form.
@@ -192,6 +193,7 @@ pub type Facts = BTreeMap<String, String>;
 
 /// One row of the audit log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AuditRow {
     /// Its number; the first is 1, and none is left out.
     pub seq: i64,

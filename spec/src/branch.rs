@@ -18,6 +18,7 @@ const MOST_SUBJECTS: usize = 50;
 
 /// Which branches of a mounted repository are offered as changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "String", into = "String")]
 pub enum Branches {
     /// Those that somebody works on.

@@ -12,6 +12,7 @@ use crate::travel::Stage;
 
 /// Where a change stands. Only a merged change counts in the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ChangeState {
     /// Being written; seen by its author.
@@ -49,6 +50,7 @@ impl std::str::FromStr for ChangeState {
 
 /// One line of a list of changes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangeLine {
     /// The change's number.
     pub change: i64,
@@ -80,6 +82,7 @@ pub struct ChangeLine {
 
 /// One change, whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// The change's number.
     pub change: i64,
@@ -124,6 +127,7 @@ pub struct Change {
 
 /// What a change did to one page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangedPage {
     /// Where the page is after the change; where it was, for a deleted one.
     pub path: PagePath,
@@ -141,6 +145,7 @@ pub struct ChangedPage {
 
 /// A page that is no longer there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DeletedPage {
     /// Where it was.
     pub path: PagePath,
@@ -164,6 +169,7 @@ pub struct DeletedPage {
 
 /// One commit of a repository.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Commit {
     /// Full object id, hexadecimal.
     pub id: String,

@@ -7,6 +7,7 @@ use crate::path::PagePath;
 
 /// A commit that has to do with a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PageCommit {
     /// The repository: its address, or the name of its folder.
     pub repository: String,
@@ -30,6 +31,7 @@ pub struct PageCommit {
 
 /// What a commit has to do with a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "CommitReason"))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Reason {
     /// It changed the page.
@@ -93,6 +95,7 @@ fn shown(name: &str) -> String {
 
 /// One commit, with what it means for the specification.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CommitPage {
     /// The repository: its address, or the name of its folder.
     pub repository: String,
@@ -122,6 +125,7 @@ pub struct CommitPage {
 
 /// A page that a commit concerns.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ConcernedPage {
     /// Where it is now; where it was, when it is gone.
     pub path: PagePath,

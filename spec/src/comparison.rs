@@ -6,6 +6,7 @@ use crate::path::PagePath;
 
 /// What became of a page between two moments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ComparedKind {
     /// It was not there before.
@@ -32,6 +33,7 @@ impl ComparedKind {
 
 /// One page that differs between two moments.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ComparedPage {
     /// Where it is at the later moment; where it was, for one that is gone.
     pub path: PagePath,
@@ -53,6 +55,7 @@ pub struct ComparedPage {
 
 /// How many pages differ, by what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Totals {
     /// New pages.
     pub added: usize,
@@ -83,6 +86,7 @@ impl Totals {
 
 /// A part of what differs between two moments, and how much differs in all.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// Pages, by path.
     pub items: Vec<ComparedPage>,

@@ -41,6 +41,7 @@ pub fn diff(old: &str, new: &str) -> Diff {
 
 /// Two revisions compared, block by block.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diff {
     /// In the reading order of the new text, removed blocks where they stood.
     pub blocks: Vec<BlockDiff>,
@@ -48,6 +49,7 @@ pub struct Diff {
 
 /// What became of a block.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BlockDiff {
     /// What became of it.
     pub kind: Kind,
@@ -78,6 +80,7 @@ impl BlockDiff {
 
 /// A range of bytes in a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// Its first byte.
     pub start: usize,
@@ -87,6 +90,7 @@ pub struct Span {
 
 /// What became of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "BlockChange"))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// The same bytes in the same place.
@@ -109,6 +113,7 @@ pub enum Kind {
 
 /// A stretch of a block's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Segment {
     /// Which of the revisions has it.
     pub kind: SegmentKind,
@@ -118,6 +123,7 @@ pub struct Segment {
 
 /// Which of the revisions has a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum SegmentKind {
     /// Both.

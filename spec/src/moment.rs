@@ -12,6 +12,11 @@ use serde::{Deserialize, Serialize};
 
 /// How a moment is named: `2024-03-03`, an RFC 3339 time, `change:812`, `revision:9021`, `commit:abc1234`, `tag:v1.4`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(extend("examples" = ["2024-03-03", "2024-03-03T12:00:00Z", "change:812", "commit:abc1234", "tag:v1.4"]))
+)]
 #[serde(try_from = "String", into = "String")]
 pub enum When {
     /// The end of that day, UTC.

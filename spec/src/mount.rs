@@ -17,6 +17,7 @@ const LONGEST: u32 = 31 * 24 * 60 * 60;
 
 /// How often a mount is looked at: `30s`, `5m`, `2h`, `1d` or `never`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub enum Poll {
     /// Every so many seconds.
@@ -139,6 +140,7 @@ impl From<Poll> for String {
 
 /// A mount as it is listed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MountLine {
     /// Where its pages begin.
     pub path: PagePath,
@@ -153,6 +155,7 @@ pub struct MountLine {
 
 /// What administrators see of a mount.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MountDetails {
     /// The path or the URL of the repository.
     pub repository: String,
@@ -184,6 +187,7 @@ pub struct MountDetails {
 
 /// How far an import is, in commits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Counted {
     /// Read so far.
     pub done: usize,
@@ -193,6 +197,7 @@ pub struct Counted {
 
 /// A job as it is listed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct JobLine {
     /// Its number.
     pub id: i64,
@@ -216,6 +221,7 @@ pub struct JobLine {
 
 /// How far a job is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum JobState {
     /// Its turn comes.

@@ -10,6 +10,7 @@ use crate::review::Verdict;
 
 /// Why somebody is told. The first that holds is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "NoticeReason"))]
 #[serde(rename_all = "lowercase")]
 pub enum Reason {
     /// It waits for them.
@@ -64,6 +65,7 @@ impl FromStr for Reason {
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Happened {
     /// A change became part of the log.
@@ -119,6 +121,7 @@ impl FromStr for Happened {
 
 /// One thing somebody is told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Notice {
     /// Its number.
     pub id: i64,
@@ -185,6 +188,7 @@ impl Notice {
 
 /// When somebody is sent e-mail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Mail {
     /// Never.
@@ -218,6 +222,7 @@ impl FromStr for Mail {
 
 /// How somebody is told beyond the inbox.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Wishes {
     /// Their address.
     pub email: Option<String>,
@@ -227,6 +232,7 @@ pub struct Wishes {
 
 /// A page that has changed since somebody last looked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unseen {
     /// Where it is.
     pub path: PagePath,

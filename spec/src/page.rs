@@ -14,6 +14,7 @@ pub const LARGEST: usize = 4 * 1024 * 1024;
 
 /// One page at one moment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Page {
     /// Where it is, at that moment.
     pub path: PagePath,
@@ -46,6 +47,7 @@ pub struct Page {
 
 /// What a revision did to its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum RevisionKind {
     /// The page's first text.
@@ -96,6 +98,7 @@ impl std::str::FromStr for RevisionKind {
 
 /// One line of a page's history.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RevisionLine {
     /// Number of the revision.
     pub revision: i64,

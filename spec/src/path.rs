@@ -40,6 +40,11 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'
 
 /// The address of a page: `/`, or `/segment/segment`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(extend("examples" = ["/guide/install"]))
+)]
 #[serde(try_from = "String", into = "String")]
 pub struct PagePath(String);
 

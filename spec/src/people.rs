@@ -12,6 +12,7 @@ use crate::account::Role;
 
 /// What an account stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "AccountKind"))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Somebody who signs in.
@@ -50,6 +51,7 @@ impl FromStr for Kind {
 
 /// An account, as it is looked after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Person {
     /// Its number.
     pub id: i64,
@@ -81,6 +83,7 @@ pub struct Person {
 
 /// A browser that is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SessionLine {
     /// What it is ended by. It is no way into it.
     pub id: String,
@@ -98,6 +101,7 @@ pub struct SessionLine {
 
 /// What a program gets in with. The secret itself is kept nowhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TokenLine {
     /// Its number.
     pub id: i64,
@@ -123,6 +127,7 @@ pub struct TokenLine {
 
 /// A link that makes an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Invitation {
     /// Its number.
     pub id: i64,
@@ -148,6 +153,7 @@ pub struct Invitation {
 
 /// What has become of an invitation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum InvitationState {
     /// It can be used.
@@ -174,6 +180,7 @@ impl InvitationState {
 
 /// People who are meant together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Group {
     /// Its number.
     pub id: i64,
@@ -187,6 +194,7 @@ pub struct Group {
 
 /// One of a group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "GroupMember"))]
 pub struct Member {
     /// The number of the account.
     pub id: i64,
@@ -198,6 +206,7 @@ pub struct Member {
 
 /// Who an account is at a provider of identities.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Identity {
     /// Its number here.
     pub id: i64,

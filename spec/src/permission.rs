@@ -2,9 +2,11 @@
 //!
 //! A [`Permission`] is what was said at one path: who reads there, who edits there, or only one of the two. Each list counts
 //! for everything below until it is said again further down. Where nobody said anything the roles of the whole wiki count.
-//! Everything here is arithmetic on what was said; the rows live in `wiki::store`, where the same rules are kept.
+//! Everything here is arithmetic on what was said; the rows live in `wiki::store`. What is told and what is enforced is the same:
+//! `wiki::permissions` asks these [`Rules`].
 
 mod name;
+mod rules;
 mod share;
 mod told;
 mod why;
@@ -16,12 +18,14 @@ use crate::account::Role;
 use crate::path::PagePath;
 
 pub use name::{Name, names, typed};
+pub use rules::Rules;
 pub use share::{LONGEST_SHARE, Share};
 pub use told::{Inherited, Kind, Line, Origin, Told, Who};
 pub use why::Why;
 
 /// Whoever a list names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PermissionMember"))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Member {
     /// Everybody who may read the wiki at all.
@@ -44,6 +48,7 @@ pub enum Member {
 
 /// What a list is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Duty {
     /// Seeing pages.
@@ -54,6 +59,7 @@ pub enum Duty {
 
 /// What was said at a path. A list that is not said is inherited; an empty one leaves administrators alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Permission {
     /// Where it was said; it counts there and below.
     pub path: PagePath,
@@ -164,11 +170,13 @@ impl Subject {
 
 /// Whether somebody may do something, and why.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "AccessAnswer"))]
 pub struct Answer {
     /// Whether they may.
     pub may: bool,
     /// Why, or why not.
     #[serde(serialize_with = "told::in_words")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub why: Why,
 }
 
@@ -184,6 +192,7 @@ impl Answer {
 
 /// What somebody may do at a path.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Access {
     /// See what is there.
     pub read: Answer,
@@ -196,7 +205,12 @@ pub struct Access {
 /// What somebody may do at a path, after all that was said.
 // r[impl permission.admins] r[impl permission.barred] r[impl permission.unseen]
 pub fn access(said: &[Permission], path: &PagePath, who: &Subject, reading: Reading) -> Access {
-    let read = read(said, path, who, reading);
+    judge(|duty| governing(said, path, duty), who, reading)
+}
+
+/// What somebody may do where these words count.
+fn judge<'a>(counts: impl Fn(Duty) -> Option<&'a Permission>, who: &Subject, reading: Reading) -> Access {
+    let read = read(counts(Duty::Read), who, reading);
     let refused = match (&read, who) {
         (_, who) if who.is_barred() => Some(Why::Barred),
         (Answer { may: false, .. }, _) => Some(Why::Unseen),
@@ -209,7 +223,7 @@ pub fn access(said: &[Permission], path: &PagePath, who: &Subject, reading: Read
     if who.is_admin() {
         return Access { read, comment: Answer::yes(Why::Administrator), edit: Answer::yes(Why::Administrator) };
     }
-    let edit = edit(said, path, who);
+    let edit = edit(counts(Duty::Edit), who);
     let comment = match (&edit.why, edit.may) {
         (Why::Named { .. }, true) => edit.clone(),
         _ => by_role(who, Role::Commenter),
@@ -218,7 +232,7 @@ pub fn access(said: &[Permission], path: &PagePath, who: &Subject, reading: Read
 }
 
 // r[impl permission.readers] r[impl permission.editors-read]
-fn read(said: &[Permission], path: &PagePath, who: &Subject, reading: Reading) -> Answer {
+fn read(rule: Option<&Permission>, who: &Subject, reading: Reading) -> Answer {
     if who.is_barred() {
         return Answer::no(Why::Barred);
     }
@@ -230,7 +244,7 @@ fn read(said: &[Permission], path: &PagePath, who: &Subject, reading: Reading) -
         (Subject::Stranger, Reading::Closed) => Answer::no(Why::Closed),
         (_, Reading::Closed) => Answer::yes(Why::Account),
     };
-    let Some(rule) = governing(said, path, Duty::Read) else { return whole };
+    let Some(rule) = rule else { return whole };
     let list = |duty| rule.list(duty).unwrap_or_default();
     if let Some(member) = who.named(list(Duty::Read)) {
         return Answer::yes(Why::named(rule, Duty::Read, member));
@@ -249,8 +263,8 @@ fn read(said: &[Permission], path: &PagePath, who: &Subject, reading: Reading) -
 
 /// For somebody who can read there.
 // r[impl permission.editors]
-fn edit(said: &[Permission], path: &PagePath, who: &Subject) -> Answer {
-    let Some(rule) = governing(said, path, Duty::Edit) else { return by_role(who, Role::Editor) };
+fn edit(rule: Option<&Permission>, who: &Subject) -> Answer {
+    let Some(rule) = rule else { return by_role(who, Role::Editor) };
     let list = rule.list(Duty::Edit).unwrap_or_default();
     match who.named(list).or_else(|| list.iter().find(|member| **member == Member::Everybody)) {
         Some(member) => Answer::yes(Why::named(rule, Duty::Edit, member)),

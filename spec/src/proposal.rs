@@ -8,6 +8,7 @@ use crate::review::Standing;
 
 /// What is known of a proposal beyond what every change has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Proposal {
     /// The number of its newest version, that of a page that has left it included: who judges or merges has seen this one.
     pub version: i64,
@@ -33,6 +34,7 @@ pub struct Proposal {
 
 /// Another open proposal that changes some of the same pages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Overlap {
     /// The other change.
     pub change: i64,
@@ -46,6 +48,7 @@ pub struct Overlap {
 
 /// What a check of a proposal came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// Nothing to say.
@@ -58,6 +61,7 @@ pub enum Outcome {
 
 /// One check of a proposal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Check {
     /// Which check: `links`, `requirements`, `questions`…
     pub name: String,
@@ -71,6 +75,7 @@ pub struct Check {
 
 /// A place that a check points at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// The page.
     pub path: PagePath,

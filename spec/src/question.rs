@@ -5,7 +5,12 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::markdown::{Block, BlockKind, Document};
+use crate::path::PagePath;
+use crate::thread::Thread;
+use crate::unclear::Kind;
 
 /// The marks that stand by themselves.
 const MARKS: [&str; 4] = ["TBD", "TODO", "FIXME", "???"];
@@ -15,6 +20,38 @@ const CLARIFICATION: &str = "[NEEDS CLARIFICATION";
 
 /// Longest part of a text that is shown for a question, in bytes.
 const LONGEST: usize = 160;
+
+/// A question somebody asked about words of a page, and that nobody has settled.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Question {
+    /// The page, as it is called now.
+    pub path: PagePath,
+    /// Its title.
+    pub title: String,
+    /// What was unclear, where a rule found it.
+    pub kind: Option<Kind>,
+    /// What was asked about which words, and what was answered.
+    pub thread: Thread,
+}
+
+/// What a page leaves open in so many words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "LeftOpen"))]
+pub struct Left {
+    /// The page.
+    pub path: PagePath,
+    /// Its title.
+    pub title: String,
+    /// Which of the page's it is, from 0.
+    pub position: i64,
+    /// The words.
+    pub words: String,
+    /// The heading above.
+    pub heading: Option<String>,
+    /// The heading's anchor, without `#`.
+    pub anchor: Option<String>,
+}
 
 /// The places in `source` that ask something, in order.
 pub fn questions(source: &str, document: &Document) -> Vec<Range<usize>> {

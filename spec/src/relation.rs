@@ -6,6 +6,7 @@ use crate::path::PagePath;
 
 /// A page that links to another.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Backlink {
     /// Where it is.
     pub path: PagePath,
@@ -19,6 +20,7 @@ pub struct Backlink {
 
 /// The pages that link to one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Backlinks {
     /// Some of them, by path.
     pub items: Vec<Backlink>,
@@ -35,6 +37,7 @@ impl Backlinks {
 
 /// The words of a link in their sentence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LinkQuote {
     /// What is said before it.
     pub before: String,
@@ -50,6 +53,7 @@ pub struct LinkQuote {
 
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum LinkKind {
     /// It leads somewhere.
@@ -82,6 +86,7 @@ impl LinkKind {
 
 /// What is wrong with a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "LinkFault"))]
 #[serde(rename_all = "lowercase")]
 pub enum Fault {
     /// There is nothing, and never was.
@@ -96,6 +101,7 @@ pub enum Fault {
 
 /// A link of a page, within the wiki.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PageLink {
     /// What it is for.
     pub kind: LinkKind,
@@ -113,6 +119,7 @@ pub struct PageLink {
 
 /// A link that does not lead where it says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BrokenLink {
     /// The page it stands on.
     pub path: PagePath,
@@ -138,6 +145,7 @@ pub struct BrokenLink {
 
 /// A place a link could lead to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "LinkInstead"))]
 pub struct Instead {
     /// The page.
     pub path: PagePath,
@@ -165,6 +173,7 @@ impl BrokenLink {
 
 /// A page that no other page leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Orphan {
     /// Where it is.
     pub path: PagePath,
@@ -174,6 +183,7 @@ pub struct Orphan {
 
 /// A page that has to do with another.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Related {
     /// Where it is.
     pub path: PagePath,
@@ -187,6 +197,7 @@ pub struct Related {
 
 /// Why two pages belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Kinship {
     /// They use the same rare words.

@@ -3,10 +3,12 @@
 //! Only names that are hardly ever written by chance count: `r[area.name]` paragraphs, marked ids like **FR-001**, and
 //! `Requirement: Name` headings. A name is kept in lower case, as [`mention`](crate::mention) finds it in messages.
 
+mod extent;
 mod touched;
 
 use crate::markdown::{Block, BlockKind, Document};
 
+pub use extent::{Extent, extents};
 pub use touched::{Touched, touched};
 
 /// Longest name that is kept.

@@ -10,6 +10,7 @@ use crate::path::PagePath;
 
 /// A person's judgement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It may count as it is.
@@ -46,6 +47,7 @@ impl std::str::FromStr for Verdict {
 
 /// One judgement of a proposal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Review {
     /// Its number.
     pub id: i64,
@@ -68,12 +70,13 @@ pub struct Review {
 
 /// What has to happen before a change of the pages at and below a path counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Policy {
     /// Where it was said; it holds for everything below.
     pub path: PagePath,
     /// How many people have to approve, besides the author.
     pub approvals: u32,
-    /// Whose approval counts, by name; anybody's who may edit when none is given.
+    /// Whose approval counts, by name; anybody's who may edit the page when none is given.
     pub reviewers: Option<Vec<String>>,
 }
 
@@ -95,8 +98,8 @@ pub struct Subject {
 pub struct Judgement {
     /// Who judged.
     pub author: String,
-    /// True when they may edit.
-    pub may_edit: bool,
+    /// The pages of the proposal that they may edit.
+    pub edits: Vec<i64>,
     /// How.
     pub verdict: Verdict,
     /// Page and digest of everything that was judged.
@@ -105,6 +108,7 @@ pub struct Judgement {
 
 /// What the judgements of a proposal add up to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ReviewStanding"))]
 pub struct Standing {
     /// True when nothing more is asked for.
     pub ready: bool,
@@ -118,6 +122,7 @@ pub struct Standing {
 
 /// An approval that is still to come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Missing {
     /// The page.
     pub path: PagePath,
@@ -158,14 +163,14 @@ pub fn standing(author: &str, subjects: &[Subject], judgements: &[Judgement]) ->
         !holds(person, subject)
             && approvals(person).iter().any(|one| one.about.iter().any(|(page, _)| *page == subject.page))
     };
-    let may_edit = |person: &str| of(person).iter().any(|one| one.may_edit);
+    let edits = |person: &str, page: i64| of(person).iter().any(|one| one.edits.contains(&page));
 
     let mut missing = Vec::new();
     for subject in subjects {
         let Some(policy) = subject.policy.as_ref().filter(|policy| policy.approvals > 0) else { continue };
         let counts = |person: &str| match &policy.reviewers {
             Some(named) => named.iter().any(|name| same(name, person)),
-            None => may_edit(person),
+            None => edits(person, subject.page),
         };
         let given = people.iter().filter(|person| counts(person) && holds(person, subject)).count();
         let count = policy.approvals.saturating_sub(u32::try_from(given).unwrap_or(u32::MAX));
@@ -211,7 +216,9 @@ mod tests {
 
     fn judged(author: &str, verdict: Verdict, about: &[(i64, &str)]) -> Judgement {
         let about = about.iter().map(|(page, text)| (*page, text.as_bytes().to_vec())).collect();
-        Judgement { author: author.into(), may_edit: author != "carol", verdict, about }
+        // Carol edits no page but the second.
+        let edits = if author == "carol" { vec![2] } else { vec![1, 2] };
+        Judgement { author: author.into(), edits, verdict, about }
     }
 
     // r[verify review.bound]
@@ -248,6 +255,17 @@ mod tests {
         assert!(standing("ada", &named, &judgements).ready);
         let others = [subject(1, "a", 1, Some(&["dora"]))];
         assert!(!standing("ada", &others, &judgements).ready);
+    }
+
+    // r[verify review.policy]
+    #[test]
+    fn an_approval_counts_for_the_pages_that_whoever_gives_it_may_edit() {
+        let subjects = [subject(1, "a", 1, None), subject(2, "b", 1, None)];
+        let carol = judged("carol", Verdict::Approve, &[(1, "a"), (2, "b")]);
+        let found = standing("ada", &subjects, std::slice::from_ref(&carol));
+        assert_eq!(found.missing.iter().map(|missing| missing.path.as_str()).collect::<Vec<_>>(), ["/p1"]);
+        let ben = judged("ben", Verdict::Approve, &[(1, "a")]);
+        assert!(standing("ada", &subjects, &[carol, ben]).ready);
     }
 
     #[test]

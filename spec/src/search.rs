@@ -89,6 +89,7 @@ impl Search {
 
 /// One find.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Hit {
     /// What was found.
     pub kind: Kind,
@@ -130,6 +131,7 @@ pub struct Hit {
 
 /// How many finds of a kind there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Facet {
     /// The kind.
     pub kind: Kind,
@@ -139,6 +141,7 @@ pub struct Facet {
 
 /// A word that nobody wrote, and what was looked for instead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "WordInstead"))]
 pub struct Instead {
     /// What was typed.
     pub typed: String,
@@ -148,6 +151,7 @@ pub struct Instead {
 
 /// The answer to a search.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Hits {
     /// The finds, best first.
     pub items: Vec<Hit>,

@@ -7,6 +7,7 @@ use crate::path::PagePath;
 
 /// One page of a change, to one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SeenPage {
     /// Where the change puts the page.
     pub page: PagePath,
@@ -22,6 +23,7 @@ pub struct SeenPage {
 
 /// Whether there is something new to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum SeenState {
     /// Never looked at.

@@ -16,6 +16,7 @@ const LONGEST_SESSION: u32 = 365;
 
 /// One of the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Setting {
     /// What the wiki is called.
@@ -87,6 +88,7 @@ impl FromStr for Setting {
 
 /// Where a value comes from; the later ones win.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Source {
     /// Nobody said anything.
@@ -121,6 +123,7 @@ impl Source {
 
 /// A setting as it counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Effective {
     /// Which.
     pub setting: Setting,

@@ -25,6 +25,7 @@ pub struct Replacement {
 
 /// Why suggestions cannot be applied.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Clash {
     /// The suggestion.
     pub id: i64,
@@ -40,6 +41,7 @@ pub struct Clash {
 
 /// A page as suggestions make it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Applied {
     /// The page.
     pub path: PagePath,

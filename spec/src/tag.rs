@@ -8,6 +8,7 @@ use crate::path::PagePath;
 
 /// A tag of a mounted repository whose commit is on the mounted branch.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tag {
     /// Its name.
     pub name: String,

@@ -16,6 +16,7 @@ pub const EDITABLE_MINUTES: i64 = 60;
 
 /// One discussion.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Thread {
     /// Number of the thread.
     pub id: i64,
@@ -50,6 +51,7 @@ impl Thread {
 
 /// The words a thread is about, as they stood when it began.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quote {
     /// The page, as it was called in that revision.
     pub page: PagePath,
@@ -67,6 +69,7 @@ pub struct Quote {
 
 /// One thing somebody said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Comment {
     /// Number of the comment.
     pub id: i64,
@@ -98,6 +101,7 @@ pub struct Comment {
 
 /// What should stand instead of the words of a thread.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Suggestion {
     /// Markdown source.
     pub replacement: String,

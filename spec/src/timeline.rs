@@ -23,6 +23,7 @@ pub struct Step {
 
 /// A page's history by periods of equal length.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Timeline {
     /// How long a period is.
     pub unit: Unit,
@@ -32,6 +33,7 @@ pub struct Timeline {
 
 /// One period.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "TimelineBar"))]
 pub struct Bar {
     /// Its first day.
     pub from: Date,
@@ -49,6 +51,7 @@ pub struct Bar {
 
 /// How long a period is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "TimelineUnit"))]
 #[serde(rename_all = "lowercase")]
 pub enum Unit {
     /// A day.

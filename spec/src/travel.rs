@@ -13,6 +13,7 @@ pub const TRAILER: &str = "Holotype-Change:";
 
 /// Where an edit of a mounted page is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "TravelStage"))]
 #[serde(tag = "state", rename_all = "kebab-case")]
 pub enum Stage {
     /// Only here so far.
@@ -54,6 +55,7 @@ pub enum Stage {
 
 /// How an edit arrived in its repository.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Arrival {
     /// The change the commit was imported as.
     pub change: i64,
@@ -65,6 +67,7 @@ pub struct Arrival {
 
 /// The edits of one mount that its repository does not hold yet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outbox {
     /// The mount.
     pub mount: PagePath,
@@ -76,6 +79,7 @@ pub struct Outbox {
 
 /// An edit that is on its way.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outgoing {
     /// The change.
     pub change: i64,
@@ -91,6 +95,7 @@ pub struct Outgoing {
 
 /// An edit made here and a commit that changed the same words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Meeting {
     /// The conflict's number.
     pub conflict: i64,
@@ -114,6 +119,7 @@ pub struct Meeting {
 
 /// One of the two that met.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MeetingParty"))]
 pub struct Party {
     /// The revision.
     pub revision: i64,
@@ -131,6 +137,7 @@ pub struct Party {
 
 /// What the page says of its way into the repository.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "TravelStanding"))]
 pub struct Standing {
     /// The newest change made here that the repository does not hold yet.
     pub ahead: Option<i64>,
@@ -237,7 +244,10 @@ mod tests {
         let squashed =
             "Squashed commit\n\ncommit abc\n\n    Edit\n\n    Holotype-Change: 5\n\n* Two\n\nHolotype-Change: 6";
         assert_eq!(named(squashed), [5, 6]);
-        assert_eq!(named("See Holotype-Change: 5\n> Holotype-Change: 6\nHolotype-Change: x\nHolotype-Changé"), []);
+        assert_eq!(
+            named("See Holotype-Change: 5\n> Holotype-Change: 6\nHolotype-Change: x\nHolotype-Changé"),
+            [0_i64; 0]
+        );
         assert_eq!(named("holotype-change:8\nHolotype-Change: 8"), [8]);
     }
 

@@ -6,6 +6,7 @@ use crate::path::PagePath;
 
 /// A place in the tree: a page, or a directory that only holds pages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TreeItem {
     /// Where it is.
     pub path: PagePath,

@@ -7,6 +7,7 @@ use crate::path::PagePath;
 
 /// What is watched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Watched {
     /// One page, wherever it goes.
@@ -28,6 +29,7 @@ impl Watched {
 
 /// Somebody's wish to be told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Watch {
     /// Its number.
     pub id: i64,

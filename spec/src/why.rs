@@ -10,6 +10,7 @@ use crate::thread::Thread;
 
 /// A block of a page, and what last really changed it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BlamedBlock {
     /// Its first byte in the page's source.
     pub start: usize,
@@ -33,6 +34,7 @@ pub struct BlamedBlock {
 
 /// One block's whole story.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Why {
     /// The page.
     pub path: PagePath,
@@ -54,6 +56,7 @@ pub struct Why {
 
 /// One change that really changed a block.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhyStep {
     /// The revision that changed it.
     pub revision: i64,

@@ -33,6 +33,11 @@ fn markdown(source: &str) {
     leaves(source);
     plain_text(source);
     spec::question::questions(source, &document);
+    spec::unclear::unclear(source);
+    spec::unclear::undefined::terms(source);
+    spec::unclear::undefined::explained(source);
+    spec::unclear::contradiction::Claims::of(source);
+    spec::context::units(source, &document);
     spec::requirement::stated(source, &document);
     spec::page::title(source);
     spec::mention::mentions(source);

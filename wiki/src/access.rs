@@ -11,7 +11,7 @@ use spec::permission::{
     Duty, Inherited, Kind, Line, Member, Name, Origin, Permission, Reading, Subject, Told, Who, access, governing,
 };
 use spec::tree::TreeItem;
-use spec::{Actor, PagePath, Role};
+use spec::{Actor, PagePath};
 
 pub use foreseen::{Reached, Sharing};
 pub use said::{Restricted, WholeReading};
@@ -156,7 +156,7 @@ impl Wiki {
         }
         match locate(&mut conn, path, None).await {
             Ok(revision) => Ok(revision.path),
-            Err(Error::NotFound(_)) if path.is_root() || is_admin(actor) => Ok(path.clone()),
+            Err(Error::NotFound(_)) if path.is_root() || actor.is_admin() => Ok(path.clone()),
             // What was there once, and is closed, is told like what never was.
             Err(Error::NotFound(_)) => Err(Error::no_page(path)),
             Err(error) => Err(error),
@@ -199,8 +199,4 @@ fn mark(gates: &Gates, items: &mut [TreeItem]) {
         item.closed = if begins { gates.closed(&item.path) } else { None };
         mark(gates, &mut item.children);
     }
-}
-
-fn is_admin(actor: &Actor) -> bool {
-    matches!(actor, Actor::Operator | Actor::Account { role: Role::Admin, .. })
 }

@@ -47,6 +47,15 @@ impl Agents {
     }
 }
 
+/// The name of an author where there is nothing but text: beside an agent's it says whose it is.
+// r[impl people.agents-marked]
+pub(crate) fn signed(author: &str, agent_of: Option<&str>) -> String {
+    match agent_of {
+        Some(owner) => format!("{author} (agent of {owner})"),
+        None => author.to_owned(),
+    }
+}
+
 impl Wiki {
     /// Makes an agent: one's own, for whoever may edit, or anybody's for an administrator.
     // r[impl people.agents]
@@ -64,7 +73,7 @@ impl Wiki {
         }
         // Whoever came in with a token that may less than the account makes nothing that may more.
         let most = match actor {
-            Actor::Account { id, role, .. } if *id == owner => *role,
+            Actor::Account { id, role, .. } | Actor::Token { id, role, .. } if *id == owner => *role,
             _ => found.role,
         };
         if new.role > most {

@@ -71,6 +71,11 @@ impl Wiki {
         touched::clear(&mut tx).await?;
         store::links::clear(&mut tx).await?;
         tx.commit().await?;
+        self.read_code_whole().await
+    }
+
+    /// Takes steps until there is no more to do.
+    pub(crate) async fn read_code_whole(&self) -> Result<()> {
         loop {
             match self.read_code().await {
                 Ok(true) => {}
@@ -133,9 +138,11 @@ impl Wiki {
         let mounts = links::Mounts::of(&store::mounts::list(conn).await?);
         let mut said = Vec::with_capacity(pages.len());
         let mut linked = Vec::with_capacity(pages.len());
+        let mut left = Vec::with_capacity(pages.len());
         for (page, revision) in pages {
             let stated = store::links::stated(conn, page).await?;
             let Some(revision) = revision else {
+                left.push((page, Vec::new()));
                 said.push((page, Vec::new(), Vec::new()));
                 linked.push(links::Said::nothing(page).naming(&[], stated));
                 continue;
@@ -146,11 +153,15 @@ impl Wiki {
             let patterns = spec::front::code_patterns(&text, &document);
             let names = spec::requirement::names(&text, &document);
             linked.push(links::Said::of(&revision, &text, &document, &mounts).naming(&names, stated));
+            left.push((page, crate::questions::left(&text, &document)));
             said.push((page, patterns, names));
         }
         let mut tx = self.store.write().await?;
         for (page, patterns, requirements) in said {
             touched::say(&mut tx, page, &patterns, &requirements).await?;
+        }
+        for (page, left) in left {
+            store::questions::leave(&mut tx, page, &left).await?;
         }
         links::record(&mut tx, linked).await?;
         touched::reach_pages(&mut tx, next.0, next.1).await?;

@@ -6,6 +6,7 @@
 //! connected to, behind the resolving of its name: a name that is asked twice may answer differently each time.
 
 mod special;
+mod streaming;
 
 use std::fmt::{self, Debug, Formatter};
 use std::net::{IpAddr, SocketAddr};
@@ -20,6 +21,8 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
 
 use crate::error::{Error, Result};
+
+pub use self::streaming::Pieces;
 
 /// How long a connection may take to be there.
 const CONNECTING: Duration = Duration::from_secs(10);

@@ -68,7 +68,7 @@ pub struct FeedEntry {
     pub id: String,
     /// What the change says of itself.
     pub title: String,
-    /// Who wrote it.
+    /// Who wrote it, and whose agent that is.
     pub author: String,
     /// When it took effect, or was offered.
     pub at: Timestamp,
@@ -143,7 +143,7 @@ impl Wiki {
         Ok(FeedEntry {
             id: named(identity, &name),
             title: if is_open { format!("Proposed: {title}") } else { title },
-            author: line.author,
+            author: crate::agents::signed(&line.author, line.agent_of.as_deref()),
             at: line.merged_at.unwrap_or(line.at),
             change: line.change,
             html: deeds.html,

@@ -5,6 +5,7 @@
 
 mod address;
 mod branches;
+mod changed;
 mod command;
 pub mod grep;
 mod history;
@@ -25,6 +26,7 @@ use crate::egress::Egress;
 use crate::error::{Error, Result};
 pub use address::{Meaning, check as check_address, is_url, without_secrets};
 pub use branches::{Ahead, Between, Fork, Head, Most};
+pub use changed::Changed;
 pub use history::{Known, Reader, Wanted};
 pub use landing::{Content, Earlier, Landed, Landing, Origin, Put, Rewind, Step};
 pub use mirror::{Fetched, Mirror, branch_name, remote_branch};

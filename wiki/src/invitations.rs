@@ -140,7 +140,7 @@ impl Wiki {
 
     async fn send_invitation(&self, actor: &Actor, email: &str, name: &str, secret: &str, days: u32) -> Result<()> {
         let by = match actor {
-            Actor::Account { name, .. } => name.as_str(),
+            Actor::Account { .. } | Actor::Token { .. } => actor.name(),
             _ => "Somebody",
         };
         let days = if days == 1 { "one day".to_owned() } else { format!("{days} days") };

@@ -1,5 +1,6 @@
 //! Reading pages. Writing them is next door, in `saving`.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use moka::sync::Cache;
@@ -26,6 +27,28 @@ impl Default for Pages {
     fn default() -> Self {
         let weigh = |_: &(i64, String), html: &Arc<str>| u32::try_from(html.len() + 128).unwrap_or(u32::MAX);
         Self(Cache::builder().max_capacity(64 << 20).weigher(weigh).build())
+    }
+}
+
+/// Words of a page that somebody is led to: all of them, or how they begin and how they end.
+#[derive(Clone, Debug)]
+pub struct Cited {
+    /// The words, as they are written, or how they begin.
+    pub begin: String,
+    /// How they end, where they are too many for an address.
+    pub end: Option<String>,
+}
+
+impl Cited {
+    /// Where they stand in a text; none when they do not.
+    fn within(&self, body: &str) -> Option<Range<usize>> {
+        let begin = self.begin.trim();
+        let start = body.find(begin).filter(|_| !begin.is_empty())?;
+        let behind = start + begin.len();
+        match self.end.as_deref().map(str::trim) {
+            Some(end) => body[behind..].find(end).map(|at| start..behind + at + end.len()),
+            None => Some(start..behind),
+        }
     }
 }
 
@@ -96,10 +119,18 @@ impl Wiki {
         self.rendered.0.get_with((page.revision, suffix.clone()), render)
     }
 
-    /// The page as HTML, with the words of threads marked, cut behind each block that some are about.
-    // r[impl anchor.marked]
-    pub fn marked_html(&self, page: &Page, when: Option<&When>, threads: &[Thread]) -> Vec<render::Marked> {
-        render::marked(&self.html(page, when), &page.body, threads)
+    /// The page as HTML, with the words of threads marked, cut behind each block that some are about; and the words that
+    /// somebody was led to.
+    // r[impl anchor.marked] r[impl ask.cited]
+    pub fn marked_html(
+        &self,
+        page: &Page,
+        when: Option<&When>,
+        threads: &[Thread],
+        cited: Option<&Cited>,
+    ) -> Vec<render::Marked> {
+        let cited = cited.and_then(|cited| cited.within(&page.body));
+        render::marked(&self.html(page, when), &page.body, threads, cited)
     }
 
     /// The page a revision shows.

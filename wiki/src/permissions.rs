@@ -1,19 +1,24 @@
 //! Who may do what where: the rules of subtrees, beside the roles of the whole wiki.
 //!
 //! A list of readers or editors that is said at a path holds for everything below, until it is said again. Reading is
-//! enforced by the connection that a method reads with ([`Wiki::read`]); writing by [`Wiki::must_at`].
+//! enforced by the connection that a method reads with ([`Wiki::read`]); writing by [`Wiki::must_at`]. The rules themselves are
+//! `spec::permission`, which also tells of them.
 
-use std::collections::HashSet;
+mod regions;
+
 use std::sync::Arc;
 
 use spec::account::{Action, Denied};
+use spec::permission::{self, Member, Permission, Reading, Subject, Why};
 use spec::{Actor, PagePath, Role};
 use sqlx::Sqlite;
 use sqlx::pool::PoolConnection;
 
+pub(crate) use self::regions::Regions;
+use crate::clock::time;
 use crate::error::{Error, Result};
-use crate::store::permissions::{self, Member, Permission};
 use crate::store::sight::{Closed, Sight};
+use crate::store::{Conn, permissions};
 use crate::wiki::Wiki;
 
 /// All rules, as of a writing of them.
@@ -21,106 +26,98 @@ use crate::wiki::Wiki;
 pub(crate) struct Rules {
     /// How often rules were written.
     of: i64,
-    said: Vec<Permission>,
+    /// The number of each rule.
+    ids: Vec<i64>,
+    said: permission::Rules,
 }
 
 impl Rules {
-    /// The nearest list at or above a path, and where it was said.
-    fn governing<'a>(
-        &'a self,
-        path: &PagePath,
-        list: impl Fn(&'a Permission) -> Option<&'a Vec<Member>>,
-    ) -> Option<(&'a Permission, &'a [Member])> {
-        let fold = path.fold();
-        let holds = |said: &&Permission| {
-            let above = said.path.fold();
-            let below = |rest: &str| rest.is_empty() || rest.starts_with('/');
-            above == "/" || fold.strip_prefix(above.as_str()).is_some_and(below)
-        };
-        let said = self.said.iter().filter(|said| list(said).is_some()).filter(holds);
-        let nearest = said.max_by_key(|said| said.path.fold().len())?;
-        Some((nearest, list(nearest)?))
+    /// All rules as they are in a database.
+    pub async fn read(conn: &mut Conn) -> Result<Self> {
+        Ok(Self::new(permissions::written(conn).await?, permissions::list(conn).await?))
     }
 
-    /// The list of editors that counts at a path.
-    fn editors(&self, path: &PagePath) -> Option<&[Member]> {
-        self.governing(path, |said| said.editors.as_ref()).map(|(_, members)| members)
+    /// Whether somebody may write at a path.
+    pub fn edits(&self, path: &PagePath, who: &Subject) -> bool {
+        self.said.access(path, who, Reading::Open).edit.may
+    }
+
+    /// Rules without the names of those they name: nobody is told of them here.
+    fn new(of: i64, rows: Vec<permissions::Permission>) -> Self {
+        let ids = rows.iter().map(|row| row.id).collect();
+        let said = rows.into_iter().map(|row| Permission {
+            path: row.path,
+            readers: row.readers.map(nameless),
+            editors: row.editors.map(nameless),
+            author: None,
+            at: time(row.at),
+        });
+        Self { of, ids, said: permission::Rules::new(said.collect()) }
     }
 }
 
-/// What one actor may do where, as of a moment ago.
+fn nameless(members: Vec<permissions::Member>) -> Vec<Member> {
+    let member = |member| match member {
+        permissions::Member::Everybody => Member::Everybody,
+        permissions::Member::Account(id) => Member::Account { id, name: String::new() },
+        permissions::Member::Group(id) => Member::Group { id, name: String::new() },
+    };
+    members.into_iter().map(member).collect()
+}
+
+/// What somebody may do at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acts {
+    /// Take part in discussion.
+    pub comment: bool,
+    /// Offer changes.
+    pub propose: bool,
+    /// Write.
+    pub edit: bool,
+}
+
+/// What one actor may do where, as of a moment ago: the same as is told of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Access {
     actor: Actor,
     rules: Arc<Rules>,
-    who: Arc<Memberships>,
-    /// They came with a token that may less than their account does: being named gives no more than that.
-    is_held_back: bool,
+    who: Subject,
+    reading: Reading,
 }
 
 impl Access {
     /// Whether they see what stands at a path.
     pub fn sees(&self, path: &PagePath) -> bool {
-        let readers = self.rules.governing(path, |said| said.readers.as_ref());
-        sees_all(&self.actor) || readers.is_none_or(|(said, _)| self.who.reads(said))
+        self.actor.is_admin() || self.rules.said.reads(path, &self.who, self.reading)
     }
 
     /// Says no unless they may do this at a path.
     pub fn must(&self, action: Action, path: &PagePath) -> Result<()> {
-        if sees_all(&self.actor) {
+        if self.actor.is_admin() {
             return Ok(());
         }
-        if !self.sees(path) {
+        let access = self.rules.said.access(path, &self.who, self.reading);
+        if !access.read.may {
             // As if nothing were there; for what would be new there the same words have to do.
             return Err(Error::no_page(path));
         }
-        match self.rules.editors(path) {
-            Some(editors) if self.who.account.is_some() && self.who.has(editors) && action != Action::Administer => {
-                match self.is_held_back {
-                    true => Ok(self.actor.must(action, false)?),
-                    false => Ok(()),
-                }
-            }
-            Some(_) if action == Action::Edit => {
-                self.actor.must(Action::Read, true)?;
-                Err(Denied::Editors { path: path.clone() }.into())
-            }
+        let answer = match action {
+            Action::Read => return Ok(()),
+            Action::Comment | Action::Propose => access.comment,
+            Action::Edit => access.edit,
+            Action::Administer => return Ok(self.actor.must(action, false)?),
+        };
+        match (answer.may, answer.why) {
+            (true, Why::Named { .. }) => Ok(self.actor.must_within_limit(action)?),
+            (false, Why::NotNamed { .. }) => Err(Denied::Editors { path: path.clone() }.into()),
             _ => Ok(self.actor.must(action, false)?),
         }
     }
 
     /// Where, at or below a path, it is said who reads or writes, as far as they see it.
     pub fn said_within(&self, path: &PagePath) -> impl Iterator<Item = &PagePath> {
-        let fold = path.fold();
-        let within = move |said: &&Permission| {
-            let there = said.path.fold();
-            fold == "/"
-                || there.strip_prefix(fold.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        self.rules.said.iter().filter(within).map(|said| &said.path).filter(|path| self.sees(path))
-    }
-}
-
-/// Those an actor is one of.
-#[derive(Debug)]
-struct Memberships {
-    account: Option<i64>,
-    groups: HashSet<i64>,
-}
-
-impl Memberships {
-    fn has(&self, members: &[Member]) -> bool {
-        members.iter().any(|member| match member {
-            Member::Everybody => true,
-            Member::Group(group) => self.groups.contains(group),
-            Member::Account(account) => self.account == Some(*account),
-        })
-    }
-
-    /// Whether they read what a rule governs: whoever writes there reads there.
-    fn reads(&self, said: &Permission) -> bool {
-        let listed = |members: &Option<Vec<Member>>| members.as_deref().is_some_and(|members| self.has(members));
-        said.readers.is_none() || listed(&said.readers) || listed(&said.editors)
+        let within = move |said: &&PagePath| said.is_within(path);
+        self.rules.said.said().iter().map(|said| &said.path).filter(within).filter(|path| self.sees(path))
     }
 }
 
@@ -134,7 +131,7 @@ impl Wiki {
 
     /// What of the log the actor may see.
     pub(crate) async fn sight(&self, actor: &Actor) -> Result<Sight> {
-        if sees_all(actor) {
+        if actor.is_admin() {
             return Ok(Sight::Whole);
         }
         let generation = self.store.generation().await;
@@ -144,17 +141,13 @@ impl Wiki {
         {
             return Ok(sight);
         }
-        let rules = self.rules().await?;
-        let sight = match rules.said.iter().any(|said| said.readers.is_some()) {
-            false => Sight::Whole,
-            true => {
-                let who = self.memberships(actor).await?;
-                let closed: Vec<i64> = rules.said.iter().filter(|said| !who.reads(said)).map(|said| said.id).collect();
-                match closed.is_empty() {
-                    true => Sight::Whole,
-                    false => Sight::Without(Arc::new(Closed { rules: closed, of: rules.of })),
-                }
-            }
+        let access = self.access(actor).await?;
+        let rules = &access.rules;
+        let closed: Vec<i64> =
+            rules.said.closed_to(&access.who, access.reading).filter_map(|at| rules.ids.get(at).copied()).collect();
+        let sight = match closed.is_empty() {
+            true => Sight::Whole,
+            false => Sight::Without(Arc::new(Closed { rules: closed, of: rules.of })),
         };
         self.known.sights.insert(key, (generation, sight.clone()));
         Ok(sight)
@@ -175,20 +168,32 @@ impl Wiki {
     /// What the actor may do where.
     pub(crate) async fn access(&self, actor: &Actor) -> Result<Access> {
         let rules = self.rules().await?;
-        let who = match rules.said.is_empty() {
-            true => Memberships { account: actor.account(), groups: HashSet::new() },
-            false => self.memberships(actor).await?,
+        let who = match rules.ids.is_empty() {
+            true => subject(actor, Vec::new()),
+            false => self.subject(actor).await?,
         };
-        let is_held_back = self.is_held_back(actor).await?;
-        Ok(Access { actor: actor.clone(), rules, who: Arc::new(who), is_held_back })
+        // Whether strangers read the wiki at all was asked before anything else.
+        Ok(Access { actor: actor.clone(), rules, who, reading: Reading::Open })
     }
 
-    /// True for whoever came with a token that may less than their account does.
-    // r[impl people.tokens]
-    async fn is_held_back(&self, actor: &Actor) -> Result<bool> {
-        let Actor::Account { id, role, .. } = actor else { return Ok(false) };
-        let whole = self.account(*id).await?;
-        Ok(matches!(whole, Some(Actor::Account { role: whole, .. }) if *role < whole))
+    /// What the actor may do at all of these paths; for showing or hiding buttons, never for deciding. A place that they do
+    /// not see is told of like one where nothing is.
+    pub async fn acts_at(&self, actor: &Actor, paths: &[&PagePath]) -> Acts {
+        let access = match paths {
+            [] => None,
+            _ => self.access(actor).await.ok(),
+        };
+        let may = |action| match &access {
+            None => actor.may(action),
+            Some(access) => paths.iter().all(|path| {
+                let mut seen = std::iter::successors(Some((*path).clone()), PagePath::parent);
+                match seen.find(|path| access.sees(path)) {
+                    Some(seen) => access.must(action, &seen).is_ok(),
+                    None => actor.may(action),
+                }
+            }),
+        };
+        Acts { comment: may(Action::Comment), propose: may(Action::Propose), edit: may(Action::Edit) }
     }
 
     /// Whether the actor may do this at a path; for showing or hiding a button, never for deciding.
@@ -202,12 +207,11 @@ impl Wiki {
             Ok(()) => return Ok(()),
             Err(denied) => denied,
         };
-        if actor.account().is_none() || action == Action::Administer || self.is_held_back(actor).await? {
+        if actor.account().is_none() || action == Action::Administer || actor.must_within_limit(action).is_err() {
             return Err(denied);
         }
-        let rules = self.rules().await?;
-        let who = self.memberships(actor).await?;
-        match rules.said.iter().any(|said| said.editors.as_deref().is_some_and(|editors| who.has(editors))) {
+        let access = self.access(actor).await?;
+        match access.rules.said.edits_somewhere(&access.who) {
             true => Ok(()),
             false => Err(denied),
         }
@@ -223,25 +227,32 @@ impl Wiki {
             return Ok(rules.clone());
         }
         let mut conn = self.store.read().await?;
-        let rules =
-            Arc::new(Rules { of: permissions::written(&mut conn).await?, said: permissions::list(&mut conn).await? });
+        let rules = Arc::new(Rules::read(&mut conn).await?);
         if let Ok(mut known) = self.known.rules.lock() {
             *known = Some((generation, rules.clone()));
         }
         Ok(rules)
     }
 
-    async fn memberships(&self, actor: &Actor) -> Result<Memberships> {
-        let account = actor.account();
-        let groups = match account {
+    /// The actor, with their groups.
+    async fn subject(&self, actor: &Actor) -> Result<Subject> {
+        let groups = match actor.account() {
             Some(account) => permissions::groups_of(&mut *self.store.read().await?, account).await?,
             None => Vec::new(),
         };
-        Ok(Memberships { account, groups: groups.into_iter().collect() })
+        Ok(subject(actor, groups))
     }
 }
 
-/// Whoever decides who may see what could let themselves see it.
-fn sees_all(actor: &Actor) -> bool {
-    matches!(actor, Actor::Operator | Actor::Account { role: Role::Admin, .. })
+/// Somebody who is not here, as rules ask for them.
+pub(crate) async fn judge(conn: &mut Conn, account: i64, role: Role) -> Result<Subject> {
+    Ok(Subject::Account { id: account, role, groups: permissions::groups_of(conn, account).await?, barred: false })
+}
+
+/// The actor as rules ask for them. Whoever is barred does not get so far; who runs the program is not asked.
+fn subject(actor: &Actor, groups: Vec<i64>) -> Subject {
+    match (actor.account(), actor.role()) {
+        (Some(id), Some(role)) => Subject::Account { id, role, groups, barred: false },
+        _ => Subject::Stranger,
+    }
 }

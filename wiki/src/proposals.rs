@@ -14,10 +14,11 @@ use spec::account::Action;
 use spec::change::ChangeState;
 use spec::proposal::{Overlap, Proposal};
 use spec::review::{Judgement, standing};
-use spec::{Actor, PagePath, Role};
+use spec::{Actor, PagePath};
 
 use crate::clock::time;
 use crate::error::{Error, Result};
+use crate::permissions::{self, Rules};
 use crate::store::proposals::Facts;
 use crate::store::proposed::Version;
 use crate::store::{self, Conn};
@@ -60,6 +61,20 @@ impl Wiki {
         must_see(&mut conn, actor, change).await
     }
 
+    /// A proposal is its author's, and everybody's who may edit its pages.
+    // r[impl proposal.who]
+    async fn must_own(&self, conn: &mut Conn, actor: &Actor, change: i64, facts: &Facts) -> Result<()> {
+        if facts.account.is_some() && facts.account == actor.account() {
+            return Ok(());
+        }
+        let versions = store::proposed::versions(conn, change).await?;
+        let access = self.access(actor).await?;
+        match versions.is_empty() {
+            true => Ok(actor.must(Action::Edit, false)?),
+            false => versions.iter().try_for_each(|version| access.must(Action::Edit, &version.path)),
+        }
+    }
+
     /// How many proposals wait for somebody.
     pub async fn open_count(&self, actor: &Actor) -> Result<i64> {
         self.must(actor, Action::Read).await?;
@@ -87,9 +102,11 @@ pub(crate) async fn judged(
 ) -> Result<spec::review::Standing> {
     let policies = store::policies::list(conn).await?;
     let mut subjects = Vec::with_capacity(versions.len());
+    let mut places = Vec::with_capacity(versions.len());
     for version in versions.iter().filter(|version| version.kind.is_some()) {
         // A page that moves is judged by whoever looks after the place it leaves, and after the one it goes to.
         let mut policy = store::policies::at(&policies, &version.path);
+        let mut concerned = vec![version.path.clone()];
         if let Some(base) = version.base {
             let left = store::pages::get(conn, base).await?.path;
             let there = store::policies::at(&policies, &left);
@@ -97,7 +114,9 @@ pub(crate) async fn judged(
             if weight(there) > weight(policy) {
                 policy = there;
             }
+            concerned.push(left);
         }
+        places.push((version.page, concerned));
         subjects.push(spec::review::Subject {
             page: version.page,
             path: version.path.clone(),
@@ -105,17 +124,20 @@ pub(crate) async fn judged(
             policy: policy.filter(|policy| policy.approvals > 0).cloned(),
         });
     }
-    let reviews = store::reviews::of_change(conn, change).await?;
-    let judgements: Vec<_> = reviews
-        .into_iter()
-        .map(|review| Judgement {
-            author: review.author,
-            // r[impl people.agents-sign-nothing]
-            may_edit: review.role >= Role::Editor,
-            verdict: review.verdict,
-            about: review.about,
-        })
-        .collect();
+    let rules = Rules::read(conn).await?;
+    let mut judgements = Vec::new();
+    for review in store::reviews::of_change(conn, change).await? {
+        // r[impl people.agents-sign-nothing]
+        let edits = match review.judge {
+            Some((account, role)) => {
+                let judge = permissions::judge(conn, account, role).await?;
+                let edited = places.iter().filter(|(_, paths)| paths.iter().all(|path| rules.edits(path, &judge)));
+                edited.map(|(page, _)| *page).collect()
+            }
+            None => Vec::new(),
+        };
+        judgements.push(Judgement { author: review.author, edits, verdict: review.verdict, about: review.about });
+    }
     Ok(standing(&facts.author, &subjects, &judgements))
 }
 
@@ -160,14 +182,4 @@ async fn get(conn: &mut Conn, actor: &Actor, change: i64) -> Result<Facts> {
     must_see(conn, actor, change).await?;
     let facts = store::proposals::find(conn, change).await?;
     facts.ok_or_else(|| Error::Unready(format!("change {change} is no proposal; it is part of the log")))
-}
-
-/// A proposal is its author's, and everybody's who may edit.
-// r[impl proposal.who]
-fn must_own(actor: &Actor, facts: &Facts) -> Result<()> {
-    let is_theirs = facts.account.is_some() && facts.account == actor.account();
-    match is_theirs {
-        true => Ok(()),
-        false => Ok(actor.must(Action::Edit, false)?),
-    }
 }

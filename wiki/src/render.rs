@@ -6,6 +6,7 @@
 mod compared;
 mod highlight;
 mod marked;
+mod nested;
 mod numbers;
 mod sanitise;
 mod shared;

@@ -32,6 +32,10 @@ impl Wiki {
     ) -> Result<Review> {
         self.must_see_change(actor, Action::Comment, change).await?;
         let account = actor.account().ok_or(Error::Denied(spec::Denied::SignIn))?;
+        if verdict == Verdict::Approve {
+            // The account's approval may count where the token does not let it edit.
+            actor.must_within_limit(Action::Edit)?;
+        }
         let body = body.trim();
         if body.len() > LONGEST_COMMENT {
             return Err(Error::TooLarge { size: body.len(), limit: LONGEST_COMMENT });

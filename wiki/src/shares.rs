@@ -8,7 +8,7 @@ use std::sync::Arc;
 use spec::account::{Action, Denied};
 use spec::audit::Act;
 use spec::permission::{LONGEST_SHARE, Share};
-use spec::{Actor, Attachment, Page, PagePath, Role, When};
+use spec::{Actor, Attachment, Page, PagePath, When};
 
 use crate::accounts::{fingerprint, secret};
 use crate::clock::time;
@@ -125,7 +125,7 @@ impl Wiki {
             actor.account().or((*actor == Actor::Operator).then_some(0)).ok_or(Error::Denied(Denied::SignIn))?;
         let none = || Error::NotFound(format!("there is no link {id}"));
         let (page, maker) = shares::about(&mut *self.store.read().await?, id).await?.ok_or_else(none)?;
-        let is_admin = matches!(actor, Actor::Operator | Actor::Account { role: Role::Admin, .. });
+        let is_admin = actor.is_admin();
         if maker != account && !is_admin {
             let path = store::links::path_of(&mut *self.read(actor).await?, page).await?.ok_or_else(none)?;
             // Who may not end it need not know that it is there.

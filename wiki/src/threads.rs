@@ -10,6 +10,7 @@ use jiff::SignedDuration;
 use spec::account::Action;
 use spec::anchor::{Anchor, Anchored, Unlocated, locate};
 use spec::thread::{EDITABLE_MINUTES, LONGEST_COMMENT, Quote, Thread};
+use spec::unclear::Kind;
 use spec::{Actor, PagePath};
 
 use crate::error::{Error, Result};
@@ -58,6 +59,13 @@ pub struct Manner {
     pub replacement: Option<String>,
 }
 
+/// That a thread is a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Asking {
+    /// What was unclear, where a rule found it.
+    pub kind: Option<Kind>,
+}
+
 impl Wiki {
     /// Begins a thread about a change, or about words in it.
     // r[impl discuss.change]
@@ -73,6 +81,18 @@ impl Wiki {
         subject: Subject,
         new: NewThread,
         manner: Manner,
+    ) -> Result<Thread> {
+        self.begin(actor, subject, new, manner, None).await
+    }
+
+    /// Begins a thread, which may be a question; one that is asked already is given instead.
+    pub(crate) async fn begin(
+        &self,
+        actor: &Actor,
+        subject: Subject,
+        new: NewThread,
+        manner: Manner,
+        asking: Option<Asking>,
     ) -> Result<Thread> {
         self.must_somewhere(actor, Action::Comment).await?;
         let account = speaker(actor)?;
@@ -107,6 +127,14 @@ impl Wiki {
         if subject == Subject::Page && manner.sending == Sending::WithVerdict {
             return Err(Error::Invalid("only what is said about a change can wait for a verdict".into()));
         }
+        let words = about
+            .as_ref()
+            .map(|about| (about.revision, about.anchor.range.as_ref().map_or(-1, |range| range.start as i64)));
+        if let (Some(Asking { kind: Some(kind) }), Some((revision, start))) = (asking, words)
+            && let Some(known) = store::questions::find(&mut tx, kind.as_str(), revision, start).await?
+        {
+            return store::threads::visible(&mut tx, known, Some(account)).await;
+        }
         let now = self.clock.now();
         let thread = store::threads::NewThread {
             change,
@@ -118,6 +146,9 @@ impl Wiki {
         let has_words = about.is_some();
         let thread = store::threads::create(&mut tx, &thread).await?;
         self.say(&mut tx, Said { thread, account, body, manner: &manner, has_words }, now).await?;
+        if let (Some(Asking { kind }), Some((revision, start))) = (asking, words) {
+            store::questions::mark(&mut tx, thread, kind.map(Kind::as_str), revision, start).await?;
+        }
         let thread = store::threads::visible(&mut tx, thread, Some(account)).await?;
         tx.commit().await?;
         let anchor = about.filter(|about| about.anchor.range.is_some()).map(|about| Anchored::unmoved(&about.anchor));

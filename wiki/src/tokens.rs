@@ -77,10 +77,11 @@ impl Wiki {
         }
         // Whoever came in with a token that may less than the account makes none that may more.
         let own = match actor {
-            Actor::Account { id: own, role, .. } if *own == id => Some(*role),
+            Actor::Token { id: own, limit, .. } if *own == id => Some(*limit),
+            Actor::Account { id: own, role, .. } if *own == id && *role < account.role => Some(*role),
             _ => None,
         };
-        let role = match (new.role, own.filter(|own| *own < account.role)) {
+        let role = match (new.role, own) {
             (Some(wanted), Some(own)) => Some(wanted.min(own)),
             (wanted, own) => wanted.or(own),
         };
@@ -142,12 +143,13 @@ impl Wiki {
     pub async fn token_holder(&self, token: &str) -> Result<Option<Actor>> {
         let now = self.clock.now();
         let mut conn = self.store.read().await?;
-        let Some((id, account, used_at)) = tokens::find_holder(&mut conn, &fingerprint(token), now).await? else {
+        let Some((id, account, limit, used_at)) = tokens::find_holder(&mut conn, &fingerprint(token), now).await?
+        else {
             return Ok(None);
         };
         drop(conn);
         let account_id = account.id;
-        let actor = account.actor();
+        let actor = account.actor().map(|actor| held_back(actor, limit));
         if actor.is_some() && used_at.is_none_or(|used| used < now - NOTING) {
             self.note_use(id, account_id, now);
         }
@@ -168,5 +170,13 @@ impl Wiki {
                 tracing::debug!(%error, "the use of a token could not be noted");
             }
         });
+    }
+}
+
+/// Somebody with what their token leaves of what they may.
+fn held_back(actor: Actor, limit: Option<Role>) -> Actor {
+    match (actor, limit) {
+        (Actor::Account { id, name, role }, Some(limit)) => Actor::Token { id, name, role: role.min(limit), limit },
+        (actor, _) => actor,
     }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use spec::account::Action;
 use spec::{Actor, When};
 
+use crate::assistant::Traces;
 use crate::audit::refusals::Refusals;
 use crate::blame::Blames;
 use crate::clock::Clock;
@@ -21,6 +22,7 @@ use crate::index::{Index, Step, Which};
 use crate::jobs::Work;
 use crate::known::Known;
 use crate::mail::Post;
+use crate::model::{Model, Turns};
 use crate::moments::Tags;
 use crate::pages::Pages;
 use crate::related::Relations;
@@ -34,6 +36,7 @@ use crate::threads::Anchors;
 use crate::timelines::Timelines;
 use crate::touched::Touches;
 use crate::trees::Trees;
+use crate::unclear::Understood;
 use crate::unseen::Readings;
 
 /// How soon it is noticed at the latest that another process has written.
@@ -69,6 +72,7 @@ pub struct Parts {
     pub(crate) work: Work,
     pub(crate) hook_secret: Option<Secret>,
     pub(crate) blames: Blames,
+    pub(crate) traces: Traces,
     pub(crate) links: Links,
     pub(crate) comparisons: Comparisons,
     pub(crate) timelines: Timelines,
@@ -79,10 +83,13 @@ pub struct Parts {
     pub(crate) readings: Readings,
     pub(crate) known: Known,
     pub(crate) relations: Relations,
+    pub(crate) understood: Understood,
     pub(crate) post: Option<Post>,
     pub(crate) refusals: Refusals,
     pub(crate) settings: Settings,
     pub(crate) egress: Egress,
+    pub(crate) models: Arc<[Model]>,
+    pub(crate) turns: Turns,
 }
 
 impl Deref for Wiki {
@@ -134,6 +141,7 @@ impl Wiki {
             work: Work::default(),
             hook_secret: None,
             blames: Blames::default(),
+            traces: Traces::default(),
             links: Links::default(),
             comparisons: Comparisons::default(),
             timelines: Timelines::default(),
@@ -144,10 +152,13 @@ impl Wiki {
             readings: Readings::default(),
             known: Known::default(),
             relations: Relations::default(),
+            understood: Understood::default(),
             post: None,
             refusals: Refusals::default(),
             settings: Settings::default(),
             egress: Egress::default(),
+            models: Arc::default(),
+            turns: Turns::default(),
         })))
     }
 

@@ -7,7 +7,9 @@ use spec::permission::Name;
 use spec::search::Search;
 use spec::{Actor, PagePath, Role};
 use support::{Place, Repo, path};
-use wiki::{Aim, ChangeFilter, Deletion, Edit, Error, Move, NewAccount, NewProposal, Scope, Text, Wanted, Wiki};
+use wiki::{
+    Aim, ChangeFilter, Deletion, Edit, Error, Move, NewAccount, NewProposal, NewToken, Scope, Text, Wanted, Wiki,
+};
 
 /// A wiki with an open page, a closed one, and people.
 struct House {
@@ -36,6 +38,12 @@ impl House {
     async fn write(&self, at: &str, body: &str) -> i64 {
         let edit = Edit { path: path(at), base: None, body: body.into(), message: format!("Write {at}") };
         self.wiki().save(&Actor::Operator, edit).await.unwrap().page.revision
+    }
+
+    /// Whoever comes with a new token of somebody's that may so much.
+    async fn bearer(&self, whose: &Actor, role: Option<Role>) -> Actor {
+        let (_, secret) = self.wiki().make_token(whose, &NewToken { role, ..NewToken::default() }).await.unwrap();
+        self.wiki().token_holder(&secret).await.unwrap().unwrap()
     }
 
     async fn close(&self, at: &str) {
@@ -241,15 +249,47 @@ async fn only_who_is_named_writes_where_editors_are_named() {
 
 // r[verify people.tokens] r[verify permission.editors]
 #[tokio::test]
-async fn a_token_that_only_reads_writes_nowhere_though_its_bearer_is_named() {
+async fn a_token_gives_no_more_than_its_role_though_its_bearer_is_named() {
     let house = House::new().await;
     let base = house.write("/manual/page", "# Manual\n").await;
-    let names = Some(vec!["Inge".parse().unwrap()]);
+    house.write("/elsewhere", "# Elsewhere\n").await;
+    let new = NewAccount { name: "Rita".into(), role: Role::Reader, password: "correct horse".into() };
+    let id = house.wiki().add_account(&Actor::Operator, new).await.unwrap();
+    let rita = house.wiki().account(id).await.unwrap().unwrap();
+    let names = Some(vec!["Rita".parse().unwrap(), "Inge".parse().unwrap()]);
     house.wiki().set_permissions(&Actor::Operator, &path("/manual"), None, names).await.unwrap();
-    let Actor::Account { id, name, .. } = house.inside.clone() else { panic!("an account") };
-    let reading = Actor::Account { id, name, role: Role::Reader };
-    let edit = Edit { path: path("/manual/page"), base: Some(base), body: "# Hers\n".into(), message: String::new() };
-    let refused = house.wiki().save(&reading, edit.clone()).await.unwrap_err();
-    assert!(matches!(refused, Error::Denied(spec::Denied::Role { .. })), "{refused}");
-    house.wiki().save(&house.inside, edit).await.unwrap();
+
+    for (whose, limit) in [
+        (&rita, Role::Reader),
+        (&rita, Role::Commenter),
+        (&house.inside, Role::Reader),
+        (&house.inside, Role::Commenter),
+    ] {
+        let bearer = house.bearer(whose, Some(limit)).await;
+        let refused = house.wiki().save(&bearer, edit("/manual/page", base)).await.unwrap_err();
+        assert!(matches!(refused, Error::Denied(spec::Denied::Role { .. })), "{limit}: {refused}");
+        let deletion = Deletion { path: path("/manual/page"), base: None, scope: Scope::Page, message: String::new() };
+        let refused = house.wiki().delete(&bearer, deletion).await.unwrap_err();
+        assert!(matches!(refused, Error::Denied(_)), "{limit}: {refused}");
+        assert!(!house.wiki().may_at(&bearer, spec::Action::Edit, &path("/manual/page")).await);
+        let comments = house.wiki().may_at(&bearer, spec::Action::Comment, &path("/manual/page")).await;
+        assert_eq!(comments, limit == Role::Commenter, "{limit}");
+        // What it makes gives no more either.
+        let more = house.bearer(&bearer, Some(Role::Editor)).await;
+        house.wiki().save(&more, edit("/manual/page", base)).await.unwrap_err();
+        let more = house.bearer(&bearer, None).await;
+        house.wiki().save(&more, edit("/manual/page", base)).await.unwrap_err();
+    }
+    // A token that may as much as an editor gives a reader what being named gives, and nothing besides.
+    let bearer = house.bearer(&rita, Some(Role::Editor)).await;
+    house.wiki().save(&bearer, edit("/manual/page", base)).await.unwrap();
+    house.wiki().save(&bearer, edit("/elsewhere", base)).await.unwrap_err();
+    let base = house.wiki().page(&rita, &path("/manual/page"), None).await.unwrap().revision;
+    let bearer = house.bearer(&rita, None).await;
+    let again = Edit { body: "# Hers again\n".into(), ..edit("/manual/page", base) };
+    house.wiki().save(&bearer, again).await.unwrap();
+}
+
+fn edit(at: &str, base: i64) -> Edit {
+    Edit { path: path(at), base: Some(base), body: "# Hers\n".into(), message: String::new() }
 }

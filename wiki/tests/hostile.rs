@@ -4,7 +4,7 @@
 #[path = "../../spec/tests/support/hostile.rs"]
 mod hostile;
 
-use hostile::{Dice, try_all};
+use hostile::{Dice, FEARED, try_all};
 use spec::PagePath;
 use spec::reading::Reading;
 use wiki::render::{Face, Place, Sheet, html, marked, piece};
@@ -23,7 +23,36 @@ fn render(source: &str) {
     let whole = html(source, &place());
     harmless(&whole);
     harmless(&piece(source, &place()));
-    marked(&whole, source, &[]);
+    marked(&whole, source, &[], None);
+}
+
+// r[verify hostile.growth]
+#[test]
+fn what_is_rendered_is_as_long_as_its_text_is_long() {
+    const SHORT: usize = 2_000;
+    for (sort, make) in FEARED {
+        let length = |bytes: usize| html(&make(bytes), &place()).len();
+        let (short, long) = (length(SHORT), length(16 * SHORT));
+        assert!(long <= 20 * short.max(2 * SHORT), "{sort}: {short} bytes, and {long} of sixteen times as many");
+        let deepest = depth(&html(&make(16 * SHORT), &place()));
+        // Tables get bodies and rows that nobody wrote.
+        assert!(deepest <= 3 * 128, "{sort}: {deepest} elements in elements");
+    }
+}
+
+/// How many elements are in elements.
+fn depth(html: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for tag in html.split('<').skip(1) {
+        let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+        if tag.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if !["br", "hr", "img", "input", "wbr", "col"].contains(&name.as_str()) {
+            depth += 1;
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 // r[verify hostile.rules] r[verify render.safe]

@@ -6,7 +6,7 @@ use spec::notice::{Happened, Mail, Reason, Wishes};
 use spec::watch::Watched;
 use spec::{Actor, Role, Verdict};
 use support::{Place, Repo, path};
-use wiki::{Edit, Error, NewAccount, NewThread};
+use wiki::{Edit, Error, FeedOf, NewAccount, NewAgent, NewThread};
 
 async fn account(place: &Place, name: &str, role: Role) -> Actor {
     let new = NewAccount { name: name.into(), role, password: "correct horse battery".into() };
@@ -256,4 +256,19 @@ async fn e_mail_needs_an_address_that_can_be_one() {
     assert!(!wish(None, Mail::AtOnce).await);
     assert!(wish(None, Mail::Off).await);
     assert!(place.wiki.wishes(&Actor::Anonymous).await.is_err());
+}
+
+// r[verify people.agents-marked]
+#[tokio::test]
+async fn a_feed_says_whose_agent_wrote() {
+    let place = Place::new().await;
+    let ann = account(&place, "Ann", Role::Editor).await;
+    let new = NewAgent { name: "bot".into(), role: Role::Editor, owner: None };
+    let id = place.wiki.make_agent(&ann, &new).await.unwrap();
+    let bot = place.wiki.account(id).await.unwrap().unwrap();
+    save(&place, &bot, "/tea", "# Tea\n").await;
+    save(&place, &ann, "/milk", "# Milk\n").await;
+    let feed = place.wiki.feed(&Actor::Anonymous, &FeedOf::Everything, "http://wiki.test").await.unwrap();
+    let authors: Vec<_> = feed.entries.iter().map(|entry| entry.author.as_str()).collect();
+    assert_eq!(authors, ["Ann", "bot (agent of Ann)"]);
 }

@@ -341,3 +341,32 @@ async fn a_link_shows_the_pictures_of_its_revision_that_its_maker_sees_and_no_ot
     assert!(matches!(picture(2).await, Err(Error::NotFound(_))));
     picture(1).await.unwrap();
 }
+
+// r[verify permission.buttons]
+#[tokio::test]
+async fn what_is_offered_is_what_would_be_taken_there() {
+    let cast = cast().await;
+    cast.set("/billing", None, names(&["Rita"])).await;
+    cast.set("/billing/tax", names(&["Ben"]), None).await;
+    let offered = async |actor: &Actor, at: &[&str]| {
+        let paths: Vec<_> = at.iter().map(|at| path(at)).collect();
+        let acts = cast.place.wiki.acts_at(actor, &paths.iter().collect::<Vec<_>>()).await;
+        [(acts.comment, 'c'), (acts.propose, 'p'), (acts.edit, 'e')]
+            .iter()
+            .filter(|(may, _)| *may)
+            .map(|(_, letter)| *letter)
+            .collect::<String>()
+    };
+    assert_eq!(offered(&cast.rita, &["/billing"]).await, "cpe");
+    assert_eq!(offered(&cast.rita, &["/guide"]).await, "");
+    assert_eq!(offered(&cast.rita, &["/billing", "/guide"]).await, "");
+    assert_eq!(offered(&cast.eve, &["/billing"]).await, "cp");
+    assert_eq!(offered(&cast.eve, &["/guide"]).await, "cpe");
+    assert_eq!(offered(&cast.ann, &["/billing", "/guide"]).await, "cpe");
+    assert_eq!(offered(&Actor::Anonymous, &["/billing"]).await, "");
+    // What they do not see looks like what is not there.
+    cast.set("/guide", names(&["Ben"]), None).await;
+    assert_eq!(offered(&cast.eve, &["/guide"]).await, offered(&cast.eve, &["/nothing"]).await);
+    assert_eq!(offered(&cast.rita, &["/guide"]).await, offered(&cast.rita, &["/nothing"]).await);
+    assert_eq!(offered(&cast.eve, &["/billing/tax"]).await, offered(&cast.eve, &["/billing/nothing"]).await);
+}

@@ -8,7 +8,7 @@ use spec::proposal::Outcome;
 use spec::review::Policy;
 use spec::{Actor, Change, Role, Verdict};
 use support::{Place, Repo, path};
-use wiki::{Aim, Error, Merging, NewAccount, NewProposal, Objections, Scope, Text, Wanted};
+use wiki::{Aim, Error, Merging, NewAccount, NewProposal, NewToken, Objections, Scope, Text, Wanted};
 
 /// A wiki with people in it.
 struct Team {
@@ -356,4 +356,57 @@ async fn nothing_that_is_derived_knows_of_an_open_proposal() {
     assert_eq!(wiki.export(&Actor::Operator, &folder, &path("/"), None).await.unwrap(), 1);
     assert!(matches!(wiki.page(&team.ada, &path("/zebra"), None).await, Err(Error::NotFound(_))));
     assert!(matches!(wiki.history(&team.ada, &path("/tee"), None, 9).await, Err(Error::NotFound(_))));
+}
+
+// r[verify review.policy] r[verify people.tokens]
+#[tokio::test]
+async fn an_approval_counts_where_whoever_gives_it_may_edit() {
+    let team = Team::new().await;
+    let wiki = &team.place.wiki;
+    let tea = team.page("/tea", TEA).await;
+    let cups = team.page("/ware/cups", "# Cups\n").await;
+    let policy = spec::review::Policy { path: path("/"), approvals: 1, reviewers: None };
+    wiki.set_policy(&Actor::Operator, &policy).await.unwrap();
+    // Carol, who comments in the whole wiki, edits the ware; ben, who edits, does not.
+    let carol = Some(vec!["carol".parse().unwrap()]);
+    wiki.set_permissions(&Actor::Operator, &path("/ware"), None, carol).await.unwrap();
+    let change = team
+        .propose(vec![say("/tea", tea, &TEA.replace("three", "four")), say("/ware/cups", cups, "# Cups\n\nTwo.\n")])
+        .await;
+
+    let lacking = async || {
+        let standing = wiki.change(&team.ada, change.change).await.unwrap().proposal.unwrap().standing;
+        standing.missing.iter().map(|missing| missing.path.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(lacking().await, ["/tea", "/ware/cups"]);
+    team.approve(&team.ben, &change).await.unwrap();
+    assert_eq!(lacking().await, ["/ware/cups"]);
+
+    // What a token does not let her do it does not let her sign either.
+    let new = NewToken { role: Some(Role::Commenter), ..NewToken::default() };
+    let (_, secret) = wiki.make_token(&team.carol, &new).await.unwrap();
+    let bearer = wiki.token_holder(&secret).await.unwrap().unwrap();
+    assert!(matches!(team.approve(&bearer, &change).await, Err(Error::Denied(_))));
+    assert_eq!(lacking().await, ["/ware/cups"]);
+    team.approve(&team.carol, &change).await.unwrap();
+    assert_eq!(lacking().await, Vec::<String>::new());
+
+    // Whoever may edit all of its pages goes on with it, and nobody else.
+    for actor in [&team.ben, &team.carol] {
+        let refused = wiki.retitle(actor, change.change, "Mine", "").await.unwrap_err();
+        assert!(matches!(refused, Error::Denied(_)), "{refused}");
+    }
+    let alone = NewProposal {
+        title: "Cups".into(),
+        description: String::new(),
+        draft: false,
+        edits: vec![say("/ware/cups", cups, "# Cups\n\nThree.\n")],
+    };
+    let alone = wiki.propose(&team.ada, alone).await.unwrap();
+    wiki.retitle(&team.carol, alone.change, "Hers", "").await.unwrap();
+    wiki.retitle(&team.ben, alone.change, "His", "").await.unwrap_err();
+
+    // It goes with what she may.
+    wiki.set_permissions(&Actor::Operator, &path("/ware"), None, Some(Vec::new())).await.unwrap();
+    assert_eq!(lacking().await, ["/ware/cups"]);
 }

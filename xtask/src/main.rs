@@ -13,6 +13,7 @@ mod faults;
 mod files;
 mod queries;
 mod run;
+mod schemathesis;
 mod serve;
 mod stylesheet;
 mod test;
@@ -27,7 +28,8 @@ usage: cargo xtask COMMAND
 
   build [--release]      the server with the browser half and all assets inside
   serve [-- ARGUMENTS]   build, show Holotype's own specification in it, and serve
-  test                   every test: Rust, then the browser
+  test                   every test: Rust, then the API, then the browser
+  schemathesis           every operation of the API, asked what nobody would
   faults [--rounds 30]   the faults of a machine, at length: the released program is killed so often while many write
   bench [-- ARGUMENTS]   the benchmarks
   sqlx [--check]         describe the queries of the wiki crate again (.sqlx), or fail if that is due";
@@ -55,6 +57,7 @@ fn command(workspace: &Workspace, words: &[&str]) -> Result<()> {
         ["build", "--release"] => build::all(workspace, Profile::Release).map(drop),
         ["serve", passed_on @ ..] => serve::serve(workspace, after_dashes(passed_on)),
         ["test"] => test::everything(workspace),
+        ["schemathesis"] => schemathesis::run(workspace),
         ["faults", passed_on @ ..] => faults::run(workspace, after_dashes(passed_on)),
         ["bench", passed_on @ ..] => bench::run(workspace, after_dashes(passed_on)),
         ["sqlx"] => queries::describe(workspace),

@@ -5,15 +5,22 @@ use std::process::Command;
 
 use crate::build::{self, Profile};
 use crate::run::{self, Failure, Result};
+use crate::schemathesis;
 use crate::workspace::Workspace;
 
-/// Builds the product and runs the tests of the crates, then those in a browser. A failing part does not keep the next
-/// one from running.
+/// Builds the product and runs the tests of the crates, those of programs that ask, then those in a browser. A failing part
+/// does not keep the next one from running.
 pub fn everything(workspace: &Workspace) -> Result<()> {
     workspace.set_up("test")?;
     let holotype = build::all(workspace, Profile::Dev)?;
 
-    let parts = [product(workspace), ourselves(workspace), in_the_browser(workspace, &holotype)];
+    let parts = [
+        product(workspace),
+        ourselves(workspace),
+        schemathesis::asking(workspace, &holotype),
+        schemathesis::visiting(workspace, &holotype),
+        in_the_browser(workspace, &holotype),
+    ];
     let failed: Vec<String> = parts
         .into_iter()
         .map(|mut part| run::run(&mut part))

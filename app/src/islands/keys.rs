@@ -13,10 +13,11 @@ use super::{dom, palette};
 const OFF: &str = "holotype.keys";
 
 /// Each key, and what it does.
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 10] = [
     ("/", "Search, or do something (Ctrl K does, too)"),
     ("h", "Go to the start"),
     ("c", "See what changed"),
+    ("a", "Ask, about the page that is shown"),
     ("e", "Edit the page that is shown"),
     ("v", "Give a verdict on a change"),
     ("n", "Go to the next change on the screen"),
@@ -67,6 +68,7 @@ fn pressed(event: &KeyboardEvent, list: NodeRef<Dialog>) {
         "/" => palette::toggle(),
         "h" => go("a.brand"),
         "c" => go("a[href^='/changes']"),
+        "a" => go("a.ask-link"),
         "e" => go("a[data-key='e']"),
         // What is selected comes before the page as a whole.
         "m" => go(if is_there(".offer:not([hidden])") { ".offer" } else { "a[data-key='m']" }),

@@ -38,10 +38,13 @@ pub fn TextArea(
     /// What describes it.
     #[prop(optional)]
     described_by: Option<&'static str>,
+    /// How many characters it takes.
+    #[prop(optional)]
+    longest: Option<usize>,
 ) -> impl IntoView {
     let class = source.then_some("source");
     view! {
-        <textarea id=id name=name rows=rows class=class required=required spellcheck="true" aria-describedby=described_by>
+        <textarea id=id name=name rows=rows class=class required=required spellcheck="true" aria-describedby=described_by maxlength=longest>
             {content(&text)}
         </textarea>
     }

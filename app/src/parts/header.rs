@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use spec::tag::Tag;
-use spec::{Action, Actor};
+use spec::{Action, Actor, PagePath};
 
 use super::moment::TimeSwitch;
 use crate::islands::theme::ThemeSwitch;
@@ -25,7 +25,7 @@ pub fn Header(
     view! {
         <header class="header">
             {has_tree.then(|| view! {
-                <button class="header-button drawer-button" type="button" popovertarget="left">"Pages"</button>
+                <button class="header-button drawer-button" type="button" popovertarget="left">{if visit.path.starts_with("/ask") { "Asked" } else { "Pages" }}</button>
             })}
             <a class="brand" href=home>
                 <Mark/>
@@ -34,6 +34,7 @@ pub fn Header(
             <SearchForm visit=visit.clone()/>
             <nav class="header-nav" aria-label="Wiki">
                 <a class="header-button" href=changes aria-current=on_changes>"Changes"</a>
+                <Ask visit=visit.clone()/>
                 <Inbox visit=visit.clone() unread/>
                 <TimeSwitch visit=visit.clone() tags/>
                 <ThemeSwitch/>
@@ -41,6 +42,18 @@ pub fn Header(
             </nav>
         </header>
     }
+}
+
+/// The way to ask, about the page that is open. Where the panel can open, it does.
+// r[impl ask.everywhere]
+#[component]
+fn Ask(visit: Visit) -> impl IntoView {
+    let is_there = visit.path == "/ask" || visit.path.starts_with("/ask/");
+    let page = PagePath::from_url(&visit.path).ok().filter(|path| !path.is_root());
+    let query: Vec<_> = page.as_ref().map(|page| ("page", page.as_str())).into_iter().collect();
+    let link = visit.url("/ask", &query);
+    let current = (visit.path == "/ask").then_some("page");
+    view! { <a class="header-button ask-link" href=link aria-current=current data-ask=(!is_there).then_some("")>"Ask"</a> }
 }
 
 /// The way to the inbox, with how much is unread.
@@ -100,13 +113,14 @@ fn Account(visit: Visit) -> impl IntoView {
     let next = visit.address();
     let admin = visit.may(Action::Administer).then(|| view! { <p><a href="/admin">"Administration"</a></p> });
     match visit.actor().clone() {
-        Actor::Account { name, role, .. } => view! {
+        Actor::Account { name, role, .. } | Actor::Token { name, role, .. } => view! {
             <button class="header-button" type="button" popovertarget="account" aria-label=format!("Account of {name}")>
                 <span class="account-name">{name.clone()}</span>
             </button>
             <div class="menu" id="account" popover="auto">
                 <p>"Signed in as " <strong>{name}</strong> ", " {role.to_string()} "."</p>
                 <p><a href="/login/account">"Your account"</a></p>
+                <p><a href="/api/docs">"For programs and agents"</a></p>
                 {admin}
                 <form action="/logout" method="post">
                     <input type="hidden" name="next" value=next/>

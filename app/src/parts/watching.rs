@@ -1,8 +1,8 @@
 //! The button that says what one wants to be told about.
 
 use leptos::prelude::*;
+use spec::PagePath;
 use spec::watch::{Watch, Watched};
-use spec::{Actor, PagePath};
 
 use crate::visit::Visit;
 
@@ -19,7 +19,7 @@ pub struct Watching {
 
 /// What is watched here; nothing for whoever has not signed in, or looks at the past.
 pub async fn watching(visit: &Visit, path: &PagePath, has_page: bool, is_parent: bool) -> Option<Watching> {
-    if visit.when.is_some() || !matches!(visit.actor(), Actor::Account { .. }) {
+    if visit.when.is_some() || visit.actor().account().is_none() {
         return None;
     }
     let over = visit.wiki().watches_over(visit.actor(), path).await.ok()?;

@@ -33,7 +33,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let title = format!("Who can see {name}");
     let administers = visit.may(Action::Administer);
     let form = if administers { Some(form::form(visit, &path).await?) } else { None };
-    let shares = visit.wiki().may_at(visit.actor(), Action::Edit, &path).await && visit.actor().account().is_some();
+    let shares = visit.may(Action::Edit) && visit.actor().account().is_some();
     let left = tree(visit, &path).await;
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>

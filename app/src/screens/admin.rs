@@ -34,6 +34,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let settings = wiki.settings(actor).await?;
     let post = wiki.post(actor).await?;
     let house = house();
+    let models = wiki.models(actor).await?;
     let is_closed = settings.iter().any(|set| set.setting == Setting::Reading && set.value == "closed");
     let reading = if is_closed { "Only those who sign in may read." } else { "Everybody may read." };
 
@@ -71,9 +72,9 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         Card::new(
             "/admin/models",
             "Models",
-            match house.models.len() {
-                0 => "No language model is named.".to_owned(),
-                some => format!("{} named.", counted(some, "language model is", "language models are")),
+            match models.first() {
+                None => "No language model is named; the wiki answers questions itself.".to_owned(),
+                Some(model) => format!("Questions are answered by {}.", model.name),
             },
         ),
         Card::new(

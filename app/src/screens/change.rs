@@ -32,6 +32,7 @@ use crate::visit::Visit;
 pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
     let change = visit.wiki().change(visit.actor(), number).await?;
     let is_live = matches!(change.state, ChangeState::Draft | ChangeState::Open);
+    let visit = &visit.at(&change.pages.iter().map(|page| &page.path).collect::<Vec<_>>()).await;
     let visit = &if is_live { visit.in_review() } else { visit.clone() };
     let part = compare(visit, &change).await?;
     let checks = visit.wiki().checks(visit.actor(), number).await?;

@@ -62,8 +62,10 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         <div class="page-head">
             <h1>"Changes"</h1>
             <p class="actions">
+                <a class="button" href=visit.url("/ask/digest", &[])>"In short"</a>
                 <a class="button" href=compare>"Compare two moments"</a>
                 <a class="button" href=visit.url("/changes/deleted", &[])>"Deleted pages"</a>
+                <a class="button" href="/questions">"Open questions"</a>
             </p>
         </div>
         <States visit=visit.clone() state open/>

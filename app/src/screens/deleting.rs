@@ -16,7 +16,7 @@ use crate::visit::Visit;
 // r[impl acts.delete-screen]
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     if visit.refused.is_none() {
-        visit.actor().must(Action::Propose, false).map_err(Error::Denied)?;
+        visit.must(Action::Propose).map_err(Error::Denied)?;
     }
     let page = match visit.wiki().page(visit.actor(), path, None).await {
         Ok(page) => Some(page),

@@ -60,6 +60,7 @@ pub async fn of_change(visit: &Visit, number: i64) -> Result<Screen> {
         return Ok(screen);
     }
     let change = visit.wiki().change(visit.actor(), number).await?;
+    let visit = &visit.at(&change.pages.iter().map(|page| &page.path).collect::<Vec<_>>()).await;
     let title = format!("Discussion of change {number}");
     let words = match quoted(visit) {
         Some(quote) => visit.wiki().quoted(visit.actor(), &quote).await.ok(),

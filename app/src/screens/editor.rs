@@ -12,6 +12,7 @@ use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::fields::{Alert, TextArea};
 use crate::parts::proposing::{Proposing, proposing};
 use crate::parts::standing;
+use crate::parts::words::cut;
 use crate::ssr::Refused;
 use crate::visit::Visit;
 
@@ -37,7 +38,7 @@ struct Draft {
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     // Asked before anybody writes a long text that could not be saved; a text that was written is always shown again.
     if visit.refused.is_none() {
-        visit.actor().must(Action::Propose, false).map_err(Error::Denied)?;
+        visit.must(Action::Propose).map_err(Error::Denied)?;
     }
     let proposing = proposing(visit, path).await?;
     if let (None, Some(_), Some(change)) = (&visit.refused, visit.query("join"), visit.number("change"))
@@ -60,6 +61,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         {(!visit.may(Action::Propose)).then(|| view! { <SignInBeside/> })}
         {proposing.notice(visit)}
         {standing}
+        {visit.query("quote").map(|quote| view! { <Words quote=quote.to_owned()/> })}
         <Form visit=visit.clone() path=path.clone() draft proposing/>
     };
     Ok(Screen::plain(title, main.into_any()))
@@ -115,6 +117,17 @@ fn SignInBeside() -> impl IntoView {
         <p class="notice">
             "Your text is still here. " <a href="/login" target="_blank" rel="noopener">"Sign in in another tab"</a> ", then save again."
         </p>
+    }
+}
+
+/// The words that somebody wants to be different: they came from an answer that stands on them.
+#[component]
+fn Words(quote: String) -> impl IntoView {
+    view! {
+        <aside class="notice words-at-hand" aria-label="The words you came from">
+            <p>"You came from these words of the page. Write them differently below, and press “Propose” to let others see it first."</p>
+            <blockquote>{cut(&quote, 600)}</blockquote>
+        </aside>
     }
 }
 

@@ -65,7 +65,10 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head">
             <h1>{title.clone()}</h1>
-            <p class="actions"><a class="button" href=visit.link(path)>"Back to the page"</a></p>
+            <p class="actions">
+                <a class="button" href=visit.link(path)>"Back to the page"</a>
+                <a class="button" href=visit.url("/ask/digest", &[("at", path.as_str())])>"In short"</a>
+            </p>
         </div>
         {(timeline.changes() > 1).then(|| view! { <Pictures visit=visit.clone() path=path.clone() timeline/> })}
         <form action=path.url() method="get" class="history">

@@ -20,6 +20,7 @@ const LATELY: usize = 20;
 // r[impl read.home]
 pub async fn show(visit: &Visit) -> Result<Screen> {
     let root = PagePath::root();
+    let visit = &visit.at(&[&root]).await;
     let (wiki, actor) = (visit.wiki(), visit.actor());
     let top = wiki.tree(actor, &root, 2, visit.when.as_ref()).await?;
     match wiki.page(actor, &root, visit.when.as_ref()).await {

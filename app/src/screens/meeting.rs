@@ -17,6 +17,7 @@ use crate::visit::Visit;
 // r[impl travel.conflict-screen]
 pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
     let met = visit.wiki().conflict(visit.actor(), number).await?;
+    let visit = &visit.at(&[&met.meeting.page]).await;
     let title = format!("Two changed the same: {}", met.meeting.title);
     let open = met.meeting.settled_at.is_none();
     let refused = match &visit.refused {

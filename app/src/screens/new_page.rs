@@ -9,7 +9,7 @@ use crate::parts::fields::Alert;
 use crate::visit::Visit;
 
 pub fn show(visit: &Visit, beside: &PagePath) -> Result<Screen> {
-    visit.actor().must(Action::Edit, false).map_err(Error::Denied)?;
+    visit.must(Action::Propose).map_err(Error::Denied)?;
     let typed = visit.query("path").map(str::to_owned);
     let why = match typed.as_deref().map(PagePath::parse) {
         Some(Ok(path)) => {

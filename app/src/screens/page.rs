@@ -76,8 +76,7 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     };
     // A page of the past may be nowhere now.
     let closed = visit.wiki().closed(visit.actor(), &page.path).await.unwrap_or_default();
-    let shares =
-        visit.actor().account().is_some() && visit.wiki().may_at(visit.actor(), Action::Edit, &page.path).await;
+    let shares = visit.actor().account().is_some() && visit.may(Action::Edit);
     let about = About { history, timeline, commits, relations, is_parent, shares };
     let threads = margin.rail(visit, &page);
     let right = view! { <Rail threads visit=visit.clone() path=page.path.clone() headings=document.headings about/> };
@@ -229,6 +228,7 @@ fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, 
                 <p><a href=visit.face(&path, "commits")>"All its commits"</a></p>
                 <p><a href=visit.face(&path, "why")>"Why each part is here"</a></p>
             </section>
+            <p class="rail-acts"><a href=visit.face(&path, "unclear")>"What is unclear here?"</a></p>
             {acts.then(|| view! {
                 <p class="rail-acts">
                     <a href=visit.face(&path, "move")>"Move this page"</a>
@@ -236,6 +236,7 @@ fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, 
                 </p>
             })}
             <p class="rail-acts">
+                <a data-ask="" href=visit.url("/ask", &[("page", path.as_str())])>"Ask about this page"</a>
                 <a href=access(&path)>"Who can see this"</a>
                 {shares.then(|| view! { <a href=share(&path, visit.when.as_ref())>"Share it"</a> })}
             </p>

@@ -20,7 +20,7 @@ use wiki::Basis;
 
 use super::coding::Effort;
 use super::content::Content;
-use crate::caller::Visitor;
+use crate::caller::{Visitor, bearer};
 use crate::figures;
 use crate::problem::Problem;
 use crate::router::Server;
@@ -63,6 +63,10 @@ pub async fn answer(
     request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
+    // Who comes with a token is not whom the session knows.
+    if bearer(request.headers().get(header::AUTHORIZATION).map(|value| value.as_bytes())).is_some() {
+        return Ok(next.run(request).await);
+    }
     let Some(question) = question(&actor, &request) else { return Ok(next.run(request).await) };
     // Whoever may not read is told so by the screen.
     let Ok(basis) = server.wiki.basis(&actor).await else { return Ok(next.run(request).await) };
@@ -91,7 +95,8 @@ fn question(actor: &Actor, request: &Request) -> Option<Question> {
     let account = match actor {
         Actor::Anonymous => None,
         Actor::Account { id, .. } => Some(*id),
-        Actor::Operator => return None,
+        // A token may see less than the account it stands for.
+        Actor::Token { .. } | Actor::Operator => return None,
     };
     (is_read && is_page(uri)).then(|| Question { account, address: address(uri), taste: taste(headers) })
 }
@@ -102,7 +107,18 @@ fn address(uri: &Uri) -> String {
 
 /// True where pages and what is told of them are; what lies elsewhere hangs on more than the log.
 fn is_page(uri: &Uri) -> bool {
-    const ELSEWHERE: [&str; 7] = ["/search", "/admin", "/login", "/logout", "/api", "/changes/unwatch", "/feed.atom"];
+    const ELSEWHERE: [&str; 9] = [
+        "/search",
+        "/admin",
+        "/login",
+        "/logout",
+        "/api",
+        "/changes/unwatch",
+        "/feed.atom",
+        // These name the address that the wiki was asked at.
+        "/llms.txt",
+        "/sitemap.xml",
+    ];
     let path = uri.path();
     let is_below = |top: &&str| path.strip_prefix(*top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     !ELSEWHERE.iter().any(is_below) && path.len() + uri.query().map_or(0, str::len) <= LONGEST

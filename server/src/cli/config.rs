@@ -2,6 +2,7 @@
 
 use clap::Args;
 use spec::Actor;
+use wiki::Model;
 
 use super::{Outcome, open};
 use crate::config::{Config, Line};
@@ -26,11 +27,25 @@ impl Show {
         };
         print!("{}", printed(&config.lines(&set)));
         for model in &config.models {
-            let key = if model.key.is_some() { "  # its key is given" } else { "" };
-            println!("\n[[model]]\nname = {:?}\naddress = {:?}{key}", model.name, model.address);
+            println!("\n{}", model_printed(model));
         }
         Ok(())
     }
+}
+
+fn model_printed(model: &Model) -> String {
+    let Model { name, address, kind, model: of, limits, answers_strangers: strangers, .. } = model;
+    let key = if model.has_key() { "  # its key is given" } else { "" };
+    let seconds = limits.time.as_secs();
+    format!(
+        "[[model]]\nname = {name:?}\naddress = {address:?}{key}\nkind = {:?}\nmodel = {of:?}\nstrangers = {strangers}\n\
+         steps = {}\ntokens = {}\nseconds = {seconds}\nat_once = {}\nan_hour = {}",
+        kind.as_str(),
+        limits.steps,
+        limits.tokens,
+        limits.at_once,
+        limits.an_hour,
+    )
 }
 
 fn printed(lines: &[Line]) -> String {

@@ -99,7 +99,8 @@ impl Serve {
         let post = post(&config, &url)?;
         let wiki = with_given_secret(open_or_make(data).await?, &config)
             .with_settings(config.wiki.clone())?
-            .with_reach(&self.reach);
+            .with_reach(&self.reach)
+            .with_models(config.models.clone());
         let (limits, proxies) = (Limits::with(&self.limit), Proxies::of(&self.trusted_proxy));
         let egress = Egress::new(&self.reach);
         let wiki = match post {

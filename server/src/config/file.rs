@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::models::ModelFile;
 use super::{LogFormat, Secret, Wrong};
 
 /// What a file of settings can say.
@@ -74,16 +75,6 @@ pub struct Metrics {
 pub struct Log {
     pub format: Option<LogFormat>,
     pub filter: Option<String>,
-}
-
-/// A language model.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ModelFile {
-    pub name: String,
-    pub address: String,
-    pub key_file: Option<PathBuf>,
-    pub key_env: Option<String>,
 }
 
 impl File {

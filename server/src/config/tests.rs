@@ -65,10 +65,48 @@ fn no_secret_is_shown() {
     let shown = format!("{config:?} {:?}", config.lines(&[]));
     assert!(!shown.contains("s3cret"), "{shown}");
     assert!(!format!("{:?}", File::parse(&file).unwrap()).contains("s3cret"));
+    assert!(config.models[0].has_key());
+    let env = [
+        ("HOLOTYPE_MODEL_ADDRESS", "https://api.anthropic.com"),
+        ("HOLOTYPE_MODEL", "m-1"),
+        ("HOLOTYPE_MODEL_KEY", "s3cret-other"),
+    ];
+    assert!(!format!("{:?}", resolved(Flags::default(), &env, &file).unwrap()).contains("s3cret"));
     let twice = "[hooks]\nsecret = 's3cret'\nsecret_file = '/x'";
     assert!(wrong(&[], twice).contains("given twice"));
     assert!(!wrong(&[], twice).contains("s3cret"));
     let empty = folder.path().join("empty");
     std::fs::write(&empty, "\n").unwrap();
     assert!(wrong(&[("HOLOTYPE_HOOK_SECRET_FILE", empty.to_str().unwrap())], "").contains("is empty"));
+}
+
+// r[verify models.settings]
+#[test]
+fn models_are_named_by_the_file_and_by_the_environment() {
+    let file = "[[model]]\nname = 'small'\naddress = 'https://m.example.org/v1'\nsteps = 3\nstrangers = true\n\
+                [[model]]\nname = 'large'\naddress = 'http://m.example.org/anthropic'\nmodel = 'l-2'\ndefault = true";
+    let shown = |env: &[(&str, &str)], file| {
+        let told = |model: wiki::Model| {
+            (model.name, model.model, model.kind.as_str(), model.limits.steps, model.answers_strangers)
+        };
+        resolved(Flags::default(), env, file).unwrap().models.into_iter().map(told).collect::<Vec<_>>()
+    };
+    let large = ("large".to_owned(), "l-2".to_owned(), "anthropic", 8, false);
+    let small = ("small".to_owned(), "small".to_owned(), "openai", 3, true);
+    assert_eq!(shown(&[], file), [large.clone(), small.clone()]);
+    let env = [
+        ("HOLOTYPE_MODEL_ADDRESS", "http://gateway.internal:4000"),
+        ("HOLOTYPE_MODEL", "claude"),
+        ("HOLOTYPE_MODEL_KIND", "anthropic"),
+    ];
+    let given = ("claude".to_owned(), "claude".to_owned(), "anthropic", 8, false);
+    assert_eq!(shown(&env, file), [given.clone(), large, small]);
+    assert_eq!(shown(&env, ""), [given]);
+    assert!(wrong(&env[..1], "").contains("HOLOTYPE_MODEL does not say which"));
+    assert!(wrong(&env[1..2], "").contains("HOLOTYPE_MODEL_ADDRESS does not say where"));
+    let with = |line: &str| wrong(&[], &format!("[[model]]\nname = 'm'\naddress = 'https://m.example.org'\n{line}"));
+    assert!(with("kind = 'oracle'").contains("write openai or anthropic"));
+    assert!(with("seconds = 0").contains("from 1 to 600"));
+    assert!(with("key_env = 'NO_SUCH'").contains("NO_SUCH, which is not set"));
+    assert!(with("[[model]]\nname = 'm'\naddress = 'https://m.example.org'").contains("two models are called"));
 }

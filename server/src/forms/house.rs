@@ -1,8 +1,8 @@
-//! Settings of the wiki, and a test letter.
+//! Settings of the wiki, a test letter, and a question to a language model.
 
 use app::ssr::Refused;
 use axum::extract::State;
-use axum::http::Uri;
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::setting::Setting;
 use wiki::Error;
@@ -43,6 +43,19 @@ pub async fn mail(State(server): State<Server>, Visitor(actor): Visitor, uri: Ur
         Err(error) => {
             let (status, why) = (status(&error), why(&error));
             show_again(&server, actor, uri, status, Refused::TestMail { to, why }).await
+        }
+    }
+}
+
+/// `POST /admin/models`
+pub async fn models(State(server): State<Server>, Visitor(actor): Visitor, uri: Uri, mut fields: Fields) -> Response {
+    let name = fields.take("model");
+    match server.wiki.try_model(&actor, &name).await {
+        Ok(tried) => show_again(&server, actor, uri, StatusCode::OK, Refused::Tried(tried)).await,
+        Err(Error::Denied(spec::Denied::SignIn)) => to_sign_in("/admin/models"),
+        Err(error) => {
+            let (status, why) = (status(&error), why(&error));
+            show_again(&server, actor, uri, status, Refused::Trying { why }).await
         }
     }
 }

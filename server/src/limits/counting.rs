@@ -101,7 +101,9 @@ fn kind(method: &Method, path: &str) -> Kind {
     }
     // Functions of islands read, whatever their method.
     let is_api = path.starts_with("/api/v1/") || path == "/mcp" || path.starts_with("/mcp/");
-    match (is_api || path.starts_with("/api/ui/"), reads) {
+    // A question in an address is answered anew whenever it is opened.
+    let asks = is_api || path == "/ask" && reads;
+    match (asks || path.starts_with("/api/ui/"), reads) {
         (true, true) => Kind::Api,
         (true, false) if is_api => Kind::Write,
         (true, false) => Kind::Api,
@@ -119,6 +121,8 @@ mod tests {
     fn what_changes_something_is_counted_as_that() {
         assert_eq!(kind(&Method::GET, "/guide"), Kind::Free);
         assert_eq!(kind(&Method::POST, "/guide"), Kind::Form);
+        assert_eq!(kind(&Method::GET, "/ask"), Kind::Api);
+        assert_eq!(kind(&Method::POST, "/ask"), Kind::Form);
         assert_eq!(kind(&Method::POST, "/login"), Kind::Form);
         assert_eq!(kind(&Method::POST, "/logout"), Kind::Free);
         assert_eq!(kind(&Method::POST, "/login/forgot"), Kind::Reset);
@@ -129,5 +133,7 @@ mod tests {
         assert_eq!(kind(&Method::PUT, "/api/v1/pages/a"), Kind::Write);
         assert_eq!(kind(&Method::POST, "/api/ui/preview"), Kind::Api);
         assert_eq!(kind(&Method::POST, "/mcp"), Kind::Write);
+        // Questions are kept.
+        assert_eq!(kind(&Method::POST, "/api/v1/ask"), Kind::Write);
     }
 }

@@ -59,7 +59,10 @@ fn wrong(uri: &Uri) -> Option<Problem> {
 // r[impl limits.bodies]
 pub fn room(path: &str) -> usize {
     let below = |top: &str| path.strip_prefix(top).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    const SMALL_ONES: [&str; 10] = [
+    const SMALL_ONES: [&str; 14] = [
+        "/ask",
+        "/api/v1/ask",
+        "/api/v1/conversations",
         "/login",
         "/logout",
         "/admin",
@@ -68,10 +71,12 @@ pub fn room(path: &str) -> usize {
         "/api/v1/inbox",
         "/api/v1/mounts",
         "/api/v1/policies",
+        "/api/v1/unclear",
         "/api/v1/unseen",
         "/api/v1/watches",
     ];
-    const MIDDLE_ONES: [&str; 3] = ["/api/v1/threads", "/api/v1/comments", "/api/v1/suggestions"];
+    const MIDDLE_ONES: [&str; 5] =
+        ["/api/v1/threads", "/api/v1/comments", "/api/v1/suggestions", "/api/v1/questions", "/api/v1/intent"];
     if SMALL_ONES.iter().any(|top| below(top)) {
         return SMALL;
     }

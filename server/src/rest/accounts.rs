@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use spec::Role;
 use spec::people::{Kind, Person};
@@ -9,9 +10,13 @@ use wiki::{Error, NewAccount, NewAgent};
 
 use super::{List, Part};
 use crate::caller::{Caller, Hand};
+use crate::described::Words;
 use crate::extract::{Json, Path, Query};
 use crate::problem::Problem;
 use crate::router::Server;
+
+pub const OWN: Words =
+    Words::of("read_own_account", "Read one's own account", "Whose token this is, and what it may do.").refuses(&[404]);
 
 /// `GET /api/v1/account`
 pub async fn own(State(server): State<Server>, Caller(actor): Caller) -> Result<axum::Json<Person>, Problem> {
@@ -19,12 +24,19 @@ pub async fn own(State(server): State<Server>, Caller(actor): Caller) -> Result<
 }
 
 /// Both passwords.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Passwords {
+    /// The password there is; left out by whoever has none yet.
     #[serde(default)]
     old: String,
+    /// The new password: at least ten characters.
     new: String,
 }
+
+pub const PASSWORD: Words =
+    Words::of("change_password", "Change one's own password", "Ends every session, the one that asks included.")
+        .refuses(&[404, 409])
+        .example(r#"{"old": "correct horse", "new": "battery staple"}"#);
 
 /// `PUT /api/v1/account/password` `{old, new}`: every session ends, the one that asks included.
 pub async fn password(
@@ -36,27 +48,35 @@ pub async fn password(
     Ok(StatusCode::NO_CONTENT)
 }
 
-#[derive(Deserialize)]
-pub struct Words {
+#[derive(Deserialize, JsonSchema)]
+pub struct Find {
+    /// A part of the name or the address; all unless it is said.
     #[serde(default)]
     q: String,
 }
+
+pub const LIST: Words =
+    Words::of("list_accounts", "List accounts, for administrators", "By name; `q` finds some of them.");
 
 /// `GET /api/v1/accounts?q=`
 pub async fn list(
     State(server): State<Server>,
     Caller(actor): Caller,
-    Query(words): Query<Words>,
+    Query(find): Query<Find>,
     Query(part): Query<Part>,
 ) -> Result<axum::Json<List<Person>>, Problem> {
-    Ok(axum::Json(server.wiki.people(&actor, &words.q, part.cursor(), part.limit()).await?.into()))
+    Ok(axum::Json(server.wiki.people(&actor, &find.q, part.cursor(), part.limit()).await?.into()))
 }
 
 /// An account to be made.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "NewAccount")]
 pub struct New {
+    /// What they are called: letters, digits, `.`, `_` and `-`.
     name: String,
+    /// What they may do in the whole wiki.
     role: Role,
+    /// A person unless it is said.
     #[serde(default)]
     kind: Option<Kind>,
     /// Of a person.
@@ -66,6 +86,14 @@ pub struct New {
     #[serde(default)]
     owner: Option<i64>,
 }
+
+pub const CREATE: Words = Words::of(
+    "make_account",
+    "Make an account",
+    "A person with a `password`, or an agent (`kind: agent`) that somebody answers for and that only has tokens.",
+)
+.refuses(&[404, 409])
+.example(r#"{"name": "rita", "role": "editor", "password": "correct horse battery"}"#);
 
 /// `POST /api/v1/accounts` `{name, role, password}`, or `{name, role, kind: "agent", owner?}`
 pub async fn create(
@@ -87,6 +115,13 @@ pub async fn create(
     Ok((StatusCode::CREATED, axum::Json(server.wiki.person(&hand.actor, id).await?)))
 }
 
+pub const GET: Words = Words::of(
+    "read_account",
+    "Read an account",
+    "One's own, that of an agent one answers for, or for administrators any.",
+)
+.refuses(&[404]);
+
 /// `GET /api/v1/accounts/{id}`
 pub async fn get(
     State(server): State<Server>,
@@ -97,19 +132,31 @@ pub async fn get(
 }
 
 /// What shall be otherwise; what is not named stays.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "AccountChange")]
 pub struct Change {
+    /// What they are called from now on.
     #[serde(default)]
     name: Option<String>,
+    /// What they may do from now on.
     #[serde(default)]
     role: Option<Role>,
     /// Empty for none.
     #[serde(default)]
     email: Option<String>,
+    /// True to lock them out, false to let them in again.
     #[serde(default)]
     barred: Option<bool>,
 }
+
+pub const CHANGE: Words = Words::of(
+    "change_account",
+    "Change an account",
+    "What is named is set, one after the other, up to the first that is refused.",
+)
+.refuses(&[404, 409])
+.example(r#"{"role": "commenter"}"#);
 
 /// `PUT /api/v1/accounts/{id}` `{name?, role?, email?, barred?}`: one after the other, up to the first that is refused.
 pub async fn change(
@@ -137,10 +184,14 @@ pub async fn change(
 }
 
 /// A link.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct Link {
+    /// The address, once.
     link: String,
 }
+
+pub const RESET: Words =
+    Words::of("make_reset_link", "Make a link that sets a new password", "It works once.").refuses(&[404, 409, 422]);
 
 /// `POST /api/v1/accounts/{id}/reset`: a link that sets a new password, once.
 pub async fn reset(
@@ -153,6 +204,10 @@ pub async fn reset(
     let link = format!("{}/login/reset?key={key}", server.address_for(&headers));
     Ok((StatusCode::CREATED, axum::Json(Link { link })))
 }
+
+pub const AGENTS: Words =
+    Words::of("list_agents", "List the agents somebody answers for", "Programs with accounts of their own.")
+        .refuses(&[404]);
 
 /// `GET /api/v1/accounts/{id}/agents`
 pub async fn agents(

@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::StatusCode;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use spec::attachment::{LARGEST_UPLOAD, markdown};
 use spec::{Attachment, PagePath, When};
@@ -10,6 +11,7 @@ use wiki::{Deletion, Scope, Upload};
 
 use super::{List, Part};
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract::{PageAt, Path, Query, bytes_up_to, named};
 use crate::problem::Problem;
 use crate::router::Server;
@@ -17,13 +19,22 @@ use crate::router::Server;
 /// What somebody is told whose file is larger than [`LARGEST_UPLOAD`].
 const TOO_LARGE: &str = "a file may have 10 MiB";
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Asked {
+    /// Everything at and below this path; the whole wiki unless it is said.
     #[serde(default, deserialize_with = "named")]
     at: Option<PagePath>,
+    /// As it stood at this moment; now unless it is said.
     #[serde(default, deserialize_with = "named")]
     as_of: Option<When>,
 }
+
+pub const LIST: Words = Words::of(
+    "list_files",
+    "List files beside the pages",
+    "Pictures and other files at and below a path. Their bytes are at `/{path}`.",
+)
+.refuses(&[404, 422]);
 
 /// `GET /api/v1/attachments?at=/path&as_of=WHEN`
 pub async fn list(
@@ -37,6 +48,13 @@ pub async fn list(
     Ok(axum::Json(files.into()))
 }
 
+pub const GET: Words = Words::of(
+    "read_file",
+    "Read what is known of a file",
+    "Its size, type and revision. Its bytes are at `/{path}`, for the same moment with the same `as_of`.",
+)
+.refuses(&[404, 422]);
+
 /// `GET /api/v1/attachments/{path}?as_of=WHEN`: what is known about a file. Its bytes are at `/{path}`.
 pub async fn get(
     State(server): State<Server>,
@@ -47,13 +65,24 @@ pub async fn get(
     Ok(axum::Json(server.wiki.attachment(&actor, &path, asked.as_of.as_ref()).await?.0))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Written {
+    /// The newest revision of the file; left out for a new one.
     #[serde(default, deserialize_with = "named")]
     base_revision: Option<i64>,
+    /// Why, for the history.
     #[serde(default)]
     message: String,
 }
+
+pub const PUT: Words = Words::of(
+    "write_file",
+    "Put a file at a path",
+    "The body is the file, at most 10 MiB. Without `base_revision` it is a new one; a file that is there already is \
+     replaced only by naming its newest revision.",
+)
+.gives(&[200, 201])
+.refuses(&[404, 409, 422]);
 
 /// `PUT /api/v1/attachments/{path}?base_revision=&message=`: the body is the file.
 pub async fn put(
@@ -70,6 +99,9 @@ pub async fn put(
     Ok((status, axum::Json(kept)))
 }
 
+pub const DELETE: Words =
+    Words::of("delete_file", "Delete a file", "It leaves the tree; its history stays.").refuses(&[404, 409, 422]);
+
 /// `DELETE /api/v1/attachments/{path}?base_revision=&message=`
 pub async fn delete(
     State(server): State<Server>,
@@ -83,21 +115,34 @@ pub async fn delete(
     Ok(axum::Json(super::pages::Done { change: server.wiki.delete(&actor, deletion).await? }))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Beside {
+    /// The page it belongs to.
     #[serde(default, deserialize_with = "named")]
+    #[schemars(extend("needed" = true))]
     beside: Option<PagePath>,
+    /// What it shall be called, ending included.
     #[serde(default)]
     name: String,
 }
 
 /// A file that was put beside a page, and how its text names it.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "AddedFile")]
 pub struct Kept {
     #[serde(flatten)]
     file: Attachment,
+    /// What shows it when it stands in the text of the page.
     markdown: String,
 }
+
+pub const POST: Words = Words::of(
+    "add_file",
+    "Add a file beside a page",
+    "The body is the file, at most 10 MiB; its name is cleaned, and numbered where it is taken. The answer has the \
+     Markdown that shows it.",
+)
+.refuses(&[404, 409, 422]);
 
 /// `POST /api/v1/attachments?beside=/page&name=plan.png`: the body is the file; its name is cleaned, and numbered where it
 /// is taken.

@@ -6,24 +6,36 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::try_unfold;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use spec::audit::{AuditFilter, AuditRow};
 
 use super::{List, Part};
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract::Query;
 use crate::problem::Problem;
 use crate::router::Server;
 
 /// Which rows are asked for.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Which {
+    /// Who did it: a name.
     actor: String,
+    /// What was done, or the beginning of it: `account`, `account.barred`.
     act: String,
+    /// The first day, or a time.
     since: String,
+    /// The last day, or a time.
     until: String,
 }
+
+pub const LIST: Words = Words::of(
+    "list_audit",
+    "List what was done, for administrators",
+    "Who let whom in, changed settings, permissions and accounts: the newest first.",
+);
 
 /// `GET /api/v1/audit?actor=&act=&since=&until=`: the latest first.
 // r[impl audit.read]
@@ -37,6 +49,13 @@ pub async fn list(
     let filter = AuditFilter::typed(&name, &act, &since, &until).map_err(Problem::unreadable)?;
     Ok(Json(server.wiki.audit_log(&actor, &filter, part.cursor(), part.limit()).await?.into()))
 }
+
+pub const EXPORT: Words = Words::of(
+    "export_audit",
+    "Read the whole audit log, for administrators",
+    "The oldest first, one JSON object on each line, each with the hash of the one before.",
+)
+.file("application/jsonl; charset=utf-8");
 
 /// `GET /api/v1/audit/export`: all of it, the oldest first, one JSON object on each line.
 // r[impl audit.export]

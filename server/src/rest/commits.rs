@@ -6,9 +6,18 @@ use spec::commit::{CommitPage, PageCommit};
 
 use super::{List, OfPage, Part};
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract::{Path, Query};
 use crate::problem::Problem;
 use crate::router::Server;
+
+pub const LIST: Words = Words::of(
+    "list_commits",
+    "List the commits of a page",
+    "Commits that touched the page, and commits that touch the code it speaks of, the newest first; `why` says what \
+     connects them.",
+)
+.refuses(&[404, 422]);
 
 /// `GET /api/v1/commits?page=/path`
 pub async fn list(
@@ -21,6 +30,13 @@ pub async fn list(
     let commits = server.wiki.commits(&actor, &page, part.cursor(), part.limit()).await?;
     Ok(Json(commits.into()))
 }
+
+pub const GET: Words = Words::of(
+    "read_commit",
+    "Read a commit",
+    "A commit and the pages it concerns. The first digits of its id are enough, if they name one commit alone.",
+)
+.refuses(&[404, 422]);
 
 /// `GET /api/v1/commits/{id}`: a commit and the pages it concerns; the first digits of its id are enough.
 pub async fn get(

@@ -2,21 +2,34 @@
 
 use axum::Json;
 use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use spec::diff::Diff;
 
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract::{Query, named};
 use crate::problem::Problem;
 use crate::router::Server;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Asked {
+    /// The earlier revision; nothing at all when it is 0 or left out.
     #[serde(default, deserialize_with = "named")]
     from: Option<i64>,
+    /// The later revision.
     #[serde(default, deserialize_with = "named")]
+    #[schemars(extend("needed" = true))]
     to: Option<i64>,
 }
+
+pub const GET: Words = Words::of(
+    "diff_revisions",
+    "Compare two revisions",
+    "The blocks of both texts, met with one another, each with its words that stayed, came and went. The `from` ranges \
+     cover the old source and the `to` ranges the new one, byte for byte.",
+)
+.refuses(&[404]);
 
 /// `GET /api/v1/diff?from=REV&to=REV`; from nothing when `from` is 0 or left out.
 pub async fn get(

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use spec::PagePath;
 use spec::notice::{Notice, Unseen};
@@ -9,9 +10,12 @@ use spec::watch::{Watch, Watched};
 
 use super::{List, Part};
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract::{Json, Path, Query};
 use crate::problem::Problem;
 use crate::router::Server;
+
+pub const WATCHES: Words = Words::of("list_watches", "List what one watches", "Pages and subtrees.").refuses(&[422]);
 
 /// `GET /api/v1/watches`
 pub async fn watches(State(server): State<Server>, Caller(actor): Caller) -> Result<axum::Json<List<Watch>>, Problem> {
@@ -19,13 +23,23 @@ pub async fn watches(State(server): State<Server>, Caller(actor): Caller) -> Res
 }
 
 /// What to watch: a page, or all at and below a path.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "WatchWanted")]
 pub struct Wanted {
+    /// A page.
     #[serde(default)]
+    #[schemars(with = "Option<PagePath>")]
     page: Option<String>,
+    /// Or: everything at and below a path; `/` is everything.
     #[serde(default)]
+    #[schemars(with = "Option<PagePath>")]
     at: Option<String>,
 }
+
+pub const WATCH: Words =
+    Words::of("watch", "Watch a page or a subtree", "What happens there comes into the inbox. Either `page` or `at`.")
+        .refuses(&[404])
+        .example(r#"{"page": "/guide/install"}"#);
 
 /// `POST /api/v1/watches`
 pub async fn watch(
@@ -47,6 +61,8 @@ pub async fn watch(
     Ok((StatusCode::CREATED, axum::Json(server.wiki.watch(&actor, &watched).await?)))
 }
 
+pub const UNWATCH: Words = Words::of("unwatch", "End a watch", "Nothing more comes of it.").refuses(&[404, 422]);
+
 /// `DELETE /api/v1/watches/{id}`
 pub async fn unwatch(
     State(server): State<Server>,
@@ -57,7 +73,7 @@ pub async fn unwatch(
     Ok(StatusCode::NO_CONTENT)
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Which {
     /// `yes` to leave out what was read.
     #[serde(default)]
@@ -65,12 +81,16 @@ pub struct Which {
 }
 
 /// A part of the inbox.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct Inbox {
     #[serde(flatten)]
     list: List<Notice>,
+    /// How many notices are not read.
     unread: i64,
 }
+
+pub const INBOX: Words =
+    Words::of("read_inbox", "Read the inbox", "What one is told of, the newest first, with why.").refuses(&[422]);
 
 /// `GET /api/v1/inbox?unread=yes`
 pub async fn inbox(
@@ -85,19 +105,28 @@ pub async fn inbox(
 }
 
 /// Which notices were read: these, or all up to one.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "ReadNotices")]
 pub struct Read {
+    /// Their numbers.
     #[serde(default)]
     ids: Vec<i64>,
+    /// Or: the number of the newest one that was read, with all before it.
     #[serde(default)]
     until: Option<i64>,
 }
 
 /// How much is left.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "UnreadLeft")]
 pub struct Left {
+    /// How many notices are not read.
     unread: i64,
 }
+
+pub const READ: Words = Words::of("mark_read", "Mark notices as read", "Some by their numbers, or all up to one.")
+    .refuses(&[404])
+    .example(r#"{"ids": [31, 32]}"#);
 
 /// `POST /api/v1/inbox/read` `{ids}` or `{until}`
 pub async fn read(
@@ -111,6 +140,13 @@ pub async fn read(
     }
     Ok(axum::Json(Left { unread: server.wiki.unread(&actor).await? }))
 }
+
+pub const UNSEEN: Words = Words::of(
+    "list_unseen",
+    "List pages that changed since one last looked",
+    "Each with the revision one has read and the newest.",
+)
+.refuses(&[422]);
 
 /// `GET /api/v1/unseen`
 pub async fn unseen(
@@ -129,6 +165,10 @@ pub async fn unseen(
     let next = items.last().filter(|_| more).map(|page| page.revision.to_string());
     Ok(axum::Json(List { items, next }))
 }
+
+pub const SEEN: Words =
+    Words::of("mark_all_seen", "Mark all pages as seen", "As if one had read them all as they are now.")
+        .refuses(&[422]);
 
 /// `POST /api/v1/unseen/read`
 pub async fn seen(State(server): State<Server>, Caller(actor): Caller) -> Result<StatusCode, Problem> {

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use spec::PagePath;
 use spec::travel::Outbox;
@@ -11,20 +12,34 @@ use wiki::Patch;
 
 use super::List;
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract::{Path, Query, named};
 use crate::problem::Problem;
 use crate::router::Server;
+
+pub const LIST: Words = Words::of(
+    "list_outgoing",
+    "List edits on their way into repositories",
+    "For each mount, what was edited here and has not arrived there.",
+);
 
 /// `GET /api/v1/outgoing`
 pub async fn list(State(server): State<Server>, Caller(actor): Caller) -> Result<Json<List<Outbox>>, Problem> {
     Ok(Json(List { items: server.wiki.outgoing(&actor).await?, next: None }))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct OfMount {
+    /// Where the mount begins.
     #[serde(default, deserialize_with = "named")]
+    #[schemars(extend("needed" = true))]
     mount: Option<PagePath>,
 }
+
+pub const MAILBOX: Words =
+    Words::of("read_patches", "Read all that waits at a mount as patches", "A mailbox for `git am`.")
+        .file("text/x-patch; charset=utf-8")
+        .refuses(&[404, 409, 422]);
 
 /// `GET /api/v1/outgoing/patch?mount=/path`
 pub async fn mailbox(
@@ -35,6 +50,14 @@ pub async fn mailbox(
     let mount = asked.mount.ok_or_else(|| Problem::unreadable("say which mount: ?mount=/path"))?;
     Ok(download(server.wiki.mailbox(&actor, &mount).await?))
 }
+
+pub const PATCH: Words = Words::of(
+    "read_patch",
+    "Read a change as a patch",
+    "For `git am`: an edit of mounted pages as a patch of their repository.",
+)
+.file("text/x-patch; charset=utf-8")
+.refuses(&[404, 409, 422]);
 
 /// `GET /api/v1/changes/{number}/patch`
 pub async fn patch(

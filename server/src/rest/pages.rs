@@ -2,20 +2,34 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use spec::{Page, When};
 use wiki::{Deletion, Edit, Move};
 
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract::{Json, PageAt, Query, named};
 use crate::problem::Problem;
 use crate::router::Server;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Asked {
+    /// As it stood at this moment; now unless it is said.
     #[serde(default, deserialize_with = "named")]
     as_of: Option<When>,
 }
+
+pub const GET: Words = Words::of(
+    "read_page",
+    "Read a page",
+    "The Markdown source of a page, now or as of a moment, with its revision. An old path answers too: `redirected_from` \
+     then says so, and `path` where the page is now. For the bare source ask for `/{path}.md`.",
+)
+.refuses(&[404, 422]);
+
+/// The same for the page at `/`.
+pub const GET_TOP: Words = Words { id: "read_top_page", summary: "Read the top page", ..GET };
 
 /// `GET /api/v1/pages/{path}?as_of=WHEN`
 pub async fn get(
@@ -27,13 +41,17 @@ pub async fn get(
     Ok(axum::Json(server.wiki.page(&actor, &path, asked.as_of.as_ref()).await?))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "WrittenPage")]
 pub struct Written {
+    /// The whole text, in Markdown.
     #[serde(default)]
     body: Option<String>,
     // Null makes a page. Where there is one already that is a conflict, so nothing is overwritten by forgetting it.
+    /// The revision it was written against; null for a new page. Where there is one already, that is a conflict.
     #[serde(default)]
     base_revision: Option<i64>,
+    /// Why, for the history.
     #[serde(default)]
     message: Option<String>,
     /// Where the page shall be from now on.
@@ -45,13 +63,29 @@ pub struct Written {
 }
 
 /// A page as it is after a write.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "SavedPage")]
 pub struct Saved {
     #[serde(flatten)]
     page: Page,
     /// True when the text was joined with somebody else's.
     merged: bool,
 }
+
+pub const PUT: Words = Words::of(
+    "write_page",
+    "Write or move a page",
+    "Saves `body` as a new revision, written against `base_revision`; null makes a new page. What somebody else wrote \
+     since is joined with it (`merged: true`), or the answer is 409 with both texts. With `new_path` instead of `body` \
+     the page is moved, and links to it are mended. Where changes have to be reviewed first, offer one with `POST \
+     /api/v1/changes`.",
+)
+.gives(&[200, 201])
+.refuses(&[404, 409])
+.example(r##"{"body": "# Install\n\nRun the installer.\n", "base_revision": null, "message": "Say how to install"}"##);
+
+/// The same for the page at `/`.
+pub const PUT_TOP: Words = Words { id: "write_top_page", summary: "Write the top page", ..PUT };
 
 /// `PUT /api/v1/pages/{path}` `{body, base_revision, message}`, or `{new_path, below, base_revision, message}` to move it
 pub async fn put(
@@ -82,10 +116,12 @@ pub async fn put(
     Ok((status, axum::Json(Saved { page: saved.page, merged: saved.merged })))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Removed {
+    /// The revision it was written against: the newest one somebody has seen.
     #[serde(default, deserialize_with = "named")]
     base_revision: Option<i64>,
+    /// Why, for the history.
     #[serde(default)]
     message: String,
     /// True when what lies below goes along.
@@ -94,11 +130,22 @@ pub struct Removed {
 }
 
 /// The change that did what was asked.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct Done {
     /// Its number.
     pub change: i64,
 }
+
+pub const DELETE: Words = Words::of(
+    "delete_page",
+    "Delete a page",
+    "The page leaves the tree; its history stays, and any of its revisions can be restored. With `below=true` everything \
+     below goes along.",
+)
+.refuses(&[404, 409, 422]);
+
+/// The same for the page at `/`.
+pub const DELETE_TOP: Words = Words { id: "delete_top_page", summary: "Delete the top page", ..DELETE };
 
 /// `DELETE /api/v1/pages/{path}?base_revision=&message=&below=`
 pub async fn delete(

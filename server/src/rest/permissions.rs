@@ -1,19 +1,22 @@
 //! Who may see and edit what is at and below a path.
 
 use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use spec::permission::{Told, Who};
 use wiki::{Error, Restricted};
 
-use super::OfPage;
+use super::{OfPage, PerhapsOfPage};
 use crate::caller::Caller;
+use crate::described::Words;
 use crate::extract::{Json, Query};
 use crate::problem::Problem;
 use crate::router::Server;
 
 /// What was said: at one path, or everywhere.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 #[serde(untagged)]
+#[schemars(rename = "PermissionsTold")]
 pub enum Permissions {
     /// At one path.
     One(Told),
@@ -22,7 +25,8 @@ pub enum Permissions {
 }
 
 /// A subtree about which something was said.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "ListedPermission")]
 pub struct Listed {
     #[serde(flatten)]
     told: Told,
@@ -38,11 +42,18 @@ impl From<Restricted> for Listed {
     }
 }
 
+pub const GET: Words = Words::of(
+    "read_permissions",
+    "Read who may see and edit pages",
+    "What was said at a path, or without `page` at every path where something was said.",
+)
+.refuses(&[404, 422]);
+
 /// `GET /api/v1/permissions?page=/path`
 pub async fn get(
     State(server): State<Server>,
     Caller(actor): Caller,
-    Query(asked): Query<OfPage>,
+    Query(asked): Query<PerhapsOfPage>,
 ) -> Result<axum::Json<Permissions>, Problem> {
     Ok(axum::Json(match asked.page {
         Some(page) => Permissions::One(server.wiki.permissions(&actor, &page).await?),
@@ -54,11 +65,14 @@ pub async fn get(
 }
 
 /// What is to be said from now on. What is left out stays as it was; null is what counts above.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "PermissionsWanted")]
 pub struct Wanted {
+    /// Who sees what is there: names of accounts and groups.
     #[serde(default, deserialize_with = "said")]
     readers: Option<Option<Vec<String>>>,
+    /// Who writes there: names of accounts and groups.
     #[serde(default, deserialize_with = "said")]
     editors: Option<Option<Vec<String>>>,
 }
@@ -67,6 +81,15 @@ pub struct Wanted {
 fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Vec<String>>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
 }
+
+pub const PUT: Words = Words::of(
+    "set_permissions",
+    "Say who may see and edit pages",
+    "For everything at and below a path. Names are those of accounts or groups; null is what counts above, and what is \
+     left out stays.",
+)
+.refuses(&[404, 409])
+.example(r#"{"readers": ["design"], "editors": null}"#);
 
 /// `PUT /api/v1/permissions?page=/path`
 pub async fn put(
@@ -86,6 +109,13 @@ pub async fn put(
     server.wiki.set_permissions(&actor, &before.path, readers, editors).await?;
     Ok(axum::Json(server.wiki.permissions(&actor, &before.path).await?))
 }
+
+pub const WHO: Words = Words::of(
+    "list_who",
+    "Say who can see a page, and why",
+    "Everybody, with what they may do there and the rule it comes from.",
+)
+.refuses(&[404, 422]);
 
 /// `GET /api/v1/permissions/who?page=/path`
 pub async fn who(

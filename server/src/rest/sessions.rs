@@ -3,22 +3,28 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use spec::people::SessionLine;
 
 use super::List;
 use super::accounts::own_or;
 use crate::caller::Hand;
+use crate::described::Words;
 use crate::extract::{Path, Query, named};
 use crate::problem::Problem;
 use crate::router::Server;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 pub struct Whose {
     /// One's own where none is named.
     #[serde(default, deserialize_with = "named")]
     account: Option<i64>,
 }
+
+pub const LIST: Words =
+    Words::of("list_sessions", "List sessions of browsers", "One's own, or for administrators somebody's.")
+        .refuses(&[404]);
 
 /// `GET /api/v1/sessions?account=`
 pub async fn list(
@@ -32,10 +38,15 @@ pub async fn list(
 }
 
 /// How many ended.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "EndedSessions")]
 pub struct Ended {
+    /// How many ended.
     ended: u64,
 }
+
+pub const END_ALL: Words =
+    Words::of("end_sessions", "End all other sessions", "All but the one that asks.").refuses(&[404]);
 
 /// `DELETE /api/v1/sessions?account=`: all but the one that asks.
 pub async fn end_all(
@@ -47,6 +58,8 @@ pub async fn end_all(
     let ended = server.wiki.end_sessions(&hand.actor, account, hand.this().as_deref()).await?;
     Ok(Json(Ended { ended }))
 }
+
+pub const END: Words = Words::of("end_session", "End a session", "Its browser is signed out.").refuses(&[404, 422]);
 
 /// `DELETE /api/v1/sessions/{id}?account=`
 pub async fn end(

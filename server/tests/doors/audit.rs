@@ -131,6 +131,7 @@ fn nobody_but_administrators_reads_it() {
         eve.get(screen).with(403);
     }
     eve.post("/admin/settings", &[("name", "Mine")]).with(403);
+    eve.post("/admin/models", &[("model", "house")]).with(403);
     eve.post("/admin/mail", &[("to", "eve@example.org")]).with(403);
 }
 

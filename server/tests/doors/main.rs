@@ -1,6 +1,7 @@
 //! The program as others meet it: its commands, its API, its forms. Every test starts the real program and asks it from
 //! outside.
 
+mod judge;
 mod place;
 mod postman;
 mod repository;
@@ -13,20 +14,27 @@ mod administering;
 mod audit;
 mod operating;
 mod acts;
+mod asking;
 mod assets;
 mod backing_up;
 mod branching;
 mod command_line;
+mod conversations;
+mod context;
+mod described;
 mod exporting;
 mod files;
 mod forms;
 mod hooks;
+mod impact;
 mod mirrors;
 mod faults;
 mod histories;
 mod links;
 mod mail;
 mod matrix;
+mod mcp;
+mod models;
 mod malformed;
 mod limits;
 mod proxied;
@@ -43,9 +51,11 @@ mod seen;
 mod sessions;
 mod speed;
 mod travelling;
+mod unclear;
 mod syncing;
 mod invitations;
 mod oidc;
+mod overview;
 mod passwords;
 mod signed_in;
 mod threads;

@@ -10,6 +10,7 @@ use serde_json::Value;
 use ureq::Agent;
 use ureq::http::{HeaderMap, Request};
 
+use crate::judge::judge;
 use crate::place::PASSWORD;
 
 /// The program while it serves; stopped at the end of the test.
@@ -116,7 +117,14 @@ impl Server {
         };
         let mut answer = answer?;
         let body = answer.body_mut().with_config().limit(u64::MAX).read_to_vec()?;
-        Ok(Answer { status: answer.status().as_u16(), headers: answer.headers().clone(), body })
+        let answer = Answer { status: answer.status().as_u16(), headers: answer.headers().clone(), body };
+        // r[verify described.true]
+        if path.starts_with("/api/v1/")
+            && let Some(objection) = judge().objection(method, path, &answer)
+        {
+            panic!("{method} {path} breaks the description of the API: {objection}");
+        }
+        Ok(answer)
     }
 }
 

@@ -42,6 +42,7 @@ pub fn hidden(block: &BlockDiff) -> Vec<HiddenChange> {
 
 /// A change that rendering hides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HiddenChange {
     /// What kind of thing changed.
     pub kind: HiddenKind,
@@ -68,6 +69,7 @@ impl HiddenChange {
 
 /// What a reader would not have seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HiddenKind {
     /// Where a link leads.

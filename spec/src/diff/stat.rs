@@ -7,6 +7,7 @@ use super::{Diff, Kind, SegmentKind};
 
 /// How much a diff changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "DiffStat"))]
 pub struct Stat {
     /// Words only the new revision has.
     pub inserted: usize,

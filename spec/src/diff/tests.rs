@@ -189,3 +189,46 @@ fn a_diff_in_numbers() {
     let stat = diff("one two\n\nthree\n", "one 2\n\nthree\n\nfour five\n").stat();
     assert_eq!(stat, Stat { inserted: 3, deleted: 1, equal: 0, kept: 1, edited: 1, added: 1, ..Stat::default() });
 }
+
+/// Texts that repeat themselves, half of which is gone: what looks for the shortest way between two texts fears most.
+const REPEATED: [&str; 5] = ["[a](", "*a ", "[a][b] ", "a b c d ", "&amp;"];
+
+// r[verify diff.bounded]
+#[test]
+fn what_it_takes_to_compare_words_grows_with_their_number() {
+    for piece in REPEATED {
+        let effort = |bytes: usize| {
+            let old = piece.repeat(bytes / piece.len());
+            let new = format!("x {} y", &old[..old.len() / 2]);
+            super::script::effort(&tokens(&old), &tokens(&new))
+        };
+        let (short, long) = (effort(16_000), effort(128_000));
+        assert!(long <= 16 * short.max(500_000), "{piece}: {short} for 16,000 bytes, {long} for eight times as many");
+    }
+}
+
+// r[verify diff.bounded] r[verify diff.complete]
+#[test]
+fn what_takes_too_long_to_compare_is_replaced_whole() {
+    let old = "same words ".repeat(40_000);
+    let new = format!("x {} y", "words same ".repeat(20_000));
+    let blocks = diff(&old, &new).blocks;
+    assert!(blocks.iter().map(|block| block.segments.len()).sum::<usize>() < 8, "{} blocks", blocks.len());
+    assert_eq!(blocks.iter().map(BlockDiff::old_text).collect::<String>(), old);
+    assert_eq!(blocks.iter().map(BlockDiff::new_text).collect::<String>(), new);
+}
+
+// r[verify diff.bounded]
+#[test]
+fn a_long_text_with_few_changes_is_compared_word_by_word() {
+    let words = |from: usize| (from..from + 20_000).map(|word| format!("word{word} ")).collect::<String>();
+    let old = words(0);
+    let new = old.replace("word777 ", "other ").replace("word15000 ", "");
+    let [block] = &diff(&old, &new).blocks[..] else { panic!("one block") };
+    let changed = block.segments.iter().filter(|segment| segment.kind != SegmentKind::Equal);
+    assert_eq!(
+        changed.map(|segment| segment.text.trim()).collect::<Vec<_>>(),
+        ["word777", "other", "word15000"],
+        "nothing else is marked"
+    );
+}

@@ -9,6 +9,7 @@ use super::tokens::{is_word, tokens};
 
 /// How many words differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "WordCount"))]
 pub struct Words {
     /// Words only the new text has.
     pub added: usize,

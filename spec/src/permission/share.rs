@@ -10,6 +10,7 @@ pub const LONGEST_SHARE: u32 = 365;
 
 /// A link, as those see it who may end it. What it is opened with is known to nobody but those who have it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Share {
     /// Its number.
     pub id: i64,

@@ -270,6 +270,25 @@ proptest! {
         prop_assert_eq!(access(&rules, &at, &who, reading), access(&near, &at, &who, reading));
     }
 
+    // r[verify permission.one-place]
+    #[test]
+    fn what_is_enforced_is_what_is_told(
+        rules in any_rules(), at in any_path(), who in any_subject(), reading in any_reading(),
+    ) {
+        let kept = Rules::new(rules.clone());
+        let told = access(&rules, &at, &who, reading);
+        prop_assert_eq!(kept.reads(&at, &who, reading), told.read.may);
+        prop_assert_eq!(kept.access(&at, &who, reading), told);
+        for duty in [Duty::Read, Duty::Edit] {
+            prop_assert_eq!(kept.governing(&at, duty), governing(&rules, &at, duty));
+        }
+        let governs = governing(&rules, &at, Duty::Read).and_then(|rule| rules.iter().position(|one| one == rule));
+        let closed: Vec<_> = kept.closed_to(&who, reading).collect();
+        if let Some(rule) = governs {
+            prop_assert_eq!(closed.contains(&rule), !access(&rules, &at, &who, reading).read.may);
+        }
+    }
+
     #[test]
     fn strangers_never_see_more_than_any_account_that_is_not_barred(
         rules in any_rules(), at in any_path(), id in 1..4_i64, reading in any_reading(),

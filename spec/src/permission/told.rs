@@ -8,6 +8,7 @@ use crate::path::PagePath;
 
 /// What was said at a path, and what it takes over from above. Names are written as [`super::Name`] reads them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Permission"))]
 pub struct Told {
     /// The path.
     pub path: PagePath,
@@ -25,6 +26,7 @@ pub struct Told {
 
 /// What counts at a path without having been said there; none where the roles of the whole wiki count.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PermissionInherited"))]
 pub struct Inherited {
     /// Who reads.
     pub readers: Option<Origin>,
@@ -34,6 +36,7 @@ pub struct Inherited {
 
 /// A list that was said further up.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PermissionOrigin"))]
 pub struct Origin {
     /// Where.
     pub path: PagePath,
@@ -43,6 +46,7 @@ pub struct Origin {
 
 /// Who may do what at a path, and why.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Who {
     /// The path.
     pub path: PagePath,
@@ -58,6 +62,7 @@ pub struct Who {
 
 /// Somebody, and what they may do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "WhoLine"))]
 pub struct Line {
     /// What they are called.
     pub name: String,
@@ -73,6 +78,7 @@ pub struct Line {
 
 /// What somebody is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "SubjectKind"))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A person with an account.

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::name_of;
-use crate::markdown::{BlockKind, parse};
+use super::extents;
+use crate::markdown::parse;
 
 /// The requirements that differ, by name, each list in the order of the text that has them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Touched {
     /// Only the new text has them.
     pub added: Vec<String>,
@@ -29,7 +30,7 @@ pub fn touched(old: &str, new: &str) -> Touched {
     if old == new {
         return Touched::default();
     }
-    let (before, after) = (stated(old), stated(new));
+    let (before, after) = (worded(old), worded(new));
     let find = |all: &[(String, String)], name: &str| all.iter().find(|(other, _)| other == name).cloned();
     let mut touched = Touched::default();
     for (name, text) in &after {
@@ -43,43 +44,12 @@ pub fn touched(old: &str, new: &str) -> Touched {
     touched
 }
 
-/// Each requirement with what it says: up to the next one, or as far as its section, item or row goes.
-fn stated(source: &str) -> Vec<(String, String)> {
-    let document = parse(source);
-    let mut found: Vec<(String, String)> = Vec::new();
-    // The one that is being read: its number in the list, its block's kind and depth.
-    let mut open: Option<(usize, BlockKind, usize)> = None;
-    for block in &document.blocks {
-        let text = source.get(block.range.clone()).unwrap_or_default();
-        if let Some(name) = name_of(block, text.trim_start_matches('\u{feff}').trim()) {
-            open = match found.iter().any(|(other, _)| *other == name) {
-                // Said twice, the first time counts.
-                true => None,
-                false => {
-                    found.push((name, String::new()));
-                    Some((found.len() - 1, block.kind, block.depth))
-                }
-            };
-        } else if let Some((_, kind, depth)) = open {
-            let ends = match (kind, block.kind) {
-                (BlockKind::Heading(own), BlockKind::Heading(level)) => level <= own,
-                (_, BlockKind::Heading(_)) => true,
-                (BlockKind::ListItem, _) => block.depth <= depth,
-                (BlockKind::TableRow, _) => true,
-                _ => false,
-            };
-            if ends {
-                open = None;
-            }
-        }
-        if let Some((number, ..)) = open {
-            for word in text.split_whitespace() {
-                found[number].1.push_str(word);
-                found[number].1.push(' ');
-            }
-        }
-    }
-    found
+/// Each requirement with what it says.
+fn worded(source: &str) -> Vec<(String, String)> {
+    let words = |range: std::ops::Range<usize>| {
+        source.get(range).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    extents(source, &parse(source)).into_iter().map(|extent| (extent.stated.name, words(extent.range))).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// What was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "SearchKind"))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A page as it stands.

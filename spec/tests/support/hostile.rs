@@ -412,6 +412,12 @@ pub const FEARED: &[(&str, Feared)] = &[
     ("elements in elements", |n| "<div>".repeat(n / 5)),
     ("formatting in formatting", |n| "<b><i>".repeat(n / 6)),
     ("formatting across paragraphs", |n| "<b><p>".repeat(n / 6)),
+    ("a long look that never ends", |n| format!("a <b title='{}'>b\n\n{}", "c".repeat(n / 2), "d\n\n".repeat(n / 6))),
+    ("many looks that never end", |n| {
+        let looks: String = (0..n / 28).map(|number| format!("<b id={number:06}>")).collect();
+        format!("a {looks}{}", "<p>b".repeat(n / 8))
+    }),
+    ("looks around links", |n| format!("<a href=x><b title='{}'>a{}", "b".repeat(n / 2), "<a href=x>c".repeat(n / 22))),
     ("tables in tables", |n| "<table><td>".repeat(n / 11)),
     ("comments that never end", |n| "<!-- ".repeat(n / 5)),
     ("declarations", |n| "<!A ".repeat(n / 4)),

@@ -62,6 +62,15 @@ impl Touching {
         names.unwrap_or_default()
     }
 
+    /// The files that differ between two commits, by name.
+    pub fn between(&self, old: ObjectId, new: ObjectId) -> Vec<String> {
+        let mut touched = Vec::new();
+        self.compare("", self.tree(old), self.tree(new), 0, &mut touched);
+        touched.sort();
+        touched.dedup();
+        touched
+    }
+
     fn tree(&self, commit: ObjectId) -> Option<ObjectId> {
         Some(self.0.find_commit(commit).ok()?.tree_id().ok()?.detach())
     }

@@ -8,6 +8,7 @@ use lettre::message::{Mailbox, MultiPart};
 use spec::notice::{Happened, Notice};
 
 use super::Post;
+use crate::agents::signed;
 use crate::error::{Error, Result};
 use crate::feed::escaped;
 use crate::store::Conn;
@@ -38,6 +39,12 @@ impl Letter {
         address: &str,
         farewell: &str,
     ) -> Result<Self> {
+        let agents = wiki.known_agents(conn).await?;
+        let signed = |notice: &Notice| {
+            let by = notice.by.as_deref().map(|by| signed(by, agents.get(by)));
+            Notice { by, ..notice.clone() }
+        };
+        let bundle = &bundle.iter().map(signed).collect::<Vec<_>>()[..];
         let farewell = format!("{address}/changes/unwatch/{farewell}");
         let settings = format!("{address}/changes/inbox/settings");
         let mut letter =

@@ -6,7 +6,7 @@ use spec::account::Action;
 use spec::audit::Act;
 use spec::change::ChangeState;
 use spec::page::RevisionKind;
-use spec::{Actor, Change, Role};
+use spec::{Actor, Change};
 
 use super::meeting::{Held, Joined};
 use super::writing::common_mount;
@@ -62,7 +62,7 @@ impl Wiki {
             ));
         }
         let standing = judged(&mut tx, change, &facts, &versions).await?;
-        let overruled = how.objections == Objections::Overrule && is_admin(actor);
+        let overruled = how.objections == Objections::Overrule && actor.is_admin();
         must_be_ready(&standing, overruled)?;
 
         let mut joined = Vec::new();
@@ -152,14 +152,6 @@ async fn place(tx: &mut Conn, page: &Joined) -> Result<i64> {
     match page.current.as_ref().filter(stays) {
         Some(current) => store::pages::place_of(tx, current.id).await,
         None => store::pages::put_at(tx, page.page, &page.path, &page.file).await,
-    }
-}
-
-fn is_admin(actor: &Actor) -> bool {
-    match actor {
-        Actor::Operator => true,
-        Actor::Account { role, .. } => *role == Role::Admin,
-        Actor::Anonymous => false,
     }
 }
 

@@ -4,8 +4,8 @@ use spec::account::Action;
 use spec::change::ChangeState;
 use spec::{Actor, Change};
 
+use super::get;
 use super::writing::told;
-use super::{get, must_own};
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::events::Event;
@@ -18,7 +18,7 @@ impl Wiki {
         self.must_see_change(actor, Action::Propose, change).await?;
         let mut tx = self.store.write().await?;
         let facts = get(&mut tx, actor, change).await?;
-        must_own(actor, &facts)?;
+        self.must_own(&mut tx, actor, change, &facts).await?;
         match facts.state {
             ChangeState::Open => {}
             ChangeState::Merged => return Err(Error::Unready(format!("change {change} is merged already"))),
@@ -43,7 +43,7 @@ impl Wiki {
         self.must_see_change(actor, Action::Propose, change).await?;
         let mut tx = self.store.write().await?;
         let facts = get(&mut tx, actor, change).await?;
-        must_own(actor, &facts)?;
+        self.must_own(&mut tx, actor, change, &facts).await?;
         match facts.state {
             ChangeState::Withdrawn => {}
             ChangeState::Merged => {
@@ -70,7 +70,7 @@ impl Wiki {
         let message = told(title, description)?;
         let mut tx = self.store.write().await?;
         let facts = get(&mut tx, actor, change).await?;
-        must_own(actor, &facts)?;
+        self.must_own(&mut tx, actor, change, &facts).await?;
         if facts.state == ChangeState::Merged {
             return Err(Error::Unready(format!("change {change} is part of the log, which is never rewritten")));
         }

@@ -4,7 +4,7 @@ use spec::account::Action;
 use spec::change::ChangeState;
 use spec::{Actor, Change, PagePath};
 
-use super::{get, must_own, must_see_version};
+use super::{get, must_see_version};
 use crate::error::{Error, Result};
 use crate::permissions::Access;
 use crate::saving::{Move, Scope, must_fit, planned};
@@ -129,7 +129,7 @@ impl Wiki {
     /// The same within somebody's transaction.
     pub(crate) async fn revise_in(&self, tx: &mut Conn, actor: &Actor, change: i64, edits: &[Wanted]) -> Result<()> {
         let facts = get(tx, actor, change).await?;
-        must_own(actor, &facts)?;
+        self.must_own(tx, actor, change, &facts).await?;
         if let Some(branch) = &facts.branch {
             return Err(Error::Unready(format!(
                 "this proposal is written on the branch {branch}; change it there, it follows by itself"

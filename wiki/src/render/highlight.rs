@@ -29,12 +29,16 @@ static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
 /// Longest block that is coloured, in bytes; colours do not help to read more, and cost most there.
 const LONGEST: usize = 64 * 1024;
 
+/// Longest line of a block that is coloured, in bytes: a grammar looks at all the rest of a line for each of its words, and
+/// nobody wrote a longer one by hand.
+const LONGEST_LINE: usize = 2_000;
+
 /// A block of code as HTML. `info` is what stands behind the fence.
 // r[impl render.code]
 pub fn block(info: &str, code: &str) -> String {
     let language = info.split([',', ' ', '{', ':']).next().unwrap_or("").trim();
     let coloured = syntax(language)
-        .filter(|_| code.len() <= LONGEST)
+        .filter(|_| code.len() <= LONGEST && code.lines().all(|line| line.len() <= LONGEST_LINE))
         .and_then(|syntax| colour(syntax, code))
         .unwrap_or_else(|| escape(code));
     // A block that scrolls can be reached and scrolled by keyboard.
@@ -100,4 +104,17 @@ impl Writer {
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // r[verify render.code] r[verify hostile.growth]
+    #[test]
+    fn lines_that_nobody_wrote_by_hand_are_not_coloured() {
+        let line = |length: usize| format!("let x = 1; // {}\n", "words ".repeat(length / 6));
+        assert!(block("rust", &line(1_500)).contains("hl-keyword"));
+        assert!(!block("rust", &format!("let x = 1;\n{}", line(3_000))).contains("hl-keyword"));
+    }
 }

@@ -18,10 +18,13 @@ pub struct Marked {
     pub threads: Vec<i64>,
 }
 
-/// Marks the words of threads in the HTML of their page.
-pub fn marked(html: &str, source: &str, threads: &[Thread]) -> Vec<Marked> {
+/// The words that somebody was led to stand among those of threads under a number that no thread has.
+const CITED: i64 = 0;
+
+/// Marks the words of threads in the HTML of their page, and those that somebody was led to.
+pub fn marked(html: &str, source: &str, threads: &[Thread], cited: Option<Range<usize>>) -> Vec<Marked> {
     let placed: Vec<_> = threads.iter().filter_map(|thread| Some((thread, thread.anchor.as_ref()?.range()?))).collect();
-    if placed.is_empty() {
+    if placed.is_empty() && cited.is_none() {
         return vec![Marked { html: html.to_owned(), threads: Vec::new() }];
     }
     let (text, visible) = (Text::of(html), Visible::of(source));
@@ -49,6 +52,11 @@ pub fn marked(html: &str, source: &str, threads: &[Thread]) -> Vec<Marked> {
         };
         beside.push((text.seam(at), thread.id));
     }
+    if let Some((words, before)) = cited.as_ref().and_then(|range| visible.words(range))
+        && let Some(found) = text.find(words, before)
+    {
+        spans.extend(text.pieces(html, &found).into_iter().map(|piece| (piece, CITED, true)));
+    }
     spans.sort_by_key(|(range, thread, _)| (range.start, range.end, *thread));
     beside.sort_unstable();
     write(html, &spans, &beside)
@@ -68,14 +76,18 @@ fn write(html: &str, spans: &[(Range<usize>, i64, bool)], beside: &[(usize, i64)
                 continue;
             }
             part.html.push_str(&html[at..range.start]);
-            let id = if seen.contains(thread) { String::new() } else { format!(" id=\"words-{thread}\"") };
+            let is_first = !seen.contains(thread);
             seen.push(*thread);
-            let class = if *exact { "quoted" } else { "quoted is-unsure" };
-            let _ = write!(
-                part.html,
-                "<mark class=\"{class}\"{id} data-thread=\"{thread}\">{}</mark>",
-                &html[range.clone()]
-            );
+            let said = match (*thread, is_first, *exact) {
+                (CITED, true, _) => "class=\"cited\" id=\"cited\"".to_owned(),
+                (CITED, false, _) => "class=\"cited\"".to_owned(),
+                (thread, first, exact) => {
+                    let id = if first { format!(" id=\"words-{thread}\"") } else { String::new() };
+                    let class = if exact { "quoted" } else { "quoted is-unsure" };
+                    format!("class=\"{class}\"{id} data-thread=\"{thread}\"")
+                }
+            };
+            let _ = write!(part.html, "<mark {said}>{}</mark>", &html[range.clone()]);
             at = range.end;
         }
         part.html.push_str(&html[at..seam.max(at)]);
@@ -218,7 +230,7 @@ mod tests {
         let place = Place { mount: PagePath::root(), file: "a.md".into(), suffix: String::new() };
         let threads =
             [thread(7, source, "A & B"), thread(8, source, "it with code, twice"), thread(9, source, "let x")];
-        let parts = marked(&html(source, &place), source, &threads);
+        let parts = marked(&html(source, &place), source, &threads, None);
         let shown: Vec<_> = parts.iter().map(|part| format!("{:?} {}", part.threads, part.html.trim())).collect();
         expect![[r##"
             [7] <h1 id="a--b" data-b="0"><a class="anchor" href="#a--b" aria-label="Link to this section" rel="noopener noreferrer">#</a><mark class="quoted" id="words-7" data-thread="7">A &amp; B</mark></h1>
@@ -229,5 +241,19 @@ mod tests {
             <li data-b="3" id="~3">one</li>
             <li data-b="4" id="~4">two</li>
             </ul>"##]].assert_eq(&shown.join("\n"));
+    }
+
+    // r[verify ask.cited]
+    #[test]
+    fn the_words_somebody_was_led_to_are_marked_beside_those_of_threads() {
+        let source = "# Tea\n\nSay **it** with `<code>`, twice.\n";
+        let place = Place { mount: PagePath::root(), file: "a.md".into(), suffix: String::new() };
+        let threads = [thread(7, source, "with")];
+        let at = source.find("Say").unwrap()..source.find(", twice").unwrap();
+        let shown: String =
+            marked(&html(source, &place), source, &threads, Some(at)).into_iter().map(|part| part.html).collect();
+        expect![[r##"
+            <p data-b="1" id="~1"><mark class="cited" id="cited">Say</mark> <strong><mark class="cited">it</mark></strong> <mark class="cited">with</mark> <code><mark class="cited">&lt;code&gt;</mark></code>, twice.</p>"##]]
+        .assert_eq(shown.lines().filter(|line| line.contains("data-b=\"1\"")).collect::<Vec<_>>().join("").as_str());
     }
 }

@@ -8,6 +8,7 @@ use ammonia::Builder;
 use spec::PagePath;
 
 use super::Within;
+use super::nested::nested;
 
 /// Classes the renderer itself writes. An author's own are dropped, so that no text can dress up as part of the program.
 const CLASSES: &[&str] = &[
@@ -87,17 +88,17 @@ fn builder<'a>(
 /// Keeps what is safe.
 // r[impl render.safe]
 pub fn clean(html: &str) -> String {
-    BUILDER.clean(html).to_string()
+    BUILDER.clean(&nested(html)).to_string()
 }
 
 /// Keeps what is safe of a part of a comparison.
 pub fn clean_compared(html: &str) -> String {
-    COMPARISON.clean(html).to_string()
+    COMPARISON.clean(&nested(html)).to_string()
 }
 
 /// Keeps what is safe, but for what would look like marks.
 pub fn clean_unmarked(html: &str) -> String {
-    UNMARKED.clean(html).to_string()
+    UNMARKED.clean(&nested(html)).to_string()
 }
 
 /// Keeps what is safe, as part of a document: every id is the page's own, every link to a page of the document leads
@@ -119,7 +120,7 @@ pub fn clean_within(html: &str, within: &Within, suffix: &str) -> String {
         &[],
     );
     builder.id_prefix(Some(&prefix));
-    builder.clean(html).to_string()
+    builder.clean(&nested(html)).to_string()
 }
 
 /// What is clean already, for somebody who sees nothing but this: links to the wiki's own places lead nowhere, and `picture`

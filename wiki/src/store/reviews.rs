@@ -16,8 +16,8 @@ pub struct Row {
     pub author: String,
     /// Whose agent that is, if it is one.
     pub agent_of: Option<String>,
-    /// What its author may do now.
-    pub role: Role,
+    /// Its author's account and what it may do now in the whole wiki; none where their judgement lets nothing through.
+    pub judge: Option<(i64, Role)>,
     pub verdict: Verdict,
     pub body: String,
     pub at: i64,
@@ -116,7 +116,7 @@ pub async fn of_change(conn: &mut Conn, change: i64) -> Result<Vec<Row>> {
             id: row.id,
             author: row.name,
             agent_of: row.owner,
-            role: judge.map_or(Role::Reader, |judge| judge.role),
+            judge: judge.map(|judge| (judge.id, judge.role)),
             verdict: row.verdict.parse().map_err(Error::Failed)?,
             body: row.body,
             at: row.at,

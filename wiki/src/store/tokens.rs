@@ -39,8 +39,10 @@ pub async fn add(conn: &mut Conn, hash: &[u8], fresh: Fresh<'_>, at: i64) -> Res
     Ok(id.fetch_one(conn).await?)
 }
 
-/// A token that counts: its number, its account with what the token lets it do, and when it was used last.
-pub async fn find_holder(conn: &mut Conn, hash: &[u8], now: i64) -> Result<Option<(i64, Account, Option<i64>)>> {
+type Holder = (i64, Account, Option<Role>, Option<i64>);
+
+/// A token that counts: its number, its account, the most it may do by it, and when it was used last.
+pub async fn find_holder(conn: &mut Conn, hash: &[u8], now: i64) -> Result<Option<Holder>> {
     let row = query!(
         r#"
         select id, account, role, used_at
@@ -51,11 +53,9 @@ pub async fn find_holder(conn: &mut Conn, hash: &[u8], now: i64) -> Result<Optio
         now,
     );
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(None) };
-    let Some(mut account) = find(conn, row.account).await? else { return Ok(None) };
-    if let Some(most) = row.role {
-        account.role = account.role.min(stored_role(&most)?);
-    }
-    Ok(Some((row.id, account, row.used_at)))
+    let Some(account) = find(conn, row.account).await? else { return Ok(None) };
+    let limit = row.role.map(|most| stored_role(&most)).transpose()?;
+    Ok(Some((row.id, account, limit, row.used_at)))
 }
 
 /// Notes that a token was used.

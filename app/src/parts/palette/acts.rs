@@ -85,6 +85,7 @@ async fn open_page(visit: &Visit) -> Option<Page> {
 
 async fn with_page(visit: &Visit, page: &Page) -> Vec<Act> {
     let path = &page.path;
+    let visit = &visit.at(&[path]).await;
     let face = |view: &str| visit.face(path, view);
     let writes = visit.may(Action::Propose) && visit.when.is_none();
     let mut acts = Vec::new();
@@ -95,16 +96,18 @@ async fn with_page(visit: &Visit, page: &Page) -> Vec<Act> {
         };
         acts.push(to("edit", name, "write change propose suggest", face("edit")).on("e"));
     }
-    if visit.may(Action::Edit) && visit.when.is_none() {
+    if writes {
         acts.push(to("new", "New page here", "create add write beside below", face("new")));
     }
     acts.push(to("history", "History of this page", "versions revisions past who when", face("history")));
+    let ask = visit.url("/ask", &[("page", path.as_str())]);
+    acts.push(to("ask-page", "Ask about this page", "question assistant answer", ask));
     acts.push(to("discuss", "Discuss this page", "comments threads talk say", face("discuss")).on("m"));
     if visit.when.is_none() {
         acts.push(to("links", "What links here, and what is related", "backlinks references", face("links")));
     }
     acts.push(to("access", "Who can see this page", "permissions access rights closed lock", access(path)));
-    if visit.actor().account().is_some() && visit.wiki().may_at(visit.actor(), Action::Edit, path).await {
+    if visit.actor().account().is_some() && visit.may(Action::Edit) {
         acts.push(to(
             "share",
             "Share this page with somebody outside",
@@ -113,6 +116,7 @@ async fn with_page(visit: &Visit, page: &Page) -> Vec<Act> {
         ));
     }
     acts.push(to("why", "Why each part is here", "blame author reason commit", face("why")));
+    acts.push(to("unclear", "What is unclear here?", "ambiguous vague question contradiction", face("unclear")));
     acts.push(to("commits", "Commits of this page", "git code", face("commits")));
     let below = visit.wiki().tree(visit.actor(), path, 1, visit.when.as_ref()).await;
     if below.is_ok_and(|below| !below.is_empty()) {
@@ -141,8 +145,14 @@ fn anywhere(visit: &Visit) -> Vec<Act> {
         acts.push(to("unseen", "What changed since you last looked", "unseen unread new", "/changes/unseen".into()));
     }
     if reads {
+        acts.push(
+            to("ask", "Ask: what, when, who and why", "question assistant answer conversation", url("/ask")).on("a"),
+        );
+        let digest = url("/ask/digest");
+        acts.push(to("digest", "What changed lately, in short", "digest summary news week month", digest));
         acts.push(to("changes", "Changes", "log proposals reviews history", url("/changes")).on("c"));
         acts.push(to("compare", "Compare two moments", "difference releases between", "/changes/compare".into()));
+        acts.push(to("questions", "Open questions", "unclear ask todo tbd clarify", "/questions".into()));
         acts.push(to("broken", "Broken links", "dead missing nowhere", "/search/broken".into()));
         acts.push(to("orphans", "Pages nobody links to", "orphans lonely unlinked", "/search/orphans".into()));
         acts.push(to("deleted", "Deleted pages", "removed trash restore bin", url("/changes/deleted")));

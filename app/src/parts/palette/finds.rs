@@ -1,6 +1,7 @@
 //! What is found while somebody types: pages and headings, or things of the kind that was asked for.
 
 use leptos::prelude::*;
+use spec::PagePath;
 use spec::search::{Hit, Hits, Kind, Query, Search};
 use wiki::Error;
 
@@ -37,7 +38,27 @@ pub async fn finds(visit: &Visit, words: &str) -> String {
             Err(error) => return told(&error),
         }
     }
+    groups.extend(ask(visit, words));
     view! { {is_guessed.then(|| view! { <span hidden data-guessed=""></span> })} {groups} }.to_html()
+}
+
+/// The words as a question, where they may be one.
+// r[impl ask.palette]
+fn ask(visit: &Visit, words: &str) -> Option<AnyView> {
+    let words = words.trim();
+    let is_question = words.ends_with('?') || words.split_whitespace().count() > 2;
+    if !is_question || Query::parse(words).kind().is_some() {
+        return None;
+    }
+    let page = PagePath::from_url(&visit.path).ok().filter(|path| !path.is_root());
+    let query: Vec<_> = [("q", words)].into_iter().chain(page.as_ref().map(|page| ("page", page.as_str()))).collect();
+    let link = visit.url("/ask", &query);
+    let option = view! {
+        <a role="option" aria-selected="false" class="option" tabindex="-1" id="palette-ask-this" href=link>
+            <span class="option-title">{format!("Ask: {words}")}</span>
+        </a>
+    };
+    group("ask", "The assistant".to_owned(), vec![option.into_any()])
 }
 
 /// What went wrong, in the place of what would have been found.

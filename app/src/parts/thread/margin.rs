@@ -8,7 +8,7 @@ use spec::anchor::State;
 use spec::markdown::plain_text;
 use spec::thread::Thread;
 use spec::{Action, Page};
-use wiki::{Result, ThreadFilter};
+use wiki::{Cited, Result, ThreadFilter};
 
 use super::Discussion;
 use crate::islands::quoting::QuoteSelection;
@@ -57,7 +57,10 @@ impl Margin {
 
     /// The page's text with what is said of it.
     pub fn article(&self, visit: &Visit, page: &Page) -> Vec<AnyView> {
-        let parts = visit.wiki().marked_html(page, visit.when.as_ref(), &self.placed);
+        let cited = visit
+            .query("mark")
+            .map(|begin| Cited { begin: begin.to_owned(), end: visit.query("mark-end").map(str::to_owned) });
+        let parts = visit.wiki().marked_html(page, visit.when.as_ref(), &self.placed, cited.as_ref());
         let part = |part: wiki::render::Marked| {
             let beside: Vec<_> = part
                 .threads

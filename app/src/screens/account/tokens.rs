@@ -25,7 +25,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         <Kept visit=visit.clone() words=&[("token", "Revoked: nobody comes in with it any more.")]/>
         <JustMade visit=visit.clone()/>
         {why.map(|why| view! { <Alert title="That did not work." why/> })}
-        <p class="lead">"A program that comes in with a token does everything in your name. For one that works by itself, make an agent instead."</p>
+        <p class="lead">"A program that comes in with a token does everything in your name. For one that works by itself, make an agent instead. "<a href="/api/docs">"What it can do"</a>" is told for programs and people."</p>
         <Tokens tokens action="/login/account/tokens"/>
         <h2>"Make a token"</h2>
         <NewToken action="/login/account/tokens" most=own.may typed=Typed::of(visit)/>

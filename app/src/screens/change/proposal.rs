@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use spec::proposal::{Check, Outcome, Overlap, Proposal};
-use spec::{Action, Actor, Change, ChangeState, PagePath, Role};
+use spec::{Action, Change, ChangeState, PagePath};
 
 use super::branch::Branch;
 use super::newest;
@@ -218,7 +218,7 @@ fn Buttons(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
     let open = matches!(change.state, ChangeState::Draft | ChangeState::Withdrawn) && !on_branch;
     let standing = &proposal.standing;
     let agreed = standing.ready && proposal.conflicts.is_empty();
-    let is_admin = matches!(visit.actor(), Actor::Account { role: Role::Admin, .. } | Actor::Operator);
+    let is_admin = visit.actor().is_admin();
     let only_refused = !standing.refused_by.is_empty() && standing.missing.is_empty() && proposal.conflicts.is_empty();
     let merge = (change.state == ChangeState::Open && visit.may(Action::Edit) && !on_branch).then(|| {
         match (agreed, only_refused && is_admin) {

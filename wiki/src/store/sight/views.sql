@@ -342,4 +342,14 @@ select *
 from main.page_requirement as d
 where not exists (select 1 from main.page as p where p.id = d.page and p.rule in (select id from temp.closed));
 
+create temp view page_question as
+select *
+from main.page_question as d
+where not exists (select 1 from main.page as p where p.id = d.page and p.rule in (select id from temp.closed));
+
+create temp view question as
+select *
+from main.question as d
+where exists (select 1 from temp.thread as t where t.id = d.thread);
+
 pragma query_only = on;
