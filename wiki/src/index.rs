@@ -140,14 +140,14 @@ impl Index {
     /// Indexes all that is new for one of the two, and lets others index then.
     pub async fn follow(&self, which: Which, store: &Store) -> Result<()> {
         let shelf = self.shelf(which);
-        while shelf.step(store, &mut |_, _| {}).await? == Step::More {}
+        while shelf.step(store, &mut |_, _| {}).await? != Step::Nothing {}
         shelf.let_go().await
     }
 
     /// Indexes all that is new for one of the two. Nobody waits for what is tidied up behind it.
     pub async fn follow_soon(&self, which: Which, store: &Store) -> Result<()> {
         let shelf = self.shelf(which);
-        while shelf.step(store, &mut |_, _| {}).await? == Step::More {}
+        while shelf.step(store, &mut |_, _| {}).await? != Step::Nothing {}
         shelf.rest().await
     }
 
@@ -159,7 +159,7 @@ impl Index {
         let mut waits = 0;
         loop {
             match shelf.step(store, tell).await {
-                Ok(Step::More) => waits = 0,
+                Ok(Step::More | Step::Done) => waits = 0,
                 Ok(Step::Nothing) => return shelf.let_go().await,
                 Err(Error::Busy(_)) if waits < TURNS => {
                     waits += 1;

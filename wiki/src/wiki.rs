@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use spec::account::Action;
 use spec::{Actor, When};
@@ -215,7 +215,6 @@ impl Wiki {
         let mut stirred = self.index.listen();
         let mut told = None;
         let mut found = self.index.seen(which);
-        let mut written: Option<Instant> = None;
         let apart = match which {
             Which::Pages => PAGES_APART,
             Which::Records => RECORDS_APART,
@@ -228,15 +227,18 @@ impl Wiki {
             match self.index.step(which, &self.store).await {
                 Ok(Step::More) => {
                     told = None;
-                    written = Some(Instant::now());
                     continue;
                 }
-                Ok(Step::Nothing) => {
+                Ok(step) => {
                     told = None;
                     // What screens say of what is found is different now that the index knows more.
                     let seen = self.index.seen(which);
                     if std::mem::replace(&mut found, seen) != seen {
                         self.store.raise(Reach::Everybody);
+                    }
+                    if step == Step::Done {
+                        tokio::time::sleep(apart).await;
+                        continue;
                     }
                 }
                 // Whoever else is indexing does what there is to do.
@@ -252,9 +254,6 @@ impl Wiki {
                 }
             }
             stirred.wait(LOOK).await;
-            if let Some(written) = written {
-                tokio::time::sleep(apart.saturating_sub(written.elapsed())).await;
-            }
         }
     }
 

@@ -1,10 +1,11 @@
 //! Looking in several indexes as if they were one: what each of them finds is put in one order, and what is counted is
 //! counted in all of them.
 
+use spec::search::{Facet, Hits, Kind, Query, Search, Sense, What};
+
 use super::query::{self, Level};
 use super::scope::{Part, Scope};
 use crate::error::Result;
-use spec::search::{Facet, Hits, Kind, Query, Search, Sense, What};
 
 /// The best finds in all parts, and how many there are.
 // r[impl search.one]

@@ -151,7 +151,14 @@ impl Built {
         };
         if gathered.len() >= candidates {
             // Only where there is more than is looked at can something be missed.
-            let heads = all_of(wanted.heads(fields), required(restricted));
+            let heads = match self.typed {
+                // What stands in headings stands in the text as well: while somebody types it is not asked for again.
+                Extent::SoFar if !wanted.has_phrase() => {
+                    let only = only.iter().map(|one| (Occur::Must, one.box_clone())).collect();
+                    all_of(self.filtered(wanted.heads(fields)), only)
+                }
+                _ => all_of(wanted.heads(fields), required(restricted)),
+            };
             let top = TopDocs::with_limit(candidates / 2).order_by_score();
             gathered.extend(addresses(searcher.search(&heads, &top)?));
         }

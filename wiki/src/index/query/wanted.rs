@@ -115,8 +115,12 @@ impl Wanted {
 
     /// What holds all of them in titles, headings and addresses, small words included.
     pub fn heads(&self, fields: &Fields) -> Box<dyn Query> {
-        let clauses = self.groups.iter().map(|group| (Occur::Must, group.clause(fields, fields.heads)));
-        Box::new(BooleanQuery::new(clauses.collect()))
+        let mut clauses: Vec<_> =
+            self.groups.iter().map(|group| (Occur::Must, group.clause(fields, fields.heads))).collect();
+        match clauses.len() {
+            1 => clauses.remove(0).1,
+            _ => Box::new(BooleanQuery::new(clauses)),
+        }
     }
 
     /// Words that hold sentences together.
@@ -125,11 +129,15 @@ impl Wanted {
         small.fold(0, |small, (number, _)| small | (1 << number))
     }
 
+    /// True when words have to stand in an order.
+    pub fn has_phrase(&self) -> bool {
+        self.groups.iter().any(|group| matches!(group.shape, Shape::Phrase(_)))
+    }
+
     /// True for what is more like a sentence than like a few words: three words or more, or small ones among them.
     pub fn is_sentence(&self) -> bool {
         let required = self.required().count();
-        let phrases = self.groups.iter().any(|group| matches!(group.shape, Shape::Phrase(_)));
-        !phrases && (required >= 3 || (required == 2 && self.groups.len() > required))
+        !self.has_phrase() && (required >= 3 || (required == 2 && self.groups.len() > required))
     }
 
     /// How many words of a sentence have to be there: half of them.

@@ -30,8 +30,10 @@ pub type Tell<'a> = &'a mut (dyn FnMut(usize, usize) + Send);
 /// What came of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Something was written, and there may be more.
+    /// Something was written, and there is more.
     More,
+    /// All that there was is written; meanwhile there may be more.
+    Done,
     /// There is nothing to write.
     Nothing,
 }
@@ -189,7 +191,7 @@ impl Shelf {
         }
         hand.held = Some(held);
         hand.reading = Some(reading).filter(|_| !is_over);
-        Ok(Step::More)
+        Ok(if is_over { Step::Done } else { Step::More })
     }
 
     fn write(&self, held: &Held, fresh: Fresh, reading: &Reading) -> Result<()> {
