@@ -99,8 +99,16 @@ impl Passage {
 
     fn within(&self, text: &str, window: Range<usize>) -> Vec<Range<usize>> {
         let plain = plain(text, window, self.fit);
-        let found = memmem::find_iter(plain.text.as_bytes(), &self.wanted);
-        found.filter_map(|at| plain.whole(text, at..at + self.wanted.len())).collect()
+        let wanted = memmem::Finder::new(&self.wanted);
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(at) = plain.text.get(from..).and_then(|rest| wanted.find(rest.as_bytes())).map(|at| from + at) {
+            let stands = plain.whole(text, at..at + self.wanted.len());
+            // Where the words do not stand, they may begin before these end: "b b" in "cb b b".
+            from = if stands.is_some() { at + self.wanted.len() } else { plain.text.ceil_char_boundary(at + 1) };
+            found.extend(stands);
+        }
+        found
     }
 }
 
@@ -167,6 +175,7 @@ mod tests {
         check("rule", "The rules.", None);
         check("rules", "The `rules_of` it.", Some("rules"));
         check("art of", "The part of it, the art of it.", Some("art of"));
+        check("b b", "cb b b", Some("b b"));
     }
 
     #[test]
