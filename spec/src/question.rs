@@ -83,6 +83,8 @@ fn in_line(line: &str) -> Option<Range<usize>> {
         }
         None => MARKS.iter().filter_map(|mark| stands_alone(line, mark)).min()?,
     };
+    // A mark that nobody is meant to see ends with its comment.
+    let line = line.find("-->").filter(|end| *end > start).map_or(line, |end| &line[..end]);
     let end = line.trim_end().len();
     let end = if end - start > LONGEST { line.floor_char_boundary(start + LONGEST) } else { end };
     Some(start..end)
@@ -116,6 +118,7 @@ mod tests {
             &["[NEEDS CLARIFICATION: by mail or SSO?]"],
         );
         check("# Title\n\nThe limit is TBD.\n\nTODO: ask Ada\n", &["TBD.", "TODO: ask Ada"]);
+        check("<!-- TODO: say more -->\n\n<!-- TODO -->\n", &["TODO: say more", "TODO"]);
         check("Fine.\n\n| a | b |\n|---|---|\n| x | ??? |\n", &["??? |"]);
     }
 

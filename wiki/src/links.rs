@@ -76,6 +76,16 @@ impl Wiki {
         Ok(links)
     }
 
+    /// True once every page has been read for its links: until then what is told of them is not all, and a section that
+    /// has not been read seems to be missing.
+    // r[impl links.unread]
+    pub async fn has_read_links(&self, actor: &Actor) -> Result<bool> {
+        self.must(actor, Action::Read).await?;
+        let mut conn = self.store.read().await?;
+        let newest = store::events::newest(&mut conn).await?;
+        Ok(store::touched::pages_reached(&mut conn).await? == Some((newest, None)))
+    }
+
     /// The links of pages at and below a path that do not lead where they say, by page, each with what could be done.
     // r[impl links.broken]
     pub async fn broken_links(

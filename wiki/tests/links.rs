@@ -184,6 +184,17 @@ async fn what_may_be_a_file_that_is_not_shown_is_no_broken_link() {
     assert_eq!((first.items.len(), rest.items.len(), rest.next), (3, 1, None));
 }
 
+// r[verify links.unread]
+#[tokio::test]
+async fn it_is_known_whether_all_pages_were_read_for_their_links() {
+    let place = Place::new().await;
+    with_accounts(&place).await;
+    place.save("/a", None, "See [b](b.md).\n").await.unwrap();
+    assert!(!place.wiki.has_read_links(&Actor::Anonymous).await.unwrap());
+    assert_eq!(broken(&place, "/").await.len(), 1);
+    assert!(place.wiki.has_read_links(&Actor::Anonymous).await.unwrap());
+}
+
 // r[verify links.names]
 #[tokio::test]
 async fn links_that_name_a_requirement_lead_to_the_page_that_states_it() {

@@ -25,6 +25,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         Some(_) => view! { <OnlyNow visit=visit.clone()/> }.into_any(),
         None => list(visit, &at).await?,
     };
+    let unread = unread(visit).await?;
     let main = view! {
         <div class="page-head">
             <h1>{title.clone()}</h1>
@@ -33,6 +34,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
                 <a class="button" href=elsewhere(visit, "/search/orphans", &at)>"Pages nobody links to"</a>
             </p>
         </div>
+        {unread}
         {list}
     };
     Ok(Screen::plain(title, main.into_any()))
@@ -42,6 +44,14 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
 pub fn below(visit: &Visit) -> Result<PagePath> {
     let asked = visit.query("at").map(str::trim).filter(|text| !text.is_empty());
     Ok(asked.map(str::parse::<PagePath>).transpose()?.unwrap_or_else(PagePath::root))
+}
+
+/// What is said while pages are still being read for their links.
+// r[impl links.unread]
+pub async fn unread(visit: &Visit) -> Result<Option<AnyView>> {
+    let read = visit.when.is_some() || visit.wiki().has_read_links(visit.actor()).await?;
+    let told = "The pages are still being read for their links, so this list may change. Look again in a minute.";
+    Ok((!read).then(|| view! { <p class="notice">{told}</p> }.into_any()))
 }
 
 /// Another list of the same place.

@@ -6,7 +6,7 @@ use spec::relation::Orphan;
 use wiki::Result;
 
 use super::Screen;
-use super::broken::{Everywhere, below, elsewhere};
+use super::broken::{Everywhere, below, elsewhere, unread};
 use crate::parts::pager::Pager;
 use crate::parts::relations::OnlyNow;
 use crate::visit::Visit;
@@ -25,6 +25,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         Some(_) => view! { <OnlyNow visit=visit.clone()/> }.into_any(),
         None => list(visit, &at).await?,
     };
+    let unread = unread(visit).await?;
     let main = view! {
         <div class="page-head">
             <h1>{title.clone()}</h1>
@@ -33,6 +34,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
                 <a class="button" href=elsewhere(visit, "/search/broken", &at)>"Broken links"</a>
             </p>
         </div>
+        {unread}
         {list}
     };
     Ok(Screen::plain(title, main.into_any()))
