@@ -8,6 +8,7 @@
 mod actor;
 pub mod contradiction;
 mod missing;
+mod running;
 mod sentence;
 pub mod undefined;
 mod vague;
@@ -16,7 +17,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-pub use sentence::{Look, Sentence, Word, sentences};
+pub use running::sentences;
+pub use sentence::{Look, Sentence, Word};
 
 use crate::markdown::{Document, parse};
 use crate::path::PagePath;

@@ -10,9 +10,11 @@ mod facts;
 mod trace;
 mod places;
 mod events;
+mod aftermath;
 mod pages;
 mod says;
 mod changes;
+mod difference;
 mod comparison;
 
 use spec::account::Action;
@@ -120,7 +122,7 @@ impl Inquiry<'_> {
         }
         let Some(story) = self.story(&words).await? else { return self.nowhere(&words).await };
         let act = if story.stands() { Act::Added } else { Act::Removed };
-        let mut draft = self.tell_event(&words, act, Wants::When, &story).await?;
+        let mut draft = self.tell_event(act, Wants::When, &story).await?;
         draft.paragraphs.insert(0, if story.stands() { "Yes.".into() } else { "Not any more.".into() });
         Ok(draft)
     }
@@ -130,7 +132,7 @@ impl Inquiry<'_> {
         match subject {
             Subject::Passage(words) => {
                 if let Some(story) = self.story(words).await? {
-                    return self.tell_event(words, act, wants, &story).await;
+                    return self.tell_event(act, wants, &story).await;
                 }
                 match &self.places(subject, None).await?[..] {
                     [place] => self.tell_page(place, act, wants).await,
@@ -146,7 +148,7 @@ impl Inquiry<'_> {
                     return Ok(self.which(&places, |path| again(act, wants, path)));
                 }
                 if let Some(story) = self.story(words).await? {
-                    return self.tell_event(words, act, wants, &story).await;
+                    return self.tell_event(act, wants, &story).await;
                 }
                 self.about(words, act, wants).await
             }
@@ -170,7 +172,7 @@ impl Inquiry<'_> {
         if let Some(words) = &context.passage
             && let Some(story) = self.story(words).await?
         {
-            return self.tell_event(words, act, wants, &story).await;
+            return self.tell_event(act, wants, &story).await;
         }
         match (&self.places(&Subject::Same, None).await?[..], &context.topic) {
             (_, Some(topic)) => self.about(topic, act, wants).await,
@@ -186,10 +188,10 @@ impl Inquiry<'_> {
         let said = self.tell_says(topic).await?;
         let statement = said.citations.first().filter(|_| !said.abstained).map(|citation| citation.quote.clone());
         if let Some(statement) = statement
-            && let Some(story) = self.story(&statement).await?
+            && let Some(mut story) = self.story(&statement).await?
         {
-            let words = says::oneline(&statement);
-            let mut draft = self.tell_event(&words, act, wants, &story).await?;
+            story.words = says::oneline(&statement);
+            let mut draft = self.tell_event(act, wants, &story).await?;
             draft
                 .paragraphs
                 .insert(0, format!("No page says just “{topic}”. This is about the statement nearest to it."));
@@ -217,7 +219,7 @@ impl Inquiry<'_> {
             ([place], _) if place.page.is_some() => self.tell_changes(place).await,
             ([place], _) => self.tell_subtree(&place.path, self.stretch().await?).await,
             ([], Subject::Passage(words) | Subject::Named(words)) => match self.story(words).await? {
-                Some(story) => self.tell_event(words, Act::Changed, Wants::When, &story).await,
+                Some(story) => self.tell_event(Act::Changed, Wants::When, &story).await,
                 None => self.about(words, Act::Changed, Wants::When).await,
             },
             ([], subject) => Ok(self.no_such_page(subject)),
@@ -249,7 +251,7 @@ impl Inquiry<'_> {
         match (&self.places(subject, None).await?[..], words) {
             ([place], _) => self.tell_evolution(place).await,
             ([], Some(words)) => match self.story(&words).await? {
-                Some(story) => self.tell_event(&words, Act::Added, Wants::When, &story).await,
+                Some(story) => self.tell_event(Act::Added, Wants::When, &story).await,
                 None => self.about(&words, Act::Added, Wants::When).await,
             },
             ([], None) => Ok(self.no_such_page(subject)),

@@ -309,7 +309,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Enters a quote; true when it is too deep to be set as one.
-    // r[impl hostile.rendering]
+    // r[impl hostile.growth]
     fn is_deeper(&mut self) -> bool {
         self.quotes += 1;
         self.quotes > DEEPEST

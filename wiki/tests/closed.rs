@@ -144,7 +144,7 @@ async fn what_is_opened_again_below_is_there_with_nothing_above_it() {
     assert!(!told.contains("Secret"), "{told}");
 }
 
-// r[verify permission.place]
+// r[verify permission.governs]
 #[tokio::test]
 async fn a_page_belongs_to_where_it_is_now() {
     let house = House::new().await;

@@ -118,6 +118,7 @@ fn a_closed_page_is_answered_like_one_that_never_was() {
         }
     }
 }
+
 // r[verify permission.admins] r[verify permission.every-operation]
 #[test]
 fn the_same_questions_tell_an_administrator_of_everything_that_is_closed() {

@@ -3,7 +3,7 @@
 use spec::When;
 use spec::ask::{Subject, Time};
 
-use super::changes::compared;
+use super::difference::{compared, first_sentence};
 use super::inquiry::{Draft, Inquiry};
 use super::places::Place;
 use super::says::oneline;
@@ -84,7 +84,7 @@ impl Inquiry<'_> {
         let between = format!("{} and {}", moment(Some(&from)), moment(to.as_ref()));
         if was == is {
             draft.say(format!("{} says the same {between}.", place.told()));
-            draft.cite(self.cite(&mut conn, new.id, super::changes::first_sentence).await?);
+            draft.cite(self.cite(&mut conn, new.id, first_sentence).await?);
             return Ok(draft);
         }
         let difference = compared(was.clone(), is.clone()).await?;

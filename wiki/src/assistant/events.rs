@@ -2,7 +2,7 @@
 
 use spec::ask::{Act as Happened, Citation, Subject, Wants};
 
-use super::facts::{Act, counted, listed};
+use super::facts::{Act, listed};
 use super::inquiry::{Draft, Inquiry};
 use super::places::Place;
 use super::trace::{Life, Mark, Span, Trace};
@@ -12,32 +12,22 @@ use crate::store::Conn;
 /// Changes of a kind that are told one by one.
 const TOLD: usize = 5;
 
-/// Other pages that are told of.
-const PAGES: usize = 10;
-
-/// Revisions that are looked through for moves.
-const HISTORY: i64 = 2_000;
-
-/// Changes of a sentence that are told one by one.
-const REWORDED: usize = 6;
-
-/// Changes of a kind, of a span.
-type Marks = fn(&Span) -> &Vec<Mark>;
-
 /// The words somebody asks about, and what is known of them.
 pub struct Story {
+    /// The words as they are told.
+    pub words: String,
     pub trace: Trace,
     /// The page that is asked about, or else the one that tells most.
     pub home: usize,
 }
 
 impl Story {
-    fn home(&self) -> &Life {
+    pub fn home(&self) -> &Life {
         &self.trace.lives[self.home]
     }
 
     /// The life that began first.
-    fn first(&self) -> Option<(&Life, &Span)> {
+    pub fn first(&self) -> Option<(&Life, &Span)> {
         self.trace.lives.iter().find_map(|life| Some((life, life.spans.first()?)))
     }
 
@@ -61,7 +51,7 @@ impl Inquiry<'_> {
             (0..trace.lives.len()).max_by_key(|at| gone(&trace.lives[*at]))
         };
         let home = home.or_else(standing).or_else(latest).unwrap_or(0);
-        Ok(Some(Story { trace, home }))
+        Ok(Some(Story { words: words.to_owned(), trace, home }))
     }
 
     /// The pages that the question names besides its subject.
@@ -74,14 +64,14 @@ impl Inquiry<'_> {
 
     /// What happened to words, told.
     // r[impl ask.history]
-    pub async fn tell_event(&self, words: &str, act: Happened, wants: Wants, story: &Story) -> Result<Draft> {
+    pub async fn tell_event(&self, act: Happened, wants: Wants, story: &Story) -> Result<Draft> {
         let mut draft = Draft::default();
         let mut conn = self.read().await?;
-        draft.context.passage = Some(words.to_owned());
+        draft.context.passage = Some(story.words.clone());
         match act {
-            Happened::Added => self.tell_added(&mut conn, &mut draft, words, wants, story).await?,
-            Happened::Removed => self.tell_removed(&mut conn, &mut draft, words, wants, story).await?,
-            Happened::Changed => self.tell_changed(&mut conn, &mut draft, words, wants, story).await?,
+            Happened::Added => self.tell_added(&mut conn, &mut draft, wants, story).await?,
+            Happened::Removed => self.tell_removed(&mut conn, &mut draft, wants, story).await?,
+            Happened::Changed => self.tell_changed(&mut conn, &mut draft, wants, story).await?,
         }
         if let Some(place) = self.page(&mut conn, story.home().page).await? {
             draft.context.page = Some(place.path);
@@ -89,14 +79,8 @@ impl Inquiry<'_> {
         Ok(draft)
     }
 
-    async fn tell_added(
-        &self,
-        conn: &mut Conn,
-        draft: &mut Draft,
-        words: &str,
-        wants: Wants,
-        story: &Story,
-    ) -> Result<()> {
+    async fn tell_added(&self, conn: &mut Conn, draft: &mut Draft, wants: Wants, story: &Story) -> Result<()> {
+        let words = &story.words;
         let Some((life, span)) = story.first() else { return Ok(()) };
         let act = self.act(conn, span.first.change, life.page).await?;
         let citation = self.said_in(conn, span.first, story).await?;
@@ -134,14 +118,8 @@ impl Inquiry<'_> {
         self.tell_rest(conn, draft, story, Some(span.first)).await
     }
 
-    async fn tell_removed(
-        &self,
-        conn: &mut Conn,
-        draft: &mut Draft,
-        words: &str,
-        wants: Wants,
-        story: &Story,
-    ) -> Result<()> {
+    async fn tell_removed(&self, conn: &mut Conn, draft: &mut Draft, wants: Wants, story: &Story) -> Result<()> {
+        let words = &story.words;
         let mut gone: Vec<(&Life, &Span, Mark)> = Vec::new();
         for life in &story.trace.lives {
             gone.extend(life.spans.iter().filter_map(|span| Some((life, span, span.gone?))));
@@ -219,20 +197,14 @@ impl Inquiry<'_> {
         Ok(())
     }
 
-    async fn tell_changed(
-        &self,
-        conn: &mut Conn,
-        draft: &mut Draft,
-        words: &str,
-        wants: Wants,
-        story: &Story,
-    ) -> Result<()> {
+    async fn tell_changed(&self, conn: &mut Conn, draft: &mut Draft, wants: Wants, story: &Story) -> Result<()> {
+        let words = &story.words;
         let home = story.home();
         let Some(span) = home.spans.last() else { return Ok(()) };
         let last = span.gone.or(span.reworded.last().copied()).or(Some(span.first).filter(|_| home.spans.len() > 1));
         let Some(mark) = last else {
             draft.say(format!("The sentence with “{words}” has not been changed since it was added."));
-            return self.tell_added(conn, draft, words, wants, story).await;
+            return self.tell_added(conn, draft, wants, story).await;
         };
         let act = self.act(conn, mark.change, home.page).await?;
         draft.context.change = Some(act.change);
@@ -257,126 +229,8 @@ impl Inquiry<'_> {
         self.tell_rest(conn, draft, story, None).await
     }
 
-    /// What else is known of words: where they stand now, when they were away, how the sentence around them changed.
-    async fn tell_rest(&self, conn: &mut Conn, draft: &mut Draft, story: &Story, first: Option<Mark>) -> Result<()> {
-        let mut away = Vec::new();
-        for life in &story.trace.lives {
-            for pair in life.spans.windows(2) {
-                let (Some(gone), back) = (pair[0].gone, pair[1].first) else { continue };
-                let (out, back) =
-                    (self.act(conn, gone.change, life.page).await?, self.act(conn, back.change, life.page).await?);
-                away.push(format!(
-                    "taken out on {} in {}, and put back on {} in {}",
-                    out.day(),
-                    out.told(),
-                    back.day(),
-                    back.told()
-                ));
-            }
-        }
-        let cut = away.len().saturating_sub(TOLD);
-        if !away.is_empty() {
-            draft.say(format!("In between it was {}.", away[cut..].join("; ")));
-        }
-        let reworded = self.told_rewordings(conn, draft, story).await?;
-        draft.say(reworded);
-        let home = story.home();
-        match home.spans.last() {
-            Some(span) if span.gone.is_none() => {
-                let citation = self.said_in(conn, span.last, story).await?;
-                draft.say(format!("It still stands in {}.", told_place(citation.as_ref())));
-                if first != Some(span.last) {
-                    draft.cite(citation);
-                }
-            }
-            Some(Span { gone: Some(gone), .. }) if !story.stands() => {
-                let act = self.act(conn, gone.change, home.page).await?;
-                draft.say(format!("It no longer stands there: it was taken out on {}, in {}.", act.day(), act.told()));
-            }
-            _ => {}
-        }
-        self.tell_moves(conn, draft, story).await?;
-        self.tell_others(conn, draft, story).await
-    }
-
-    /// Where the pages that had the words went with them.
-    async fn tell_moves(&self, conn: &mut Conn, draft: &mut Draft, story: &Story) -> Result<()> {
-        let mut told = Vec::new();
-        for life in &story.trace.lives {
-            let Some(span) = life.spans.first().filter(|_| told.len() < TOLD) else { continue };
-            let lines = crate::store::pages::history(conn, life.page, None, HISTORY).await?;
-            let since = crate::clock::time(span.first.at);
-            let moved = lines.windows(2).filter(|pair| pair[0].path != pair[1].path && pair[0].merged_at > since);
-            for pair in moved.take(TOLD) {
-                let act = self.act(conn, pair[0].change, life.page).await?;
-                told.push(format!("from {} to {} on {}, in {}", pair[1].path, pair[0].path, act.day(), act.told()));
-            }
-        }
-        if !told.is_empty() {
-            draft.say(format!("Its page was moved {}.", told.join("; ")));
-        }
-        Ok(())
-    }
-
-    /// The other pages that have had the words, and since when.
-    async fn tell_others(&self, conn: &mut Conn, draft: &mut Draft, story: &Story) -> Result<()> {
-        let home = story.home().page;
-        let first = story.first().map(|(life, _)| life.page);
-        let others: Vec<&Life> =
-            story.trace.lives.iter().filter(|life| life.page != home && Some(life.page) != first).collect();
-        let mut lines = Vec::new();
-        for life in others.iter().take(PAGES) {
-            let (Some(place), Some(span)) = (self.page(conn, life.page).await?, life.spans.first()) else { continue };
-            let act = self.act(conn, span.first.change, life.page).await?;
-            let verb = if life.stands() { "has had it since" } else { "had it from" };
-            lines.push(format!("- {} {verb} {}, with {}.", place.told(), act.day(), act.told()));
-        }
-        if !lines.is_empty() {
-            let more = others.len().saturating_sub(PAGES);
-            if more > 0 {
-                lines.push(format!("- and {}.", counted(more, "more page")));
-            }
-            draft.say(format!("Other pages that have said so:\n{}", lines.join("\n")));
-        }
-        Ok(())
-    }
-
-    /// How the sentence around the words changed while they stood, and what it is set in. The last change of it proves that.
-    async fn told_rewordings(&self, conn: &mut Conn, draft: &mut Draft, story: &Story) -> Result<String> {
-        let kinds: [(&str, Marks); 2] = [
-            ("The sentence around it was reworded", |span| &span.reworded),
-            ("The paragraph it stands in was changed", |span| &span.reset),
-        ];
-        let mut sentences = Vec::new();
-        for (happened, of) in kinds {
-            let mut marks: Vec<(i64, Mark)> = Vec::new();
-            for life in &story.trace.lives {
-                marks.extend(life.spans.iter().flat_map(of).map(|mark| (life.page, *mark)));
-            }
-            marks.sort_by_key(|(_, mark)| *mark);
-            marks.dedup_by_key(|(_, mark)| mark.change);
-            // The first and the last ones tell most.
-            let cut = marks.len().saturating_sub(REWORDED - 2);
-            let mut told = Vec::new();
-            for (at, (page, mark)) in marks.iter().enumerate() {
-                if at >= 2 && at < cut {
-                    continue;
-                }
-                let act = self.act(conn, mark.change, *page).await?;
-                told.push(format!("on {} in {}", act.day(), act.told()));
-            }
-            if let Some((_, last)) = marks.last() {
-                draft.cite(self.said_in(conn, *last, story).await?);
-            }
-            if !told.is_empty() {
-                sentences.push(format!("{happened} {}.", told.join("; ")));
-            }
-        }
-        Ok(sentences.join(" "))
-    }
-
     /// What a revision says of the words.
-    async fn said_in(&self, conn: &mut Conn, mark: Mark, story: &Story) -> Result<Option<Citation>> {
+    pub async fn said_in(&self, conn: &mut Conn, mark: Mark, story: &Story) -> Result<Option<Citation>> {
         self.cite(conn, mark.revision, |text| story.trace.passage.first(text)).await
     }
 

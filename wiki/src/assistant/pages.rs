@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use spec::ask::{Act as Happened, Wants};
 use spec::diff::Words;
 
-use super::changes::first_sentence;
+use super::difference::first_sentence;
 use super::events::capital;
 use super::facts::{counted, day, listed};
 use super::inquiry::{Draft, Inquiry};

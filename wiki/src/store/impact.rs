@@ -1,6 +1,6 @@
 //! What was changed together with which files, up to a commit.
 
-use sqlx::query;
+use sqlx::{query, query_as};
 
 use super::Conn;
 use crate::error::Result;
@@ -47,7 +47,8 @@ pub async fn holders(conn: &mut Conn, commit: &[u8]) -> Result<Vec<Holder>> {
 
 /// The latest changes of a file on a mount's branch, up to a position.
 pub async fn of_file(conn: &mut Conn, at: Holder, path: &str) -> Result<Vec<Touch>> {
-    let rows = query!(
+    let touches = query_as!(
+        Touch,
         r#"
         select git_commit.position as "position!: i64", git_commit.landed, (
             select count(*)
@@ -69,8 +70,7 @@ pub async fn of_file(conn: &mut Conn, at: Holder, path: &str) -> Result<Vec<Touc
         at.position,
         BACK,
     );
-    let rows = rows.fetch_all(conn).await?.into_iter();
-    Ok(rows.map(|row| Touch { position: row.position, landed: row.landed, files: row.files }).collect())
+    Ok(touches.fetch_all(conn).await?)
 }
 
 /// The latest changes of the files that lie in a directory, not below it, on a mount's branch, up to a position.
@@ -78,7 +78,8 @@ pub async fn of_directory(conn: &mut Conn, at: Holder, directory: &str) -> Resul
     let begin = if directory.is_empty() { String::new() } else { format!("{directory}/") };
     let end = format!("{begin}\u{10ffff}");
     let length = begin.len() as i64;
-    let rows = query!(
+    let touches = query_as!(
+        Touch,
         r#"
         select distinct git_commit.position as "position!: i64", git_commit.landed, (
             select count(*)
@@ -104,8 +105,7 @@ pub async fn of_directory(conn: &mut Conn, at: Holder, directory: &str) -> Resul
         at.position,
         BACK,
     );
-    let rows = rows.fetch_all(conn).await?.into_iter();
-    Ok(rows.map(|row| Touch { position: row.position, landed: row.landed, files: row.files }).collect())
+    Ok(touches.fetch_all(conn).await?)
 }
 
 /// The pages of the tree that changes changed, without changes of very many pages: change and page.
