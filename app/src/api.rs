@@ -27,11 +27,22 @@ pub async fn tree_level(at: PagePath, as_of: Option<When>) -> Result<String, Fai
     Ok(crate::parts::level::html(items, as_of))
 }
 
+/// A text as it would look, and what the rules for specifications say of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Previewed {
+    /// The page, as HTML.
+    pub html: String,
+    /// What the rules say, as HTML.
+    pub said: String,
+}
+
 /// A text as it would look at `path`.
 #[server(prefix = "/api/ui", endpoint = "preview")]
-pub async fn preview_page(path: PagePath, body: String) -> Result<String, Failure> {
+pub async fn preview_page(path: PagePath, body: String) -> Result<Previewed, Failure> {
     let caller = crate::ssr::caller();
-    Ok(caller.wiki.preview(&caller.actor, &path, &body).await?.html)
+    let html = caller.wiki.preview(&caller.actor, &path, &body).await?.html;
+    let said = caller.wiki.lint_text(&caller.actor, &path, &body).await?;
+    Ok(Previewed { html, said: crate::parts::findings::beside_writing(said).to_html() })
 }
 
 /// What the palette finds for words that are being typed at an address of the wiki, as the HTML it shows.

@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod admin;
 mod all_tokens;
+mod answering;
 mod ask;
 mod audit;
 mod between;
@@ -20,6 +21,7 @@ mod discuss;
 mod conflicts;
 pub mod docs;
 mod document;
+mod drift;
 mod editor;
 mod forgotten;
 mod gone;
@@ -30,6 +32,8 @@ mod home;
 mod inbox;
 mod invitations;
 mod linked;
+mod lint;
+mod lint_settings;
 mod listing;
 mod mail;
 mod models;
@@ -45,6 +49,8 @@ mod policies;
 pub mod problem;
 mod questions;
 mod repositories;
+mod references;
+mod requirements;
 mod restoring;
 mod search;
 mod sharing;
@@ -108,6 +114,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         ["admin", "settings"] => settings::show(visit).await,
         ["admin", "repositories"] => repositories::show(visit).await,
         ["admin", "reviews"] => policies::show(visit).await,
+        ["admin", "lint"] => lint_settings::show(visit).await,
         ["changes"] => changes::show(visit).await,
         ["changes", "deleted"] => deleted::show(visit).await,
         ["changes", "inbox"] => inbox::show(visit).await,
@@ -135,7 +142,11 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             Ok(number) => ask::conversation(visit, number).await,
             Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a conversation"))),
         },
+        ["drift"] => drift::show(visit).await,
         ["questions"] => questions::show(visit).await,
+        ["requirements", "references"] => references::show(visit).await,
+        ["requirements"] => requirements::show(visit).await,
+        ["requirements", name] => requirements::one(visit, name).await,
         ["search"] => search::show(visit).await,
         ["search", "broken"] => broken::show(visit).await,
         ["search", "orphans"] => orphans::show(visit).await,
@@ -168,6 +179,8 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         (_, Some("commits")) => commits::show(visit, &path).await,
         (_, Some("links")) => linked::show(visit, &path).await,
         (_, Some("unclear")) => unclear::show(visit, &path).await,
+        (_, Some("lint")) => lint::show(visit, &path).await,
+        (_, Some("answer")) => answering::show(visit, &path).await,
         (_, Some("why")) => why::show(visit, &path).await,
         (_, Some("diff")) => compare::show(visit, &path).await,
         (_, Some("move")) => moving::show(visit, &path).await,
@@ -175,7 +188,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         (_, Some("restore")) => restoring::show(visit, &path).await,
         (_, Some("discuss")) => discuss::of_page(visit, &path).await,
         (_, Some("document")) => document::show(visit, &path).await,
-        (_, Some("new")) => new_page::show(visit, &path),
+        (_, Some("new")) => new_page::show(visit, &path).await,
         _ => page::show(visit, &path).await,
     }
 }

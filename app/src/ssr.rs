@@ -14,6 +14,8 @@
 //! | tell a proposal differently | `/changes/{n}` | `action=retitle`, `title`, `body` |
 //! | take a page out of a proposal | `/changes/{n}` | `action=leave`, `page`, `base` (its version); `action=delete` deletes it as it is now, `base` is its newest revision |
 //! | say what has to be reviewed | `/admin/reviews` | `path`, `approvals`, `reviewers` (names with commas between) |
+//! | say how much a rule for specifications weighs | `/admin/lint` | `path`, `rule`, `severity` (`off`, `info`, `warning`, `error`, or `inherit` for what holds above) |
+//! | answer a question | `/{path}?view=answer&start=` (the first byte of a mark) or `&thread=` | `revision`, `answer`, `passage` (how the text says it), `action` (`save` or `propose`) |
 //! | say who may see and edit pages | `/{path}?view=access` | `readers`, `editors` (each `inherit`, `everybody` or `these`), `reader-names`, `editor-names` (with commas between), `action` (`preview` or `save`) |
 //! | make a link to a page for somebody outside | `/{path}?view=share` | `action=make`, `revision`, `label`, `days` |
 //! | end such a link | `/{path}?view=share`, `/admin/permissions` | `action=revoke`, `share` |
@@ -22,6 +24,8 @@
 //! | bring a version back | `/{path}?view=restore&revision=` | `revision`, `base` (the newest revision), `to` (for a deleted page), `message` |
 //! | comment on a change, or on a page | `/changes/{n}`, or `/{path}?view=discuss` | `action=comment`, `body`; about words also `page`, `revision`, `quote`, `prefix`, `suffix` (empty ones count as absent); `suggest=1` and `replacement` for what should stand there; `pending=1` to send it with a verdict |
 //! | ask what is unclear | `/{path}?view=unclear` | `revision`, `start` (the first byte of the words), `kind` |
+//! | answer whether a requirement is still true | `/drift` | `page`, `name`, `back` (where to go then), `action` (`still-true` or `ask`, with `note`; `not-now`, with `days` and `note`) |
+//! | say when to ask that | `/drift?view=quiet` | `action=threshold`, `page`, `least` (a number, or `inherit` for what holds above) |
 //! | settle a conflict | `/changes/conflicts/{n}` | `base` (the revision that was looked at), `action` (`theirs`, `ours` or `save`), `body`, `message` |
 //! | reply | both, as the next five | `action=reply`, `thread`, `body`, and as above `suggest`, `replacement`, `pending` |
 //! | resolve, reopen | | `action=resolve` or `reopen`, `thread` |
@@ -31,10 +35,11 @@
 //! | mark as seen | `/changes/{n}` | `action=seen`, `next`; one page: `page`, `version` (none: not seen); several: `looks`, lines of a version and a path |
 //! | mark as read | `/changes/inbox` | `action=read`, `notices` (numbers, separated by commas), `next` |
 //! | mark all as read | `/changes/inbox` | `action=read-all`, `until` (the number of the newest that was shown) |
+//! | mark the week in drift as read | `/changes/inbox` | `action=read-week` |
 //! | mark all pages as seen | `/changes/inbox` | `action=seen`, `next` |
 //! | watch | `/changes/inbox` | `action=watch`, `page` or `at` (a path; `/` is everything), `next` |
 //! | end a watch | `/changes/inbox` | `action=unwatch`, `watch`, `next` |
-//! | how to be told | `/changes/inbox/settings` | `email`, `mail` (`off`, `at once`, `daily`) |
+//! | how to be told | `/changes/inbox/settings` | `email`, `mail` (`off`, `at once`, `daily`), `drift-weekly` (`yes` to be told once a week) |
 //! | end a watch, or all e-mail, by the link of an e-mail | `/changes/unwatch/{secret}` | none |
 //! | change settings of the wiki | `/admin/settings` | `name`, `reading` (`open` or `closed`), `session_days`; those that are given from outside are not sent |
 //! | send a test letter | `/admin/mail` | `to` (an address) |
@@ -65,12 +70,13 @@
 //! were written against has CR LF itself.
 
 pub mod described;
+mod refused;
 
 use leptos::prelude::*;
 use spec::Actor;
-use spec::permission::{self, Name};
-use spec::thread::Quote;
-use wiki::{Conflict, Wiki};
+use wiki::Wiki;
+
+pub use self::refused::{Made, Refused, TypedList, TypedMount};
 
 /// Given to every screen by the server, in Leptos' context.
 #[derive(Clone, Debug)]
@@ -86,251 +92,6 @@ pub struct Caller {
 /// Where the style sheet and the browser half are, without a slash at the end: `/api/pkg/0123456789abcdef`.
 #[derive(Clone, Debug)]
 pub struct Assets(pub String);
-
-/// A form that did not go through. The screen it came from is shown again, with what was typed and what to do; a form
-/// that went through is answered by a redirect instead. Given in Leptos' context, if there is one.
-#[derive(Clone, Debug)]
-pub enum Refused {
-    /// Too much was asked in too short a time; whatever was asked for was not done.
-    TooMuch {
-        /// What there was too much of, and when to come back.
-        why: String,
-    },
-    /// Signing in or accepting an invitation.
-    SignIn {
-        /// The name that was typed.
-        name: String,
-        /// What went wrong.
-        why: String,
-    },
-    /// Nothing went wrong: the text is to be shown as it would look, with the form to go on writing.
-    Preview {
-        /// The text that was typed.
-        body: String,
-        /// The message that was typed.
-        message: String,
-        /// The revision it was written against.
-        base: Option<i64>,
-    },
-    /// Saving a page.
-    Save {
-        /// The text that was typed.
-        body: String,
-        /// The message that was typed.
-        message: String,
-        /// The revision it was written against.
-        base: Option<i64>,
-        /// What went wrong.
-        why: String,
-    },
-    /// Saving a page that somebody else has changed in the same place.
-    Conflict {
-        /// Both texts and their base.
-        conflict: Box<Conflict>,
-        /// The message that was typed.
-        message: String,
-    },
-    /// A file was added beside the page, or could not be; the text is not saved by that.
-    Attach {
-        /// The text that was typed, with the file's Markdown at its end if it was added.
-        body: String,
-        /// The message that was typed.
-        message: String,
-        /// The revision it was written against.
-        base: Option<i64>,
-        /// The name it is kept under, or what went wrong.
-        added: Result<String, String>,
-    },
-    /// Moving, deleting or bringing back.
-    Act {
-        /// Where it was to be, as it was typed.
-        to: String,
-        /// The message that was typed.
-        message: String,
-        /// True when what lies below was to go along.
-        below: bool,
-        /// What went wrong.
-        why: String,
-    },
-    /// Settling a conflict.
-    Settle {
-        /// The text that was typed.
-        body: String,
-        /// The message that was typed.
-        message: String,
-        /// What went wrong.
-        why: String,
-    },
-    /// Commenting.
-    Comment {
-        /// The text that was typed.
-        body: String,
-        /// The words it was to be about, if any.
-        about: Option<Quote>,
-        /// The thread it was to answer, if any.
-        thread: Option<i64>,
-        /// The text that was to stand instead of the words, if any.
-        suggestion: Option<String>,
-        /// What went wrong.
-        why: String,
-    },
-    /// Making a question of something unclear.
-    Unclear {
-        /// What went wrong.
-        why: String,
-    },
-    /// Judging a proposal, or taking it further.
-    Proposal {
-        /// What was to be done: `open`, `withdraw`, `merge`, `review`, `retitle`, `leave`, `delete`.
-        act: String,
-        /// The title that was typed.
-        title: String,
-        /// The text that was typed.
-        body: String,
-        /// The verdict that was chosen.
-        verdict: String,
-        /// What went wrong.
-        why: String,
-    },
-    /// Saying what has to be reviewed.
-    Policy {
-        /// The place that was typed.
-        path: String,
-        /// How many approvals were asked for.
-        approvals: String,
-        /// The names that were typed.
-        reviewers: String,
-        /// What went wrong.
-        why: String,
-    },
-    /// Saying who may see and edit pages; or nothing went wrong, and what it would mean is to be shown first.
-    Access {
-        /// Who reads, as it was typed.
-        readers: TypedList,
-        /// Who edits, as it was typed.
-        editors: TypedList,
-        /// What went wrong.
-        why: Option<String>,
-    },
-    /// Making a link for somebody outside, or ending one.
-    Share {
-        /// Who it is for, as it was typed.
-        label: String,
-        /// For how many days, as it was typed.
-        days: String,
-        /// What went wrong.
-        why: String,
-    },
-    /// Nothing went wrong: a link was made, and its address is shown this once.
-    Shared {
-        /// The address.
-        address: String,
-        /// The link.
-        share: spec::permission::Share,
-    },
-    /// Looking after who can see what in the whole wiki.
-    Permissions {
-        /// The place that was typed.
-        path: String,
-        /// What went wrong.
-        why: String,
-    },
-    /// Watching, reading the inbox, or saying how to be told.
-    News {
-        /// How they want to be told, when that was asked for.
-        wishes: spec::notice::Wishes,
-        /// What went wrong.
-        why: String,
-    },
-    /// Something about accounts, groups, tokens or invitations.
-    People {
-        /// What was to be done.
-        act: String,
-        /// What was typed, by the names of the fields; never a secret.
-        typed: Vec<(String, String)>,
-        /// What went wrong.
-        why: String,
-    },
-    /// Nothing went wrong: a secret was made, which is shown this once.
-    Made(Made),
-    /// Changing settings of the wiki.
-    Settings {
-        /// What was typed.
-        typed: Vec<(spec::setting::Setting, String)>,
-        /// What went wrong.
-        why: String,
-    },
-    /// Sending a test letter.
-    TestMail {
-        /// The address that was typed.
-        to: String,
-        /// What went wrong.
-        why: String,
-    },
-    /// Nothing went wrong: a language model was tried, and this came of it.
-    Tried(wiki::Tried),
-    /// Trying a language model.
-    Trying {
-        /// What went wrong.
-        why: String,
-    },
-    /// Asking, or looking after a conversation.
-    Asked {
-        /// The question that was typed.
-        question: String,
-        /// What went wrong.
-        why: String,
-    },
-    /// Mounting a repository, or looking after one.
-    Mounting {
-        /// What was typed to mount one.
-        typed: Option<TypedMount>,
-        /// What went wrong.
-        why: String,
-    },
-}
-
-/// Who reads or who edits, as a form says it.
-#[derive(Clone, Debug, Default)]
-pub struct TypedList {
-    /// `inherit`, `everybody` or `these`.
-    pub choice: String,
-    /// The names, with commas between.
-    pub names: String,
-}
-
-impl TypedList {
-    /// Whom it means; none for what counts above.
-    pub fn read(&self) -> Result<Option<Vec<Name>>, wiki::Error> {
-        match self.choice.as_str() {
-            "inherit" => Ok(None),
-            "everybody" => Ok(Some(vec![Name::Everybody])),
-            "these" => permission::names(&self.names).map(Some).map_err(wiki::Error::Invalid),
-            _ => Err(wiki::Error::Invalid("choose who reads and who edits".into())),
-        }
-    }
-}
-/// A secret that was just made.
-#[derive(Clone, Debug)]
-pub enum Made {
-    /// A program comes in with it.
-    Token {
-        /// The token.
-        secret: String,
-    },
-    /// It makes an account.
-    Invitation {
-        /// The whole link.
-        link: String,
-        /// Whether it was sent by e-mail, where that was asked for.
-        sent: Option<Result<(), String>>,
-    },
-    /// It sets a password.
-    Reset {
-        /// The whole link.
-        link: String,
-    },
-}
 
 /// The providers of identities people may sign in with: their names, their titles, and how they name themselves. Given in
 /// Leptos' context.
@@ -369,21 +130,6 @@ pub struct HouseLine {
 /// How the server is set up and how it runs.
 pub fn house() -> House {
     use_context::<House>().unwrap_or_default()
-}
-
-/// What is typed to mount a repository.
-#[derive(Clone, Debug, Default)]
-pub struct TypedMount {
-    /// A path or a URL.
-    pub repository: String,
-    /// Where its pages shall begin.
-    pub at: String,
-    /// The directory in it.
-    pub dir: String,
-    /// The branch.
-    pub branch: String,
-    /// How often to look.
-    pub poll: String,
 }
 
 pub use crate::screens::docs::agents::text as agents_text;

@@ -31,9 +31,10 @@ export class Server {
     });
   }
 
-  /** Serves on a free port; done when the address has been printed. */
-  async start(more: string[] = ["--listen", "127.0.0.1:0"]) {
-    const words = ["serve", ...more, "--data", this.data];
+  /** Serves on a free port, unless another one is asked for; done when the address has been printed. */
+  async start(more: string[] = []) {
+    const listen = more.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"];
+    const words = ["serve", ...listen, ...more, "--data", this.data];
     // Tests do in a second what people do in a day, with repositories of this machine.
     const env = { HOLOTYPE_LIMITS: "off", HOLOTYPE_REACH: "/,127.0.0.0/8", ...process.env };
     const server = spawn(binary(), words, { stdio: ["ignore", "pipe", "pipe"], env });

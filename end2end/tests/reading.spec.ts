@@ -50,7 +50,7 @@ test("a page is read with its contents, its history and its place in the tree", 
   await expect(page).toHaveTitle("Kettle · Holotype");
   await expect(page.getByRole("heading", { level: 1, name: "Kettle" })).toHaveCount(1);
   await expect(page.getByRole("table")).toContainText("steel");
-  await expect(page.getByRole("link", { name: "kettle.heat" })).toHaveAttribute("href", "#r-kettle.heat");
+  await expect(page.getByRole("article").getByRole("link", { name: "kettle.heat" })).toHaveAttribute("href", "#r-kettle.heat");
   await expect(page.getByText(/^Last changed by/)).toContainText("Ada Example on 1 January 2024, 12:00 UTC");
 
   const contents = page.getByRole("navigation", { name: "On this page" });

@@ -39,9 +39,9 @@ test("a reader sees what is unclear and makes a question of it", async ({ page }
   await expect(page.locator(".unclear-one").first().getByRole("button")).toHaveCount(0);
   await page.getByRole("link", { name: "Open questions" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Open questions");
-  const asked = page.getByRole("link", { name: "What does “fast” mean here, as a number?" });
+  const asked = page.getByRole("link", { name: "What does “fast” mean here, as a number?", exact: true });
   await expect(asked).toBeVisible();
-  await expect(page.getByText("TBD.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "TBD.", exact: true })).toBeVisible();
   await asked.click();
   await expect(page).toHaveURL(/\/spec\/kettle\?view=discuss#thread-\d+$/);
 });

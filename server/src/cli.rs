@@ -16,6 +16,7 @@ use crate::config::{Config, Flags};
 mod addresses;
 mod ask;
 mod audit;
+mod check;
 mod compare;
 mod config;
 mod context;
@@ -30,6 +31,7 @@ mod mount;
 mod openapi;
 mod reading;
 mod rebuild;
+mod results;
 mod send;
 mod restore;
 mod serve;
@@ -64,6 +66,8 @@ enum Command {
     Hook(hook::Hook),
     Compare(compare::Compare),
     Impact(impact::Impact),
+    Check(check::Check),
+    Results(results::Results),
     Ask(ask::Ask),
     Context(context::Context),
     Intent(intent::Intent),
@@ -125,6 +129,8 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Hook(hook) => hook.run(&config).await,
         Command::Compare(compare) => compare.run(data).await,
         Command::Impact(impact) => impact.run(data).await,
+        Command::Check(check) => check.run(&config).await,
+        Command::Results(results) => results.run(data).await,
         Command::Ask(ask) => ask.run(&config).await,
         Command::Context(context) => context.run(data).await,
         Command::Intent(intent) => intent.run(data).await,

@@ -5,6 +5,7 @@
 //! shown nowhere again.
 
 mod file;
+mod forges;
 mod lines;
 mod models;
 mod secret;
@@ -129,6 +130,8 @@ pub struct Config {
     pub shutdown: Given<Duration>,
     /// Language models, the one that answers first.
     pub models: Vec<wiki::Model>,
+    /// Forges that are told what a check found.
+    pub forges: Vec<wiki::Forge>,
     /// Providers of identities.
     pub providers: Providers,
     /// What is given of the settings that administrators could change otherwise.
@@ -167,6 +170,7 @@ impl Config {
                 .map_or_else(|| usual(Duration::from_secs(10)), |seconds| seconds.map(Duration::from_secs)),
             providers: Providers::default(),
             models: models::models(&said, file.model)?,
+            forges: forges::forges(&said, file.forge)?,
             wiki: [
                 (Setting::Name, said.text(None, "HOLOTYPE_NAME", file.name)),
                 (Setting::Reading, said.text(None, "HOLOTYPE_READING", file.reading)),

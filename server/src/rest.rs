@@ -23,13 +23,21 @@ mod ask;
 mod attachments;
 mod audit;
 mod changes;
+mod check;
 mod commits;
 mod conflicts;
 mod deleted;
 mod questions;
+mod embedded;
+mod references;
+mod requirements;
+mod queue;
+mod lint;
+mod kinds;
 mod unclear;
 mod intent;
 mod context;
+mod drift;
 mod impact;
 mod digest;
 mod conversations;
@@ -46,6 +54,7 @@ mod nouns;
 mod pages;
 mod permissions;
 mod proposals;
+mod results;
 mod revisions;
 mod search;
 mod search_health;
@@ -170,9 +179,32 @@ pub fn routes() -> Addresses {
         .route("/api/v1/context", get(context::get, &context::GET))
         .route("/api/v1/intent", post(intent::check, &intent::CHECK))
         .route("/api/v1/impact", get(impact::get, &impact::GET))
+        .route("/api/v1/drift", get(drift::list, &drift::LIST))
+        .route("/api/v1/drift/summary", get(drift::summary, &drift::SUMMARY))
+        .route("/api/v1/drift/week", get(drift::week, &drift::WEEK))
+        .route("/api/v1/drift/still-true", post(drift::still_true, &drift::STILL_TRUE))
+        .route("/api/v1/drift/waive", post(drift::waive, &drift::WAIVE))
+        .route(
+            "/api/v1/drift/threshold",
+            get(drift::thresholds, &drift::THRESHOLDS).put(drift::threshold, &drift::THRESHOLD),
+        )
+        .route("/api/v1/check", get(check::get, &check::GET))
         .route("/api/v1/unclear", get(unclear::get, &unclear::GET).post(unclear::ask, &unclear::ASK))
         .route("/api/v1/questions", get(questions::list, &questions::LIST).post(questions::ask, &questions::ASK))
         .route("/api/v1/questions/left", get(questions::left, &questions::LEFT))
+        .route("/api/v1/questions/queue", get(queue::list, &queue::LIST))
+        .route("/api/v1/questions/answer", post(queue::answer, &queue::ANSWER))
+        .route("/api/v1/lint", get(lint::get, &lint::GET).post(lint::check, &lint::CHECK))
+        .route("/api/v1/lint/settings", get(lint::settings, &lint::SETTINGS).put(lint::set, &lint::SET))
+        .route("/api/v1/rules", get(kinds::rules, &kinds::RULES))
+        .route("/api/v1/plan", get(kinds::plan, &kinds::PLAN))
+        .route("/api/v1/templates", get(kinds::templates, &kinds::TEMPLATES))
+        .noun(&nouns::REQUIREMENTS)
+        .route("/api/v1/requirements", get(requirements::list, &requirements::LIST))
+        .route("/api/v1/requirements/{name}", get(requirements::get, &requirements::GET))
+        .route("/api/v1/embedded", get(embedded::list, &embedded::LIST))
+        .route("/api/v1/references", get(references::list, &references::LIST))
+        .route("/api/v1/coverage", get(requirements::coverage, &requirements::COVERAGE))
         .noun(&nouns::HISTORY)
         .route("/api/v1/revisions", get(revisions::list, &revisions::LIST))
         .route("/api/v1/revisions/{revision}", get(revisions::get, &revisions::GET))
@@ -225,6 +257,7 @@ pub fn routes() -> Addresses {
         .route("/api/v1/mounts/sync", post(mounts::sync, &mounts::SYNC))
         .route("/api/v1/commits", get(commits::list, &commits::LIST))
         .route("/api/v1/commits/{id}", get(commits::get, &commits::GET))
+        .route("/api/v1/results", get(results::list, &results::LIST).post(results::post, &results::POST))
         .route("/api/v1/outgoing", get(outgoing::list, &outgoing::LIST))
         .route("/api/v1/outgoing/patch", get(outgoing::mailbox, &outgoing::MAILBOX))
         .route("/api/v1/changes/{number}/patch", get(outgoing::patch, &outgoing::PATCH))

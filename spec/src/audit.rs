@@ -134,6 +134,8 @@ acts! {
     HookSecretChanged "hook.secret" "made a new secret for webhooks",
     PolicySet "policy.set" "asked for {approvals} approvals at {}[ by {reviewers}]",
     PolicyLifted "policy.lift" "asks for no more approvals at {}",
+    LintSet "lint.set" "said that {rule} weighs {severity} at {}",
+    LintLifted "lint.lift" "lifted what was said about {rule} at {}",
     PermissionSet "permission.set" "said who may {duty} at {}[: {who}]",
     PermissionLifted "permission.lift" "lifted what was said about who may {duty} at {}",
     ShareCreated "share.create" "shared {} by a link[, as of revision {revision}][, until {until}]",
@@ -142,6 +144,9 @@ acts! {
     PagesDeleted "page.delete" "deleted {}[ and {more} more] in change {change}",
     PageRestored "page.restore" "brought {} back in change {change}",
     ProposalMerged "proposal.merge" "merged change {}[ {overruled}]",
+    DriftAnswered "drift.still-true" "said that {requirement} of {} is still true[, as of {commit}]",
+    DriftPutOff "drift.waive" "asked not to be asked about {requirement} of {} until {until}",
+    DriftThresholdSet "drift.threshold" "set how sure one has to be to ask about {}[ to {least}]",
     Exported "export.write" "exported the pages at {}[ {history}][, as of {moment}]",
     AuditExported "audit.export" "downloaded the audit log",
     BackupWritten "backup.write" "made a backup[ of {bytes} bytes]",
@@ -166,7 +171,7 @@ impl FromStr for Act {
 }
 
 /// What acts are about, for choosing among them: the first of their two words, and how people say it.
-pub const FAMILIES: [(&str, &str); 19] = [
+pub const FAMILIES: [(&str, &str); 21] = [
     ("session", "Signing in and out"),
     ("account", "Accounts"),
     ("identity", "Identities elsewhere"),
@@ -179,10 +184,12 @@ pub const FAMILIES: [(&str, &str); 19] = [
     ("permission", "Permissions"),
     ("share", "Shared links"),
     ("policy", "Reviews asked for"),
+    ("lint", "Rules for specifications"),
     ("proposal", "Merged proposals"),
     ("page", "Moved, deleted, brought back"),
     ("repository", "Repositories"),
     ("hook", "Webhooks"),
+    ("drift", "Drift"),
     ("export", "Exports"),
     ("backup", "Backups"),
     ("audit", "The audit log itself"),

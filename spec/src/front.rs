@@ -1,4 +1,4 @@
-//! What a page's front matter says about code and about the page's language.
+//! What a page's front matter says about code, about the page's language, and of which kind the page is.
 
 use saphyr_parser::{Event, Parser};
 
@@ -27,8 +27,13 @@ pub fn code_patterns(source: &str, document: &Document) -> Vec<String> {
 
 /// The language under `lang:` or `language:` in a page's front matter, as it is written there.
 pub fn language(source: &str, document: &Document) -> Option<String> {
+    said(source, document, &["lang", "language"])
+}
+
+/// What stands under any of these keys in a page's front matter, in their order.
+pub fn said(source: &str, document: &Document, keys: &[&str]) -> Option<String> {
     let yaml = yaml(source, document)?;
-    let said = ["lang", "language"].into_iter().find_map(|key| values(yaml, key).into_iter().next())?;
+    let said = keys.iter().find_map(|key| values(yaml, key).into_iter().next())?;
     Some(said.trim().to_owned()).filter(|said| !said.is_empty() && said.len() <= LONGEST)
 }
 
@@ -38,6 +43,11 @@ fn yaml<'a>(source: &'a str, document: &Document) -> Option<&'a str> {
     let front = source.get(front.range.clone())?.trim_start_matches('\u{feff}').trim();
     let (_, yaml) = front.strip_prefix("---")?.trim_end_matches(['.', '-']).split_once('\n')?;
     Some(yaml)
+}
+
+/// The first text under a key at the top of the front matter.
+pub(crate) fn value(source: &str, document: &Document, key: &str) -> Option<String> {
+    values(yaml(source, document)?, key).into_iter().next()
 }
 
 /// The texts under a key at the top: a single one, or those of a list.

@@ -221,13 +221,21 @@ impl FromStr for Mail {
 }
 
 /// How somebody is told beyond the inbox.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Wishes {
     /// Their address.
     pub email: Option<String>,
     /// When they are sent e-mail.
     pub mail: Mail,
+    /// Whether they are told once a week what may not be true any more of what they watch.
+    pub drift_weekly: bool,
+}
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Self { email: None, mail: Mail::Off, drift_weekly: true }
+    }
 }
 
 /// A page that has changed since somebody last looked.

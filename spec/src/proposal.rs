@@ -20,6 +20,9 @@ pub struct Proposal {
     pub closed_by: Option<String>,
     /// The branch of a mounted repository that it is written on.
     pub branch: Option<String>,
+    /// The address of that branch's pull request, once one is known.
+    #[serde(default)]
+    pub pull_request: Option<String>,
     /// The imported change that made it part of the log, when it was merged in its repository.
     pub arrived: Option<i64>,
     /// Who wrote into it besides its author.

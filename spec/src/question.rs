@@ -1,7 +1,11 @@
 //! Questions that a text leaves open, as people mark them.
 //!
 //! Only marks that are written on purpose count: `[NEEDS CLARIFICATION: …]` (GitHub Spec Kit), and the words TBD, TODO,
-//! FIXME and ??? outside of code. A word inside a sentence about to-do lists is none: the marks are upper case.
+//! FIXME and ???, all outside of code. A word inside a sentence about to-do lists is none: the marks are upper case.
+
+mod about;
+mod answering;
+mod queue;
 
 use std::ops::Range;
 
@@ -11,6 +15,10 @@ use crate::markdown::{Block, BlockKind, Document};
 use crate::path::PagePath;
 use crate::thread::Thread;
 use crate::unclear::Kind;
+
+pub use about::{Named, Scope, about, reason, weight};
+pub use answering::{asked, clarified, filled, keeps_clarifications, passage};
+pub use queue::{Answered, Filter, Origin, Queued, order};
 
 /// The marks that stand by themselves.
 const MARKS: [&str; 4] = ["TBD", "TODO", "FIXME", "???"];
@@ -76,7 +84,7 @@ fn is_prose(block: &Block) -> bool {
 
 /// The first question of a line, with the words that say what it is about.
 fn in_line(line: &str) -> Option<Range<usize>> {
-    let start = match line.find(CLARIFICATION) {
+    let start = match line.find(CLARIFICATION).filter(|at| !is_in_code(line, *at)) {
         Some(at) => {
             let end = line[at..].find(']').map_or(line.trim_end().len(), |end| at + end + 1);
             return Some(at..end);
@@ -97,8 +105,13 @@ fn stands_alone(line: &str, mark: &str) -> Option<usize> {
         let after = line[at + mark.len()..].chars().next();
         let is_word =
             |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || "_-?".contains(letter));
-        !is_word(before) && !is_word(after) && line[..at].matches('`').count().is_multiple_of(2)
+        !is_word(before) && !is_word(after) && !is_in_code(line, at)
     })
+}
+
+/// Who writes of a mark puts it into code.
+fn is_in_code(line: &str, at: usize) -> bool {
+    !line[..at].matches('`').count().is_multiple_of(2)
 }
 
 #[cfg(test)]
@@ -124,6 +137,7 @@ mod tests {
 
     #[test]
     fn code_and_talk_about_marks_are_no_questions() {
+        check("Pages say `[NEEDS CLARIFICATION: …]` where they leave something open.\n", &[]);
         check("Write `TODO` there.\n\n```\n// TODO\n```\n\nA todo list. TODOS. Why?\n", &[]);
     }
 }

@@ -1,15 +1,32 @@
 //! The requirements a page states, by the names others call them.
 //!
-//! Only names that are hardly ever written by chance count: `r[area.name]` paragraphs, marked ids like **FR-001**, and
-//! `Requirement: Name` headings. A name is kept in lower case, as [`mention`](crate::mention) finds it in messages.
+//! Only names that are hardly ever written by chance count, in the ways people write them already ([`Dialect`]). A name is
+//! kept in lower case, as [`mention`](crate::mention) finds it in messages and [`reference`](crate::reference) in code.
+//! What became of each from one change to the next is told by [`succession`].
 
+mod dialect;
 mod extent;
+mod item;
+mod mentioned;
+mod name;
+mod proposed;
+mod reader;
+pub mod succession;
+mod told;
 mod touched;
+mod words;
 
-use crate::markdown::{Block, BlockKind, Document};
+use crate::markdown::Document;
 
-pub use extent::{Extent, extents};
+pub use dialect::Dialect;
+pub use extent::{Extent, extents, extents_in};
+pub use mentioned::{Mentioned, mentioned};
+pub(crate) use name::is_numbered;
+pub use name::{kept_criterion, kept_id, kept_title, kept_traced, kept_uid};
+pub use proposed::Proposed;
+pub use told::{Happening, Near, Requirement, RequirementPage, Requirements, Use};
 pub use touched::{Touched, touched};
+pub use words::{may_state, title, words};
 
 /// Longest name that is kept.
 pub(crate) const LONGEST: usize = 160;
@@ -23,6 +40,14 @@ pub struct Stated {
     pub written: String,
     /// Which block names it.
     pub block: usize,
+    /// How it is written.
+    pub dialect: Dialect,
+    /// The version the page gives it.
+    pub version: Option<u32>,
+    /// The kept name of the requirement that it is part of.
+    pub parent: Option<String>,
+    /// What the page proposes to do with it; nothing where the requirement itself stands on the page.
+    pub proposed: Option<Proposed>,
 }
 
 /// The names of the requirements on a page, each once, in order.
@@ -32,102 +57,8 @@ pub fn names(source: &str, document: &Document) -> Vec<String> {
 
 /// The requirements on a page, each once, in order.
 pub fn stated(source: &str, document: &Document) -> Vec<Stated> {
-    let mut all: Vec<Stated> = Vec::new();
-    for (number, block) in document.blocks.iter().enumerate() {
-        let text = source.get(block.range.clone()).unwrap_or_default().trim_start_matches('\u{feff}').trim();
-        if let Some(name) = name_of(block, text)
-            && all.iter().all(|other| other.name != name)
-        {
-            all.push(Stated { written: written(&name, text), name, block: number });
-        }
-    }
-    all
-}
-
-/// A name as the first line of its block writes it.
-fn written(name: &str, text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    if let Some(id) = line.trim().strip_prefix("r[").and_then(|id| id.strip_suffix(']')) {
-        return id.split('+').next().unwrap_or(id).to_owned();
-    }
-    if let Some(title) = line.trim_start_matches('#').trim().strip_prefix("Requirement:") {
-        return title.trim().to_owned();
-    }
-    name.to_uppercase()
-}
-
-/// The requirement a block names; `text` is its source without what surrounds it.
-fn name_of(block: &Block, text: &str) -> Option<String> {
-    let name = bracketed(block, text).or_else(|| titled(block, text)).or_else(|| marked(block, text));
-    name.filter(|name| name.len() <= LONGEST)
-}
-
-/// How a name from `r[…]` is kept: a name without a dot is no name outside of the brackets.
-pub(crate) fn kept_id(id: &str) -> Option<String> {
-    let id = id.split('+').next().unwrap_or(id).to_lowercase();
-    let is_fine = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || "._-".contains(c));
-    is_fine.then(|| if id.contains('.') { id } else { format!("r[{id}]") })
-}
-
-/// How a requirement's title is kept.
-pub(crate) fn kept_title(title: &str) -> Option<String> {
-    let title = title.trim().trim_matches(['`', '*', '#']).split_whitespace().collect::<Vec<_>>().join(" ");
-    (!title.is_empty()).then(|| format!("requirement: {}", title.to_lowercase()))
-}
-
-/// True for `FR-001` and its like.
-pub(crate) fn is_numbered(word: &str) -> bool {
-    let Some((letters, digits)) = word.rsplit_once('-') else { return false };
-    let digits = digits.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let is_word = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    letters.starts_with(|c: char| c.is_ascii_alphabetic())
-        && letters.split('-').all(is_word)
-        && !digits.is_empty()
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn bracketed(block: &Block, text: &str) -> Option<String> {
-    let line = text.lines().next().filter(|_| block.kind == BlockKind::Paragraph)?;
-    kept_id(line.trim().strip_prefix("r[")?.strip_suffix(']')?)
-}
-
-fn titled(block: &Block, text: &str) -> Option<String> {
-    let line = text.lines().next().filter(|_| matches!(block.kind, BlockKind::Heading(_)))?;
-    kept_title(line.trim_start_matches('#').trim().strip_prefix("Requirement:")?)
-}
-
-/// `- **FR-001**: …`, `### FR-001 …`, `| FR-001 | …`, `FR-001: …`
-fn marked(block: &Block, text: &str) -> Option<String> {
-    if matches!(block.kind, BlockKind::Code | BlockKind::Html | BlockKind::FrontMatter | BlockKind::LinkDefinition) {
-        return None;
-    }
-    let bare = text.trim_start_matches(['-', '*', '+', '#', '|', '>', ' ', '\t']);
-    let marks = &text[..text.len() - bare.len()];
-    let bare = bare.trim_start_matches(['*', '`', '_']);
-    let end = bare.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(bare.len());
-    let (word, behind) = bare.split_at(end);
-    let is_marked = marks.contains("**")
-        || marks.contains(['#', '|'])
-        || text.contains(&format!("**{word}"))
-        || text.contains(&format!("`{word}`"))
-        || behind.starts_with(':');
-    let upper = word.bytes().all(|byte| !byte.is_ascii_lowercase());
-    (is_marked && upper && is_numbered(word)).then(|| word.to_lowercase())
+    extents(source, document).into_iter().map(|extent| extent.stated).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::markdown::parse;
-
-    #[test]
-    fn requirements_are_known_by_their_names() {
-        let source = "# FR-000 in a title\n\nr[types.bool+2]\nA bool.\n\nr[intro]\n\n- **FR-001**: It must.\n- plain FR-002\n\n\
-                      ### Requirement: User  login\n\nUTF-8 is used.\n\n| id | text |\n|---|---|\n| REQ-7 | x |\n\n```\nr[no.code]\n```\n";
-        let expected = ["fr-000", "types.bool", "r[intro]", "fr-001", "requirement: user login", "req-7"];
-        assert_eq!(names(source, &parse(source)), expected);
-        let stated = stated(source, &parse(source));
-        let written: Vec<_> = stated.iter().map(|stated| stated.written.as_str()).collect();
-        assert_eq!(written, ["FR-000", "types.bool", "intro", "FR-001", "User  login", "REQ-7"]);
-    }
-}
+mod tests;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::coverage::Counts;
+use crate::drift::Heat;
 use crate::path::PagePath;
 
 /// A place in the tree: a page, or a directory that only holds pages.
@@ -22,6 +24,12 @@ pub struct TreeItem {
     /// How many people read here, where something begins that is closed to some who read the wiki.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<usize>,
+    /// How many requirements at and below are done and tested, where code says so of any in the wiki.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Counts>,
+    /// How much at and below may not be true any more, where anything may not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drift: Option<Heat>,
     /// What lies below, as deep as was asked for.
     pub children: Vec<TreeItem>,
 }

@@ -168,6 +168,12 @@ impl Wiki {
                 about.page == found.path || Some(about.revision) == base || about.revision == found.id
             })
         });
+        // A question that the change answered stands on the words it took away; it is told here, too.
+        for thread in store::answers::threads_of(conn, found.change).await? {
+            if threads.iter().all(|known| known.id != thread.id) {
+                threads.push(thread);
+            }
+        }
         Ok(WhyStep {
             revision: found.id,
             base,

@@ -4,6 +4,7 @@
 
 mod discussion;
 mod links;
+mod lint;
 mod questions;
 mod requirements;
 
@@ -28,11 +29,12 @@ enum Kind {
     Links,
     Requirements,
     Questions,
+    Lint,
     Discussion,
 }
 
 /// All checks, in the order in which they are told.
-const CHECKS: [Kind; 4] = [Kind::Links, Kind::Requirements, Kind::Questions, Kind::Discussion];
+const CHECKS: [Kind; 5] = [Kind::Links, Kind::Requirements, Kind::Questions, Kind::Lint, Kind::Discussion];
 
 /// A page of the proposal, before and after.
 struct Changed {
@@ -66,6 +68,7 @@ impl Wiki {
                 Kind::Links => self.check_links(&mut conn, &changed).await?,
                 Kind::Requirements => self.check_requirements(&mut conn, actor, &changed).await?,
                 Kind::Questions => questions::check(&changed),
+                Kind::Lint => self.check_lint(actor, &changed).await?,
                 Kind::Discussion => discussion::check(&mut conn, change).await?,
             });
         }

@@ -28,6 +28,9 @@ const FAR_BEHIND: i64 = 50_000;
 /// How long somebody who asks is kept waiting for it.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long they are for what they can do without.
+const SOON: Duration = Duration::from_millis(400);
+
 impl Wiki {
     /// Takes one step; true when there is more to do. Whoever else is at it does it instead.
     // r[impl linked.derived]
@@ -37,18 +40,37 @@ impl Wiki {
         let newest = store::events::newest(&mut conn).await?;
         let reached = touched::pages_reached(&mut conn).await?;
         let pages_wait = reached != Some((newest, None));
-        if waiting.is_empty() && !pages_wait {
+        let unread = store::references::derived::unread(&mut conn).await?;
+        if waiting.is_empty() && !pages_wait && unread.is_empty() {
             return Ok(false);
         }
         let Some(_alone) = self.only_reader()? else { return Err(Error::Busy("the commits are being read".into())) };
         if pages_wait {
-            return Ok(self.read_pages(&mut conn, reached, newest).await? || !waiting.is_empty());
+            return Ok(self.read_pages(&mut conn, reached, newest).await? || !waiting.is_empty() || !unread.is_empty());
+        }
+        // What code says now is wanted before what it said.
+        if self.read_heads(&mut conn).await? {
+            return Ok(true);
         }
         let mut more = false;
         for mount in waiting {
             more |= self.read_commits(&mut conn, mount).await?;
         }
-        Ok(more)
+        Ok(self.read_pasts(&mut conn).await? || more)
+    }
+
+    /// Takes steps for as long as nobody notices: what is small is read then, what is large comes later.
+    pub(crate) async fn read_code_soon(&self) -> Result<()> {
+        let began = Instant::now();
+        while !self.store.is_read_only() && began.elapsed() < SOON {
+            match self.read_code().await {
+                Ok(true) => {}
+                Ok(false) => return Ok(()),
+                Err(Error::Busy(_)) => tokio::time::sleep(Duration::from_millis(20)).await,
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 
     /// Takes steps until there is no more to do, or somebody would wait too long.
@@ -65,9 +87,32 @@ impl Wiki {
         Ok(())
     }
 
+    /// Brings what code says now up to date, unless somebody would wait too long; what it said before may come later.
+    pub(crate) async fn read_heads_now(&self) -> Result<()> {
+        let began = Instant::now();
+        while !self.store.is_read_only() && began.elapsed() < PATIENCE {
+            let mut conn = self.store.read().await?;
+            let unread = store::references::derived::unread(&mut conn).await?;
+            if unread.iter().all(|unread| unread.head.as_ref() == Some(&unread.tip)) {
+                break;
+            }
+            let Some(_alone) = self.only_reader()? else {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                continue;
+            };
+            if !self.read_heads(&mut conn).await? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// Derives all of it again.
     pub(crate) async fn remake_code(&self) -> Result<()> {
         let mut tx = self.store.write().await?;
+        // What hangs on files and texts goes before them.
+        store::drift::changes::clear(&mut tx).await?;
+        store::references::derived::clear(&mut tx).await?;
         touched::clear(&mut tx).await?;
         store::links::clear(&mut tx).await?;
         tx.commit().await?;
@@ -139,10 +184,12 @@ impl Wiki {
         let mut said = Vec::with_capacity(pages.len());
         let mut linked = Vec::with_capacity(pages.len());
         let mut left = Vec::with_capacity(pages.len());
+        let mut kinds = Vec::with_capacity(pages.len());
         for (page, revision) in pages {
             let stated = store::links::stated(conn, page).await?;
             let Some(revision) = revision else {
                 left.push((page, Vec::new()));
+                kinds.push((page, None));
                 said.push((page, Vec::new(), Vec::new()));
                 linked.push(links::Said::nothing(page).naming(&[], stated));
                 continue;
@@ -154,6 +201,7 @@ impl Wiki {
             let names = spec::requirement::names(&text, &document);
             linked.push(links::Said::of(&revision, &text, &document, &mounts).naming(&names, stated));
             left.push((page, crate::questions::left(&text, &document)));
+            kinds.push((page, spec::kind::of(&revision.path, &text, &document)));
             said.push((page, patterns, names));
         }
         let mut tx = self.store.write().await?;
@@ -162,6 +210,9 @@ impl Wiki {
         }
         for (page, left) in left {
             store::questions::leave(&mut tx, page, &left).await?;
+        }
+        for (page, is) in kinds {
+            store::kinds::say(&mut tx, page, is).await?;
         }
         links::record(&mut tx, linked).await?;
         touched::reach_pages(&mut tx, next.0, next.1).await?;

@@ -283,7 +283,8 @@ fn add(gathered: &mut Gathered, known: Known, reason: Reason) {
     }
 }
 
-fn said(key: String, name: String) -> Reason {
+/// Why a commit has to do with what its message names.
+pub(crate) fn said(key: String, name: String) -> Reason {
     match key.is_empty() {
         true => Reason::Id { name },
         false => Reason::Trailer { key, name },

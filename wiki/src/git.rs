@@ -7,11 +7,13 @@ mod address;
 mod branches;
 mod changed;
 mod command;
+mod contents;
 pub mod grep;
 mod history;
 mod landing;
 mod mirror;
 pub mod outgoing;
+mod ranged;
 mod present;
 mod renames;
 mod sketch;
@@ -30,7 +32,8 @@ pub use changed::Changed;
 pub use history::{Known, Reader, Wanted};
 pub use landing::{Content, Earlier, Landed, Landing, Origin, Put, Rewind, Step};
 pub use mirror::{Fetched, Mirror, branch_name, remote_branch};
-pub use touched::{Against, Touching};
+pub use ranged::Filed;
+pub use touched::{Against, Differing, Touching};
 
 /// Bytes of trees and commits kept at hand while reading; enough for one commit's neighbourhood.
 const OBJECT_CACHE: usize = 24 << 20;

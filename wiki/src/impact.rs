@@ -81,7 +81,12 @@ impl Wiki {
 
     /// The folder of the repository that is meant. Whoever runs the program may name any; others a mounted one, by its place
     /// in the tree or as it is mounted.
-    async fn repository_meant(&self, conn: &mut Conn, actor: &Actor, named: Option<&PathBuf>) -> Result<PathBuf> {
+    pub(crate) async fn repository_meant(
+        &self,
+        conn: &mut Conn,
+        actor: &Actor,
+        named: Option<&PathBuf>,
+    ) -> Result<PathBuf> {
         let naming = if matches!(actor, Actor::Operator) { Naming::Any } else { Naming::Mounted };
         let mounts = store::mounts::list(conn).await?;
         let Some(named) = named else {

@@ -2,7 +2,7 @@
 //!
 //! All of it is of now: it is derived from the newest texts, behind the log, in the steps of `code`.
 
-mod advice;
+pub(crate) mod advice;
 mod reading;
 
 use spec::account::Action;

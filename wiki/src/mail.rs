@@ -6,6 +6,7 @@
 
 mod letter;
 mod note;
+mod week;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -171,22 +172,23 @@ impl Wiki {
 
     async fn deliver_due(&self, post: &Post, pauses: &mut Pauses) -> Result<()> {
         let now = self.clock.now();
-        let recipients = store::notices::recipients(&mut *self.store.read().await?).await?;
+        let mut conn = self.store.read().await?;
+        let recipients = store::notices::recipients(&mut conn).await?;
+        let weeks = store::drift::weeks::recipients(&mut conn).await?;
+        drop(conn);
         for recipient in recipients {
-            if pauses.get(&recipient.account).is_some_and(|(until, _)| *until > now) {
+            if is_paused(pauses, recipient.account, now) {
                 continue;
             }
-            match self.deliver_to(post, &recipient, now).await {
-                Ok(()) => drop(pauses.remove(&recipient.account)),
-                Err(error) => {
-                    // r[impl mail.again]
-                    let before = pauses.get(&recipient.account).map(|(_, pause)| *pause);
-                    let pause = before.map_or(post.first_pause, |pause| (pause * 2).min(LONGEST_PAUSE));
-                    pauses.insert(recipient.account, (now + pause, pause));
-                    let seconds = pause / 1000;
-                    tracing::warn!(%error, account = recipient.account, "e-mail was not taken; trying again in {seconds} s");
-                }
+            let done = self.deliver_to(post, &recipient, now).await;
+            settle(pauses, post, recipient.account, now, done);
+        }
+        for recipient in weeks {
+            if is_paused(pauses, recipient.account, now) {
+                continue;
             }
+            let done = self.deliver_week(post, &recipient).await;
+            settle(pauses, post, recipient.account, now, done);
         }
         Ok(())
     }
@@ -211,29 +213,29 @@ impl Wiki {
         let letter = Letter::write(self, &mut conn, recipient, bundle, &post.address, &farewell).await?;
         drop(conn);
         let ids: Vec<i64> = bundle.iter().map(|notice| notice.id).collect();
-        let message = match letter.sealed(post, recipient, &ids) {
-            Ok(message) => Some(message),
-            Err(error) => {
-                // It will never be one: the address cannot be written to.
-                tracing::warn!(%error, account = recipient.account, "an e-mail could not be written");
-                None
-            }
-        };
-        if let Some(message) = message {
-            self.hand_over(post, message, recipient).await?;
-        }
+        let tells = format!("{} {ids:?}", recipient.account);
+        self.dispatch(post, letter, (recipient.account, &recipient.name, &recipient.email), &tells).await?;
         // r[impl mail.once]
         let mut tx = self.store.write().await?;
         store::notices::sent(&mut tx, recipient.account, &ids, self.clock.now()).await?;
         tx.commit().await
     }
 
-    /// Gives a message to the server. What the server refuses for good is not tried again.
-    async fn hand_over(&self, post: &Post, message: Message, recipient: &Recipient) -> Result<()> {
+    /// Gives a letter to the server. What the server refuses for good is not tried again.
+    async fn dispatch(&self, post: &Post, letter: Letter, to: (i64, &str, &str), tells: &str) -> Result<()> {
+        let (account, name, email) = to;
+        let message = match letter.sealed(post, (name, email), tells) {
+            Ok(message) => message,
+            Err(error) => {
+                // It will never be one: the address cannot be written to.
+                tracing::warn!(%error, account, "an e-mail could not be written");
+                return Ok(());
+            }
+        };
         match post.transport.send(message).await {
             Ok(_) => Ok(()),
             Err(error) if error.is_permanent() => {
-                tracing::warn!(%error, account = recipient.account, "the mail server refused a message for good");
+                tracing::warn!(%error, account, "the mail server refused a message for good");
                 Ok(())
             }
             Err(error) => Err(Error::Failed(error.to_string())),
@@ -273,6 +275,25 @@ impl Wiki {
         set(&mut tx, MAIL_SECRET, &new).await?;
         tx.commit().await?;
         Ok(new)
+    }
+}
+
+fn is_paused(pauses: &Pauses, account: i64, now: i64) -> bool {
+    pauses.get(&account).is_some_and(|(until, _)| *until > now)
+}
+
+/// Leaves somebody alone for a while whose e-mail was not taken.
+// r[impl mail.again]
+fn settle(pauses: &mut Pauses, post: &Post, account: i64, now: i64, done: Result<()>) {
+    match done {
+        Ok(()) => drop(pauses.remove(&account)),
+        Err(error) => {
+            let before = pauses.get(&account).map(|(_, pause)| *pause);
+            let pause = before.map_or(post.first_pause, |pause| (pause * 2).min(LONGEST_PAUSE));
+            pauses.insert(account, (now + pause, pause));
+            let seconds = pause / 1000;
+            tracing::warn!(%error, account, "e-mail was not taken; trying again in {seconds} s");
+        }
     }
 }
 

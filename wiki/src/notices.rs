@@ -45,7 +45,9 @@ impl Wiki {
     pub async fn unread(&self, actor: &Actor) -> Result<i64> {
         self.must(actor, Action::Read).await?;
         let Some(account) = actor.account() else { return Ok(0) };
-        store::notices::unread(&mut *self.read(actor).await?, account).await
+        let mut conn = self.read(actor).await?;
+        let week = store::drift::weeks::unread(&mut conn, account).await?;
+        Ok(store::notices::unread(&mut conn, account).await? + i64::from(week.is_some()))
     }
 
     /// Marks notices as read.
@@ -64,6 +66,7 @@ impl Wiki {
         let account = somebody(actor)?;
         let mut tx = self.store.write_for(Reach::Account(account)).await?;
         store::notices::read(&mut tx, account, None, last, self.clock.now()).await?;
+        store::drift::weeks::read(&mut tx, account, self.clock.now()).await?;
         tx.commit().await
     }
 
@@ -112,7 +115,7 @@ impl Wiki {
         } else if wishes.mail != Mail::Off {
             return Err(Error::Invalid("say where e-mail shall go".into()));
         }
-        let wishes = Wishes { email: email.map(str::to_owned), mail: wishes.mail };
+        let wishes = Wishes { email: email.map(str::to_owned), ..wishes.clone() };
         let mut tx = self.store.write().await?;
         store::notices::wish(&mut tx, account, &wishes, self.clock.now()).await?;
         tx.commit().await

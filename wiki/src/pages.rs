@@ -119,7 +119,7 @@ impl Wiki {
         self.rendered.0.get_with((page.revision, suffix.clone()), render)
     }
 
-    /// The page as HTML, with the words of threads marked, cut behind each block that some are about; and the words that
+    /// The page as HTML, names of requirements leading to them, with the words of threads marked, cut behind each block that some are about; and the words that
     /// somebody was led to.
     // r[impl anchor.marked] r[impl ask.cited]
     pub fn marked_html(
@@ -128,9 +128,14 @@ impl Wiki {
         when: Option<&When>,
         threads: &[Thread],
         cited: Option<&Cited>,
+        names: &render::Names,
     ) -> Vec<render::Marked> {
         let cited = cited.and_then(|cited| cited.within(&page.body));
-        render::marked(&self.html(page, when), &page.body, threads, cited)
+        let html = self.html(page, when);
+        match names.is_empty() {
+            true => render::marked(&html, &page.body, threads, cited),
+            false => render::marked(&render::linked(&html, names), &page.body, threads, cited),
+        }
     }
 
     /// The page a revision shows.

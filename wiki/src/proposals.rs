@@ -45,6 +45,7 @@ impl Wiki {
             opened_at: facts.opened_at.map(time),
             closed_by: facts.closed_by.clone(),
             branch: facts.branch.clone(),
+            pull_request: facts.pull_request.clone(),
             arrived: facts.arrived,
             contributors: store::proposed::writers(conn, change).await?,
             standing: judged(conn, change, &facts, &versions).await?,

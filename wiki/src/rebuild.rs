@@ -60,6 +60,8 @@ impl Wiki {
             self.index.remake(which, &self.store, &mut index).await?;
         }
         self.remake_code().await?;
+        self.remake_requirements().await?;
+        self.read_drift_whole().await?;
         self.tell_again().await?;
         Ok(count)
     }

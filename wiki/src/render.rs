@@ -4,8 +4,10 @@
 //! was made from, so that nothing an author writes can run.
 
 mod compared;
+pub mod embedded;
 mod highlight;
 mod marked;
+mod naming;
 mod nested;
 mod numbers;
 mod sanitise;
@@ -21,6 +23,7 @@ use spec::{Page, PagePath, link};
 pub use self::compared::{Face, Sheet};
 use self::numbers::{Numbers, opens_paragraph};
 pub use marked::{Marked, marked};
+pub use naming::{Names, linked, names};
 pub use shared::shared;
 
 /// Where a text stands: what its links are relative to.
@@ -182,6 +185,25 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
+    /// The name of a requirement above what it requires; on a page of its own with a way to all that is known of it, which
+    /// says nothing itself, so that the words of the page stay its author's.
+    fn requirement(&mut self, id: &str) {
+        if self.anchors.is_none() {
+            return self.raw(format!(r#"<p class="requirement">{id}</p>"#));
+        }
+        let about = match (self.numbers.is_any(), spec::requirement::kept_id(id)) {
+            (true, Some(name)) => format!(
+                r#" <a class="about-requirement" href="/requirements/{}{}" title="What became of this requirement, its code and its tests"></a>"#,
+                spec::path::encode(&name),
+                self.place.suffix,
+            ),
+            _ => String::new(),
+        };
+        self.raw(format!(
+            r##"<p class="requirement" id="r-{id}"><a href="#r-{id}" title="Link to this requirement">{id}</a>{about}</p>"##
+        ));
+    }
+
     fn run(&mut self) {
         let mut parser = Parser::new_ext(self.source, spec::markdown::options()).into_offset_iter();
         let mut hidden_until = 0;
@@ -228,9 +250,7 @@ impl<'a> Writer<'a> {
                 // r[impl render.requirements]
                 Event::Start(Tag::Paragraph) => {
                     if let Some((id, end)) = requirement(self.source, &range) {
-                        self.raw(if self.anchors.is_some() { format!(
-                            r##"<p class="requirement" id="r-{id}"><a href="#r-{id}" title="Link to this requirement">{id}</a></p>"##
-                        ) } else { format!(r#"<p class="requirement">{id}</p>"#) });
+                        self.requirement(&id);
                         hidden_until = end;
                     }
                     let paragraph = self.numbers.open("p", range.start);
@@ -335,7 +355,11 @@ impl<'a> Writer<'a> {
             CodeBlockKind::Indented => "",
         };
         let number = self.numbers.written(at);
-        self.raw(highlight::block(info, code).replacen("<pre", &format!("<pre{number}"), 1));
+        let block = highlight::block(info, code).replacen("<pre", &format!("<pre{number}"), 1);
+        self.raw(match spec::embedded::read(info) {
+            Some(from) => format!("{}{block}{}\n", embedded::origin(&from), embedded::MARK),
+            None => block,
+        });
     }
 
     /// A link to a page or to a file beside the pages leads there, at the same moment; every other link stays as it is.
@@ -393,8 +417,8 @@ mod tests {
         check(
             "r[types.bool]\nA `bool` is one bit.\n\nr[types.next]\n\nText.\n",
             expect![[r##"
-                <p class="requirement" id="r-types.bool"><a href="#r-types.bool" title="Link to this requirement" rel="noopener noreferrer">types.bool</a></p><p data-b="0" id="~0">A <code>bool</code> is one bit.</p>
-                <p class="requirement" id="r-types.next"><a href="#r-types.next" title="Link to this requirement" rel="noopener noreferrer">types.next</a></p><p data-b="2" id="~2">Text.</p>
+                <p class="requirement" id="r-types.bool"><a href="#r-types.bool" title="Link to this requirement" rel="noopener noreferrer">types.bool</a> <a class="about-requirement" href="/requirements/types.bool" title="What became of this requirement, its code and its tests" rel="noopener noreferrer"></a></p><p data-b="0" id="~0">A <code>bool</code> is one bit.</p>
+                <p class="requirement" id="r-types.next"><a href="#r-types.next" title="Link to this requirement" rel="noopener noreferrer">types.next</a> <a class="about-requirement" href="/requirements/types.next" title="What became of this requirement, its code and its tests" rel="noopener noreferrer"></a></p><p data-b="2" id="~2">Text.</p>
             "##]],
         );
     }

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::git::{self, Fetched, Mirror, Repository};
 use crate::import::{Imported, Progress};
 use crate::store::commits;
+use crate::store::generation::Reach;
 use crate::store::mounts::{self, Mount};
 use crate::wiki::Wiki;
 
@@ -171,7 +172,8 @@ impl Wiki {
             Err(Error::Busy(_)) => return Ok(()),
             Err(error) => Some(error.to_string()),
         };
-        let mut tx = self.store.write().await?;
+        // Screens that tell of it are never kept; what a look brings in is written by whoever imports it.
+        let mut tx = self.store.write_for(Reach::Nobody).await?;
         let before = mounts::note_look(&mut tx, mount.id, failure.as_deref(), self.clock.now()).await?;
         tx.commit().await?;
         match (before, failure) {

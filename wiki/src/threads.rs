@@ -306,7 +306,7 @@ impl Wiki {
         self.must_at(actor, Action::Comment, &there.iter().collect::<Vec<_>>()).await
     }
 
-    async fn visible(&self, conn: &mut Conn, actor: &Actor, thread: i64) -> Result<Thread> {
+    pub(crate) async fn visible(&self, conn: &mut Conn, actor: &Actor, thread: i64) -> Result<Thread> {
         let thread = store::threads::visible(conn, thread, actor.account()).await?;
         must_see(conn, actor, thread.change).await?;
         Ok(thread)
@@ -327,6 +327,12 @@ impl Wiki {
         }
     }
 
+    /// Says something in a thread, as it is.
+    pub(crate) async fn say_plainly(&self, tx: &mut Conn, thread: i64, account: i64, body: &str) -> Result<()> {
+        let manner = Manner::default();
+        self.say(tx, Said { thread, account, body, manner: &manner, has_words: true }, self.clock.now()).await
+    }
+
     /// True when a page that is or was at this path is, or came from, the one with this number.
     async fn has_been(&self, conn: &mut Conn, path: &PagePath, page: i64) -> Result<bool> {
         for candidate in store::pages::ever_at(conn, path).await? {
@@ -340,7 +346,7 @@ impl Wiki {
 
     /// Where the words of a quote stand, if they do, in a revision that has to do with what the thread is about.
     // r[impl discuss.quote]
-    async fn stands(&self, tx: &mut Conn, subject: Subject, quote: &Quote) -> Result<About> {
+    pub(crate) async fn stands(&self, tx: &mut Conn, subject: Subject, quote: &Quote) -> Result<About> {
         let revision = store::pages::get(tx, quote.revision).await?;
         if revision.path.fold() != quote.page.fold() && !self.has_been(tx, &quote.page, revision.page).await? {
             return Err(Error::Invalid(format!(
@@ -373,11 +379,11 @@ impl Wiki {
 }
 
 /// Words a thread is about, found in their revision.
-struct About {
-    page: i64,
-    revision: i64,
-    change: i64,
-    anchor: Anchor,
+pub(crate) struct About {
+    pub page: i64,
+    pub revision: i64,
+    pub change: i64,
+    pub anchor: Anchor,
 }
 
 /// Something that is being said.

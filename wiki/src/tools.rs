@@ -9,12 +9,16 @@ mod arguments;
 mod asking;
 mod changes;
 mod discussion;
+mod drift;
 mod governing;
 mod history;
+mod checking;
 mod impact;
+mod linting;
 mod pages;
 mod proposing;
 mod reasons;
+mod references;
 mod requirements;
 
 pub use proposing::ProposedEdit;
@@ -121,10 +125,14 @@ pub fn all() -> &'static [Tool] {
             Tool::of::<pages::ListPages>(),
             Tool::of::<pages::ReadPage>(),
             Tool::of::<requirements::ListRequirements>(),
+            Tool::of::<requirements::ReadRequirement>(),
+            Tool::of::<references::References>(),
             Tool::of::<asking::Ask>(),
             Tool::of::<governing::Context>(),
             Tool::of::<governing::CheckIntent>(),
             Tool::of::<governing::Unclear>(),
+            Tool::of::<linting::Lint>(),
+            Tool::of::<linting::Questions>(),
             Tool::of::<history::PageHistory>(),
             Tool::of::<history::Diff>(),
             Tool::of::<history::Compare>(),
@@ -133,6 +141,9 @@ pub fn all() -> &'static [Tool] {
             Tool::of::<reasons::ReadCommit>(),
             Tool::of::<pages::Links>(),
             Tool::of::<impact::Impact>(),
+            Tool::of::<checking::CheckChange>(),
+            Tool::of::<checking::TestResults>(),
+            Tool::of::<drift::Drift>(),
             Tool::of::<changes::ListChanges>(),
             Tool::of::<changes::ReadChange>(),
             Tool::of::<discussion::ListThreads>(),

@@ -51,7 +51,51 @@ impl Wiki {
             mark(&mut items, &Marks::of(&unseen));
         }
         self.mark_closed(&mut conn, &mut items).await?;
+        if when.is_none() {
+            self.mark_coverage(&mut conn, &mut items).await?;
+            self.mark_drift(&mut conn, &mut items).await?;
+        }
         Ok(items)
+    }
+
+    /// Puts what belongs to pages into their reading order: a page comes before what lies below it.
+    pub(crate) async fn in_reading_order<T>(
+        &self,
+        conn: &mut Conn,
+        pages: &mut [(PagePath, T)],
+        moment: Option<Moment>,
+    ) -> Result<()> {
+        if pages.len() < 2 {
+            return Ok(());
+        }
+        let mut orders = Vec::new();
+        let mounts = store::mounts::list(conn).await?;
+        let mut view = View { wiki: self, moment, levels: None, orders: HashMap::new() };
+        for mount in mounts {
+            let order = view.order(conn, &mount.path).await?;
+            orders.push((mount.path, order));
+        }
+        let none = Order::default();
+        let order_of = |parent: &PagePath| {
+            let holding = orders.iter().filter(|(path, _)| parent.is_within(path));
+            holding.max_by_key(|(path, _)| path.as_str().len()).map_or(&none, |(_, order)| order)
+        };
+        let mut keyed: HashMap<PagePath, Vec<PagePath>> = HashMap::new();
+        for (path, _) in pages.iter() {
+            keyed.entry(path.clone()).or_insert_with(|| path.ancestors().into_iter().chain([path.clone()]).collect());
+        }
+        pages.sort_by(|(a, _), (b, _)| {
+            let (way, other) = (&keyed[a], &keyed[b]);
+            let parts = way.iter().zip(other).position(|(step, theirs)| step != theirs);
+            match parts {
+                Some(at) => {
+                    let (step, theirs) = (&way[at], &other[at]);
+                    order_of(&step.parent().unwrap_or_else(PagePath::root)).compare(step, theirs)
+                }
+                None => way.len().cmp(&other.len()),
+            }
+        });
+        Ok(())
     }
 
     async fn levels(&self, conn: &mut Conn, moment: &Moment) -> Result<Arc<Levels>> {
@@ -144,6 +188,8 @@ impl<'a> View<'a> {
                 has_children: node.beneath > 0,
                 unseen: 0,
                 closed: None,
+                coverage: None,
+                drift: None,
                 children,
             });
         }

@@ -111,6 +111,7 @@ impl Wiki {
                 Ok(watch.map_or_else(|| "a watch".to_owned(), |watch| watch.watched.told(&watch.title)))
             }
             Farewell::Mail { .. } => Ok("all e-mail".to_owned()),
+            Farewell::Week { .. } => Ok("the weekly summary of what may not be true any more".to_owned()),
         }
     }
 
@@ -125,6 +126,12 @@ impl Wiki {
                 let wishes = spec::notice::Wishes { mail: spec::notice::Mail::Off, ..wishes };
                 store::notices::wish(&mut tx, account, &wishes, self.clock.now()).await?;
             }
+            // r[impl drift.week-wish]
+            Farewell::Week { account } => {
+                let wishes = store::notices::wishes(&mut tx, account).await?;
+                let wishes = spec::notice::Wishes { drift_weekly: false, ..wishes };
+                store::notices::wish(&mut tx, account, &wishes, self.clock.now()).await?;
+            }
         }
         tx.commit().await
     }
@@ -137,13 +144,16 @@ impl Wiki {
         }
         let gone = || Error::NotFound("this link has done its work already, or is not whole".into());
         let (account, _) = secret.split_once('-').ok_or_else(gone)?;
-        let account: i64 = account.parse().map_err(|_| gone())?;
+        let is_week = account.starts_with(WEEKLY);
+        let account: i64 = account.trim_start_matches(WEEKLY).parse().map_err(|_| gone())?;
         let known = store::accounts::setting(conn, MAIL_SECRET).await?.ok_or_else(gone)?;
+        let expected = if is_week { week_farewell(&known, account) } else { mail_farewell(&known, account) };
         let given = blake3::hash(secret.as_bytes());
         // Hashes are compared in constant time.
-        match given == blake3::hash(mail_farewell(&known, account).as_bytes()) {
-            true => Ok(Farewell::Mail { account }),
-            false => Err(gone()),
+        match (given == blake3::hash(expected.as_bytes()), is_week) {
+            (true, false) => Ok(Farewell::Mail { account }),
+            (true, true) => Ok(Farewell::Week { account }),
+            (false, _) => Err(gone()),
         }
     }
 }
@@ -152,6 +162,7 @@ impl Wiki {
 enum Farewell {
     Watch { account: i64, id: i64 },
     Mail { account: i64 },
+    Week { account: i64 },
 }
 
 /// The setting with the secret behind links that end all e-mail.
@@ -162,6 +173,16 @@ pub(crate) fn mail_farewell(secret: &str, account: i64) -> String {
     let key = *blake3::hash(secret.as_bytes()).as_bytes();
     let proof = blake3::keyed_hash(&key, format!("no e-mail to {account}").as_bytes());
     format!("{account}-{}", proof.to_hex())
+}
+
+/// How the secret of a link begins that ends weekly summaries.
+const WEEKLY: char = 'w';
+
+/// The secret of a link that ends the weekly summaries of an account.
+pub(crate) fn week_farewell(secret: &str, account: i64) -> String {
+    let key = *blake3::hash(secret.as_bytes()).as_bytes();
+    let proof = blake3::keyed_hash(&key, format!("no weekly summary to {account}").as_bytes());
+    format!("{WEEKLY}{account}-{}", proof.to_hex())
 }
 
 /// The account that asks; nobody else has an inbox.

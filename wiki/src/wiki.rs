@@ -15,8 +15,10 @@ use crate::clock::Clock;
 use crate::commits::Links;
 use crate::comparisons::Comparisons;
 use crate::document::Documents;
+use crate::drift::DriftMarks;
 use crate::egress::{Egress, Listed};
 use crate::error::{Error, Result};
+use crate::forge::branches::Telling;
 use crate::hooks::Secret;
 use crate::index::{Index, Step, Which};
 use crate::jobs::Work;
@@ -25,7 +27,9 @@ use crate::mail::Post;
 use crate::model::{Model, Turns};
 use crate::moments::Tags;
 use crate::pages::Pages;
+use crate::references::Ledgers;
 use crate::related::Relations;
+use crate::requirements::Surveys;
 use crate::search::Pasts;
 use crate::settings::Settings;
 use crate::store::generation::Reach;
@@ -84,12 +88,16 @@ pub struct Parts {
     pub(crate) known: Known,
     pub(crate) relations: Relations,
     pub(crate) understood: Understood,
+    pub(crate) surveys: Surveys,
+    pub(crate) ledgers: Ledgers,
+    pub(crate) drift_marks: DriftMarks,
     pub(crate) post: Option<Post>,
     pub(crate) refusals: Refusals,
     pub(crate) settings: Settings,
     pub(crate) egress: Egress,
     pub(crate) models: Arc<[Model]>,
     pub(crate) turns: Turns,
+    pub(crate) telling: Telling,
 }
 
 impl Deref for Wiki {
@@ -153,12 +161,16 @@ impl Wiki {
             known: Known::default(),
             relations: Relations::default(),
             understood: Understood::default(),
+            surveys: Surveys::default(),
+            ledgers: Ledgers::default(),
+            drift_marks: DriftMarks::default(),
             post: None,
             refusals: Refusals::default(),
             settings: Settings::default(),
             egress: Egress::default(),
             models: Arc::default(),
             turns: Turns::default(),
+            telling: Telling::default(),
         })))
     }
 
@@ -267,12 +279,39 @@ impl Wiki {
                     tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }
+            let mut more = false;
+            match self.read_requirements().await {
+                Ok(is_more) => more |= is_more,
+                Err(Error::Busy(_)) => {}
+                Err(error) => {
+                    tracing::warn!(%error, "requirements could not be followed; trying again");
+                    tokio::time::sleep(Duration::from_secs(2)).await;
+                }
+            }
             match self.read_code().await {
-                // In small steps, so that what was just written is found meanwhile.
-                Ok(true) => continue,
-                Ok(false) | Err(Error::Busy(_)) => {}
+                Ok(is_more) => more |= is_more,
+                Err(Error::Busy(_)) => {}
                 Err(error) => {
                     tracing::warn!(%error, "the commits could not be read; trying again");
+                    tokio::time::sleep(Duration::from_secs(2)).await;
+                }
+            }
+            // In small steps, so that what was just written is found meanwhile.
+            if more {
+                continue;
+            }
+            match self.read_drift().await {
+                Ok(true) => continue,
+                // Only once everything has been looked at is it known how a week ended.
+                Ok(false) => {
+                    if let Err(error) = self.end_drift_week().await {
+                        tracing::warn!(%error, "the week in drift could not be told; trying again");
+                        tokio::time::sleep(Duration::from_secs(2)).await;
+                    }
+                }
+                Err(Error::Busy(_)) => {}
+                Err(error) => {
+                    tracing::warn!(%error, "drift could not be looked for; trying again");
                     tokio::time::sleep(Duration::from_secs(2)).await;
                 }
             }

@@ -207,7 +207,11 @@ async fn a_merged_branch_is_told_by_the_change_that_brought_it() {
     place.mount(&repo, "docs").await;
     let offered = only(&place).await;
     let [ben, ada] = [account(&place, "ben").await, account(&place, "ada").await];
-    let wishes = spec::notice::Wishes { email: Some("Ada@example.org".into()), mail: spec::notice::Mail::Off };
+    let wishes = spec::notice::Wishes {
+        email: Some("Ada@example.org".into()),
+        mail: spec::notice::Mail::Off,
+        ..spec::notice::Wishes::default()
+    };
     place.wiki.wish(&ada, &wishes).await.unwrap();
     place.wiki.catch_up().await.unwrap();
     place.wiki.review(&ben, offered.change, Verdict::Approve, "Good", None).await.unwrap();

@@ -246,7 +246,7 @@ async fn e_mail_needs_an_address_that_can_be_one() {
     let place = Place::new().await;
     let bob = account(&place, "Bob", Role::Reader).await;
     let wish = async |email: Option<&str>, mail| {
-        place.wiki.wish(&bob, &Wishes { email: email.map(Into::into), mail }).await.is_ok()
+        place.wiki.wish(&bob, &Wishes { email: email.map(Into::into), mail, ..Wishes::default() }).await.is_ok()
     };
     assert!(wish(Some(" bob@example.org "), Mail::Daily).await);
     assert_eq!(place.wiki.wishes(&bob).await.unwrap().email.as_deref(), Some("bob@example.org"));

@@ -136,3 +136,22 @@ async fn an_edit_made_here_outlives_a_rewritten_branch() {
 
     assert_eq!(place.body("/spec/a").await, "# A\n\nOne.\n\nLast, and said better.\n");
 }
+
+// r[verify speed.fresh]
+#[tokio::test]
+async fn a_look_that_brings_nothing_lets_answers_stand() {
+    let mut repo = Repo::new();
+    repo.write("a.md", "One.\n");
+    repo.commit("One");
+    let place = Place::new().await;
+    place.mount(&repo, "").await;
+    sync(&place).await;
+    place.wiki.catch_up().await.unwrap();
+    let before = place.wiki.basis(&Actor::Anonymous).await.unwrap();
+    assert_eq!(sync(&place).await.commits, 0);
+    assert_eq!(place.wiki.basis(&Actor::Anonymous).await.unwrap(), before);
+    repo.write("a.md", "Two.\n");
+    repo.commit("Two");
+    sync(&place).await;
+    assert_ne!(place.wiki.basis(&Actor::Anonymous).await.unwrap(), before);
+}

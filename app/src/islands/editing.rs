@@ -38,9 +38,18 @@ pub fn Editing(
                 return;
             }
             match answer {
-                Ok(html) => {
+                Ok(told) => {
                     if let Some(preview) = dom::find::<Element>("preview") {
-                        preview.set_inner_html(&html);
+                        preview.set_inner_html(&told.html);
+                    }
+                    if let Some(said) = dom::find::<Element>("lint") {
+                        // Whoever has folded it away is not shown it again with every word.
+                        let folded = said.first_element_child().is_some_and(|list| !list.has_attribute("open"));
+                        let was_empty = said.query_selector("li").ok().flatten().is_none();
+                        said.set_inner_html(&told.said);
+                        if let Some(list) = said.first_element_child().filter(|_| folded && !was_empty) {
+                            let _ = list.remove_attribute("open");
+                        }
                     }
                     state.set("");
                 }

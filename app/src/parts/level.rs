@@ -6,6 +6,8 @@ use spec::path::encode;
 use spec::tree::TreeItem;
 use spec::{PagePath, When};
 
+use crate::parts::coverage::Strip;
+use crate::parts::drift::Warm;
 use crate::parts::lock::ClosedHere;
 
 /// Longest level that is shown whole. Of a longer one the part around the current page is shown, and a way to the rest.
@@ -61,7 +63,7 @@ pub fn html(items: Vec<TreeItem>, when: Option<When>) -> String {
 
 #[component]
 fn Item(item: TreeItem, place: Place) -> impl IntoView {
-    let TreeItem { path, title, has_children, unseen, closed, children, .. } = item;
+    let TreeItem { path, title, has_children, unseen, closed, coverage, drift, children, .. } = item;
     let current = (place.current.as_ref() == Some(&path)).then_some("page");
     let link = place.link(&path);
     let below = has_children.then(|| {
@@ -88,5 +90,7 @@ fn Item(item: TreeItem, place: Place) -> impl IntoView {
         view! { <span class="unseen">{number}<span class="visually-hidden">{told}</span></span> }
     });
     let closed = closed.map(|people| view! { <ClosedHere people/> });
-    view! { <li><a href=link aria-current=current>{title.clone()} {closed} {mark}</a> {below}</li> }
+    let covered = coverage.map(|counts| view! { <Strip counts/> });
+    let drifted = drift.map(|heat| view! { <Warm heat has_children/> });
+    view! { <li><a href=link aria-current=current>{title.clone()} {closed} {mark} {drifted} {covered}</a> {below}</li> }
 }

@@ -67,12 +67,20 @@ impl Tree {
             let told = counted(unseen, "page changed", "pages changed");
             view! { <p class="unseen-all"><a href="/changes/unseen">{told} " since you last looked"</a></p> }
         });
+        // Where code says what it does, how much of it does is a question for every day.
+        let covered = self.items.iter().any(|item| item.coverage.is_some());
+        let covered = covered
+            .then(|| view! { <p class="coverage-all"><a href="/requirements?view=pages">"How much is done"</a></p> });
+        let drifted = self.items.iter().any(|item| item.drift.is_some());
+        let drifted = drifted.then(|| view! { <p class="coverage-all"><a href="/drift">"Still true?"</a></p> });
         let place = Place { current: Some(self.current), when: self.when };
         Some(
             view! {
                 <nav class="rail left" id="left" popover="auto" aria-label="Pages">
                     {changed}
                     <Level items=self.items place/>
+                    {covered}
+                    {drifted}
                 </nav>
             }
             .into_any(),
@@ -106,6 +114,8 @@ mod tests {
             has_children: !children.is_empty(),
             unseen: 0,
             closed: None,
+            coverage: None,
+            drift: None,
             children,
         }
     }

@@ -55,6 +55,16 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             "Reviews",
             format!("{} for changes to be reviewed before they count.", counted(asked, "place asks", "places ask")),
         ),
+        Card::new(
+            "/admin/lint",
+            "Rules for specifications",
+            "How much each rule weighs where, when pages are checked.",
+        ),
+        Card::new(
+            "/drift?view=quiet",
+            "When to ask whether it is still true",
+            "How sure one has to be before anybody is asked about a requirement, and where.",
+        ),
         Card::new("/search/broken", "Broken links", "Links between pages that lead nowhere, and what could be done."),
         Card::new("/search/orphans", "Pages nobody links to", "Found by searching only, or in the list of all pages."),
     ];

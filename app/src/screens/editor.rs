@@ -10,6 +10,7 @@ use crate::islands::attaching::Attaching;
 use crate::islands::editing::Editing;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::fields::{Alert, TextArea};
+use crate::parts::findings;
 use crate::parts::proposing::{Proposing, proposing};
 use crate::parts::standing;
 use crate::parts::words::cut;
@@ -31,6 +32,8 @@ struct Draft {
     previewed: bool,
     /// Why it was not saved.
     why: Option<String>,
+    /// What the rules for specifications say of the text.
+    said: Option<String>,
     /// The file that was added beside the page, or why it was not.
     added: Option<std::result::Result<String, String>>,
 }
@@ -46,7 +49,8 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     {
         return conflict::join(visit, &conflict, version);
     }
-    let draft = draft(visit, path, &proposing).await?;
+    let mut draft = draft(visit, path, &proposing).await?;
+    draft.said = said(visit, path, &draft.body).await;
     let title = match (&draft.title, draft.base) {
         (Some(title), _) => format!("Edit {title}"),
         (None, Some(_)) => format!("Edit {}", path.name()),
@@ -95,12 +99,28 @@ async fn draft(visit: &Visit, path: &PagePath, proposing: &Proposing) -> Result<
                 Ok(Draft { title, body: page.body, base, preview, ..Draft::default() })
             }
             Err(Error::NotFound(_)) => {
-                let body = format!("# {}\n\n", title_of(path));
+                let body = beginning(visit, path).await?;
                 Ok(Draft { body, ..Draft::default() })
             }
             Err(error) => Err(error),
         },
     }
+}
+
+/// What a new page begins with.
+async fn beginning(visit: &Visit, path: &PagePath) -> Result<String> {
+    let title = title_of(path);
+    match visit.query("template").filter(|name| !name.is_empty()) {
+        Some(name) => visit.wiki().from_template(visit.actor(), name, &title).await,
+        None => Ok(format!("# {title}\n\n")),
+    }
+}
+
+/// What the rules for specifications say of a text; nothing where they cannot be asked.
+// r[impl lint.writing]
+async fn said(visit: &Visit, path: &PagePath, body: &str) -> Option<String> {
+    let found = visit.wiki().lint_text(visit.actor(), path, body).await.ok()?;
+    Some(findings::beside_writing(found).to_html())
 }
 
 /// `/a/sign-in` → `Sign in`
@@ -171,6 +191,7 @@ fn Form(visit: Visit, path: PagePath, draft: Draft, proposing: Proposing) -> imp
             <div class="editor-preview" class:is-made=draft.previewed>
                 <p class="label" aria-hidden="true">"Preview"</p>
                 <div class="prose" id="preview" tabindex="0" role="region" aria-label="The page as it will look" inner_html=draft.preview.unwrap_or_default()></div>
+                <div id="lint" inner_html=draft.said.unwrap_or_default()></div>
                 <Editing path=path.clone()/>
             </div>
             <div class="editor-foot">

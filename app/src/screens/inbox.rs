@@ -28,13 +28,15 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let unread = visit.wiki().unread(visit.actor()).await?;
     let unread = usize::try_from(unread).unwrap_or(0);
     let unseen = visit.wiki().unseen(visit.actor()).await?.len();
-    let last = listing.items.first().map(|notice| notice.id);
+    let week = visit.wiki().unread_drift_week(visit.actor()).await?.map(|week| view! { <Week week/> });
+    // What is told once a week is no notice, but it is read with all of them.
+    let last = listing.items.first().map(|notice| notice.id).or(week.is_some().then_some(0));
     let next = listing.next.map(|cursor| {
         let mut query = vec![("cursor", cursor.as_str())];
         query.extend(unread_only.then_some(("unread", "yes")));
         visit.url("/changes/inbox", &query)
     });
-    let is_empty = listing.items.is_empty();
+    let is_empty = listing.items.is_empty() && week.is_none();
     let groups: Vec<_> =
         grouped(listing.items).into_iter().map(|group| view! { <Group visit=visit.clone() group/> }).collect();
     let why = match &visit.refused {
@@ -71,11 +73,30 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         {(unseen > 0).then(|| view! {
             <p class="notice"><a href="/changes/unseen">{counted(unseen, "page has changed", "pages have changed")} " since you last looked"</a></p>
         })}
+        {week}
         {is_empty.then(|| view! { <p class="notice">{none}</p> })}
         <ol class="inbox">{groups}</ol>
         <Pager next label="Older"/>
     };
     Ok(Screen::plain("Inbox", main.into_any()))
+}
+
+/// What happened in a week to what may not be true any more, of what they watch.
+// r[impl drift.week-inbox]
+#[component]
+fn Week(week: spec::drift::DriftWeek) -> impl IntoView {
+    view! {
+        <div class="notice inbox-week">
+            <p>
+                <span class="dot" aria-hidden="true"></span><span class="visually-hidden">"Unread: "</span>
+                <a href="/changes/inbox/week">"The week in what you watch"</a> ": " {week.told()}
+            </p>
+            <form action="/changes/inbox" method="post">
+                <input type="hidden" name="action" value="read-week"/>
+                <button type="submit">"Mark as read"<span class="visually-hidden">": the week"</span></button>
+            </form>
+        </div>
+    }
 }
 
 /// Notices about the same change, or the same discussion of a page, together; the newest group first.

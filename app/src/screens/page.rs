@@ -15,6 +15,8 @@ use crate::parts::commits::Linked;
 use crate::parts::lock::Closed;
 use crate::parts::people::author::Author;
 use crate::parts::relations::Relations;
+use crate::parts::requirement::Required;
+use crate::parts::ruling;
 use crate::parts::standing;
 use crate::parts::thread::Margin;
 use crate::parts::time::{Day, Time};
@@ -64,6 +66,7 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     // Those that only changed the page are told by its history already.
     let commits: Vec<_> = commits.into_iter().filter(|commit| commit.reasons != [Reason::Page]).collect();
     let news = news(visit, &page).await;
+    let drift = crate::parts::drift::badge(visit, &page.path).await;
     let tree = Tree::around(visit, &page.path).await;
     let neighbours = tree.neighbours();
     let is_parent = tree.is_parent();
@@ -74,10 +77,13 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
         Some(_) => None,
         None => Some(Relations::of(visit, &page.path).await?),
     };
+    let required = Required::of(visit, &page.path).await?;
+    let rules = ruling::rules(visit, &page.path).await?;
+    let plan = ruling::plan(visit, &page.path).await?;
     // A page of the past may be nowhere now.
     let closed = visit.wiki().closed(visit.actor(), &page.path).await.unwrap_or_default();
     let shares = visit.actor().account().is_some() && visit.may(Action::Edit);
-    let about = About { history, timeline, commits, relations, is_parent, shares };
+    let about = About { history, timeline, commits, relations, rules, required, is_parent, shares };
     let threads = margin.rail(visit, &page);
     let right = view! { <Rail threads visit=visit.clone() path=page.path.clone() headings=document.headings about/> };
 
@@ -90,9 +96,11 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
         <Redirect page=page.clone()/>
         {standing}
         {news}
+        {drift}
         <Meta visit=visit.clone() page=page.clone() base/>
         {closed.map(|people| view! { <p class="meta"><a href=access(&page.path)><Closed people/></a></p> })}
         {margin.summary(visit, &page)}
+        {plan}
         <article class="prose" data-page=page.path.to_string() data-revision=page.revision.to_string()>
             {(!titled).then(|| view! { <h1>{title.clone()}</h1> })}
             {margin.article(visit, &page)}
@@ -181,6 +189,9 @@ struct About {
     commits: Vec<PageCommit>,
     /// None in the past, of which nothing like that is known.
     relations: Option<Relations>,
+    required: Required,
+    /// The rules that hold for it.
+    rules: Option<AnyView>,
     is_parent: bool,
     /// True when the visitor may show it to somebody outside.
     shares: bool,
@@ -188,7 +199,8 @@ struct About {
 
 #[component]
 fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> impl IntoView {
-    let About { history, timeline, commits, relations, is_parent, shares } = about;
+    let About { history, timeline, commits, relations, rules, required, is_parent, shares } = about;
+    let required = required.rail(&visit, &path);
     let relations = relations.map(|relations| relations.rail(&visit, &path));
     let contents: Vec<_> = headings
         .into_iter()
@@ -215,6 +227,8 @@ fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, 
         <aside class="rail right" id="right" popover="auto" aria-label="About this page">
             {contents}
             {threads}
+            {required}
+            {rules}
             {relations}
             <section aria-labelledby="recent">
                 <h2 id="recent">"What happened to it"</h2>
@@ -228,7 +242,10 @@ fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, 
                 <p><a href=visit.face(&path, "commits")>"All its commits"</a></p>
                 <p><a href=visit.face(&path, "why")>"Why each part is here"</a></p>
             </section>
-            <p class="rail-acts"><a href=visit.face(&path, "unclear")>"What is unclear here?"</a></p>
+            <p class="rail-acts">
+                <a href=visit.face(&path, "unclear")>"What is unclear here?"</a>
+                <a href=visit.face(&path, "lint")>"Check it against the rules"</a>
+            </p>
             {acts.then(|| view! {
                 <p class="rail-acts">
                     <a href=visit.face(&path, "move")>"Move this page"</a>
@@ -250,12 +267,14 @@ fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, 
 #[component]
 pub fn Beneath(visit: Visit, path: PagePath) -> impl IntoView {
     let changes = visit.url("/changes", &[("at", path.as_str())]);
+    let required = visit.url("/requirements", &[("at", path.as_str())]);
     view! {
         <section aria-labelledby="beneath">
             <h2 id="beneath">"This page and all below"</h2>
             <ul class="plain">
                 <li><a href=visit.face(&path, "document")>"Read as one document"</a></li>
                 <li><a href=changes>"What changed below here"</a></li>
+                <li><a href=required>"What is required, and how much is done"</a></li>
             </ul>
         </section>
     }

@@ -1,16 +1,16 @@
-//! Open questions of the whole wiki, or of the pages below one.
+//! Open questions of the whole wiki, or of the pages below one: a queue, those first on which most hangs.
 
 use leptos::prelude::*;
-use spec::PagePath;
 use spec::markdown::plain_text;
-use spec::question::{Left, Question};
+use spec::question::{Filter, Origin, Queued};
+use spec::unclear::Kind;
+use spec::{Action, PagePath};
 use wiki::{Error, Result};
 
 use super::Screen;
 use crate::parts::pager::Pager;
 use crate::parts::people::author::Author;
-use crate::parts::time::Day;
-use crate::parts::words::{count, cut};
+use crate::parts::words::{count, counted, cut};
 use crate::visit::Visit;
 
 /// How many are listed at once.
@@ -19,74 +19,117 @@ const MANY: usize = 50;
 /// Longest words that are shown, in characters.
 const LONGEST: usize = 240;
 
-// r[impl question.screen]
+/// How many requirements are named.
+const NAMED: usize = 5;
+
+// r[impl question.screen] r[impl question.queue-screen]
 pub async fn show(visit: &Visit) -> Result<Screen> {
     let at = match visit.query("at").filter(|at| !at.is_empty()) {
         Some(at) => PagePath::parse(at).map_err(|error| Error::Invalid(error.to_string()))?,
         None => PagePath::root(),
     };
+    let (kind, who) = (visit.query("kind").unwrap_or_default(), visit.query("who").unwrap_or_default());
+    let filter = Filter::read(Some(kind), Some(who.trim()));
+    let filter = filter.ok_or_else(|| Error::Invalid(format!("{kind:?} is no kind of question")))?;
+    let passed = visit.number("cursor").and_then(|cursor| usize::try_from(cursor).ok()).unwrap_or(0);
     let title = if at.is_root() { "Open questions".to_owned() } else { format!("Open questions at and below {at}") };
-    let asked = visit.wiki().questions(visit.actor(), &at, visit.number("cursor"), MANY).await?;
-    let cursor = visit.query("more").filter(|more| !more.is_empty());
-    let left = visit.wiki().left_open(visit.actor(), &at, cursor, MANY).await?;
-    let next = asked.next.map(|cursor| visit.url("/questions", &[("at", at.as_str()), ("cursor", &cursor)]));
-    let more = left.next.map(|more| visit.url("/questions", &[("at", at.as_str()), ("more", &more)]));
+    let (found, total) = visit.wiki().question_queue(visit.actor(), &at, &filter, passed, MANY).await?;
+    let query = |cursor: &str| {
+        visit.url("/questions", &[("at", at.as_str()), ("kind", kind), ("who", who), ("cursor", cursor)])
+    };
+    let next = found.next.map(|cursor| query(&cursor));
     let everywhere =
         (!at.is_root()).then(|| view! { <p class="actions"><a class="button" href="/questions">"Everywhere"</a></p> });
-    let none =
-        asked.items.is_empty().then(|| view! { <p class="notice">"Nobody has asked anything that is still open."</p> });
-    let questions: Vec<_> =
-        asked.items.into_iter().map(|question| view! { <Asked visit=visit.clone() question/> }).collect();
-    let nothing = left.items.is_empty();
-    let pages: Vec<_> = left.items.into_iter().map(|left| view! { <Open visit=visit.clone() left/> }).collect();
+    let is_filtered = !kind.is_empty() || !who.is_empty();
+    let none = found.items.is_empty().then(|| {
+        let why = match is_filtered {
+            true => "No open question is like that.",
+            false => "Nobody has asked anything that is still open, and no page says that it leaves something open.",
+        };
+        view! { <p class="notice">{why}</p> }
+    });
+    let mut lines = Vec::with_capacity(found.items.len());
+    for one in found.items {
+        let answers = visit.wiki().may_at(visit.actor(), Action::Propose, &one.path).await;
+        lines.push(view! { <Line visit=visit.clone() one answers/> });
+    }
     let main = view! {
         <div class="page-head"><h1>{title.clone()}</h1>{everywhere}</div>
-        <section aria-labelledby="asked">
-            <h2 id="asked">"Asked"</h2>
-            {none}
-            <ol class="changes questions">{questions}</ol>
-            <Pager next label="Older questions"/>
-        </section>
-        <section aria-labelledby="left">
-            <h2 id="left">"Left open in the pages themselves"</h2>
-            {nothing.then(|| view! { <p class="notice">"No page says that it leaves something open."</p> })}
-            {(!nothing).then(|| view! { <p class="hint">"Pages mark these with [NEEDS CLARIFICATION: …], TBD, TODO or ???."</p> })}
-            <ul class="plain questions">{pages}</ul>
-            <Pager next=more label="More of them"/>
-        </section>
+        <p class="meta">{counted(total, "question is", "questions are")} " open. Those come first on which most requirements and most code hang."</p>
+        <Sieve at=at.clone() kind=kind.to_owned() who=who.to_owned()/>
+        {none}
+        <ol class="questions queue" start=(passed + 1).to_string()>{lines}</ol>
+        <Pager next label="More questions"/>
+        <p class="hint">"Pages mark what they leave open with [NEEDS CLARIFICATION: …], TBD, TODO or ???."</p>
     };
     Ok(Screen::plain(title, main.into_any()))
 }
 
+/// Which of them are wanted.
 #[component]
-fn Asked(visit: Visit, question: Question) -> impl IntoView {
-    let Question { path, title, thread, .. } = question;
-    let there = format!("{}#thread-{}", visit.face(&path, "discuss"), thread.id);
-    let answers = thread.comments.len().saturating_sub(1);
-    let first = thread.comments.into_iter().next();
-    let (author, at, body) = first.map(|first| (first.author, Some(first.at), first.body)).unwrap_or_default();
-    let asked = body.lines().next().unwrap_or_default();
-    let about = thread.about.map(|about| view! { <q class="said">{cut(&plain_text(&about.quote), LONGEST)}</q> });
-    let assignee = thread.assignee.map(|name| format!(" · to be answered by {name}"));
+fn Sieve(at: PagePath, kind: String, who: String) -> impl IntoView {
+    let first =
+        [("", "All"), (Origin::Asked.as_str(), "Asked by somebody"), (Origin::Marked.as_str(), "Marked in a page")];
+    let kinds = Kind::ALL.into_iter().map(|kind| (kind.as_str(), kind.told()));
+    let options: Vec<_> = first
+        .into_iter()
+        .chain(kinds)
+        .map(|(name, told)| view! { <option value=name selected=kind == name>{told}</option> })
+        .collect();
     view! {
-        <li class="change">
-            <p class="subject"><a href=there>{cut(&plain_text(asked), LONGEST)}</a></p>
-            {about}
-            <p class="meta">
-                <a href=visit.link(&path)>{title}</a> " · asked by " <Author visit=visit.clone() name=author/>
-                {at.map(|at| view! { ", " <Day at/> })}
-                " · " {if answers == 0 { "not answered yet".to_owned() } else { count(answers, "answer") }} {assignee}
-            </p>
-        </li>
+        <form class="sieve" action="/questions" method="get" role="search" aria-label="Which questions">
+            <p><label for="at">"At and below"</label> <input id="at" name="at" value=at.to_string()/></p>
+            <p><label for="kind">"Kind"</label> <select id="kind" name="kind">{options}</select></p>
+            <p><label for="who">"To be answered by"</label> <input id="who" name="who" value=who placeholder="Anybody"/></p>
+            <p><button type="submit">"Show"</button></p>
+        </form>
     }
 }
 
 #[component]
-fn Open(visit: Visit, left: Left) -> impl IntoView {
-    let Left { path, title, words, heading, anchor, .. } = left;
-    let there = format!("{}{}", visit.link(&path), anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default());
-    let under = heading.filter(|heading| *heading != title).map(|heading| format!(" › {heading}"));
+fn Line(visit: Visit, one: Queued, answers: bool) -> impl IntoView {
+    let discussion = one.thread.map(|thread| format!("{}#thread-{thread}", visit.face(&one.path, "discuss")));
+    let page = visit.link(&one.path);
+    let place = format!("{page}{}", one.anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default());
+    let subject = cut(&plain_text(one.question.lines().next().unwrap_or_default()), LONGEST);
+    let subject = if subject.is_empty() { cut(&one.words, LONGEST) } else { subject };
+    let there = discussion.clone().unwrap_or_else(|| place.clone());
+    let words = cut(&plain_text(&one.words), LONGEST);
+    let words = if words.is_empty() { cut(&one.words, LONGEST) } else { words };
+    let under = one.heading.clone().filter(|heading| *heading != one.title).map(|heading| format!(" › {heading}"));
+    let told = match (&one.author, one.origin) {
+        (Some(author), _) => {
+            let name = author.clone();
+            let many = if one.answers == 0 { "not answered yet".to_owned() } else { count(one.answers, "answer") };
+            view! { " · asked by " <Author visit=visit.clone() name/> " · " {many} }.into_any()
+        }
+        (None, _) => view! { " · marked in the page" }.into_any(),
+    };
+    let assignee = one.assignee.clone().map(|name| format!(" · to be answered by {name}"));
+    let names: Vec<_> = one.requirements.iter().take(NAMED).map(|named| named.written.clone()).collect();
+    let more = one.requirements.len().saturating_sub(NAMED);
+    let names = (names.len() > 1).then(|| match more {
+        0 => format!(" {}.", names.join(", ")),
+        more => format!(" {} and {more} more.", names.join(", ")),
+    });
+    let answer = answers.then(|| {
+        let query = match (one.thread, one.start) {
+            (Some(thread), _) => Some(("thread", thread.to_string())),
+            (None, Some(start)) => Some(("start", start.to_string())),
+            _ => None,
+        };
+        query.map(|(name, value)| {
+            let address = visit.url(&one.path.url(), &[("view", "answer"), (name, &value)]);
+            view! { <p class="queue-act"><a class="button" href=address>"Answer"<span class="visually-hidden">{format!(": {subject}")}</span></a></p> }
+        })
+    });
     view! {
-        <li><q class="said">{cut(&words, LONGEST)}</q> " " <span class="meta"><a href=there>{title}{under}</a></span></li>
+        <li class="change">
+            <p class="subject"><a href=there>{subject.clone()}</a></p>
+            <q class="said">{words}</q>
+            <p class="meta"><a href=place>{one.title} {under}</a> {told} {assignee}</p>
+            <p class="queue-why"><span class="badge">{one.weight.to_string()}<span class="visually-hidden">" points"</span></span> " " {one.reason} {names}</p>
+            {answer}
+        </li>
     }
 }

@@ -107,13 +107,15 @@ fn address(uri: &Uri) -> String {
 
 /// True where pages and what is told of them are; what lies elsewhere hangs on more than the log.
 fn is_page(uri: &Uri) -> bool {
-    const ELSEWHERE: [&str; 9] = [
+    const ELSEWHERE: [&str; 10] = [
         "/search",
         "/admin",
         "/login",
         "/logout",
         "/api",
         "/changes/unwatch",
+        // What was put off comes back by the clock.
+        "/drift",
         "/feed.atom",
         // These name the address that the wiki was asked at.
         "/llms.txt",

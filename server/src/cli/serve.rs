@@ -100,7 +100,8 @@ impl Serve {
         let wiki = with_given_secret(open_or_make(data).await?, &config)
             .with_settings(config.wiki.clone())?
             .with_reach(&self.reach)
-            .with_models(config.models.clone());
+            .with_models(config.models.clone())
+            .with_forges(config.forges.clone(), &url);
         let (limits, proxies) = (Limits::with(&self.limit), Proxies::of(&self.trusted_proxy));
         let egress = Egress::new(&self.reach);
         let wiki = match post {
@@ -160,6 +161,10 @@ impl Serving<'_> {
             tokio::spawn({
                 let wiki = wiki.clone();
                 async move { wiki.follow().await }
+            }),
+            tokio::spawn({
+                let wiki = wiki.clone();
+                async move { wiki.tell_forges().await }
             }),
             tokio::spawn(async move { figures.keep().await }),
             tokio::spawn({

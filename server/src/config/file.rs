@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::forges::ForgeFile;
 use super::models::ModelFile;
 use super::{LogFormat, Secret, Wrong};
 
@@ -37,6 +38,8 @@ pub struct File {
     pub log: Log,
     /// Language models.
     pub model: Vec<ModelFile>,
+    /// Forges that are told what a check found.
+    pub forge: Vec<ForgeFile>,
     /// Providers of identities, which are read for themselves.
     pub provider: Vec<toml::Value>,
 }
@@ -93,7 +96,8 @@ impl File {
             &mut file.hooks.secret_file,
         ];
         let keys = file.model.iter_mut().map(|model| &mut model.key_file);
-        for path in paths.into_iter().chain(keys).flatten() {
+        let tokens = file.forge.iter_mut().map(|forge| &mut forge.token_file);
+        for path in paths.into_iter().chain(keys).chain(tokens).flatten() {
             *path = folder.join(&*path);
         }
         Ok(file)

@@ -40,6 +40,7 @@ async fn perform(server: &Server, actor: &Actor, fields: &mut Fields) -> Result<
             let until = fields.take_number("until")?.ok_or_else(|| missing("notice is the last"))?;
             wiki.read_notices_until(actor, until).await
         }
+        "read-week" => wiki.read_drift_weeks(actor).await,
         "seen" => wiki.have_read_all(actor).await,
         "watch" => {
             let path = |text: String| {
@@ -70,7 +71,8 @@ pub async fn settings(State(server): State<Server>, Visitor(actor): Visitor, uri
         Ok(mail) => mail,
         Err(error) => return Unreadable::because(error).into_response(),
     };
-    let wishes = Wishes { email: fields.take_filled("email"), mail };
+    let drift_weekly = fields.take("drift-weekly") == "yes";
+    let wishes = Wishes { email: fields.take_filled("email"), mail, drift_weekly };
     let done = server.wiki.wish(&actor, &wishes).await;
     answer(&server, actor, uri, done, "/changes/inbox/settings?kept=yes", wishes).await
 }
@@ -87,6 +89,18 @@ pub async fn open(
         Err(Error::Denied(spec::Denied::SignIn)) => Ok(to_sign_in(&format!("/changes/inbox/{number}"))),
         Err(error) => Err(error.into()),
     }
+}
+
+/// `GET /changes/inbox/week`: the week in what one watches, which is read with that.
+// r[impl drift.week-inbox]
+pub async fn open_week(State(server): State<Server>, Visitor(actor): Visitor) -> Result<Response, Problem> {
+    match server.wiki.read_drift_weeks(&actor).await {
+        Ok(()) => {}
+        Err(Error::Denied(spec::Denied::SignIn)) => return Ok(to_sign_in("/changes/inbox/week")),
+        // What cannot be marked can still be looked at.
+        Err(error) => tracing::warn!(%error, "a week could not be marked as read"),
+    }
+    Ok(Redirect::to("/drift?view=week&watched=1").into_response())
 }
 
 /// `POST /changes/unwatch/{secret}`: by a button, or by the program that reads the mail (RFC 8058). Whoever has the link

@@ -15,6 +15,12 @@ pub const ASSISTANT: Noun = Noun {
             unclear.",
 };
 
+/// What is required, and what code says of it.
+pub const REQUIREMENTS: Noun = Noun {
+    name: "Requirements",
+    about: "What pages require, what became of each requirement, how much of it is done and tested, and what code says of it.",
+};
+
 /// What happened.
 pub const HISTORY: Noun =
     Noun { name: "History", about: "What pages said, when they changed, who changed them and why." };

@@ -167,3 +167,22 @@ fn wrong_arguments_are_refused_with_what_to_write() {
     let unknown = ask(&server, None, "tools/call", &json!({ "name": "delete_everything", "arguments": {} }));
     assert!(unknown["error"]["message"].as_str().unwrap().contains("no tool"), "{unknown}");
 }
+
+// r[verify tools.references]
+#[test]
+fn an_agent_asks_which_code_does_what_and_what_a_file_names() {
+    let mut repository = Repository::new();
+    let code = "// r[impl kettle.boil]\nfn boil() {}\n\n// r[verify kettle.sing]\nfn sings() {}\n";
+    repository.commit("Begin", &[("kettle.md", "# Kettle\n\nr[kettle.boil]\nIt boils.\n"), ("src/kettle.rs", code)]);
+    let place = Place::showing(&repository);
+    let server = place.serve();
+    let does = told(&server, None, "references", &json!({ "id": "kettle.boil" }));
+    let [one] = &does["items"].as_array().unwrap()[..] else { panic!("{does}") };
+    assert_eq!((&one["file"], &one["item"], &one["state"]), (&json!("src/kettle.rs"), &json!("boil"), &json!("fine")));
+    assert_eq!(one["requirements"][0]["path"], "/spec/kettle");
+    let names = told(&server, None, "references", &json!({ "file": "src/kettle.rs" }));
+    assert_eq!(names["counts"]["references"], 2, "{names}");
+    assert_eq!(names["items"][0]["state"], "unknown");
+    assert_eq!(server.json("/api/v1/references?file=src/")["items"].as_array().unwrap().len(), 2);
+    assert!(refusal(&server, None, "references", &json!({ "page": "/spec/none" })).contains("no page"));
+}

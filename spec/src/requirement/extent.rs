@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Stated, name_of, written};
+use super::item::item;
+use super::reader::Reader;
+use super::{Dialect, Stated};
 use crate::markdown::{BlockKind, Document};
 
 /// A requirement with everything it says.
@@ -14,34 +16,47 @@ pub struct Extent {
     pub range: Range<usize>,
 }
 
+/// The requirements of a page that was read from `file`, which may be the name of one.
+pub fn extents_in(file: &str, source: &str, document: &Document) -> Vec<Extent> {
+    match item(file, source, document) {
+        Some(item) => vec![item],
+        None => extents(source, document),
+    }
+}
+
 /// The requirements of a page, each once, in order: each goes up to the next one, or as far as its section, item or row does.
-// r[impl tools.requirements]
+// r[impl tools.requirements] r[impl requirement.extent]
 pub fn extents(source: &str, document: &Document) -> Vec<Extent> {
     let mut found: Vec<Extent> = Vec::new();
+    let mut known = std::collections::HashSet::new();
+    let mut reader = Reader::new(source, document);
     // The one that is being read: its number in the list, its block's kind and depth.
     let mut open: Option<(usize, BlockKind, usize)> = None;
     for (number, block) in document.blocks.iter().enumerate() {
-        let text = source.get(block.range.clone()).unwrap_or_default().trim_start_matches('\u{feff}').trim();
-        if let Some(name) = name_of(block, text) {
-            open = match found.iter().any(|other| other.stated.name == name) {
+        if let Some(mut stated) = reader.read(number) {
+            open = match known.insert(stated.name.clone()) {
                 // Said twice, the first time counts.
-                true => None,
-                false => {
-                    let stated = Stated { written: written(&name, text), name, block: number };
+                false => None,
+                true => {
+                    if stated.parent.is_none() {
+                        stated.parent = above(&stated, &known);
+                    }
                     found.push(Extent { stated, range: block.range.clone() });
                     Some((found.len() - 1, block.kind, block.depth))
                 }
             };
-        } else if let Some((_, kind, depth)) = open {
-            let ends = match (kind, block.kind) {
-                (BlockKind::Heading(own), BlockKind::Heading(level)) => level <= own,
-                (_, BlockKind::Heading(_)) => true,
-                (BlockKind::ListItem, _) => block.depth <= depth,
-                (BlockKind::TableRow, _) => true,
-                _ => false,
-            };
-            if ends {
-                open = None;
+        } else if let Some((index, kind, depth)) = open {
+            let names_heading = || number == found[index].stated.block + 1 && stands_alone(&found[index], source);
+            match (kind, block.kind) {
+                // A name that stands alone before a heading names its section.
+                (BlockKind::Paragraph, BlockKind::Heading(_)) if names_heading() => {
+                    open = Some((index, block.kind, depth))
+                }
+                (BlockKind::Heading(own), BlockKind::Heading(level)) if level > own => {}
+                (_, BlockKind::Heading(_)) | (BlockKind::TableRow, _) => open = None,
+                (BlockKind::ListItem, _) if block.depth <= depth => open = None,
+                (BlockKind::Paragraph, _) if block.depth < depth => open = None,
+                _ => {}
             }
         }
         if let Some((number, ..)) = open {
@@ -55,25 +70,69 @@ pub fn extents(source: &str, document: &Document) -> Vec<Extent> {
     found
 }
 
+/// True while a requirement is nothing but its name.
+fn stands_alone(extent: &Extent, source: &str) -> bool {
+    let text = source.get(extent.range.clone()).unwrap_or_default();
+    extent.stated.dialect == Dialect::Tracey && text.trim().lines().count() == 1
+}
+
+/// The requirement above whose name this one's name goes on: `area.name` for `area.name.detail`.
+fn above(stated: &Stated, known: &std::collections::HashSet<String>) -> Option<String> {
+    let mut name = stated.name.as_str();
+    while let Some((shorter, _)) = name.rsplit_once('.').filter(|_| stated.dialect == Dialect::Tracey) {
+        let kept = if shorter.contains('.') { shorter.to_owned() } else { format!("r[{shorter}]") };
+        if known.contains(&kept) {
+            return Some(kept);
+        }
+        name = shorter;
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::markdown::parse;
+
+    fn told(source: &str) -> Vec<(String, String)> {
+        let found = extents(source, &parse(source));
+        let told = |extent: Extent| (extent.stated.written, source[extent.range].to_owned());
+        found.into_iter().map(told).collect()
+    }
+
+    fn expect(source: &str, expected: &[(&str, &str)]) {
+        let expected: Vec<_> = expected.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        assert_eq!(told(source), expected);
+    }
 
     // r[verify tools.requirements]
     #[test]
     fn a_requirement_goes_as_far_as_what_it_says() {
         let source = "# T\n\nr[a.one]\nOne.\n\nMore of one.\n\nr[a.two]\nTwo.\n\n## S\n\n- **FR-001**: It must.\n  - deep\n- other\n\n\
                       ### Requirement: Login\n\nSay who.\n\n#### Scenario\n\nx\n\n### Next\n\ny\n";
-        let found = extents(source, &parse(source));
-        let told: Vec<_> =
-            found.iter().map(|extent| (&*extent.stated.written, &source[extent.range.clone()])).collect();
         let expected = [
             ("a.one", "r[a.one]\nOne.\n\nMore of one."),
             ("a.two", "r[a.two]\nTwo."),
             ("FR-001", "- **FR-001**: It must.\n  - deep"),
             ("Login", "### Requirement: Login\n\nSay who.\n\n#### Scenario\n\nx"),
         ];
-        assert_eq!(told, expected);
+        expect(source, &expected);
+    }
+
+    // r[verify requirement.extent]
+    #[test]
+    fn a_name_that_stands_alone_names_the_section_below_it() {
+        let source = "r[a]\n# A\n\nr[a.intro]\nWords.\n\nr[a.b]\n\n## B\n\nMore.\n\n### C\n\nDeep.\n\n## D\n";
+        let expected = [
+            ("a", "r[a]\n# A"),
+            ("a.intro", "r[a.intro]\nWords."),
+            ("a.b", "r[a.b]\n\n## B\n\nMore.\n\n### C\n\nDeep."),
+        ];
+        expect(source, &expected);
+    }
+
+    #[test]
+    fn a_quoted_requirement_ends_with_its_quote() {
+        expect("> r[a.one]\n> One.\n>\n> More.\n\nOutside.\n", &[("a.one", "> r[a.one]\n> One.\n>\n> More.")]);
     }
 }

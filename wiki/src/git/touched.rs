@@ -8,6 +8,9 @@ use super::Repository;
 /// Most files that are told of one commit; past them it is told by some.
 const MOST: usize = 50_000;
 
+/// The same where all files of a commit are looked at.
+const ALL: usize = 2_000_000;
+
 /// Deepest directory that is looked into.
 const DEEPEST: usize = 256;
 
@@ -22,6 +25,21 @@ pub enum Against {
 
 /// Reads which files commits touched.
 pub struct Touching(Git);
+
+/// A file that differs between two commits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differing {
+    /// Its name.
+    pub path: String,
+    /// Its contents in the newer one; none where it is no file there.
+    pub blob: Option<ObjectId>,
+}
+
+/// Differing files while they are gathered.
+struct Gathered {
+    files: Vec<Differing>,
+    most: usize,
+}
 
 impl Repository {
     /// A reader for one thread.
@@ -51,8 +69,8 @@ impl Touching {
                 },
                 None => None,
             };
-            let mut touched = Vec::new();
-            self.compare("", before, Some(tree), 0, &mut touched);
+            let touched = self.differing(before, Some(tree), MOST);
+            let mut touched: Vec<_> = touched.into_iter().map(|file| file.path).collect();
             touched.sort();
             names = Some(match names {
                 None => touched,
@@ -64,19 +82,55 @@ impl Touching {
 
     /// The files that differ between two commits, by name.
     pub fn between(&self, old: ObjectId, new: ObjectId) -> Vec<String> {
-        let mut touched = Vec::new();
-        self.compare("", self.tree(old), self.tree(new), 0, &mut touched);
+        let touched = self.differing(self.tree(old), self.tree(new), MOST);
+        let mut touched: Vec<_> = touched.into_iter().map(|file| file.path).collect();
         touched.sort();
         touched.dedup();
         touched
+    }
+
+    /// The files that differ between two commits, with their contents in the newer one, by name; all of them where there is
+    /// no older one. None when one of the commits cannot be read.
+    pub fn contents(&self, old: Option<&[u8]>, new: &[u8]) -> Option<Vec<Differing>> {
+        let commit = |id: &[u8]| self.tree(ObjectId::try_from(id).ok()?);
+        let before = match old {
+            Some(old) => Some(commit(old)?),
+            None => None,
+        };
+        let mut files = self.differing(before, Some(commit(new)?), ALL);
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Some(files)
+    }
+
+    /// A file's contents, if they are text of at most so many bytes.
+    pub fn text(&self, blob: ObjectId, most: usize) -> Option<String> {
+        let header = self.0.find_header(blob).ok()?;
+        if header.kind() != gix::object::Kind::Blob || header.size() > most as u64 {
+            return None;
+        }
+        let mut blob = self.0.find_blob(blob).ok()?;
+        String::from_utf8(blob.take_data()).ok()
+    }
+
+    /// The contents of a file at a commit.
+    pub fn blob_at(&self, commit: &[u8], path: &str) -> Option<ObjectId> {
+        let commit = self.0.find_commit(ObjectId::try_from(commit).ok()?).ok()?;
+        let entry = commit.tree().ok()?.lookup_entry_by_path(path).ok()??;
+        entry.mode().is_blob().then(|| entry.object_id())
+    }
+
+    fn differing(&self, old: Option<ObjectId>, new: Option<ObjectId>, most: usize) -> Vec<Differing> {
+        let mut gathered = Gathered { files: Vec::new(), most };
+        self.compare("", old, new, 0, &mut gathered);
+        gathered.files
     }
 
     fn tree(&self, commit: ObjectId) -> Option<ObjectId> {
         Some(self.0.find_commit(commit).ok()?.tree_id().ok()?.detach())
     }
 
-    fn compare(&self, at: &str, old: Option<ObjectId>, new: Option<ObjectId>, depth: usize, touched: &mut Vec<String>) {
-        if old == new || depth > DEEPEST || touched.len() >= MOST {
+    fn compare(&self, at: &str, old: Option<ObjectId>, new: Option<ObjectId>, depth: usize, touched: &mut Gathered) {
+        if old == new || depth > DEEPEST || touched.files.len() >= touched.most {
             return;
         }
         let (Some(before), Some(after)) = (self.entries(old), self.entries(new)) else { return };
@@ -94,7 +148,7 @@ impl Touching {
         }
     }
 
-    fn pair(&self, at: &str, old: Option<Entry>, new: Option<Entry>, depth: usize, touched: &mut Vec<String>) {
+    fn pair(&self, at: &str, old: Option<Entry>, new: Option<Entry>, depth: usize, touched: &mut Gathered) {
         let same = |entry: &Option<Entry>| entry.as_ref().map(|entry| (entry.id, entry.mode));
         if same(&old) == same(&new) {
             return;
@@ -106,7 +160,8 @@ impl Touching {
         let is_file = |entry: &Option<Entry>| entry.as_ref().is_some_and(|entry| !entry.is_tree);
         let tree = |entry: &Option<Entry>| entry.as_ref().filter(|entry| entry.is_tree).map(|entry| entry.id);
         if is_file(&old) || is_file(&new) {
-            touched.push(path.clone());
+            let blob = new.as_ref().filter(|entry| entry.is_blob).map(|entry| entry.id);
+            touched.files.push(Differing { path: path.clone(), blob });
         }
         self.compare(&path, tree(&old), tree(&new), depth + 1, touched);
     }
@@ -121,6 +176,7 @@ impl Touching {
             id: entry.oid.to_owned(),
             mode: entry.mode.value(),
             is_tree: entry.mode.is_tree(),
+            is_blob: entry.mode.is_blob(),
         };
         let mut entries: Vec<_> = tree.entries.iter().map(entry).collect();
         // Git sorts directories as if they ended in a slash.
@@ -134,4 +190,5 @@ struct Entry {
     id: ObjectId,
     mode: u16,
     is_tree: bool,
+    is_blob: bool,
 }

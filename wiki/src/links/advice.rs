@@ -64,7 +64,7 @@ async fn section(conn: &mut Conn, found: &Found) -> Result<Option<Instead>> {
 
 /// Which of some names is written nearly like one: the only one that is closest, within a slip for every four letters, and
 /// two at most; or the only one that goes on where it ends.
-fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<usize> {
+pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<usize> {
     let letters: Vec<char> = name.chars().collect();
     let most = (letters.len() / 4).min(2);
     let mut best: Option<(usize, usize)> = None;

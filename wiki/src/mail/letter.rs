@@ -23,10 +23,11 @@ const SHOWN: usize = 10;
 
 /// What is written, before it is put into an envelope.
 pub(super) struct Letter {
-    subject: String,
-    text: String,
-    html: String,
-    farewell: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+    /// The address that ends what it is sent for.
+    pub farewell: String,
 }
 
 impl Letter {
@@ -46,7 +47,6 @@ impl Letter {
         };
         let bundle = &bundle.iter().map(signed).collect::<Vec<_>>()[..];
         let farewell = format!("{address}/changes/unwatch/{farewell}");
-        let settings = format!("{address}/changes/inbox/settings");
         let mut letter =
             Self { subject: subject(recipient, bundle), text: String::new(), html: String::new(), farewell };
         let mut told: Vec<i64> = Vec::new();
@@ -61,15 +61,21 @@ impl Letter {
                 letter.text.push('\n');
             }
         }
-        let end = &letter.farewell;
-        let _ = write!(letter.text, "-- \nStop this: {end}\nAll you are told: {settings}\n");
+        letter.end(address);
+        Ok(letter)
+    }
+
+    /// Says how to end what it is sent for.
+    pub fn end(&mut self, address: &str) {
+        let settings = format!("{address}/changes/inbox/settings");
+        let end = &self.farewell;
+        let _ = write!(self.text, "-- \nStop this: {end}\nAll you are told: {settings}\n");
         let _ = write!(
-            letter.html,
+            self.html,
             "<hr><p style=\"color:#565b62;font-size:small\"><a href=\"{}\">Stop this</a> · <a href=\"{}\">All you are told</a></p>",
             escaped(end),
             escaped(&settings),
         );
-        Ok(letter)
     }
 
     fn tell(&mut self, notice: &Notice, address: &str) {
@@ -100,11 +106,11 @@ impl Letter {
 
     /// The message as it is sent. Its name is made of what it tells, so that who gets it twice can see that.
     // r[impl mail.unsubscribe]
-    pub fn sealed(self, post: &Post, recipient: &Recipient, notices: &[i64]) -> Result<Message> {
+    pub fn sealed(self, post: &Post, (name, email): (&str, &str), tells: &str) -> Result<Message> {
         let wrong = |error: &dyn std::fmt::Display| Error::Failed(format!("an e-mail cannot be written: {error}"));
-        let to = recipient.email.parse().map_err(|error| wrong(&error))?;
-        let to = Mailbox::new(Some(recipient.name.clone()), to);
-        let name = blake3::hash(format!("{} {notices:?}", recipient.account).as_bytes());
+        let to = email.parse().map_err(|error| wrong(&error))?;
+        let to = Mailbox::new(Some(name.to_owned()), to);
+        let name = blake3::hash(tells.as_bytes());
         let host = post.from.email.domain();
         let header = |name, value: String| HeaderValue::new(HeaderName::new_from_ascii_str(name), value);
         let message = Message::builder()

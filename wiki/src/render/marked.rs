@@ -174,7 +174,7 @@ impl Text {
 }
 
 /// How long a tag is; signs in quotes do not end it.
-fn tag_end(tag: &str) -> usize {
+pub(super) fn tag_end(tag: &str) -> usize {
     let mut quoted = false;
     for (at, byte) in tag.bytes().enumerate() {
         match byte {

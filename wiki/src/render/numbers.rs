@@ -27,6 +27,11 @@ impl Numbers {
         Self { starts: Vec::new(), placed: HashSet::new() }
     }
 
+    /// True for a page, whose blocks have numbers.
+    pub fn is_any(&self) -> bool {
+        !self.starts.is_empty()
+    }
+
     fn at(&self, offset: usize) -> Option<usize> {
         self.starts.partition_point(|start| *start <= offset).checked_sub(1)
     }

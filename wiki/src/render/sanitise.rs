@@ -12,8 +12,11 @@ use super::nested::nested;
 
 /// Classes the renderer itself writes. An author's own are dropped, so that no text can dress up as part of the program.
 const CLASSES: &[&str] = &[
+    "about-requirement",
     "absent-image",
     "anchor",
+    "embedded-from",
+    "embedded-since",
     "footnote-definition",
     "footnote-definition-label",
     "footnote-reference",

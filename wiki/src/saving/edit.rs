@@ -8,6 +8,7 @@ use spec::page::{LARGEST, RevisionKind};
 use spec::{Actor, Page, PagePath};
 
 use crate::error::{Conflict, Error, Result};
+use crate::kinds::must_begin;
 use crate::pages::locate;
 use crate::render::{self, Place};
 use crate::reviews::must_be_direct;
@@ -116,6 +117,11 @@ impl Wiki {
             None => (edit.body.clone(), false),
         };
 
+        let before = match &current {
+            Some(current) => Some(self.text(tx, current).await?),
+            None => None,
+        };
+        must_begin(before.as_deref(), &body)?;
         let message = message(&edit.message, "Edited").to_owned();
         let path = current.as_ref().map_or_else(|| edit.path.clone(), |current| current.path.clone());
         let write = Write { path: &path, current, body: &body, message: &message };

@@ -61,6 +61,22 @@ pub async fn of_mount(conn: &mut Conn, mount: i64) -> Result<Vec<Branch>> {
     rows.collect()
 }
 
+/// The open proposals that are written on a branch at this commit, two at most.
+pub async fn open_at(conn: &mut Conn, head: &[u8]) -> Result<Vec<i64>> {
+    let changes = query_scalar!(
+        r#"
+        select branch.change as "change!"
+        from branch
+        join change on change.id = branch.change
+        where branch.object_id = $1 and change.state = 'open'
+        order by branch.change
+        limit 2
+        "#,
+        head,
+    );
+    Ok(changes.fetch_all(conn).await?)
+}
+
 /// Says that a proposal is written on a branch.
 pub async fn create(conn: &mut Conn, change: i64, mount: i64, name: &str, head: &[u8], base: &[u8]) -> Result<()> {
     query!(

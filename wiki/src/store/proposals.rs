@@ -30,6 +30,7 @@ pub struct Facts {
     pub opened_at: Option<i64>,
     pub closed_by: Option<String>,
     pub branch: Option<String>,
+    pub pull_request: Option<String>,
     /// The imported change that it became.
     pub arrived: Option<i64>,
 }
@@ -79,11 +80,13 @@ pub async fn find(conn: &mut Conn, change: i64) -> Result<Option<Facts>> {
     let row = query!(
         r#"
         select change.state, change.author, change.account, proposal.updated_at, proposal.opened_at,
-            proposal.arrived, closer.name as "closed_by?", branch.name as "branch?"
+            proposal.arrived, closer.name as "closed_by?", branch.name as "branch?",
+            pull_request.url as "pull_request?"
         from proposal
         join change on change.id = proposal.change
         left join account as closer on closer.id = proposal.closed_by
         left join branch on branch.change = proposal.change
+        left join pull_request on pull_request.change = proposal.change
         where proposal.change = $1
         "#,
         change,
@@ -103,6 +106,7 @@ pub async fn find(conn: &mut Conn, change: i64) -> Result<Option<Facts>> {
         opened_at: row.opened_at,
         closed_by: row.closed_by,
         branch: row.branch,
+        pull_request: row.pull_request,
         arrived: row.arrived,
     }))
 }

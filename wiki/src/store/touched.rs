@@ -128,7 +128,8 @@ pub async fn record(
     Ok(())
 }
 
-async fn file_id(conn: &mut Conn, repository: i64, path: &str) -> Result<i64> {
+/// The number of a file.
+pub async fn file_id(conn: &mut Conn, repository: i64, path: &str) -> Result<i64> {
     let id = query_scalar!(
         r#"
         insert into code_file (repository, path)
@@ -222,6 +223,8 @@ pub async fn clear(conn: &mut Conn) -> Result<()> {
     query!("delete from commit_name").execute(&mut *conn).await?;
     query!("delete from page_code").execute(&mut *conn).await?;
     query!("delete from page_requirement").execute(&mut *conn).await?;
+    query!("delete from page_kind").execute(&mut *conn).await?;
+    query!("delete from page_question_about").execute(&mut *conn).await?;
     query!("delete from page_reached").execute(&mut *conn).await?;
     Ok(())
 }

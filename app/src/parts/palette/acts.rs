@@ -153,6 +153,7 @@ fn anywhere(visit: &Visit) -> Vec<Act> {
         acts.push(to("changes", "Changes", "log proposals reviews history", url("/changes")).on("c"));
         acts.push(to("compare", "Compare two moments", "difference releases between", "/changes/compare".into()));
         acts.push(to("questions", "Open questions", "unclear ask todo tbd clarify", "/questions".into()));
+        acts.push(to("requirements", "Requirements", "coverage required tested implemented ids", url("/requirements")));
         acts.push(to("broken", "Broken links", "dead missing nowhere", "/search/broken".into()));
         acts.push(to("orphans", "Pages nobody links to", "orphans lonely unlinked", "/search/orphans".into()));
         acts.push(to("deleted", "Deleted pages", "removed trash restore bin", url("/changes/deleted")));

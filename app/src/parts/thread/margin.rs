@@ -5,9 +5,11 @@
 
 use leptos::prelude::*;
 use spec::anchor::State;
+use spec::embedded::Followed;
 use spec::markdown::plain_text;
 use spec::thread::Thread;
 use spec::{Action, Page};
+use wiki::render::Names;
 use wiki::{Cited, Result, ThreadFilter};
 
 use super::Discussion;
@@ -22,6 +24,10 @@ pub struct Margin {
     placed: Vec<Thread>,
     /// Those whose words are gone.
     gone: Vec<Thread>,
+    /// What became of the code that the page shows.
+    followed: Vec<Followed>,
+    /// Where the names of requirements in its words lead.
+    names: Names,
 }
 
 impl Margin {
@@ -35,7 +41,15 @@ impl Margin {
         let is_gone = |thread: &Thread| thread.anchor.as_ref().is_none_or(|anchor| anchor.state == State::Orphaned);
         let (gone, mut placed): (Vec<_>, Vec<_>) = threads.partition(is_gone);
         placed.sort_by_key(|thread| thread.anchor.as_ref().and_then(|anchor| anchor.start));
-        Ok(Self { placed, gone })
+        let followed = match visit.when {
+            // The past knows nothing of what came after it.
+            Some(_) => Vec::new(),
+            // What cannot be said of code keeps nobody from the page.
+            None => visit.wiki().follow_embedded(visit.actor(), page).await.unwrap_or_default(),
+        };
+        // A page can be read without knowing where its names lead.
+        let names = visit.wiki().names_in(visit.actor(), page, visit.when.as_ref()).await.unwrap_or_default();
+        Ok(Self { placed, gone, followed, names })
     }
 
     fn open(&self) -> impl Iterator<Item = &Thread> {
@@ -60,7 +74,8 @@ impl Margin {
         let cited = visit
             .query("mark")
             .map(|begin| Cited { begin: begin.to_owned(), end: visit.query("mark-end").map(str::to_owned) });
-        let parts = visit.wiki().marked_html(page, visit.when.as_ref(), &self.placed, cited.as_ref());
+        let parts = visit.wiki().marked_html(page, visit.when.as_ref(), &self.placed, cited.as_ref(), &self.names);
+        let mut followed = self.followed.iter();
         let part = |part: wiki::render::Marked| {
             let beside: Vec<_> = part
                 .threads
@@ -69,7 +84,8 @@ impl Margin {
                 .map(|thread| view! { <Beside visit=visit.clone() thread=thread.clone()/> })
                 .collect();
             let beside = (!beside.is_empty()).then(|| view! { <div class="beside">{beside}</div> });
-            view! { <div inner_html=part.html></div> {beside} }.into_any()
+            let html = wiki::render::embedded::fill(&part.html, &mut followed);
+            view! { <div inner_html=html></div> {beside} }.into_any()
         };
         parts.into_iter().map(part).collect()
     }

@@ -14,7 +14,13 @@ use crate::visit::Visit;
 // r[impl branch.screen]
 #[component]
 pub fn Branch(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
-    let Some(branch) = proposal.branch else { return ().into_any() };
+    let request = proposal.pull_request.map(|url| view! { " " <a href=url rel="noopener">"Its pull request"</a> });
+    let Some(branch) = proposal.branch else {
+        // r[impl forge.proposal]
+        return request
+            .map(|request| view! { <p class="meta">"It belongs to a change of code:" {request}</p> })
+            .into_any();
+    };
     let branch = view! { <code>{branch}</code> };
     let told = match (change.state, proposal.arrived) {
         (_, Some(landed)) => {
@@ -49,5 +55,5 @@ pub fn Branch(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView
     let commits = (many > 0).then(|| {
         view! { <details class="commits"><summary>{summary}</summary><ol class="recent">{lines}</ol></details> }
     });
-    view! { <p class="meta">{told}</p> {commits} }.into_any()
+    view! { <p class="meta">{told} {request}</p> {commits} }.into_any()
 }

@@ -76,6 +76,16 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
                     <legend>"When"</legend>
                     {mails}
                 </fieldset>
+                <fieldset>
+                    <legend>"Once a week"</legend>
+                    <p class="mail-choice">
+                        <input type="checkbox" id="drift-weekly" name="drift-weekly" value="yes" checked=wishes.drift_weekly/>
+                        <label for="drift-weekly">
+                            "What may not be true any more"
+                            " " <span class="hint">"Of what you watch, when anything happened to it: in your inbox, and by e-mail where you get any."</span>
+                        </label>
+                    </p>
+                </fieldset>
                 <p class="buttons"><button class="primary" type="submit">"Keep"</button></p>
             </form>
         </section>

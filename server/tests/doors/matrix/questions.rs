@@ -13,6 +13,8 @@ pub enum Part {
     Number,
     /// The id of a commit.
     Commit,
+    /// The name of a requirement: one that closed pages state, and one that none does.
+    Requirement,
     /// A secret that nobody knows, or a name that is not there.
     Unknown,
 }
@@ -75,6 +77,7 @@ pub fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question>
         Path => PATHS.iter().map(|path| put(path.trim_start_matches('/'))).collect(),
         Number => NUMBERS.map(|number| put(&number.to_string())).collect(),
         Commit => commits.iter().map(|id| put(id)).collect(),
+        Requirement => vec![put("secret.rule"), put("unknown.rule")],
         Unknown => vec![put("unknown")],
     };
     let mut questions = Vec::new();
@@ -82,7 +85,7 @@ pub fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question>
         questions.push(Question { method: "GET", address: one.clone(), body: None });
         for view in [
             "history", "why", "discuss", "links", "blame", "source", "compare", "timeline", "document", "edit",
-            "access", "share", "move", "delete", "restore", "unclear",
+            "access", "share", "move", "delete", "restore", "unclear", "lint", "answer", "new",
         ] {
             if part == Path && !address.starts_with("/api") {
                 questions.push(Question { method: "GET", address: format!("{one}?view={view}"), body: None });

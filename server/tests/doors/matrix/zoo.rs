@@ -33,7 +33,10 @@ pub struct Zoo {
 impl Zoo {
     pub fn new() -> Self {
         let closed = |words: &str| {
-            format!("# Quokkatitle\n\nA {ASKED} {words}. r[secret.rule] It links to [open](../open.md).\n")
+            format!(
+                "# Quokkatitle\n\nA {ASKED} {words}. It links to [open](../open.md).\n\n\
+                 r[secret.rule]\nThe Quokkatitle {ASKED} must stay where it is. [NEEDS CLARIFICATION: where?]\n"
+            )
         };
         let mut repository = Repository::with(&[
             ("open.md", "# Open\n\nThe marsupials are [here](shut/plan.md).\n\nMore text.\n"),
@@ -42,7 +45,7 @@ impl Zoo {
             ("shut/gone.md", &closed("potoroogone")),
             ("wander.md", &closed("cassowarywander")),
             ("left.md", "# Left\n\nThis is deleted.\n"),
-            ("code.rs", "fn main() {}\n"),
+            ("code.rs", "// r[impl secret.rule]\nfn main() {}\n"),
         ]);
         repository.commit("Wombatcommit about a marsupial", &[("shut/plan.md", &closed("numbattext again"))]);
         repository.commit(

@@ -1,8 +1,8 @@
 //! The second look: where the words of the query stand in each candidate.
 //!
 //! What counts: how often and how rare the words are; whether they are in the title, and are all of it; whether they are
-//! in one heading, in one section, in one sentence, side by side; whether they are as typed or in another form; and, a
-//! little, how new the text is. All of it is read from the positions of the query's words alone.
+//! in one heading, in one section, in one sentence, side by side, joined to one identifier; whether they are as typed or in another
+//! form; and, a little, how new the text is. All of it is read from the positions of the query's words alone.
 
 use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
@@ -26,6 +26,7 @@ mod shares {
     pub const SECTION: f32 = 0.5;
     pub const SENTENCE: f32 = 0.7;
     pub const SIDE_BY_SIDE: f32 = 0.5;
+    pub const JOINED: f32 = 0.4;
     pub const ALL_WORDS: f32 = 0.4;
     pub const NEW: f32 = 0.03;
     pub const NEAR_THE_TOP: f32 = 0.15;
@@ -160,6 +161,7 @@ fn score(wanted: &Wanted, spots: &[Spot], length: f32) -> f32 {
         + shares::SECTION * best_section
         + shares::SENTENCE * share(sentence(spots, &weights))
         + shares::SIDE_BY_SIDE * share(side_by_side(spots, &weights))
+        + shares::JOINED * share(joined(spots, &weights))
 }
 
 /// BM25 over all places, those in headings counted more often.
@@ -258,6 +260,15 @@ fn side_by_side(spots: &[Spot], weights: &[f32]) -> f32 {
         }
     }
     near.iter().zip(weights).skip(1).map(|(near, weight)| near * weight).sum()
+}
+
+/// Identifiers that stand as one, however they are joined: their parts may be near each other by chance.
+fn joined(spots: &[Spot], weights: &[f32]) -> f32 {
+    let mut grades = vec![0.0_f32; weights.len()];
+    for spot in spots.iter().filter(|spot| spot.covers.count_ones() > 1) {
+        each_word(spot.covers, |word| grades[word] = grades[word].max(spot.grade));
+    }
+    grades.iter().zip(weights).map(|(grade, weight)| grade * weight).sum()
 }
 
 fn each_word(mut covers: u32, mut each: impl FnMut(usize)) {

@@ -60,7 +60,6 @@ pub struct Stand {
 #[derive(Clone, Debug)]
 struct Taken {
     typed: String,
-    covers: u32,
     near: Vec<String>,
 }
 
@@ -156,8 +155,12 @@ impl Wanted {
     }
 
     /// The same with one of the rarer words taken for another that is near it and far more usual: a slip of the keyboard
-    /// may happen to be a word.
+    /// may happen to be a word. Where one was taken for another already, nobody slipped so often: what was guessed twice is
+    /// further from what was typed than what lacks a word.
     pub fn slips(&self, seen: &Seen<'_>, fields: &Fields) -> Result<Vec<Wanted>> {
+        if !self.taken.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut rarest: Vec<usize> = (0..self.groups.len()).collect();
         rarest.retain(|number| {
             let group = &self.groups[*number];
@@ -169,9 +172,6 @@ impl Wanted {
         for number in rarest.into_iter().take(3) {
             let covers = self.groups[number].covers;
             let word = self.words[covers.trailing_zeros() as usize].typed.clone();
-            if self.taken.iter().any(|taken| taken.covers == covers) {
-                continue;
-            }
             let own = seen.count(fields.text, &word)?;
             let mut near = near::words_by_one(seen, fields.text, &word)?;
             near.retain(|near| near.count > 4 * own && own <= RARE);
@@ -211,7 +211,7 @@ impl Wanted {
         }
         let near: Vec<String> = near.iter().map(|near| near.word.clone()).collect();
         self.groups[group].shape = Shape::Words { in_heads: Vec::new(), whole: near.clone(), parts: Vec::new() };
-        self.taken.push(Taken { typed: typed.to_owned(), covers, near });
+        self.taken.push(Taken { typed: typed.to_owned(), near });
     }
 }
 

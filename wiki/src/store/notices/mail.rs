@@ -55,8 +55,9 @@ pub async fn sent(conn: &mut Conn, account: i64, notices: &[i64], at: i64) -> Re
 
 /// How somebody wants to be told.
 pub async fn wishes(conn: &mut Conn, account: i64) -> Result<spec::notice::Wishes> {
-    let row = query!("select email, mail from account where id = $1", account).fetch_one(conn).await?;
-    Ok(spec::notice::Wishes { email: row.email, mail: row.mail.parse().map_err(Error::Failed)? })
+    let row = query!("select email, mail, drift_weekly from account where id = $1", account).fetch_one(conn).await?;
+    let mail = row.mail.parse().map_err(Error::Failed)?;
+    Ok(spec::notice::Wishes { email: row.email, mail, drift_weekly: row.drift_weekly == 1 })
 }
 
 /// Says how somebody wants to be told. What waited so far is not sent any more when e-mail begins only now.
@@ -74,6 +75,9 @@ pub async fn wish(conn: &mut Conn, account: i64, wishes: &spec::notice::Wishes, 
     )
     .execute(&mut *conn)
     .await?;
-    query!("update account set email = $1, mail = $2 where id = $3", email, mail, account).execute(conn).await?;
+    let weekly = i64::from(wishes.drift_weekly);
+    query!("update account set email = $1, mail = $2, drift_weekly = $3 where id = $4", email, mail, weekly, account,)
+        .execute(conn)
+        .await?;
     Ok(())
 }

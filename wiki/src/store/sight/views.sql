@@ -252,6 +252,34 @@ where (
         limit 1
     ) not in (select id from temp.closed);
 
+create temp view lint_setting as
+select *
+from main.lint_setting as d
+where (
+        select g.id
+        from main.permission as g
+        where g.readers = 1
+            and (
+                g.fold = '/'
+                or lower(d.path) in (g.fold, lower(g.path))
+                or substr(lower(d.path), 1, length(g.fold) + 1) in (g.fold || '/', lower(g.path) || '/')
+            )
+        order by length(g.fold) desc
+        limit 1
+    ) is null
+    or (
+        select g.id
+        from main.permission as g
+        where g.readers = 1
+            and (
+                g.fold = '/'
+                or lower(d.path) in (g.fold, lower(g.path))
+                or substr(lower(d.path), 1, length(g.fold) + 1) in (g.fold || '/', lower(g.path) || '/')
+            )
+        order by length(g.fold) desc
+        limit 1
+    ) not in (select id from temp.closed);
+
 create temp view node as
 select n.path, n.fold, n.parent, n.page, n.revision, n.title,
     n.beneath - (
@@ -347,9 +375,112 @@ select *
 from main.page_question as d
 where not exists (select 1 from main.page as p where p.id = d.page and p.rule in (select id from temp.closed));
 
+create temp view page_kind as
+select *
+from main.page_kind as d
+where not exists (select 1 from main.page as p where p.id = d.page and p.rule in (select id from temp.closed));
+
+create temp view page_question_about as
+select *
+from main.page_question_about as d
+where not exists (select 1 from main.page as p where p.id = d.page and p.rule in (select id from temp.closed));
+
 create temp view question as
 select *
 from main.question as d
 where exists (select 1 from temp.thread as t where t.id = d.thread);
+
+create temp view question_answer as
+select *
+from main.question_answer as d
+where exists (select 1 from temp.thread as t where t.id = d.thread)
+    and exists (select 1 from temp.change as c where c.id = d.change);
+
+create temp view requirement as
+select d.id, d.page, d.name, d.written, d.title, d.dialect, d.anchor, d.version, d.parent, d.position, d.revision, d.start, d."end",
+    d.digest, d.changed, d.gone
+from main.requirement as d
+where exists (select 1 from temp.revision as r where r.id = d.revision);
+
+-- A requirement that was moved here from a closed page begins with its coming.
+create temp view requirement_event as
+select *
+from main.requirement_event as e
+where exists (select 1 from temp.requirement as d where d.id = e.requirement)
+    and exists (select 1 from temp.revision as r where r.id = e.revision);
+
+create temp view code_state as
+select *
+from main.code_state as s
+where exists (select 1 from temp.code_file as f where f.id = s.file);
+
+create temp view code_head as
+select *
+from main.code_head as h
+where exists (select 1 from temp.code_file as f where f.id = h.file);
+
+-- What a comment says is seen by whoever sees a file that holds it.
+create temp view code_reference as
+select *
+from main.code_reference as c
+where exists (select 1 from temp.code_head as h where h.text = c.text)
+    or exists (select 1 from temp.code_state as s where s.text = c.text);
+
+create temp view drift as
+select *
+from main.drift as d
+where not exists (select 1 from main.page as p where p.id = d.page and p.rule in (select id from temp.closed));
+
+create temp view drift_answer as
+select *
+from main.drift_answer as d
+where not exists (select 1 from main.page as p where p.id = d.page and p.rule in (select id from temp.closed));
+
+create temp view drift_week_line as
+select *
+from main.drift_week_line as d
+where not exists (select 1 from main.page as p where p.id = d.page and p.rule in (select id from temp.closed));
+
+create temp view drift_change as
+select *
+from main.drift_change as d
+where exists (select 1 from temp.code_file as f where f.id = d.file);
+
+-- What is open shows code: whoever may not see the file is not told of it.
+create temp view drift_open as
+select *
+from main.drift_open as d
+where not exists (select 1 from main.page as p where p.id = d.page and p.rule in (select id from temp.closed))
+    and (d.file is null or exists (select 1 from temp.code_file as f where f.id = d.file));
+
+-- Tests of a repository are told wherever one of its mounts may be seen.
+create temp view test_run as
+select *
+from main.test_run as t
+where exists (select 1 from temp.mount as m where m.repository = t.repository);
+
+create temp view test_case as
+select *
+from main.test_case as c
+where exists (select 1 from temp.test_run as t where t.id = c.run)
+    -- What only a closed page states, or tests of closed files, are not told of.
+    and not exists (
+        select 1
+        from main.test_name as n
+        join main.page_requirement as d on d.name = n.name
+        where n.run = c.run
+            and n.position = c.position
+            and not exists (select 1 from temp.page_requirement as o where o.name = n.name)
+    );
+
+create temp view test_name as
+select *
+from main.test_name as n
+where exists (select 1 from temp.test_case as c where c.run = n.run and c.position = n.position);
+
+create temp view pull_request as
+select *
+from main.pull_request as p
+where exists (select 1 from temp.change as c where c.id = p.change);
 
 pragma query_only = on;

@@ -1,0 +1,272 @@
+//! References in code: which requirements its comments name, what is wrong with them first.
+
+use leptos::prelude::*;
+use spec::PagePath;
+use spec::reference::told::{Counts, Told};
+use spec::reference::{Relation, State};
+use wiki::{Error, ReferenceFilter, Result};
+
+use super::Screen;
+use crate::parts::pager::Pager;
+use crate::parts::requirement::address;
+use crate::parts::words::{cut, grouped};
+use crate::visit::Visit;
+
+/// How many are listed at once.
+const MANY: usize = 100;
+
+// r[impl references.screen]
+pub async fn show(visit: &Visit) -> Result<Screen> {
+    let filter = asked(visit)?;
+    let title = match &filter.page {
+        Some(page) => format!("What code says of {page}"),
+        None => "What code says".to_owned(),
+    };
+    let list = match visit.when {
+        Some(_) => view! {
+            <p class="notice">
+                "What is wrong is only told of the code as it is now. " <a href=visit.address_now()>"Show it as of now"</a>
+            </p>
+        }
+        .into_any(),
+        None => list(visit, &filter).await?,
+    };
+    let main = view! {
+        <div class="page-head">
+            <h1>{title.clone()}</h1>
+            <p class="actions">
+                {filter.page.is_some().then(|| view! { <a class="button" href=visit.url("/requirements/references", &[])>"Everywhere"</a> })}
+                <a class="button" href=visit.url("/requirements", &[])>"Requirements"</a>
+            </p>
+        </div>
+        {list}
+    };
+    Ok(Screen::plain(title, main.into_any()))
+}
+
+fn asked(visit: &Visit) -> Result<ReferenceFilter> {
+    let said = |name| visit.query(name).map(str::trim).filter(|text| !text.is_empty());
+    Ok(ReferenceFilter {
+        page: said("page").map(PagePath::parse).transpose().map_err(|error| Error::Invalid(error.to_string()))?,
+        name: said("name").map(str::to_owned),
+        state: said("state").map(str::parse).transpose().map_err(Error::Invalid)?,
+        relation: said("relation").map(str::parse).transpose().map_err(Error::Invalid)?,
+        file: said("file").map(str::to_owned),
+    })
+}
+
+async fn list(visit: &Visit, filter: &ReferenceFilter) -> Result<AnyView> {
+    let cursor = visit.query("cursor").filter(|cursor| !cursor.is_empty());
+    let found = visit.wiki().references(visit.actor(), filter, cursor, MANY).await?;
+    let is_whole = *filter == ReferenceFilter::default();
+    if found.counts.references == 0 && is_whole {
+        return Ok(view! { <Nothing/> }.into_any());
+    }
+    let next = found.next.as_ref().map(|next| visit.with(&[("cursor", Some(next))]));
+    let none = found.items.is_empty().then(|| view! { <p class="notice">"None of them is like that."</p> });
+    let mut groups: Vec<(State, Vec<Told>)> = Vec::new();
+    for item in found.items {
+        match groups.last_mut().filter(|(state, _)| *state == item.state) {
+            Some((_, items)) => items.push(item),
+            None => groups.push((item.state, vec![item])),
+        }
+    }
+    let groups: Vec<_> = groups
+        .into_iter()
+        .map(|(state, items)| {
+            let lines: Vec<_> = items.into_iter().map(|told| view! { <Line visit=visit.clone() told/> }).collect();
+            view! {
+                <section class="references" aria-labelledby=format!("state-{state}")>
+                    <h2 id=format!("state-{state}")>{headed(state)}</h2>
+                    <p class="hint">{explained(state)}</p>
+                    <ul class="plain">{lines}</ul>
+                </section>
+            }
+        })
+        .collect();
+    let view = view! {
+        <p class="summary">{summed(&found.counts)}</p>
+        <Filter visit=visit.clone() relation=filter.relation/>
+        <States visit=visit.clone() counts=found.counts state=filter.state/>
+        {none}
+        {groups}
+        <Pager next label="More of them"/>
+    };
+    Ok(view.into_any())
+}
+
+/// How many there are, and how many need somebody.
+fn summed(counts: &Counts) -> String {
+    let wrong = counts.unknown + counts.ambiguous + counts.stale;
+    let places = match counts.references {
+        1 => "One place in the code names a requirement".to_owned(),
+        many => format!("{} places in the code name requirements", grouped(many)),
+    };
+    match wrong {
+        0 => format!("{places}; nothing is wrong with them."),
+        1 => format!("{places}; one of them needs a look."),
+        many => format!("{places}; {} of them need a look.", grouped(many)),
+    }
+}
+
+fn headed(state: State) -> &'static str {
+    match state {
+        State::Unknown => "Names nobody states",
+        State::Ambiguous => "It is not clear which is meant",
+        State::Stale => "Written for another version",
+        State::Fine => "In order",
+        State::Elsewhere => "Other documents",
+    }
+}
+
+fn explained(state: State) -> &'static str {
+    match state {
+        State::Unknown => {
+            "The comment names a requirement that no page states. It was renamed or taken away, or there is a slip in it."
+        }
+        State::Ambiguous => {
+            "Several pages state a requirement of this name. Naming the page in the comment makes it clear."
+        }
+        State::Stale => {
+            "The requirement has got another version since. Look at the code again, then put the new number into the comment."
+        }
+        State::Fine => "A page states what they name.",
+        State::Elsewhere => "They name a document at an address outside of this wiki.",
+    }
+}
+
+fn short(state: State) -> &'static str {
+    match state {
+        State::Unknown => "Stated nowhere",
+        State::Ambiguous => "Not clear",
+        State::Stale => "Other version",
+        State::Fine => "In order",
+        State::Elsewhere => "Other documents",
+    }
+}
+
+fn does(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Implements => "does it",
+        Relation::Verifies => "tests it",
+        Relation::Mentions => "speaks of it",
+    }
+}
+
+#[component]
+fn Line(visit: Visit, told: Told) -> impl IntoView {
+    let version = told.version.map(|version| format!("+{version}")).unwrap_or_default();
+    let written = format!("{}{version}", told.written);
+    let name = match told.requirements.first().filter(|_| told.requirements.len() == 1) {
+        Some(meant) => {
+            let link = address(&visit, &meant.name, Some(&meant.path));
+            view! { <a class="required-name" href=link>{written}</a> }.into_any()
+        }
+        None => view! { <span class="required-name">{written}</span> }.into_any(),
+    };
+    let place = format!("{}:{}", told.file, told.line);
+    let place = match told.link {
+        Some(link) => view! { <a class="file" href=link rel="noopener">{place}</a> }.into_any(),
+        None => view! { <span class="file">{place}</span> }.into_any(),
+    };
+    let item = told.item.map(|item| view! { " in " <code>{cut(&item, 80)}</code> });
+    let meant = told.instead.map(|instead| {
+        let link = address(&visit, &instead.name, Some(&instead.path));
+        view! { <span>"Perhaps " <a href=link>{instead.id}</a> " is meant. "</span> }
+    });
+    let pages: Vec<_> = (told.state == State::Ambiguous)
+        .then(|| {
+            told.requirements.iter().map(|meant| {
+                view! { <li><a href=address(&visit, &meant.name, Some(&meant.path))>{meant.path.to_string()}</a></li> }
+            })
+        })
+        .into_iter()
+        .flatten()
+        .collect();
+    let pages = (!pages.is_empty()).then(|| view! { <ul class="reference-pages">{pages}</ul> });
+    let stale = (told.state == State::Stale).then(|| view! { <span>{sentence(&told.why)} " "</span> });
+    let document = told.document.map(|document| view! { <span class="path">{document}</span> " " });
+    let quote = told.quote.map(|quote| view! { <q class="reference-quote">{cut(&quote, 200)}</q> });
+    let commit = told.commit.map(|commit| {
+        let link = visit.url(&format!("/changes/commits/{}", commit.commit), &[]);
+        view! { <span>"In the file since " <a href=link>{cut(&commit.subject, 80)}</a> " by " {commit.author}</span> }
+    });
+    view! {
+        <li class="reference">
+            <p>{name} " " <span class="meta">{does(told.relation)}</span></p>
+            <p class="reference-place">{document} {place} {item}</p>
+            {quote}
+            <p class="meta">{stale} {meant} {commit}</p>
+            {pages}
+        </li>
+    }
+}
+
+/// With a large letter and a full stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+#[component]
+fn Filter(visit: Visit, relation: Option<Relation>) -> impl IntoView {
+    let value = |name| visit.query(name).unwrap_or("").to_owned();
+    let state = visit.query("state").map(|state| view! { <input type="hidden" name="state" value=state.to_owned()/> });
+    let option = |this: Relation, label: &'static str| {
+        view! { <option value=this.as_str() selected=relation == Some(this)>{label}</option> }
+    };
+    view! {
+        <form class="filter" action="/requirements/references" method="get">
+            {state}
+            <p>
+                <label for="name">"Requirement"</label>
+                <input id="name" name="name" placeholder="login.password" value=value("name")/>
+            </p>
+            <p>
+                <label for="page">"Stated by the page"</label>
+                <input id="page" name="page" placeholder="/product" value=value("page")/>
+            </p>
+            <p>
+                <label for="relation">"The code"</label>
+                <select id="relation" name="relation">
+                    <option value="">"does anything with it"</option>
+                    {option(Relation::Implements, "does it")}
+                    {option(Relation::Verifies, "tests it")}
+                    {option(Relation::Mentions, "speaks of it")}
+                </select>
+            </p>
+            <p><button type="submit">"Show"</button></p>
+        </form>
+    }
+}
+
+#[component]
+fn States(visit: Visit, counts: Counts, state: Option<State>) -> impl IntoView {
+    let of = |this: Option<State>, label: &'static str, many: usize| {
+        let link = visit.with(&[("state", this.map(State::as_str)), ("cursor", None)]);
+        view! { <li><a href=link aria-current=(this == state).then_some("page")>{label} " (" {grouped(many)} ")"</a></li> }
+    };
+    let shown = State::ALL.into_iter().filter(|this| counts.of(*this) > 0 || state == Some(*this));
+    let states: Vec<_> = shown.map(|this| of(Some(this), short(this), counts.of(this))).collect();
+    view! {
+        <nav class="tabs" aria-label="References by state">
+            <ul>{of(None, "All", counts.references)} {states}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <div class="empty">
+            <p>"No code of the connected repositories names a requirement yet. A short comment is enough, above the code that does or tests what a page requires:"</p>
+            <ul>
+                <li><code>"// r[impl login.password]"</code> " where it is done"</li>
+                <li><code>"// r[verify login.password]"</code> " where it is tested"</li>
+                <li><code>"// spec: /product/login#login.password"</code> " with the page beside it"</li>
+            </ul>
+            <p>"Comments as other tools write them are understood too: duvet, OpenFastTrace, StrictDoc and S-CORE."</p>
+        </div>
+    }
+}

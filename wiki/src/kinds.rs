@@ -1,0 +1,136 @@
+//! Kinds of pages: what a new one may begin with, the rules that hold for one, and the plan one tells.
+
+use spec::account::Action;
+use spec::constitution::{Governing, governed, rules, standing};
+use spec::kind::{FOLDER, Kind, Offer, offers, template, title_of};
+use spec::phase::{self, Plan};
+use spec::{Actor, PagePath, When};
+
+use crate::error::{Error, Result};
+use crate::store;
+use crate::wiki::Wiki;
+
+/// Most templates of the wiki's own that are offered.
+const MOST: i64 = 200;
+
+impl Wiki {
+    /// What a new page at a place may begin with: templates of its own subtree first, the nearest first, then those for each
+    /// kind, the one its place suggests first.
+    // r[impl kind.offered] r[impl kind.own-templates]
+    pub async fn templates(&self, actor: &Actor, path: &PagePath) -> Result<Vec<Offer>> {
+        self.must(actor, Action::Read).await?;
+        let own = store::kinds::in_folders(&mut *self.read(actor).await?, FOLDER, MOST).await?;
+        // A template is offered where its folder stands, and below.
+        let held = own.into_iter().filter(|(page, _)| {
+            let at = page.parent().and_then(|folder| folder.parent()).unwrap_or_else(PagePath::root);
+            path.is_within(&at)
+        });
+        let mut held: Vec<_> = held.collect();
+        held.sort_by_key(|(page, _)| (std::cmp::Reverse(page.segments().count()), page.to_string()));
+        let mut all = Vec::new();
+        for (page, title) in held {
+            let kind = match self.page(actor, &page, None).await {
+                Ok(page) => {
+                    let document = spec::markdown::parse(&page.body);
+                    let said = spec::front::said(&page.body, &document, &["kind", "type"]);
+                    said.as_deref().and_then(Kind::named)
+                }
+                Err(_) => continue,
+            };
+            let purpose =
+                kind.map_or_else(|| format!("A template of this wiki, at {page}."), |kind| kind.purpose().into());
+            all.push(Offer { name: page.to_string(), title, purpose, kind, page: Some(page) });
+        }
+        all.extend(offers(path));
+        Ok(all)
+    }
+
+    /// The text a new page begins with: that of a template of the wiki, by its path, or of a kind, by its name.
+    pub async fn from_template(&self, actor: &Actor, name: &str, title: &str) -> Result<String> {
+        self.must(actor, Action::Read).await?;
+        if let Some(kind) = Kind::named(name) {
+            return Ok(title_of(template(kind), title));
+        }
+        let path = PagePath::parse(name)?;
+        if path.parent().is_none_or(|folder| folder.name() != FOLDER) {
+            return Err(Error::NotFound(format!("there is no template {name}")));
+        }
+        Ok(title_of(&self.page(actor, &path, None).await?.body, title))
+    }
+
+    /// The rules that hold for a page: those of the constitutions at and above its place, the nearest first.
+    // r[impl kind.rules-here]
+    pub async fn rules_for(&self, actor: &Actor, path: &PagePath, when: Option<&When>) -> Result<Vec<Governing>> {
+        self.must(actor, Action::Read).await?;
+        let all = store::kinds::of_kind(&mut *self.read(actor).await?, Kind::Constitution).await?;
+        let mut found = Vec::new();
+        for constitution in all {
+            let at = governed(&constitution);
+            if !path.is_within(&at) || *path == constitution {
+                continue;
+            }
+            // At a moment of the past it said what it said then, or was not there.
+            let page = match self.page(actor, &constitution, when).await {
+                Ok(page) => page,
+                Err(Error::NotFound(_)) => continue,
+                Err(error) => return Err(error),
+            };
+            let rules = rules(&page.body, &spec::markdown::parse(&page.body));
+            let standing = standing(&page.body);
+            found.push(Governing {
+                path: page.path,
+                title: page.title,
+                revision: page.revision,
+                at,
+                version: standing.version,
+                ratified: standing.ratified,
+                amended: standing.amended,
+                rules,
+            });
+        }
+        found.sort_by_key(|one| std::cmp::Reverse(one.at.segments().count()));
+        Ok(found)
+    }
+
+    /// The plan a page tells; none where it tells none. How far phases are without tasks of their own is taken from the list of
+    /// tasks beside the page.
+    // r[impl kind.plan-shown]
+    pub async fn plan(&self, actor: &Actor, path: &PagePath, when: Option<&When>) -> Result<Option<Plan>> {
+        self.must(actor, Action::Read).await?;
+        let page = self.page(actor, path, when).await?;
+        let plan = phase::read(&page.body, &spec::markdown::parse(&page.body));
+        if plan.phases.len() < 2 {
+            return Ok(None);
+        }
+        let beside = page.path.parent().and_then(|folder| PagePath::parse(&format!("{folder}/tasks")).ok());
+        let Some(beside) = beside.filter(|beside| *beside != page.path && plan.phases.iter().any(|one| one.tasks == 0))
+        else {
+            return Ok(Some(plan));
+        };
+        match self.page(actor, &beside, when).await {
+            Ok(tasks) => {
+                let tasks = phase::read(&tasks.body, &spec::markdown::parse(&tasks.body));
+                Ok(Some(plan.with_tasks_of(&tasks)))
+            }
+            Err(Error::NotFound(_)) => Ok(Some(plan)),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Refuses a text whose plan waits for itself, unless it did so before: nobody is kept from mending something else.
+// r[impl kind.plan-cycle]
+pub(crate) fn must_begin(before: Option<&str>, body: &str) -> Result<()> {
+    if !body.contains("hase ") && !body.contains("epends on") {
+        return Ok(());
+    }
+    let read = |text: &str| phase::read(text, &spec::markdown::parse(text)).cycle();
+    let Some(cycle) = read(body) else { return Ok(()) };
+    if before.and_then(read).is_some() {
+        return Ok(());
+    }
+    Err(Error::Invalid(format!(
+        "this plan could never begin: {}; take one of these dependencies away and save again",
+        cycle.told()
+    )))
+}
