@@ -3,6 +3,7 @@
 mod coding;
 mod content;
 mod kept;
+mod making;
 mod tagged;
 
 pub use coding::Effort;

@@ -106,7 +106,7 @@ impl Known {
 }
 
 /// What an answer hangs on. As long as asking again gives the same, so would the question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Basis {
     /// How often anything was written that anybody may see.
     everybody: u64,

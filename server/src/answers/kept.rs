@@ -4,9 +4,13 @@
 //! what it hung on when it was begun, and sent only while that is still so. Answers to an account are kept for that
 //! account alone. What is not kept: whatever is found by searching or done by administrators, whatever sets a cookie or
 //! asks to be looked at again, and whatever is no page.
+//!
+//! When an answer is wanted by many and has to be made, one of them makes it and the others wait: a save would otherwise
+//! have every page made as often as it is being read. Answers made together do not end together, for the same reason.
 
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use app::ssr::taste;
 use axum::body::{HttpBody, to_bytes};
@@ -14,12 +18,14 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use moka::Expiry;
 use moka::sync::Cache;
 use spec::Actor;
 use wiki::Basis;
 
 use super::coding::Effort;
 use super::content::Content;
+use super::making::{Making, Turn};
 use crate::caller::{Visitor, bearer};
 use crate::figures;
 use crate::problem::Problem;
@@ -28,15 +34,22 @@ use crate::router::Server;
 /// How much memory kept answers may take, in bytes.
 const ROOM: u64 = 96 << 20;
 
-/// How long an answer is kept at most: what went wrong unseen while it was made is mended by then.
+/// How long an answer is kept at most, and at least: what went wrong unseen while it was made is mended by then.
 const LONG: Duration = Duration::from_secs(10 * 60);
+const SHORT: Duration = Duration::from_secs(5 * 60);
 
 /// Longest address of an answer that is kept.
 const LONGEST: usize = 2_000;
 
 /// Answers by who asked for what.
 #[derive(Clone, Debug)]
-pub struct Kept(Cache<Question, (Basis, Arc<Content>)>);
+pub struct Kept {
+    answers: Cache<Question, Answered>,
+    making: Making<(Question, Basis)>,
+}
+
+/// An answer, with what it hung on.
+type Answered = (Basis, Arc<Content>);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Question {
@@ -51,7 +64,40 @@ impl Default for Kept {
         let weigh = |question: &Question, (_, content): &(Basis, Arc<Content>)| {
             u32::try_from(question.address.len() + content.weight()).unwrap_or(u32::MAX)
         };
-        Self(Cache::builder().max_capacity(ROOM).time_to_live(LONG).weigher(weigh).build())
+        let answers = Cache::builder().max_capacity(ROOM).expire_after(Spread).weigher(weigh).build();
+        Self { answers, making: Making::default() }
+    }
+}
+
+/// Ends answers at different times between [`SHORT`] and [`LONG`], by their addresses.
+struct Spread;
+
+impl Expiry<Question, Answered> for Spread {
+    fn expire_after_create(&self, question: &Question, _: &Answered, _: Instant) -> Option<Duration> {
+        Some(lasting(question))
+    }
+
+    fn expire_after_update(
+        &self,
+        question: &Question,
+        _: &Answered,
+        _: Instant,
+        _: Option<Duration>,
+    ) -> Option<Duration> {
+        Some(lasting(question))
+    }
+}
+
+fn lasting(question: &Question) -> Duration {
+    let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(question);
+    let between = u64::try_from((LONG - SHORT).as_millis()).unwrap_or(u64::MAX);
+    SHORT + Duration::from_millis(hash % between)
+}
+
+impl Kept {
+    /// What was answered to the question, while it would still be the same.
+    fn find(&self, question: &Question, basis: &Basis) -> Option<Arc<Content>> {
+        self.answers.get(question).filter(|(of, _)| of == basis).map(|(_, content)| content)
     }
 }
 
@@ -70,12 +116,22 @@ pub async fn answer(
     let Some(question) = question(&actor, &request) else { return Ok(next.run(request).await) };
     // Whoever may not read is told so by the screen.
     let Ok(basis) = server.wiki.basis(&actor).await else { return Ok(next.run(request).await) };
-    if let Some((of, content)) = server.kept.0.get(&question)
-        && of == basis
-    {
+    if let Some(content) = server.kept.find(&question, &basis) {
         figures::from_memory();
         return Ok(content.answer(request.headers()).await);
     }
+    let _mine = match server.kept.making.turn((question.clone(), basis)) {
+        Turn::Mine(mine) => Some(mine),
+        Turn::After(other) => {
+            other.ended().await;
+            if let Some(content) = server.kept.find(&question, &basis) {
+                figures::from_memory();
+                return Ok(content.answer(request.headers()).await);
+            }
+            // It came to nothing that is kept: waiting once more would only form a line.
+            None
+        }
+    };
     figures::made();
     let asked = request.headers().clone();
     let response = next.run(request).await;
@@ -85,7 +141,7 @@ pub async fn answer(
     let (parts, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.map_err(|error| Problem::failed(&error))?;
     let content = Content::new(parts.headers, body, Effort::Kept);
-    server.kept.0.insert(question, (basis, content.clone()));
+    server.kept.answers.insert(question, (basis, content.clone()));
     Ok(content.answer(&asked).await)
 }
 

@@ -1,10 +1,13 @@
 //! Answers from memory, and answers that are not sent again: fast, and never older than what was saved.
 
+use std::sync::Barrier;
+use std::thread;
+
 use serde_json::json;
 
 use crate::place::Place;
 use crate::repository::Repository;
-use crate::server::{Answer, Server};
+use crate::server::{Answer, Server, eventually};
 
 const LONG: &str = "# Kettle\n\nIt boils water, and it does so again and again.\n";
 
@@ -230,4 +233,34 @@ fn nothing_in_a_screen_may_run_but_the_files_of_the_server() {
     // What people put into the wiki is never taken for a screen.
     assert_ne!(server.get("/spec/kettle").header("holotype-assets"), "");
     assert_eq!(server.get("/spec/plan.html").ok().header("holotype-assets"), "");
+}
+
+// r[verify speed.once]
+#[test]
+fn what_many_ask_for_at_once_is_made_once() {
+    const MANY: usize = 12;
+    let place = Place::showing(&Repository::with(&[("long.md", &LONG.repeat(3_000))]));
+    let admin = place.account("Ada", "admin");
+    let server = place.serve();
+    let made = || {
+        let figures = server.with_token(&admin).get("/metrics").ok().text();
+        let count =
+            figures.lines().find_map(|line| line.strip_prefix("holotype_kept_answers_total{from=\"scratch\"} "));
+        count.map_or(0, |count| count.parse::<usize>().unwrap())
+    };
+    // What follows from the import has everything made again, which is not what is asked here.
+    eventually("the import is found", || server.json("/api/v1/search?q=kettle")["items"][0]["path"] == "/spec/long");
+    let before = made();
+    let start = Barrier::new(MANY);
+    let asked = || {
+        start.wait();
+        server.get("/spec/long").ok().body
+    };
+    let answers: Vec<_> = thread::scope(|scope| {
+        let asking: Vec<_> = (0..MANY).map(|_| scope.spawn(asked)).collect();
+        asking.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert!(answers.iter().all(|answer| *answer == answers[0]));
+    let made = made() - before;
+    assert!((1..=MANY / 3).contains(&made), "made {made} times");
 }
