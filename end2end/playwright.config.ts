@@ -20,6 +20,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "UTC",
+    // What a test sees comes from the server, but where reading without one is tested.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     launchOptions: {
       executablePath,

@@ -222,9 +222,8 @@ function exchangeHeader(page) {
 }
 
 function exchangeBanner(page) {
-  document.querySelector("body > .banner")?.remove();
-  const banner = page.querySelector("body > .banner");
-  if (banner) document.querySelector("body > .frame").before(banner);
+  for (const banner of document.querySelectorAll("body > .banner")) banner.remove();
+  document.querySelector("body > .frame").before(...page.querySelectorAll("body > .banner"));
 }
 
 function exchangeColumns(page) {

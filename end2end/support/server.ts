@@ -60,6 +60,12 @@ export class Server {
   }
 
   async stop() {
+    await this.pause();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /** Ends the program and leaves its data; it can be started again. */
+  async pause() {
     const server = this.#process;
     if (server && server.exitCode === null && server.signalCode === null) {
       const ended = new Promise((resolve) => server.once("exit", resolve));
@@ -68,7 +74,6 @@ export class Server {
       await ended;
       clearTimeout(patience);
     }
-    rmSync(this.data, { recursive: true, force: true });
   }
 }
 

@@ -13,6 +13,9 @@ use rust_embed::Embed;
 use crate::answers::Content;
 use crate::problem::Problem;
 
+/// What keeps screens in the browser, for when the wiki cannot be reached.
+const KEEPER: &str = "keeper.js";
+
 #[derive(Embed)]
 #[folder = "../target/site"]
 struct Site;
@@ -67,6 +70,13 @@ async fn serve(file: &str, lasting: &'static str, headers: &HeaderMap) -> Respon
     };
     let mut response = content.answer(headers).await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(lasting));
+    if file == KEEPER {
+        // It stands before all screens, not only before its own folder, and may ask for nothing but what is here.
+        let whole = HeaderName::from_static("service-worker-allowed");
+        response.headers_mut().insert(whole, HeaderValue::from_static("/"));
+        let policy = HeaderValue::from_static("default-src 'none'; connect-src 'self'");
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     response
 }
 

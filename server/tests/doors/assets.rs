@@ -26,6 +26,23 @@ fn assets_are_kept_by_browsers_under_the_version_they_were_asked_for() {
     assert!(packed.body.len() < plain.body.len() / 2);
 }
 
+// r[verify offline.read]
+#[test]
+fn what_keeps_screens_in_the_browser_may_stand_before_all_of_them_and_ask_nobody_else() {
+    let place = Place::new();
+    let server = place.serve();
+    let keeper = server.get("/api/pkg/0123456789abcdef/keeper.js");
+    if keeper.status == 404 {
+        // As above.
+        keeper.detail();
+        return;
+    }
+    assert_eq!(keeper.header("service-worker-allowed"), "/");
+    assert_eq!(keeper.header("content-security-policy"), "default-src 'none'; connect-src 'self'");
+    let other = server.get("/api/pkg/0123456789abcdef/theme.js").ok();
+    assert!(!other.headers.contains_key("service-worker-allowed"));
+}
+
 #[test]
 fn islands_are_answered_as_whoever_looks() {
     let place = Place::showing(&Repository::with(&[("a.md", "# Ant\n")]));
