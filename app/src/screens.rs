@@ -27,6 +27,7 @@ mod forgotten;
 mod gone;
 mod groups;
 mod health;
+mod help;
 mod history;
 mod home;
 mod inbox;
@@ -59,6 +60,7 @@ mod sign_in;
 mod unclear;
 mod unseen;
 mod unwatch;
+mod welcome;
 mod why;
 
 use leptos::prelude::*;
@@ -98,6 +100,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let segments: Vec<_> = visit.path.split('/').filter(|segment| !segment.is_empty()).collect();
     match segments[..] {
         [] if visit.query("view").is_none() && visit.refused.is_none() => home::show(visit).await,
+        [] if visit.query("view") == Some("welcome") => welcome::show(visit).await,
         ["api", "docs", ..] => docs::below(visit, &segments[2..]).await,
         ["admin"] => admin::show(visit).await,
         ["admin", "permissions"] => permissions::show(visit).await,
@@ -175,6 +178,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         }
         (_, Some("access")) => access::show(visit, &path).await,
         (_, Some("share")) => sharing::show(visit, &path).await,
+        (_, Some("help")) => Ok(help::show(visit)),
         (_, Some("history")) => history::show(visit, &path).await,
         (_, Some("commits")) => commits::show(visit, &path).await,
         (_, Some("links")) => linked::show(visit, &path).await,

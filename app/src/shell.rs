@@ -58,6 +58,10 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
         title => format!("{title} · {name}"),
     };
     let feeds = feeds(&visit);
+    let help = match visit.path.starts_with("/api/") {
+        true => "/?view=help".to_owned(),
+        false => visit.url("/", &[("view", "help")]),
+    };
     let layout = match (screen.left.is_some(), screen.right.is_some()) {
         (true, true) => "frame has-left has-right",
         (true, false) => "frame has-left",
@@ -91,7 +95,7 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
                     <main id="main" tabindex="-1">{screen.main}</main>
                     {screen.right}
                 </div>
-                <footer class="footer"><Keys/> <Palette/> <AskPanel/></footer>
+                <footer class="footer"><a class="help-link" href=help>"Help"</a> <Keys/> <Palette/> <AskPanel/></footer>
             </body>
         </html>
     }

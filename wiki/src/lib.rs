@@ -9,6 +9,7 @@
 // In reading order: what a wiki can do, then what it is made of.
 mod wiki;
 mod pages;
+mod sample;
 mod saving;
 mod notices;
 mod proposals;

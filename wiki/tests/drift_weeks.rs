@@ -15,7 +15,7 @@ use spec::permission::Name;
 use spec::watch::Watched;
 use spec::{Actor, Role};
 use support::{Place, Repo, editor, path, with_accounts};
-use wiki::{NewAccount, Post, WeekOf};
+use wiki::{Error, NewAccount, Post, WeekOf};
 
 use postman::Postman;
 
@@ -222,4 +222,17 @@ async fn a_week_is_sent_once_and_its_link_ends_the_weekly_message_alone() {
     house.place.wiki.say_farewell(secret).await.unwrap();
     assert_eq!(house.place.wiki.wishes(&editor()).await.unwrap(), Wishes { drift_weekly: false, ..wishes });
     assert!(house.place.wiki.farewell(&secret.replacen('w', "", 1)).await.is_err());
+}
+
+// r[verify drift.week-rest]
+#[tokio::test]
+async fn strangers_watch_nothing_whether_or_not_a_week_was_begun() {
+    let place = Place::new().await;
+    for begun in [false, true] {
+        if begun {
+            place.wiki.look_back_on_drift(&Actor::Operator).await.unwrap();
+        }
+        let asked = place.wiki.drift_week(&Actor::Anonymous, &WeekOf::Watched).await;
+        assert!(matches!(asked, Err(Error::Denied(_))), "begun: {begun}: {asked:?}");
+    }
 }

@@ -13,7 +13,7 @@ use super::{dom, palette};
 const OFF: &str = "holotype.keys";
 
 /// Each key, and what it does.
-const KEYS: [(&str, &str); 10] = [
+pub const KEYS: [(&str, &str); 10] = [
     ("/", "Search, or do something (Ctrl K does, too)"),
     ("h", "Go to the start"),
     ("c", "See what changed"),
@@ -48,6 +48,7 @@ pub fn Keys() -> impl IntoView {
             <h2 id="keys-title">"Keys"</h2>
             <dl>{lines}</dl>
             <label class="check"><input type="checkbox" prop:checked=on on:change=turn/>" Single keys do these things"</label>
+            <p><a href="/?view=help">"Help: how to read, write and discuss here"</a></p>
             <form method="dialog"><button>"Close"</button></form>
         </dialog>
     }

@@ -7,7 +7,7 @@ use spec::tree::TreeItem;
 use spec::{Action, ChangeLine, PagePath};
 use wiki::{ChangeFilter, Error, Result};
 
-use super::{Screen, gone, page};
+use super::{Screen, gone, page, welcome};
 use crate::parts::people::author::Author;
 use crate::parts::time::{date, day};
 use crate::parts::tree::tree;
@@ -38,7 +38,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         return Ok(screen);
     }
     let main = match top.is_empty() && changes.is_empty() {
-        true => view! { <Welcome visit=visit.clone()/> }.into_any(),
+        true => return welcome::show(visit).await,
         false => view! { <Overview visit=visit.clone() top changes/> }.into_any(),
     };
     Ok(Screen { title: String::new(), left: tree(visit, &root).await, main, right: None })
@@ -157,30 +157,4 @@ fn Sentence(visit: Visit, changes: Vec<ChangeLine>) -> impl IntoView {
             <ul class="reasons">{reasons}</ul>
         </li>
     })
-}
-
-/// What an empty wiki says.
-#[component]
-fn Welcome(visit: Visit) -> impl IntoView {
-    let first = match visit.may(Action::Edit) {
-        true => view! { <p><a class="button primary" href="/?view=new">"Write the first page"</a></p> }.into_any(),
-        false => {
-            view! { <p><a class="button primary" href=visit.sign_in_link()>"Sign in to write the first page"</a></p> }
-                .into_any()
-        }
-    };
-    view! {
-        <div class="welcome">
-            <h1>"Nothing is written here yet"</h1>
-            <p class="lead">
-                "Holotype keeps what a product is supposed to do: a tree of pages, with every change to them remembered."
-            </p>
-            <h2>"Bring a specification that lives in a git repository"</h2>
-            <p>"On the machine that runs Holotype, name the repository, where its pages shall begin, and the folder they are in:"</p>
-            <pre tabindex="0"><code>"holotype mount /path/to/repository --at /product --dir docs"</code></pre>
-            <p>"Its whole history comes along, so that you can look at the specification as it was on any day."</p>
-            <h2>"Or begin with an empty sheet"</h2>
-            {first}
-        </div>
-    }
 }

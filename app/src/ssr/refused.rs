@@ -13,6 +13,11 @@ pub enum Refused {
         /// What there was too much of, and when to come back.
         why: String,
     },
+    /// Beginning with a sample.
+    Beginning {
+        /// What went wrong.
+        why: String,
+    },
     /// Signing in or accepting an invitation.
     SignIn {
         /// The name that was typed.

@@ -12,6 +12,7 @@ mod accounts;
 mod agents;
 mod administering;
 mod audit;
+mod beginning;
 mod operating;
 mod acts;
 mod asking;

@@ -44,11 +44,12 @@ impl Wiki {
     pub async fn drift_week(&self, actor: &Actor, of: &WeekOf) -> Result<Option<DriftWeek>> {
         self.must(actor, Action::Read).await?;
         let mut conn = self.read(actor).await?;
-        let Some(week) = weeks::newest(&mut conn).await? else { return Ok(None) };
+        // Who asks comes first: what is refused must not hang on whether a week was begun.
         let wanted: Vec<Watched> = match of {
             WeekOf::Below(at) => vec![Watched::At(at.clone())],
             WeekOf::Watched => watched(store::watches::list(&mut conn, somebody(actor)?).await?),
         };
+        let Some(week) = weeks::newest(&mut conn).await? else { return Ok(None) };
         told(&mut conn, week, &wanted).await
     }
 
