@@ -1,6 +1,7 @@
 //! The API explored: what there is, one operation with a request to try, one type, and what to tell agents.
 
 pub mod agents;
+mod look;
 mod operation;
 mod types;
 
@@ -87,6 +88,7 @@ pub async fn below(visit: &Visit, segments: &[&str]) -> Result<Screen> {
     match segments {
         [] => Ok(show()),
         ["agents"] => agents::show(visit).await,
+        ["look"] => Ok(look::show()),
         ["types", name] => one_type(name),
         [id] => operation(visit, id),
         _ => Err(missing(format!("there is nothing at {}", visit.path))),
