@@ -47,7 +47,8 @@ pub async fn preview_page(path: PagePath, base: Option<i64>, body: String) -> Re
     let caller = crate::ssr::caller();
     let html = caller.wiki.preview(&caller.actor, &path, &body).await?.html;
     let said = caller.wiki.lint_text(&caller.actor, &path, &body).await?;
-    let message = caller.wiki.suggested_message(&caller.actor, base, &body).await?;
+    // A page is shown also where nothing can be suggested.
+    let message = caller.wiki.suggested_message(&caller.actor, base, &body).await.unwrap_or_default();
     let said = crate::parts::findings::beside_writing(said).to_html();
     Ok(Previewed { html, said, lines: spec::markdown::lines(&body), message })
 }

@@ -60,7 +60,7 @@ pub const PUT: Words = Words::of(
     "The page stays as it is. There is one text for each page and person; it takes the place of the version it was typed `over`, \
      and is refused (409) when another one is kept: that one is gone on with or discarded first.",
 )
-.refuses(&[404, 409])
+.refuses(&[404, 409, 413])
 .example(r##"{"body": "# Install\n\nRun the", "base_revision": null, "over": null}"##);
 
 /// `PUT /api/v1/drafts?page=/path` `{body, message, base_revision, change, over}`

@@ -4,7 +4,8 @@ use spec::PagePath;
 use sqlx::query;
 
 use super::Conn;
-use crate::error::{Error, Result};
+use super::pages::stored_path;
+use crate::error::Result;
 
 /// A text that was not saved.
 #[derive(Clone, Debug)]
@@ -49,7 +50,7 @@ pub async fn find(conn: &mut Conn, account: i64, path: &PagePath, page: Option<i
     .fetch_optional(conn)
     .await?;
     row.map(|row| {
-        let path = PagePath::parse(&row.path).map_err(|error| Error::Failed(error.to_string()))?;
+        let path = stored_path(row.path)?;
         let (base, change) = (row.base, row.change);
         Ok(Draft { version: row.version, path, base, change, body: row.body, message: row.message, at: row.at })
     })
