@@ -41,7 +41,7 @@ impl Wiki {
         let Some(account) = actor.account() else { return Ok(None) };
         let mut conn = self.read(actor).await?;
         let page = page_at(&mut conn, path).await?;
-        let kept = self.kept(&mut conn, account, path, page).await?;
+        let kept = self.unsaved(&mut conn, account, path, page).await?;
         Ok(kept.map(told))
     }
 
@@ -70,7 +70,7 @@ impl Wiki {
             }
         };
         let mut tx = self.store.write_for(Reach::Account(account)).await?;
-        if let Some(there) = self.kept(&mut tx, account, &path, page).await? {
+        if let Some(there) = self.unsaved(&mut tx, account, &path, page).await? {
             if there.body == body && there.message == message && there.base == base {
                 return Ok(told(there));
             }
@@ -118,7 +118,7 @@ impl Wiki {
     }
 
     /// What is kept of an account's typing, unless the page says the same by now.
-    async fn kept(
+    async fn unsaved(
         &self,
         conn: &mut Conn,
         account: i64,
