@@ -109,7 +109,7 @@ async fn a_draft_follows_its_page_where_it_is_moved() {
     let ada = person(&place, "ada", Role::Editor).await;
     let tea = place.save("/tea", None, "# Tea\n").await.unwrap().page.revision;
     place.wiki.keep_draft(&ada, typed("/tea", Some(tea), "# Black tea\n", None)).await.unwrap();
-    let away = Move { from: path("/tea"), to: path("/drinks/tea"), base: Some(tea), scope: Scope::Page };
+    let away = Move { from: path("/tea"), to: "/drinks/tea".into(), base: Some(tea), scope: Scope::Page };
     place.wiki.move_page(&Actor::Operator, away, "").await.unwrap();
     assert_eq!(body(&place, &ada, "/drinks/tea").await.as_deref(), Some("# Black tea\n"));
 }
@@ -181,7 +181,9 @@ async fn rich_text_is_read_as_markdown_and_nothing_else_comes_along() {
         assert_eq!(read(html).await.unwrap(), markdown, "{html}");
     }
     let table = read("<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>").await.unwrap();
-    assert!(table.contains("| 1") && table.contains("---"), "{table}");
+    assert_eq!(table, "| a | b |
+| - | - |
+| 1 | 2 |");
     // However deep it goes, and however large.
     let deep = format!("{}deep{}", "<div><b>".repeat(50_000), "</b></div>".repeat(50_000));
     assert!(read(&deep).await.unwrap().contains("deep"));
