@@ -16,6 +16,7 @@ test.beforeEach(async ({ page }) => {
 
 const area = (page) => page.getByLabel("Text", { exact: true });
 
+// r[verify draft.offered] r[verify draft.compared] r[verify draft.saved]
 test("what was typed is offered on return, gone on with, and gone once it is saved @javascript", async ({ page }) => {
   await open(page, "/spec/tea?view=edit");
   await area(page).fill(text.replace("three", "two"));
@@ -37,6 +38,7 @@ test("what was typed is offered on return, gone on with, and gone once it is sav
 test.describe("without the network", () => {
   test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED|Failed to fetch/] });
 
+  // r[verify draft.again] r[verify draft.browser]
   test("a text stays in the browser, and arrives later @javascript", async ({ page, context }) => {
     await open(page, "/spec/cup?view=edit");
     await context.setOffline(true);
@@ -50,6 +52,7 @@ test.describe("without the network", () => {
   });
 });
 
+// r[verify write.toolbar] r[verify write.undo]
 test("the toolbar is one stop, and undo takes back what it writes @javascript", async ({ page }) => {
   await open(page, "/spec?view=edit");
   const body = area(page);
@@ -68,6 +71,7 @@ test("the toolbar is one stop, and undo takes back what it writes @javascript", 
   await expect(bar.locator("[tabindex='0']")).toHaveCount(1);
 });
 
+// r[verify write.carry] r[verify write.indent] r[verify write.escape]
 test("lists go on by themselves, and Escape and Tab lead out @javascript", async ({ page }) => {
   await open(page, "/spec/list?view=edit");
   const body = area(page);
@@ -82,6 +86,7 @@ test("lists go on by themselves, and Escape and Tab lead out @javascript", async
   await expect(body).not.toBeFocused();
 });
 
+// r[verify write.complete]
 test("a page is named by a few of its letters @javascript", async ({ page }) => {
   await open(page, "/spec/list?view=edit");
   const body = area(page);
@@ -94,6 +99,7 @@ test("a page is named by a few of its letters @javascript", async ({ page }) => 
   await expect(page.getByRole("listbox", { name: "What can be put in" })).toHaveCount(0);
 });
 
+// r[verify write.replace]
 test("words are found and replaced by keyboard @javascript", async ({ page }) => {
   await open(page, "/spec?view=edit");
   await area(page).focus();
@@ -113,6 +119,7 @@ test("at 360 pixels nothing stands out of the screen", async ({ page }) => {
   expect(wide).toBeLessThanOrEqual(360);
 });
 
+// r[verify write.others]
 test("others who write the page are named @javascript", async ({ page, browser }) => {
   const other = await (await browser.newContext({ baseURL: wiki.url })).newPage();
   await signIn(other, "Bob");

@@ -48,7 +48,7 @@ impl Wiki {
     /// Keeps a text as it is typed, in place of the version it was typed over.
     ///
     /// Refused with [`Error::Unready`] when another text of theirs is kept there: typed in another window, or left undecided.
-    // r[impl draft.kept] r[impl draft.one]
+    // r[impl draft.kept] r[impl draft.one] r[impl draft.size]
     pub async fn keep_draft(&self, actor: &Actor, new: NewDraft) -> Result<Draft> {
         let NewDraft { path, base, change, body, message, over } = new;
         self.must_at(actor, Action::Propose, &[&path]).await?;
