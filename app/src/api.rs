@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, JsonEncoding};
 use serde::{Deserialize, Serialize};
+use spec::typing::Named;
 use spec::{PagePath, When};
 
 /// Why the server did not answer, in words for whoever asked.
@@ -34,15 +35,38 @@ pub struct Previewed {
     pub html: String,
     /// What the rules say, as HTML.
     pub said: String,
+    /// The line of the text that each block begins on, from 0.
+    pub lines: Vec<u32>,
+    /// What the change could be called; empty when nothing is different.
+    pub message: String,
 }
 
-/// A text as it would look at `path`.
+/// A text as it would look at `path`, and what the change from `base` could be called.
 #[server(prefix = "/api/ui", endpoint = "preview")]
-pub async fn preview_page(path: PagePath, body: String) -> Result<Previewed, Failure> {
+pub async fn preview_page(path: PagePath, base: Option<i64>, body: String) -> Result<Previewed, Failure> {
     let caller = crate::ssr::caller();
     let html = caller.wiki.preview(&caller.actor, &path, &body).await?.html;
     let said = caller.wiki.lint_text(&caller.actor, &path, &body).await?;
-    Ok(Previewed { html, said: crate::parts::findings::beside_writing(said).to_html() })
+    // A page is shown also where nothing can be suggested.
+    let message = caller.wiki.suggested_message(&caller.actor, base, &body).await.unwrap_or_default();
+    let said = crate::parts::findings::beside_writing(said).to_html();
+    Ok(Previewed { html, said, lines: spec::markdown::lines(&body), message })
+}
+
+/// What can be put in the place of a name that is being typed in a page, as the HTML of options.
+#[server(prefix = "/api/ui", endpoint = "complete", input = GetUrl)]
+pub async fn completions(path: PagePath, what: Named, words: String) -> Result<String, Failure> {
+    let caller = crate::ssr::caller();
+    let found = caller.wiki.complete(&caller.actor, &path, what, &words).await?;
+    Ok(crate::parts::completing::options(what, found))
+}
+
+/// The text of a template, for a page at `path`.
+#[server(prefix = "/api/ui", endpoint = "template", input = GetUrl)]
+pub async fn template_text(path: PagePath, name: String) -> Result<String, Failure> {
+    let caller = crate::ssr::caller();
+    let title = crate::parts::words::title_of(&path);
+    Ok(caller.wiki.from_template(&caller.actor, &name, &title).await?)
 }
 
 /// What the palette finds for words that are being typed at an address of the wiki, as the HTML it shows.

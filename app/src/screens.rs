@@ -22,6 +22,7 @@ mod conflicts;
 pub mod docs;
 mod document;
 mod drift;
+mod drafted;
 mod editor;
 mod forgotten;
 mod gone;

@@ -37,6 +37,7 @@ mod kinds;
 mod unclear;
 mod intent;
 mod context;
+mod drafts;
 mod drift;
 mod impact;
 mod digest;
@@ -68,6 +69,7 @@ mod timeline;
 mod tokens;
 mod tree;
 mod why;
+mod writing;
 
 /// Longest list in one answer.
 const MOST: usize = 500;
@@ -166,6 +168,12 @@ pub fn routes() -> Addresses {
                 .put(attachments::put, &attachments::PUT)
                 .delete(attachments::delete, &attachments::DELETE),
         )
+        .route(
+            "/api/v1/drafts",
+            get(drafts::get, &drafts::GET).put(drafts::put, &drafts::PUT).delete(drafts::delete, &drafts::DELETE),
+        )
+        .route("/api/v1/markdown", post(writing::markdown, &writing::MARKDOWN))
+        .route("/api/v1/editing", post(writing::editing, &writing::EDITING))
         .noun(&nouns::ASSISTANT)
         .route("/api/v1/ask", post(ask::post, &ask::POST))
         .route("/api/v1/conversations", get(conversations::list, &conversations::LIST))

@@ -12,6 +12,7 @@ pub mod path;
 pub mod moment;
 pub mod page;
 pub mod attachment;
+pub mod draft;
 pub mod tree;
 pub mod change;
 pub mod proposal;
@@ -40,6 +41,8 @@ pub mod tag;
 
 // The rules for text.
 pub mod markdown;
+pub mod typing;
+pub mod message;
 pub mod diff;
 pub mod reading;
 pub mod merge;

@@ -40,6 +40,18 @@ pub fn parse(source: &str) -> Document {
     Document { blocks, headings, title }
 }
 
+/// The line on which each block of a source begins, from 0.
+pub fn lines(source: &str) -> Vec<u32> {
+    let (mut line, mut read) = (0, 0);
+    let mut begins = Vec::new();
+    for block in parse(source).blocks {
+        line += source[read..block.range.start].matches('\n').count() as u32;
+        read = block.range.start;
+        begins.push(line);
+    }
+    begins
+}
+
 /// A parsed page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Document {

@@ -64,6 +64,7 @@ pub mod links;
 pub mod together;
 pub mod context;
 pub mod questions;
+pub mod drafts;
 pub mod drift;
 pub mod required;
 pub mod requirements;

@@ -16,6 +16,7 @@ use crate::commits::Links;
 use crate::comparisons::Comparisons;
 use crate::document::Documents;
 use crate::drift::DriftMarks;
+use crate::editing::Editing;
 use crate::egress::{Egress, Listed};
 use crate::error::{Error, Result};
 use crate::forge::branches::Telling;
@@ -86,6 +87,7 @@ pub struct Parts {
     pub(crate) anchors: Anchors,
     pub(crate) readings: Readings,
     pub(crate) known: Known,
+    pub(crate) editing: Editing,
     pub(crate) relations: Relations,
     pub(crate) understood: Understood,
     pub(crate) surveys: Surveys,
@@ -159,6 +161,7 @@ impl Wiki {
             anchors: Anchors::default(),
             readings: Readings::default(),
             known: Known::default(),
+            editing: Editing::default(),
             relations: Relations::default(),
             understood: Understood::default(),
             surveys: Surveys::default(),

@@ -12,7 +12,7 @@ use web_sys::{
     ClipboardEvent, DragEvent, Event, File, FileList, HtmlInputElement, HtmlTextAreaElement, RequestInit, Response,
 };
 
-use super::dom;
+use super::{dom, typing};
 
 /// Watches the text area `body` and the file input `file`.
 #[island]
@@ -117,18 +117,9 @@ async fn send(path: &PagePath, file: &File) -> Result<String, String> {
     }
 }
 
-/// Puts words where the cursor is, and tells whoever watches the text.
+/// Puts words where the cursor is.
 fn insert(words: &str) {
     let Some(text) = dom::find::<HtmlTextAreaElement>("body") else { return };
-    let place = |place: Result<Option<u32>, JsValue>| place.ok().flatten();
-    let (from, to) = (place(text.selection_start()), place(text.selection_end()));
-    let end = text.value().encode_utf16().count() as u32;
-    let (from, to) = (from.unwrap_or(end), to.unwrap_or(end));
-    let _ = text.set_range_text_with_start_and_end(words, from, to);
-    let behind = from + words.encode_utf16().count() as u32;
-    let _ = text.set_selection_range(behind, behind);
-    let _ = text.focus();
-    if let Ok(event) = Event::new("input") {
-        let _ = text.dispatch_event(&event);
-    }
+    let (from, to) = typing::selected(&text);
+    typing::put(&text, from, to, words);
 }

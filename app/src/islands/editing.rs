@@ -1,4 +1,6 @@
-//! Comfort while writing: the page as it will look beside the text, and a warning before unsaved words are left behind.
+//! Comfort while writing: the page as it will look beside the text, at the same place, and what the change could be called.
+
+mod stepping;
 
 use std::time::Duration;
 
@@ -7,10 +9,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use spec::PagePath;
 use wasm_bindgen::JsCast;
-use web_sys::{BeforeUnloadEvent, Element, HtmlTextAreaElement};
+use web_sys::{Element, HtmlButtonElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::dom;
-use crate::api::preview_page;
+use crate::api::{Previewed, preview_page};
 
 /// How long the keys rest before the page is shown again.
 const REST: Duration = Duration::from_millis(350);
@@ -20,37 +22,33 @@ const REST: Duration = Duration::from_millis(350);
 pub fn Editing(
     /// The page that is written.
     path: PagePath,
+    /// The line that each block of the text begins on.
+    lines: Vec<u32>,
 ) -> impl IntoView {
     let state = RwSignal::new("");
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let asked = StoredValue::new(0_u32);
+    let lines = StoredValue::new(lines);
 
     let show = move || {
         let Some(text) = dom::find::<HtmlTextAreaElement>("body") else { return };
         let (path, body) = (path.clone(), text.value());
+        let base = dom::find::<HtmlInputElement>("base").and_then(|field| field.value().parse().ok());
         asked.update_value(|asked| *asked += 1);
         let turn = asked.get_value();
         state.set("Updating the preview…");
         spawn_local(async move {
-            let answer = preview_page(path, body).await;
+            let answer = preview_page(path, base, body).await;
             // A later question has been asked: its answer counts.
             if asked.try_get_value() != Some(turn) {
                 return;
             }
             match answer {
                 Ok(told) => {
-                    if let Some(preview) = dom::find::<Element>("preview") {
-                        preview.set_inner_html(&told.html);
-                    }
-                    if let Some(said) = dom::find::<Element>("lint") {
-                        // Whoever has folded it away is not shown it again with every word.
-                        let folded = said.first_element_child().is_some_and(|list| !list.has_attribute("open"));
-                        let was_empty = said.query_selector("li").ok().flatten().is_none();
-                        said.set_inner_html(&told.said);
-                        if let Some(list) = said.first_element_child().filter(|_| folded && !was_empty) {
-                            let _ = list.remove_attribute("open");
-                        }
-                    }
+                    fill(&told);
+                    suggest(&told.message);
+                    lines.set_value(told.lines);
+                    stepping::keep_in_step(&text, &lines.get_value());
                     state.set("");
                 }
                 Err(_) => state.set("The preview could not be made; your text is safe here."),
@@ -66,22 +64,48 @@ pub fn Editing(
             }
             waiting.set_value(set_timeout_with_handle(show.clone(), REST).ok());
         });
-        guard(text);
+        let scrolled = text.clone();
+        dom::listen(text.unchecked_ref(), "scroll", move |_| {
+            lines.with_value(|lines| stepping::keep_in_step(&scrolled, lines));
+        });
+        if let Some(button) = dom::find::<HtmlButtonElement>("suggested") {
+            dom::listen(button.clone().unchecked_ref(), "click", move |_| take(&button));
+        }
     });
     view! { <p class="hint preview-state" role="status">{state}</p> }
 }
 
-/// Asks before a changed text is left, unless it is being sent.
-fn guard(text: HtmlTextAreaElement) {
-    let (Some(window), Some(form)) = (dom::window(), text.form()) else { return };
-    let sending = StoredValue::new(false);
-    dom::listen(form.unchecked_ref(), "submit", move |_| sending.set_value(true));
-    dom::listen(window.unchecked_ref(), "beforeunload", move |event| {
-        if !sending.get_value() && Ok(text.value()) != text.default_value() {
-            event.prevent_default();
-            if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
-                event.set_return_value("changed");
-            }
+fn fill(told: &Previewed) {
+    if let Some(preview) = dom::find::<Element>("preview") {
+        preview.set_inner_html(&told.html);
+    }
+    if let Some(said) = dom::find::<Element>("lint") {
+        // Whoever has folded it away is not shown it again with every word.
+        let folded = said.first_element_child().is_some_and(|list| !list.has_attribute("open"));
+        let was_empty = said.query_selector("li").ok().flatten().is_none();
+        said.set_inner_html(&told.said);
+        if let Some(list) = said.first_element_child().filter(|_| folded && !was_empty) {
+            let _ = list.remove_attribute("open");
         }
-    });
+    }
+}
+
+/// Offers what the change could be called; whoever knows better types it.
+// r[impl write.suggested]
+fn suggest(message: &str) {
+    let Some(button) = dom::find::<HtmlButtonElement>("suggested") else { return };
+    button.set_text_content(Some(&format!("Use “{message}”")));
+    button.set_value(message);
+    button.set_hidden(message.is_empty());
+}
+
+/// Takes what is offered.
+fn take(button: &HtmlButtonElement) {
+    if let Some(field) = dom::find::<HtmlInputElement>("message") {
+        field.set_value(&button.value());
+        let _ = field.focus();
+        if let Ok(event) = web_sys::Event::new("input") {
+            let _ = field.dispatch_event(&event);
+        }
+    }
 }

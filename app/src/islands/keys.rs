@@ -26,6 +26,18 @@ pub const KEYS: [(&str, &str); 10] = [
     ("?", "Show this list"),
 ];
 
+/// The same while a page is written.
+const WRITING: [(&str, &str); 8] = [
+    ("Ctrl B", "Bold"),
+    ("Ctrl I", "Italic"),
+    ("Ctrl E", "Code"),
+    ("Ctrl K", "Link"),
+    ("Ctrl H", "Find and replace"),
+    ("Enter", "Goes on with a list, a quote or a table; ends it in an empty line of it"),
+    ("Tab", "Moves an item in; with Shift out. After Escape, Tab leaves the text"),
+    ("[[  r[  @", "Pages, requirements and people to choose from; /template at the start of a line"),
+];
+
 /// Listens, and shows the list when asked.
 #[island]
 pub fn Keys() -> impl IntoView {
@@ -36,8 +48,9 @@ pub fn Keys() -> impl IntoView {
         let handle = window_event_listener(ev::keydown, move |event| pressed(&event, list));
         on_cleanup(move || handle.remove());
     });
-    let lines: Vec<_> =
-        KEYS.into_iter().map(|(key, does)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div> }).collect();
+    let line = |(key, does)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div> };
+    let lines: Vec<_> = KEYS.into_iter().map(line).collect();
+    let writing: Vec<_> = WRITING.into_iter().map(line).collect();
     let turn = move |_| {
         on.update(|on| *on = !*on);
         keep(on.get_untracked());
@@ -47,6 +60,8 @@ pub fn Keys() -> impl IntoView {
         <dialog class="keys" node_ref=list aria-labelledby="keys-title">
             <h2 id="keys-title">"Keys"</h2>
             <dl>{lines}</dl>
+            <h3>"While writing"</h3>
+            <dl class="keys-writing">{writing}</dl>
             <label class="check"><input type="checkbox" prop:checked=on on:change=turn/>" Single keys do these things"</label>
             <p><a href="/?view=help">"Help: how to read, write and discuss here"</a></p>
             <form method="dialog"><button>"Close"</button></form>

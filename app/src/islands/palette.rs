@@ -5,7 +5,7 @@
 //! knows nothing of how pages follow one another. Without it the form in the header leads to the search screen.
 
 mod asking;
-mod choosing;
+pub mod choosing;
 mod recent;
 
 use std::cell::{Cell, RefCell};

@@ -1,7 +1,7 @@
 //! Numbers and names in sentences.
 
-use spec::When;
 use spec::page::RevisionKind;
+use spec::{PagePath, When};
 
 use super::time::{day, moment};
 
@@ -85,6 +85,13 @@ pub fn sentence(text: &str) -> String {
         sentence.push('.');
     }
     sentence
+}
+
+/// `/a/sign-in` → `Sign in`
+pub fn title_of(path: &PagePath) -> String {
+    let words = path.name().replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -124,6 +124,8 @@ fn Joined(
         Some(number) => visit.url(&conflict.path.url(), &[("view", "edit"), ("change", number)]),
         None => visit.face(&conflict.path, "edit"),
     };
+    // What both texts became is saved in the place of what was kept of one.
+    let to = if visit.query("draft") == Some("on") { format!("{to}&draft=on") } else { to };
     let change = number.clone().map(|number| view! { <input type="hidden" name="change" value=number/> });
     let why = version.is_none().then(|| {
         view! {

@@ -5,15 +5,20 @@ use spec::attachment::LARGEST_UPLOAD;
 use spec::{Action, PagePath};
 use wiki::{Error, Result};
 
-use super::{Screen, conflict};
+use super::{Screen, conflict, drafted};
 use crate::islands::attaching::Attaching;
 use crate::islands::editing::Editing;
+use crate::islands::keeping::Keeping;
+use crate::islands::others::Others;
+use crate::islands::replacing::Replacing;
+use crate::islands::writing::Writing;
 use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::drafting::{Drafting, Waiting, drafting};
 use crate::parts::fields::{Alert, TextArea};
 use crate::parts::findings;
 use crate::parts::proposing::{Proposing, proposing};
 use crate::parts::standing;
-use crate::parts::words::cut;
+use crate::parts::words::{cut, title_of};
 use crate::ssr::Refused;
 use crate::visit::Visit;
 
@@ -49,7 +54,11 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     {
         return conflict::join(visit, &conflict, version);
     }
-    let mut draft = draft(visit, path, &proposing).await?;
+    let drafting = drafting(visit, path).await?;
+    if let Some(waiting) = drafting.compared(visit) {
+        return drafted::show(visit, path, waiting).await;
+    }
+    let mut draft = draft(visit, path, &proposing, &drafting).await?;
     draft.said = said(visit, path, &draft.body).await;
     let title = match (&draft.title, draft.base) {
         (Some(title), _) => format!("Edit {title}"),
@@ -64,14 +73,21 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         {draft.added.clone().map(|added| view! { <Added added/> })}
         {(!visit.may(Action::Propose)).then(|| view! { <SignInBeside/> })}
         {proposing.notice(visit)}
+        {drafting.waiting().map(|kept| view! { <Waiting visit=visit.clone() path=path.clone() kept/> })}
+        <Others path=path.clone()/>
         {standing}
         {visit.query("quote").map(|quote| view! { <Words quote=quote.to_owned()/> })}
-        <Form visit=visit.clone() path=path.clone() draft proposing/>
+        <Form visit=visit.clone() path=path.clone() draft proposing drafting/>
     };
     Ok(Screen::plain(title, main.into_any()))
 }
 
-async fn draft(visit: &Visit, path: &PagePath, proposing: &Proposing) -> Result<Draft> {
+async fn draft(visit: &Visit, path: &PagePath, proposing: &Proposing, drafting: &Drafting) -> Result<Draft> {
+    if let (None, Some(kept)) = (&visit.refused, drafting.gone_on_with()) {
+        let preview = visit.wiki().preview(visit.actor(), path, &kept.body).await.ok().map(|preview| preview.html);
+        let (body, message, base) = (kept.body.clone(), kept.message.clone(), kept.base_revision);
+        return Ok(Draft { body, message, base, preview, ..Draft::default() });
+    }
     match visit.refused.clone() {
         Some(Refused::Save { body, message, base, why }) => {
             Ok(Draft { body, message, base, why: Some(why), ..Draft::default() })
@@ -123,13 +139,6 @@ async fn said(visit: &Visit, path: &PagePath, body: &str) -> Option<String> {
     Some(findings::beside_writing(found).to_html())
 }
 
-/// `/a/sign-in` → `Sign in`
-fn title_of(path: &PagePath) -> String {
-    let words = path.name().replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// Somebody's session ended while they wrote.
 #[component]
 fn SignInBeside() -> impl IntoView {
@@ -166,18 +175,35 @@ fn Added(added: std::result::Result<String, String>) -> impl IntoView {
 }
 
 #[component]
-fn Form(visit: Visit, path: PagePath, draft: Draft, proposing: Proposing) -> impl IntoView {
+fn Form(visit: Visit, path: PagePath, draft: Draft, proposing: Proposing, drafting: Drafting) -> impl IntoView {
+    let keeping = view! {
+        <Keeping
+            path=path.clone()
+            change=proposing.change.as_ref().map(|(number, _)| *number)
+            account=visit.actor().account()
+            kept=drafting.version()
+            waits=drafting.waiting().is_some()
+            refused=visit.refused.is_some()
+        />
+    };
+    let lines = spec::markdown::lines(&draft.body);
     let base = draft.base.map(|base| base.to_string()).unwrap_or_default();
     view! {
-        <form class="editor" action=proposing.address(&visit, &path, "edit") method="post" enctype="multipart/form-data">
-            <input type="hidden" name="base" value=base/>
+        <form class="editor" action=drafting.address(proposing.address(&visit, &path, "edit")) method="post" enctype="multipart/form-data">
+            <input id="base" type="hidden" name="base" value=base/>
             {proposing.field()}
             // The first button is the one that the Enter key presses.
             <button class="visually-hidden" type="submit" name="action" value=proposing.enter() tabindex="-1" aria-hidden="true">"Save"</button>
             <div class="editor-text">
                 <label for="body">"Text"</label>
-                <TextArea id="body" name="body" text=draft.body rows="24" source=true described_by="body-hint"/>
+                <Writing path=path.clone()/>
+                <Replacing/>
+                <div class="typing">
+                    <TextArea id="body" name="body" text=draft.body rows="24" source=true described_by="body-hint"/>
+                    <div id="completions" class="completions" role="listbox" aria-label="What can be put in" hidden></div>
+                </div>
                 <p class="hint" id="body-hint">"Written in Markdown: # before a heading, a blank line between paragraphs, - before the items of a list."</p>
+                {keeping}
                 <div class="attach">
                     <label for="file">"Add a picture or a file"</label>
                     <div class="field-row">
@@ -192,11 +218,12 @@ fn Form(visit: Visit, path: PagePath, draft: Draft, proposing: Proposing) -> imp
                 <p class="label" aria-hidden="true">"Preview"</p>
                 <div class="prose" id="preview" tabindex="0" role="region" aria-label="The page as it will look" inner_html=draft.preview.unwrap_or_default()></div>
                 <div id="lint" inner_html=draft.said.unwrap_or_default()></div>
-                <Editing path=path.clone()/>
+                <Editing path=path.clone() lines/>
             </div>
             <div class="editor-foot">
                 <label for="message">"What did you change, and why?"</label>
                 <input id="message" name="message" value=draft.message maxlength="500" placeholder="In a few words, for those who read the history"/>
+                <button id="suggested" class="suggested" type="button" hidden></button>
                 <p class="buttons">
                     {proposing.buttons()}
                     <a class="button" href=proposing.back(&visit, &path)>"Cancel"</a>

@@ -22,6 +22,9 @@ use crate::screens::show_again;
 struct View {
     #[serde(default)]
     view: String,
+    /// `on` where the form goes on with what was kept of an earlier text.
+    #[serde(default)]
+    draft: String,
 }
 
 /// `POST /{path}?view=edit|move|delete|restore|discuss|access|share|unclear|answer|welcome`
@@ -31,7 +34,7 @@ pub async fn edit(
     request: Request,
 ) -> Result<Response, Problem> {
     let uri = request.uri().clone();
-    let View { view } = query(&uri)?;
+    let View { view, .. } = query(&uri)?;
     let act = Act::of(&view);
     if !matches!(&*view, "edit" | "discuss" | "access" | "share" | "unclear" | "answer" | "welcome") && act.is_none() {
         return Err(Problem::not_allowed(format!("nothing can be sent to {}", uri.path())));
@@ -76,6 +79,9 @@ async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Re
         return show_again(server, actor, uri, StatusCode::OK, Refused::Preview { body, message, base }).await;
     }
 
+    if action == "discard" {
+        return discard(server, actor, uri, change).await;
+    }
     let saved = match PagePath::from_url(uri.path()) {
         Ok(path) if change.is_some() || matches!(&*action, "propose" | "draft") => {
             let text = Some(Text { body: body.clone(), onto });
@@ -91,7 +97,10 @@ async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Re
     // r[impl write.nothing-lost]
     // Whoever is not signed in any more keeps their text too: the screen says to sign in, and shows it.
     let error = match saved {
-        Ok(there) => return Redirect::to(&there).into_response(),
+        Ok(there) => {
+            forget_draft(server, &actor, &uri, &body).await;
+            return Redirect::to(&there).into_response();
+        }
         Err(error) => error,
     };
     let (status, why) = (status(&error), why(&error));
@@ -100,6 +109,35 @@ async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Re
         _ => Refused::Save { body, message, base, why },
     };
     show_again(server, actor, uri, status, refused).await
+}
+
+/// Throws away what was typed and not saved, and goes back to the page's own text.
+async fn discard(server: &Server, actor: Actor, uri: Uri, change: Option<i64>) -> Response {
+    let path = match PagePath::from_url(uri.path()) {
+        Ok(path) => path,
+        Err(error) => return Problem::from(Error::from(error)).into_response(),
+    };
+    match server.wiki.discard_draft(&actor, &path, None).await {
+        Ok(()) => {
+            let change = change.map(|change| format!("&change={change}")).unwrap_or_default();
+            Redirect::to(&format!("{}?view=edit{change}", path.url())).into_response()
+        }
+        Err(error) => Problem::from(error).into_response(),
+    }
+}
+
+/// What was kept of a text goes once it is saved: the one the form went on with, or the one that says the same.
+async fn forget_draft(server: &Server, actor: &Actor, uri: &Uri, body: &str) {
+    let Ok(path) = PagePath::from_url(uri.path()) else { return };
+    let goes_on = query::<View>(uri).is_ok_and(|view| view.draft == "on");
+    let forgotten = match goes_on {
+        true => server.wiki.discard_draft(actor, &path, None).await,
+        false => server.wiki.draft_is_saved(actor, &path, body).await,
+    };
+    if let Err(error) = forgotten {
+        // The page is saved; its draft is offered once more at worst.
+        tracing::warn!(%error, "a draft was not forgotten");
+    }
 }
 
 /// What is in the editor.

@@ -24,6 +24,7 @@ mod conversations;
 mod checking;
 mod context;
 mod described;
+mod drafts;
 mod drift;
 mod exporting;
 mod files;

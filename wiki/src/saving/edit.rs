@@ -58,6 +58,21 @@ impl Wiki {
         Ok(Preview { html: render::html(body, &place) })
     }
 
+    /// What a change from a revision to this text could be called; empty when nothing is said differently.
+    // r[impl write.suggested]
+    pub async fn suggested_message(&self, actor: &Actor, base: Option<i64>, body: &str) -> Result<String> {
+        self.must(actor, Action::Read).await?;
+        must_fit(body)?;
+        let before = match base {
+            Some(base) => self.revision(actor, base).await?.body,
+            None => String::new(),
+        };
+        let body = body.to_owned();
+        // Comparing is arithmetic, not waiting: others keep their turn.
+        let suggested = tokio::task::spawn_blocking(move || spec::message::suggested(&before, &body)).await;
+        suggested.map_err(|error| Error::Failed(format!("the comparison failed: {error}")))
+    }
+
     /// Saves an edit, joined with whatever was saved since its base.
     // r[impl write.base] r[impl write.unchanged] r[impl write.message]
     pub async fn save(&self, actor: &Actor, edit: Edit) -> Result<Saved> {
@@ -176,7 +191,7 @@ impl Wiki {
     }
 
     /// The mount a page at `path` lies or would lie in, and its file there.
-    pub(super) async fn file_of(&self, actor: &Actor, path: &PagePath) -> Result<(PagePath, String)> {
+    pub(crate) async fn file_of(&self, actor: &Actor, path: &PagePath) -> Result<(PagePath, String)> {
         let mut conn = self.read(actor).await?;
         if let Ok(revision) = locate(&mut conn, path, None).await {
             return Ok((revision.mount_path.unwrap_or_else(PagePath::root), revision.file));

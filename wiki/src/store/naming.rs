@@ -32,3 +32,21 @@ pub async fn ending(conn: &mut Conn, name: &str, limit: i64) -> Result<Vec<Named
     let rows = rows.fetch_all(conn).await?;
     rows.into_iter().map(|row| Ok(Named { path: stored_path(row.path)?, title: row.title, page: row.page })).collect()
 }
+
+/// Names that begin so, of those whose work is in the log; whoever works there no more is left out.
+pub async fn writers(conn: &mut Conn, beginning: &str, limit: i64) -> Result<Vec<String>> {
+    let rows = query!(
+        r#"
+        select name
+        from account
+        where substr(name, 1, length($1)) = $1 collate nocase
+            and barred_at is null
+            and id in (select account from change where state = 'merged' and account is not null)
+        order by name
+        limit $2
+        "#,
+        beginning,
+        limit,
+    );
+    Ok(rows.fetch_all(conn).await?.into_iter().map(|row| row.name).collect())
+}

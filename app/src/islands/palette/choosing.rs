@@ -1,9 +1,10 @@
-//! Moving among the options of the palette. The focus stays in the box; it says which option is meant.
+//! Moving among options: of the palette, or of what completes a name. The focus stays where one types; that says which option
+//! is meant.
 
 use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::super::dom;
 
@@ -49,7 +50,7 @@ impl Choosing {
     }
 
     /// The list has changed: the first option is meant, if the list is for what was typed. Gives how many there are.
-    pub fn settle(&self, field: &HtmlInputElement, is_current: bool) -> usize {
+    pub fn settle(&self, field: &Element, is_current: bool) -> usize {
         let seen = self.seen();
         let still_there = self.by_hand.get() && self.chosen().is_some_and(|chosen| seen.contains(&chosen));
         if !still_there {
@@ -62,7 +63,7 @@ impl Choosing {
 
     /// Goes to another option; behind the last comes the first.
     // r[impl palette.keys]
-    pub fn step(&self, step: Step, field: &HtmlInputElement) {
+    pub fn step(&self, step: Step, field: &Element) {
         let seen = self.seen();
         let here = self.chosen().and_then(|chosen| seen.iter().position(|option| *option == chosen));
         let last = seen.len().saturating_sub(1);
@@ -86,7 +87,7 @@ impl Choosing {
     }
 
     /// Means what the pointer is on.
-    pub fn point_at(&self, event: &Event, field: &HtmlInputElement) {
+    pub fn point_at(&self, event: &Event, field: &Element) {
         let option = option_of(event);
         if option.is_some() && option != self.chosen() {
             self.by_hand.set(true);
@@ -94,7 +95,7 @@ impl Choosing {
         }
     }
 
-    fn mean(&self, option: Option<&HtmlElement>, field: &HtmlInputElement) {
+    fn mean(&self, option: Option<&HtmlElement>, field: &Element) {
         if let Some(before) = self.chosen.replace(option.cloned()) {
             let _ = before.set_attribute("aria-selected", "false");
         }

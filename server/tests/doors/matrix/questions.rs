@@ -100,6 +100,14 @@ pub fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question>
                     }
                 }
             }
+            if address == "/api/ui/complete" {
+                for what in ["page", "requirement", "person", "template"] {
+                    for words in [ASKED, "secret", "shut", "a"] {
+                        let address = format!("{one}?path=/spec/open&what={what}&words={words}");
+                        questions.push(Question { method: "GET", address, body: None });
+                    }
+                }
+            }
             questions.push(Question { method: "GET", address: format!("{one}?since=change:1&at=/"), body: None });
             for path in PATHS.iter().chain(&["/"]) {
                 for name in ["page", "at", "path"] {

@@ -1,0 +1,78 @@
+//! Nothing typed is lost: the text goes to the server as it is typed, and stays in this browser until it is there.
+//!
+//! The server keeps it for whoever is signed in, the browser's storage until the server has said so: while the network is gone,
+//! after a session has ended, for a stranger. Somebody is asked before they leave only while the server does not have it.
+
+mod held;
+mod keeper;
+
+use leptos::prelude::*;
+use spec::PagePath;
+
+use self::held::Held;
+use self::keeper::Keeper;
+
+/// Keeps what is typed into the form around the text area `body`.
+#[island]
+pub fn Keeping(
+    /// The page that is written.
+    path: PagePath,
+    /// The proposal it is written for.
+    change: Option<i64>,
+    /// Who writes; none for whoever is not signed in.
+    account: Option<i64>,
+    /// The version of the draft that the form goes on with.
+    kept: Option<i64>,
+    /// True while an earlier text waits to be decided about.
+    waits: bool,
+    /// True when the text came back unsaved.
+    refused: bool,
+) -> impl IntoView {
+    let told = Told::default();
+    let held = RwSignal::new(None::<Held>);
+    let decision = RwSignal::new(None::<bool>);
+    Effect::new(move || {
+        let of = keeper::Of { path: path.clone(), change, account, kept, waits, refused };
+        let Some(keeper) = Keeper::of(of, told) else { return };
+        held.set(keeper.held());
+        Keeper::listen(&keeper);
+        Effect::new(move || {
+            if let Some(back) = decision.get() {
+                let text = held.get_untracked();
+                held.set(None);
+                keeper.decide(text.filter(|_| back));
+            }
+        });
+    });
+    let decide = move |back: bool| decision.set(Some(back));
+    view! {
+        <p class="hint draft-kept">{told.state}</p>
+        <p class="hint draft-trouble" role="status">
+            {told.trouble}
+            <span hidden=move || !told.is_out.get()>
+                " " <a href="/login" target="_blank" rel="noopener">"Sign in in another tab"</a> "; then it goes on by itself."
+            </span>
+        </p>
+        <div class="notice" role="status" hidden=move || held.read().is_none()>
+            <p>
+                "This browser kept a text of yours of "
+                {move || held.read().as_ref().map(|held| held.at.clone())} " that is not what stands below."
+            </p>
+            <p class="buttons">
+                <button type="button" on:click=move |_| decide(true)>"Put it into the text"</button>
+                <button type="button" on:click=move |_| decide(false)>"Forget it"</button>
+            </p>
+        </div>
+    }
+}
+
+/// What is said of the keeping.
+#[derive(Clone, Copy, Default)]
+pub struct Told {
+    /// How it stands; read by those who look.
+    pub state: RwSignal<String>,
+    /// What is the matter; said to everybody.
+    pub trouble: RwSignal<String>,
+    /// True when the session has ended.
+    pub is_out: RwSignal<bool>,
+}

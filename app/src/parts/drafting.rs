@@ -1,0 +1,103 @@
+//! A text that somebody typed for a page and did not save: offered when they come back.
+
+use leptos::prelude::*;
+use spec::draft::Draft;
+use spec::{Action, PagePath};
+use wiki::Result;
+
+use super::time::Time;
+use crate::visit::Visit;
+
+/// What is kept of an earlier text, and what is to become of it.
+#[derive(Clone, Debug, Default)]
+pub struct Drafting {
+    kept: Option<Draft>,
+    /// True when the form goes on with it.
+    goes_on: bool,
+}
+
+/// What is kept of what the visitor typed at `path`.
+pub async fn drafting(visit: &Visit, path: &PagePath) -> Result<Drafting> {
+    // Whoever is not signed in any more is shown their text all the same.
+    if !visit.may(Action::Propose) {
+        return Ok(Drafting::default());
+    }
+    let kept = visit.wiki().draft(visit.actor(), path).await?;
+    Ok(Drafting { goes_on: visit.query("draft") == Some("on"), kept })
+}
+
+impl Drafting {
+    /// The text that waits until somebody says what becomes of it.
+    pub fn waiting(&self) -> Option<Draft> {
+        self.kept.clone().filter(|_| !self.goes_on)
+    }
+
+    /// The text that the form goes on with.
+    pub fn gone_on_with(&self) -> Option<&Draft> {
+        self.kept.as_ref().filter(|_| self.goes_on)
+    }
+
+    /// The version that what is typed on takes the place of.
+    pub fn version(&self) -> Option<i64> {
+        self.gone_on_with().map(|kept| kept.version)
+    }
+
+    /// The text, if it is to be compared with the page.
+    pub fn compared(&self, visit: &Visit) -> Option<&Draft> {
+        let asked = visit.refused.is_none() && visit.query("draft") == Some("compare");
+        self.kept.as_ref().filter(|_| asked)
+    }
+
+    /// Where the form is sent: saving it takes the draft along.
+    pub fn address(&self, to: String) -> String {
+        match self.goes_on {
+            true => format!("{to}&draft=on"),
+            false => to,
+        }
+    }
+}
+
+/// Offers a text that waits.
+// r[impl draft.offered]
+#[component]
+pub fn Waiting(visit: Visit, path: PagePath, kept: Draft) -> impl IntoView {
+    let at = kept.at;
+    let compare = address(&visit, &path, &kept, "compare");
+    view! {
+        <section class="notice draft-waiting" aria-label="A text of yours that is not saved">
+            <p>"You wrote a text here on " <Time at/> " and did not save it. Only you can see it."</p>
+            <div class="buttons">
+                <GoOn visit=visit.clone() path=path.clone() kept=kept.clone()/>
+                <a class="button" href=compare>"Compare it with the page"</a>
+                <Discard visit path kept/>
+            </div>
+        </section>
+    }
+}
+
+/// The way back into the text.
+#[component]
+pub fn GoOn(visit: Visit, path: PagePath, kept: Draft) -> impl IntoView {
+    view! { <a class="button primary" href=address(&visit, &path, &kept, "on")>"Go on with it"</a> }
+}
+
+/// Throws the text away.
+// r[impl draft.discarded]
+#[component]
+pub fn Discard(visit: Visit, path: PagePath, kept: Draft) -> impl IntoView {
+    let change = kept.change.map(|change| view! { <input type="hidden" name="change" value=change.to_string()/> });
+    view! {
+        <form action=visit.face(&path, "edit") method="post">
+            {change}
+            <button class="danger" type="submit" name="action" value="discard">"Discard it"</button>
+        </form>
+    }
+}
+
+/// The editor, with the text as it is to be met there.
+fn address(visit: &Visit, path: &PagePath, kept: &Draft, how: &str) -> String {
+    let change = kept.change.map(|change| change.to_string());
+    let mut query = vec![("view", "edit"), ("draft", how)];
+    query.extend(change.as_deref().map(|change| ("change", change)));
+    visit.url(&path.url(), &query)
+}

@@ -1,0 +1,155 @@
+//! Keeping what somebody types before they save it.
+//!
+//! A draft is theirs alone: no method here takes anybody else's account, and administrators have no other way in. It is no fact
+//! of the log, tells nothing about the page, and goes when the text is saved or thrown away.
+
+use spec::account::Action;
+use spec::draft::Draft;
+use spec::{Actor, Denied, PagePath};
+
+use crate::clock::time;
+use crate::error::{Error, Result};
+use crate::proposals::{must_see, must_see_version};
+use crate::saving::must_fit;
+use crate::store::drafts::NewDraft as Row;
+use crate::store::generation::Reach;
+use crate::store::{self, Conn};
+use crate::wiki::Wiki;
+
+/// A text as it is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDraft {
+    /// Where the page is, or is to be.
+    pub path: PagePath,
+    /// The revision it was begun from, or the version of a proposal; none for a new page.
+    pub base: Option<i64>,
+    /// The proposal it is written for.
+    pub change: Option<i64>,
+    /// The text.
+    pub body: String,
+    /// What is to be said of the change.
+    pub message: String,
+    /// The version that this text takes the place of; none when nothing is known to be kept. Another one is never written over.
+    pub over: Option<i64>,
+}
+
+impl Wiki {
+    /// What somebody typed at a path and did not save. What the page says by now is none, and nobody in particular has none.
+    // r[impl draft.offered] r[impl draft.own]
+    pub async fn draft(&self, actor: &Actor, path: &PagePath) -> Result<Option<Draft>> {
+        self.must_at(actor, Action::Propose, &[path]).await?;
+        let Some(account) = actor.account() else { return Ok(None) };
+        let mut conn = self.read(actor).await?;
+        let page = page_at(&mut conn, path).await?;
+        let kept = self.unsaved(&mut conn, account, path, page).await?;
+        Ok(kept.map(told))
+    }
+
+    /// Keeps a text as it is typed, in place of the version it was typed over.
+    ///
+    /// Refused with [`Error::Unready`] when another text of theirs is kept there: typed in another window, or left undecided.
+    // r[impl draft.kept] r[impl draft.one] r[impl draft.size]
+    pub async fn keep_draft(&self, actor: &Actor, new: NewDraft) -> Result<Draft> {
+        let NewDraft { path, base, change, body, message, over } = new;
+        self.must_at(actor, Action::Propose, &[&path]).await?;
+        let account = actor.account().ok_or(Error::Denied(Denied::SignIn))?;
+        must_fit(&body)?;
+        must_fit(&message)?;
+        let page = {
+            let mut conn = self.read(actor).await?;
+            if let Some(change) = change {
+                store::changes::get(&mut conn, change).await?;
+                must_see(&mut conn, actor, change).await?;
+            }
+            match base {
+                Some(base) => {
+                    must_see_version(&mut conn, actor, base).await?;
+                    Some(store::pages::get(&mut conn, base).await?.page)
+                }
+                None => page_at(&mut conn, &path).await?,
+            }
+        };
+        let mut tx = self.store.write_for(Reach::Account(account)).await?;
+        if let Some(there) = self.unsaved(&mut tx, account, &path, page).await? {
+            if there.body == body && there.message == message && there.base == base {
+                return Ok(told(there));
+            }
+            if over != Some(there.version) {
+                return Err(Error::Unready(format!(
+                    "another text of yours for {path} is kept and not saved; go on with it or discard it first"
+                )));
+            }
+        }
+        let at = self.clock.now();
+        store::drafts::forget(&mut tx, account, &path, page).await?;
+        let row = Row { account, path: &path, page, base, change, body: &body, message: &message, at };
+        let version = store::drafts::insert(&mut tx, row).await?;
+        tx.commit().await?;
+        Ok(Draft { page: path, body, message, base_revision: base, change, version, at: time(at) })
+    }
+
+    /// Throws away what somebody typed at a path. With a version only that one; another is left, and refused.
+    // r[impl draft.discarded]
+    pub async fn discard_draft(&self, actor: &Actor, path: &PagePath, version: Option<i64>) -> Result<()> {
+        self.must_at(actor, Action::Propose, &[path]).await?;
+        let account = actor.account().ok_or(Error::Denied(Denied::SignIn))?;
+        let page = page_at(&mut *self.read(actor).await?, path).await?;
+        let mut tx = self.store.write_for(Reach::Account(account)).await?;
+        let there = store::drafts::find(&mut tx, account, path, page).await?;
+        if let (Some(there), Some(version)) = (&there, version)
+            && there.version != version
+        {
+            return Err(Error::Unready(format!("the text for {path} was typed on meanwhile; look at it again")));
+        }
+        if there.is_some() {
+            store::drafts::forget(&mut tx, account, path, page).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Says that a text was saved: what was kept of it goes, wherever it was typed last.
+    // r[impl draft.saved]
+    pub async fn draft_is_saved(&self, actor: &Actor, path: &PagePath, body: &str) -> Result<()> {
+        match self.draft(actor, path).await? {
+            Some(draft) if is_same(&draft.body, body) => self.discard_draft(actor, path, Some(draft.version)).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// What is kept of an account's typing, unless the page says the same by now.
+    async fn unsaved(
+        &self,
+        conn: &mut Conn,
+        account: i64,
+        path: &PagePath,
+        page: Option<i64>,
+    ) -> Result<Option<store::drafts::Draft>> {
+        let Some(kept) = store::drafts::find(conn, account, path, page).await? else { return Ok(None) };
+        let Some(page) = page.filter(|_| kept.change.is_none()) else { return Ok(Some(kept)) };
+        // A keeping that was on its way while the text was saved arrives behind it.
+        let said = match store::pages::revision_at(conn, page, None).await? {
+            Some(newest) => {
+                let newest = store::pages::get(conn, newest).await?;
+                is_same(&self.text(conn, &newest).await?, &kept.body)
+            }
+            None => false,
+        };
+        Ok((!said).then_some(kept))
+    }
+}
+
+/// Browsers have line ends of their own while somebody types.
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || one.replace("\r\n", "\n") == other.replace("\r\n", "\n")
+}
+
+/// The page that is at a path now.
+async fn page_at(conn: &mut Conn, path: &PagePath) -> Result<Option<i64>> {
+    Ok(store::tree::find_node(conn, path).await?.and_then(|node| node.page))
+}
+
+fn told(kept: store::drafts::Draft) -> Draft {
+    let store::drafts::Draft { version, path, base, change, body, message, at } = kept;
+    Draft { page: path, body, message, base_revision: base, change, version, at: time(at) }
+}

@@ -1,0 +1,42 @@
+//! Rich text that somebody pastes, as Markdown.
+//!
+//! It comes from anywhere and is hostile until it was sanitised, which also bounds how deep it goes; only then is it read.
+
+use spec::account::Action;
+use spec::{Actor, PagePath};
+
+use crate::error::{Error, Result};
+use crate::render;
+use crate::wiki::Wiki;
+
+/// Largest rich text that is read, in bytes.
+pub const LARGEST_PASTE: usize = 1 << 20;
+
+impl Wiki {
+    /// Rich text as the Markdown that says the same, for a page that somebody writes. Nothing is written.
+    // r[impl write.paste-rich]
+    pub async fn markdown_of(&self, actor: &Actor, path: &PagePath, html: &str) -> Result<String> {
+        self.must_at(actor, Action::Propose, &[path]).await?;
+        if html.len() > LARGEST_PASTE {
+            return Err(Error::TooLarge { size: html.len(), limit: LARGEST_PASTE });
+        }
+        let html = html.to_owned();
+        // Reading is arithmetic, not waiting: others keep their turn.
+        let read = tokio::task::spawn_blocking(move || read(&html)).await;
+        read.map_err(|error| Error::Failed(format!("a paste could not be read: {error}")))?
+    }
+}
+
+fn read(html: &str) -> Result<String> {
+    let safe = render::sanitised(html);
+    let options = htmd::options::Options {
+        bullet_list_marker: htmd::options::BulletListMarker::Dash,
+        ul_bullet_spacing: 1,
+        ol_number_spacing: 1,
+        ..htmd::options::Options::default()
+    };
+    let converter = htmd::HtmlToMarkdown::builder().options(options).skip_tags(vec!["img", "style", "script"]).build();
+    let markdown = converter.convert(&safe);
+    let markdown = markdown.map_err(|error| Error::Invalid(format!("this cannot be read as rich text: {error}")))?;
+    Ok(markdown.trim().to_owned())
+}
