@@ -106,6 +106,7 @@ fn Scripts(assets: String) -> impl IntoView {
         <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low" href=format!("{assets}/holotype_bg.wasm")/>
         <script type="module" src=format!("{assets}/wake.js")></script>
         <script type="module" src=format!("{assets}/travel.js")></script>
+        <script type="module" src=format!("{assets}/zoom.js")></script>
     }
 }
 
