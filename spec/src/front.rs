@@ -37,6 +37,21 @@ pub fn said(source: &str, document: &Document, keys: &[&str]) -> Option<String> 
     Some(said.trim().to_owned()).filter(|said| !said.is_empty() && said.len() <= LONGEST)
 }
 
+/// The tags under `tags:` or `tag:` in a page's front matter, as they are compared; one, or a list of them.
+// r[impl holding.tags]
+pub fn tags(source: &str, document: &Document) -> Vec<String> {
+    let Some(yaml) = yaml(source, document) else { return Vec::new() };
+    let written = values(yaml, "tags").into_iter().chain(values(yaml, "tag"));
+    let mut tags: Vec<String> = written
+        .flat_map(|tags| tags.split(',').map(crate::listed::tag).collect::<Vec<_>>())
+        .filter(|tag| !tag.is_empty() && tag.len() <= LONGEST)
+        .collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags.truncate(MOST);
+    tags
+}
+
 /// All that front matter says: each key at its top with what stands there, lists and what is nested in one line.
 pub fn settings(yaml: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();

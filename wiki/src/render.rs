@@ -7,6 +7,7 @@ mod callout;
 mod compared;
 pub mod embedded;
 mod figure;
+pub mod held;
 mod highlight;
 mod marked;
 mod math;
@@ -18,9 +19,11 @@ mod settings;
 mod shared;
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
+use spec::held::{Held, What};
 use spec::markdown::{Slugs, events, requirement};
 use spec::{Page, PagePath, link};
 
@@ -62,6 +65,17 @@ impl Place {
         }
         let path = link::place(&self.mount, &self.file, destination)?;
         Some(format!("{}{}{}", path.url(), self.suffix, link::fragment(destination)))
+    }
+
+    /// The address of what is shown of another place, or of another section of the same page.
+    fn held(&self, url: &str) -> Option<String> {
+        match url.strip_prefix('#').filter(|_| !self.file.is_empty()) {
+            Some(section) => {
+                let page = PagePath::of_file(&self.mount, &self.file).ok()?;
+                Some(format!("{}{}#{section}", page.url(), self.suffix))
+            }
+            None => self.address(url),
+        }
     }
 
     /// True for pictures from elsewhere and for those that lie beside the pages.
@@ -122,6 +136,11 @@ fn readable(source: &str) -> &str {
 /// Renders a piece of a text that is shown beside the whole: without anchors, which would be there twice.
 pub fn piece(source: &str, place: &Place) -> String {
     math::set(sanitise::clean(&write(source, place, 0, None, Numbers::none())))
+}
+
+/// The same for a piece that is shown inside of another text: its headings sink below those around it.
+pub(crate) fn sunk_piece(source: &str, place: &Place) -> String {
+    math::set(sanitise::clean(&write(readable(source), place, 2, None, Numbers::none())))
 }
 
 /// HTML with only what is safe left of it, its formulas set.
@@ -260,6 +279,13 @@ impl<'a> Writer<'a> {
                     let level = self.sunk(level);
                     self.events.push(Event::End(TagEnd::Heading(level)));
                 }
+                Event::Start(Tag::Paragraph) if self.shows(&range) => {
+                    for (event, _) in parser.by_ref() {
+                        if matches!(event, Event::End(TagEnd::Paragraph)) {
+                            break;
+                        }
+                    }
+                }
                 // r[impl render.requirements]
                 Event::Start(Tag::Paragraph) => {
                     if let Some((id, end)) = requirement(self.source, &range) {
@@ -385,6 +411,9 @@ impl<'a> Writer<'a> {
             CodeBlockKind::Indented => "",
         };
         let number = self.numbers.written(at);
+        if highlight::language(info) == "list" {
+            return self.raw(held::question(code, &number));
+        }
         if highlight::language(info) == "math" {
             return self.raw(format!("<p{number}>{}</p>\n", math::block(code)));
         }
@@ -393,6 +422,21 @@ impl<'a> Writer<'a> {
             Some(from) => format!("{}{block}{}\n", embedded::origin(&from), embedded::MARK),
             None => block,
         });
+    }
+
+    /// Writes the place of what a paragraph shows of another page; false when it is words.
+    fn shows(&mut self, paragraph: &Range<usize>) -> bool {
+        let Some(Held { what, .. }) = spec::held::held(self.source, paragraph) else { return false };
+        let (address, name) = match what {
+            What::Requirement(id) => (format!("/requirements/{}{}", spec::path::encode(&id), self.place.suffix), id),
+            What::Page(url) => match self.place.held(&url) {
+                Some(address) => (address, url),
+                None => return false,
+            },
+        };
+        let number = self.numbers.written(paragraph.start);
+        self.raw(held::kept(&address, &name, &number));
+        true
     }
 
     /// What a page says of itself; a piece of it and a document say nothing of that.

@@ -27,6 +27,7 @@ mod drift;
 mod exporting;
 mod files;
 mod forms;
+mod holding;
 mod hooks;
 mod impact;
 mod mirrors;

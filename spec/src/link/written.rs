@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::html;
+use crate::held::{Held, What, held};
 use crate::markdown::{Document, events};
 
 /// How many characters are kept on either side of a link's own words, and of those words.
@@ -87,6 +88,17 @@ impl Reader<'_> {
                 }
             }
             Event::Html(_) => self.tags(range, false),
+            Event::Start(Tag::Paragraph) => {
+                self.end_block();
+                if let Some(Held { what: What::Page(url), .. }) = held(self.source, &range) {
+                    self.begin(url, false, range.start);
+                }
+            }
+            Event::End(TagEnd::Paragraph) if held(self.source, &range).is_some() => {
+                // What a page shows of another leads there with all that the paragraph says.
+                self.end();
+                self.end_block();
+            }
             Event::Start(tag) if is_block(&tag) => self.end_block(),
             Event::End(tag) if ends_block(tag) => self.end_block(),
             _ => {}

@@ -28,6 +28,8 @@ const CLASSES: &[&str] = &[
     "markdown-alert-note",
     "markdown-alert-tip",
     "markdown-alert-warning",
+    "held",
+    "held-list",
     "math",
     "math-display",
     "math-inline",
