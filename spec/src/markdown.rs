@@ -33,6 +33,7 @@ pub fn options() -> Options {
 
 /// What a text is made of, each piece with its bytes; every reader of texts reads this. Dollars that enclose no formula are
 /// text here.
+// r[impl holding.one-parser]
 pub fn events(source: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     Parser::new_ext(source, options())
         .into_offset_iter()

@@ -50,6 +50,7 @@ impl Flat {
                     flat.inline.push(at);
                 }
                 // A formula is seen as a whole: what it is written as stands for it.
+                // r[impl holding.math-words]
                 Event::InlineMath(words) | Event::DisplayMath(words) if hidden == 0 => {
                     let signs = source[at.clone()].bytes().take_while(|byte| *byte == b'$').count();
                     flat.push(source, &words, at.start + signs..at.end.saturating_sub(signs).max(at.start + signs));

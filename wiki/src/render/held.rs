@@ -19,6 +19,7 @@ const LIST: &str = "<pre class=\"held-list\"";
 pub const ROOM: usize = 1 << 20;
 
 /// The paragraph that is kept; `number` is what numbers its block, as attributes.
+// r[impl holding.elsewhere]
 pub(super) fn kept(address: &str, name: &str, number: &str) -> String {
     format!("{OPEN}{number}><a href=\"{}\">{}</a></p>\n", escaped(address), escaped(name))
 }

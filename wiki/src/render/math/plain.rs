@@ -71,6 +71,7 @@ const ATTRIBUTES: &[&str] = &[
 const DEEPEST: usize = 64;
 
 /// MathML without anything that links or styles; cells keep to which side they lean.
+// r[impl holding.safe]
 pub(super) fn plain(mathml: &str) -> Result<String, String> {
     let mut out = String::with_capacity(mathml.len());
     let (mut at, mut depth) = (0, 0_usize);
