@@ -111,6 +111,7 @@ fn Scripts(assets: String) -> impl IntoView {
         <script type="module" src=format!("{assets}/wake.js")></script>
         <script type="module" src=format!("{assets}/travel.js")></script>
         <script type="module" src=format!("{assets}/offline.js")></script>
+        <script type="module" src=format!("{assets}/zoom.js")></script>
     }
 }
 

@@ -6,10 +6,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::link;
-use crate::markdown::{self, Slugs, options};
+use crate::markdown::{self, Slugs};
 use crate::path::PagePath;
 
 /// One page of the text.
@@ -71,7 +71,7 @@ fn closing(body: &str) -> String {
     const END: &str = "\n\nEnd\n";
     let whole = format!("{body}{END}");
     let mut fence = None;
-    for (event, range) in Parser::new_ext(&whole, options()).into_offset_iter() {
+    for (event, range) in markdown::events(&whole) {
         match event {
             Event::Start(Tag::Paragraph) if range.start + END.trim_end().len() > body.len() => return String::new(),
             Event::Start(Tag::CodeBlock(_)) if range.end > body.len() => {
@@ -157,7 +157,7 @@ impl Context<'_> {
 
     fn edits(&self, source: &str) -> Vec<(Range<usize>, String)> {
         let mut edits = Vec::new();
-        for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+        for (event, range) in markdown::events(source) {
             match event {
                 Event::Start(Tag::MetadataBlock(_)) => edits.push((range, String::new())),
                 Event::Start(Tag::Heading { level, .. }) => {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, InternedInput};
 use jiff::Timestamp;
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
 use crate::reference;
@@ -202,7 +202,7 @@ pub fn embedded(source: &str) -> Vec<Embedded> {
     }
     let mut found = Vec::new();
     let mut open: Option<Embedded> = None;
-    for (event, range) in Parser::new_ext(source, crate::markdown::options()).into_offset_iter() {
+    for (event, range) in crate::markdown::events(source) {
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                 open = read(&info).map(|from| Embedded { from, code: String::new(), range });

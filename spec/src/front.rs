@@ -37,6 +37,75 @@ pub fn said(source: &str, document: &Document, keys: &[&str]) -> Option<String> 
     Some(said.trim().to_owned()).filter(|said| !said.is_empty() && said.len() <= LONGEST)
 }
 
+/// The tags under `tags:` or `tag:` in a page's front matter, as they are compared; one, or a list of them.
+// r[impl holding.tags]
+pub fn tags(source: &str, document: &Document) -> Vec<String> {
+    let Some(yaml) = yaml(source, document) else { return Vec::new() };
+    let written = values(yaml, "tags").into_iter().chain(values(yaml, "tag"));
+    let mut tags: Vec<String> = written
+        .flat_map(|tags| tags.split(',').map(crate::listed::tag).collect::<Vec<_>>())
+        .filter(|tag| !tag.is_empty() && tag.len() <= LONGEST)
+        .collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags.truncate(MOST);
+    tags
+}
+
+/// All that front matter says: each key at its top with what stands there, lists and what is nested in one line.
+pub fn settings(yaml: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    // What is open: a list, or a mapping that waits for a key or for a value.
+    let mut open: Vec<Option<bool>> = Vec::new();
+    for event in Parser::new_from_str(yaml) {
+        let Ok((event, _)) = event else { break };
+        let (text, ends) = match event {
+            Event::Scalar(text, ..) => (text.into_owned(), false),
+            Event::Alias(_) => ("…".to_owned(), false),
+            Event::MappingStart(..) => {
+                open.push(Some(true));
+                continue;
+            }
+            Event::SequenceStart(..) => {
+                open.push(None);
+                continue;
+            }
+            Event::MappingEnd | Event::SequenceEnd => {
+                open.pop();
+                (String::new(), true)
+            }
+            _ => continue,
+        };
+        let depth = open.len();
+        let Some(top) = open.last_mut() else { continue };
+        if depth == 1 && *top == Some(true) {
+            if found.len() == MOST {
+                break;
+            }
+            found.push((cut(text), String::new()));
+        } else if let Some((_, value)) = found.last_mut().filter(|_| !ends) {
+            let is_named = *top == Some(false);
+            if !value.is_empty() && !is_named && value.len() < LONGEST {
+                value.push_str(", ");
+            }
+            if value.len() < LONGEST {
+                value.push_str(&text);
+                value.push_str(if *top == Some(true) { ": " } else { "" });
+            }
+        }
+        *top = top.map(|waits_for_key| !waits_for_key);
+    }
+    found.into_iter().map(|(key, value)| (key, cut(value))).collect()
+}
+
+fn cut(mut text: String) -> String {
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push('…');
+    }
+    text
+}
+
 /// Everything between the two lines of dashes.
 fn yaml<'a>(source: &'a str, document: &Document) -> Option<&'a str> {
     let front = document.blocks.first().filter(|block| block.kind == BlockKind::FrontMatter)?;

@@ -55,6 +55,8 @@ pub mod drift;
 pub mod check;
 pub mod result;
 pub mod embedded;
+pub mod held;
+pub mod listed;
 pub mod coverage;
 pub mod mention;
 pub mod impact;

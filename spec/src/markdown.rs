@@ -2,8 +2,9 @@
 //!
 //! [`parse`] cuts a source into leaf blocks of whole lines: the first starts at byte 0, each ends
 //! where the next starts, the last ends at the end. Nothing is dropped and nothing is rendered here;
-//! whoever renders must use the same [`options`] and [`Slugs`], or ranges and anchors disagree.
+//! whoever renders must use the same [`events`] and [`Slugs`], or ranges and anchors disagree.
 
+mod formula;
 mod headings;
 mod leaves;
 mod text;
@@ -11,7 +12,7 @@ mod tiles;
 
 use std::ops::Range;
 
-use pulldown_cmark::Options;
+use pulldown_cmark::{Event, Options, Parser};
 use serde::{Deserialize, Serialize};
 
 pub use headings::Slugs;
@@ -26,6 +27,17 @@ pub fn options() -> Options {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_MATH
+}
+
+/// What a text is made of, each piece with its bytes; every reader of texts reads this. Dollars that enclose no formula are
+/// text here.
+// r[impl holding.one-parser]
+pub fn events(source: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    Parser::new_ext(source, options())
+        .into_offset_iter()
+        .map(move |(event, range)| (formula::judged(source, event, &range), range))
 }
 
 /// Parses a page's source.
@@ -115,6 +127,10 @@ pub enum BlockKind {
     Html,
     /// A footnote's marker and first text.
     FootnoteDefinition,
+    /// A term of a list of definitions.
+    Term,
+    /// A definition's marker and first text.
+    Definition,
     /// A thematic break.
     Rule,
     /// A link reference definition.

@@ -3,7 +3,7 @@
 //! A page keeps its identity through edits and moves; a revision is one state of it and never changes.
 
 use jiff::Timestamp;
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
 use crate::path::PagePath;
@@ -141,7 +141,7 @@ pub fn title(body: &str) -> Option<String> {
     let mut front_matter = false;
 
     // Stops at the first heading: most texts open with it, so most of a long page is never read.
-    for event in Parser::new_ext(body, crate::markdown::options()) {
+    for (event, _) in crate::markdown::events(body) {
         match event {
             Event::Start(Tag::MetadataBlock(_)) => front_matter = true,
             Event::End(TagEnd::MetadataBlock(_)) => front_matter = false,
@@ -155,7 +155,7 @@ pub fn title(body: &str) -> Option<String> {
                 Some(text) if !text.trim().is_empty() => return Some(text.trim().to_owned()),
                 _ => {}
             },
-            Event::Text(text) | Event::Code(text) => {
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 if let Some(heading) = heading.as_mut() {
                     heading.push_str(&text);
                 }

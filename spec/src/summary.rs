@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, Tag};
 
 use crate::path::PagePath;
 
@@ -20,7 +20,7 @@ impl Order {
     /// Reads the `SUMMARY.md` of the directory mounted at `mount`.
     pub fn parse(mount: &PagePath, summary: &str) -> Self {
         let mut position = HashMap::new();
-        for event in Parser::new_ext(summary, crate::markdown::options()) {
+        for (event, _) in crate::markdown::events(summary) {
             let Event::Start(Tag::Link { dest_url, .. }) = event else { continue };
             let Some(path) = crate::link::target(mount, "SUMMARY.md", &dest_url) else { continue };
             let next = position.len();

@@ -185,11 +185,13 @@ impl Wiki {
         let mut linked = Vec::with_capacity(pages.len());
         let mut left = Vec::with_capacity(pages.len());
         let mut kinds = Vec::with_capacity(pages.len());
+        let mut tagged = Vec::with_capacity(pages.len());
         for (page, revision) in pages {
             let stated = store::links::stated(conn, page).await?;
             let Some(revision) = revision else {
                 left.push((page, Vec::new()));
                 kinds.push((page, None));
+                tagged.push((page, Vec::new()));
                 said.push((page, Vec::new(), Vec::new()));
                 linked.push(links::Said::nothing(page).naming(&[], stated));
                 continue;
@@ -202,6 +204,7 @@ impl Wiki {
             linked.push(links::Said::of(&revision, &text, &document, &mounts).naming(&names, stated));
             left.push((page, crate::questions::left(&text, &document)));
             kinds.push((page, spec::kind::of(&revision.path, &text, &document)));
+            tagged.push((page, spec::front::tags(&text, &document)));
             said.push((page, patterns, names));
         }
         let mut tx = self.store.write().await?;
@@ -213,6 +216,9 @@ impl Wiki {
         }
         for (page, is) in kinds {
             store::kinds::say(&mut tx, page, is).await?;
+        }
+        for (page, tags) in tagged {
+            store::page_tags::say(&mut tx, page, &tags).await?;
         }
         links::record(&mut tx, linked).await?;
         touched::reach_pages(&mut tx, next.0, next.1).await?;

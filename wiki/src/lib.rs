@@ -49,6 +49,7 @@ mod links;
 mod related;
 mod references;
 mod embedded;
+mod held;
 mod impact;
 mod drift;
 mod results;

@@ -3,23 +3,31 @@
 //! Code is coloured here, on the server; links between pages lead to pages; everything is sanitised last, whatever it
 //! was made from, so that nothing an author writes can run.
 
+mod callout;
 mod compared;
 pub mod embedded;
+mod figure;
+pub mod held;
 mod highlight;
 mod marked;
+mod math;
 mod naming;
 mod nested;
 mod numbers;
 mod sanitise;
+mod settings;
 mod shared;
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd};
-use spec::markdown::{Slugs, requirement};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
+use spec::held::{Held, What};
+use spec::markdown::{Slugs, events, requirement};
 use spec::{Page, PagePath, link};
 
+pub(crate) use self::callout::open as open_callout;
 pub use self::compared::{Face, Sheet};
 use self::numbers::{Numbers, opens_paragraph};
 pub use marked::{Marked, marked};
@@ -57,6 +65,17 @@ impl Place {
         }
         let path = link::place(&self.mount, &self.file, destination)?;
         Some(format!("{}{}{}", path.url(), self.suffix, link::fragment(destination)))
+    }
+
+    /// The address of what is shown of another place, or of another section of the same page.
+    fn held(&self, url: &str) -> Option<String> {
+        match url.strip_prefix('#').filter(|_| !self.file.is_empty()) {
+            Some(section) => {
+                let page = PagePath::of_file(&self.mount, &self.file).ok()?;
+                Some(format!("{}{}#{section}", page.url(), self.suffix))
+            }
+            None => self.address(url),
+        }
     }
 
     /// True for pictures from elsewhere and for those that lie beside the pages.
@@ -98,7 +117,7 @@ pub fn html(source: &str, place: &Place) -> String {
     let source = readable(source);
     // Only blocks of pages are ever asked about.
     let numbers = if place.file.is_empty() { Numbers::none() } else { Numbers::of(source) };
-    sanitise::clean(&write(source, place, 0, Some(headings(source)), numbers))
+    math::set(sanitise::clean(&write(source, place, 0, Some(headings(source)), numbers)))
 }
 
 /// Renders a text as one of many in a document.
@@ -106,7 +125,7 @@ pub fn html(source: &str, place: &Place) -> String {
 pub fn html_within(source: &str, place: &Place, within: &Within) -> String {
     let source = readable(source);
     let written = write(source, place, within.depth, Some(headings(source)), Numbers::none());
-    sanitise::clean_within(&written, within, &place.suffix)
+    math::set(sanitise::clean_within(&written, within, &place.suffix))
 }
 
 /// A source without the mark that some editors put in front.
@@ -116,12 +135,17 @@ fn readable(source: &str) -> &str {
 
 /// Renders a piece of a text that is shown beside the whole: without anchors, which would be there twice.
 pub fn piece(source: &str, place: &Place) -> String {
-    sanitise::clean(&write(source, place, 0, None, Numbers::none()))
+    math::set(sanitise::clean(&write(source, place, 0, None, Numbers::none())))
 }
 
-/// HTML with only what is safe left of it.
+/// The same for a piece that is shown inside of another text: its headings sink below those around it.
+pub(crate) fn sunk_piece(source: &str, place: &Place) -> String {
+    math::set(sanitise::clean(&write(readable(source), place, 2, None, Numbers::none())))
+}
+
+/// HTML with only what is safe left of it, its formulas set.
 pub(crate) fn sanitised(html: &str) -> String {
-    sanitise::clean(html)
+    math::set(sanitise::clean(html))
 }
 
 fn write(
@@ -131,7 +155,7 @@ fn write(
     anchors: Option<HashMap<usize, String>>,
     numbers: Numbers,
 ) -> String {
-    let mut writer = Writer { source, place, depth, anchors, numbers, events: Vec::new(), quotes: 0 };
+    let mut writer = Writer { source, place, depth, anchors, numbers, events: Vec::new(), quotes: 0, paragraph: 0 };
     writer.run();
     let mut html = String::with_capacity(source.len() * 2);
     pulldown_cmark::html::push_html(&mut html, writer.events.into_iter());
@@ -144,7 +168,7 @@ fn headings(source: &str) -> HashMap<usize, String> {
     let mut slugs = Slugs::default();
     let mut found = HashMap::new();
     let mut open: Option<(usize, String)> = None;
-    for (event, range) in Parser::new_ext(source, spec::markdown::options()).into_offset_iter() {
+    for (event, range) in events(source) {
         match event {
             Event::Start(Tag::Heading { .. }) => open = Some((range.start, String::new())),
             Event::End(TagEnd::Heading(_)) => {
@@ -152,7 +176,7 @@ fn headings(source: &str) -> HashMap<usize, String> {
                     found.insert(start, slugs.next(&text));
                 }
             }
-            Event::Text(text) | Event::Code(text) => {
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 if let Some((_, heading)) = open.as_mut() {
                     heading.push_str(&text);
                 }
@@ -182,6 +206,8 @@ struct Writer<'a> {
     events: Vec<Event<'a>>,
     /// How many quotes are open.
     quotes: usize,
+    /// Where the last paragraph began among the events.
+    paragraph: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -205,7 +231,7 @@ impl<'a> Writer<'a> {
     }
 
     fn run(&mut self) {
-        let mut parser = Parser::new_ext(self.source, spec::markdown::options()).into_offset_iter();
+        let mut parser = events(self.source);
         let mut hidden_until = 0;
         while let Some((event, range)) = parser.next() {
             if range.start < hidden_until && range.end <= hidden_until {
@@ -214,6 +240,8 @@ impl<'a> Writer<'a> {
             match event {
                 Event::Start(Tag::BlockQuote(_)) if self.is_deeper() => {}
                 Event::End(TagEnd::BlockQuote(_)) if self.is_shallower() => {}
+                Event::Start(Tag::BlockQuote(Some(kind))) => self.raw(callout::open(kind)),
+                Event::End(TagEnd::BlockQuote(Some(_))) => self.raw("</blockquote>\n".into()),
                 Event::Start(Tag::CodeBlock(kind)) => {
                     let mut code = String::new();
                     for (event, _) in parser.by_ref() {
@@ -226,11 +254,15 @@ impl<'a> Writer<'a> {
                     self.code(&kind, &code, range.start);
                 }
                 Event::Start(Tag::MetadataBlock(_)) => {
+                    let mut written = String::new();
                     for (event, _) in parser.by_ref() {
-                        if matches!(event, Event::End(TagEnd::MetadataBlock(_))) {
-                            break;
+                        match event {
+                            Event::Text(text) => written.push_str(&text),
+                            Event::End(TagEnd::MetadataBlock(_)) => break,
+                            _ => {}
                         }
                     }
+                    self.settings(&written, range.start);
                 }
                 Event::Start(Tag::Heading { level, classes, mut attrs, .. }) => {
                     attrs.extend(self.numbers.attribute(range.start));
@@ -247,6 +279,13 @@ impl<'a> Writer<'a> {
                     let level = self.sunk(level);
                     self.events.push(Event::End(TagEnd::Heading(level)));
                 }
+                Event::Start(Tag::Paragraph) if self.shows(&range) => {
+                    for (event, _) in parser.by_ref() {
+                        if matches!(event, Event::End(TagEnd::Paragraph)) {
+                            break;
+                        }
+                    }
+                }
                 // r[impl render.requirements]
                 Event::Start(Tag::Paragraph) => {
                     if let Some((id, end)) = requirement(self.source, &range) {
@@ -254,8 +293,10 @@ impl<'a> Writer<'a> {
                         hidden_until = end;
                     }
                     let paragraph = self.numbers.open("p", range.start);
+                    self.paragraph = self.events.len();
                     self.events.push(paragraph.unwrap_or(Event::Start(Tag::Paragraph)));
                 }
+                Event::End(TagEnd::Paragraph) if figure::close(&mut self.events, self.paragraph) => {}
                 Event::End(TagEnd::Paragraph) => {
                     // A paragraph that held nothing but its requirement's id leaves nothing behind.
                     match self.events.last() {
@@ -268,6 +309,21 @@ impl<'a> Writer<'a> {
                 }
                 Event::End(TagEnd::Item) => {
                     self.events.push(self.numbers.close("li").unwrap_or(Event::End(TagEnd::Item)));
+                }
+                Event::Start(Tag::DefinitionListTitle) => {
+                    let term = self.numbers.open("dt", range.start);
+                    self.events.push(term.unwrap_or(Event::Start(Tag::DefinitionListTitle)));
+                }
+                Event::End(TagEnd::DefinitionListTitle) => {
+                    self.events.push(self.numbers.close("dt").unwrap_or(Event::End(TagEnd::DefinitionListTitle)));
+                }
+                // r[impl holding.definitions]
+                Event::Start(Tag::DefinitionListDefinition) => {
+                    let meaning = self.numbers.open("dd", range.start);
+                    self.events.push(meaning.unwrap_or(Event::Start(Tag::DefinitionListDefinition)));
+                }
+                Event::End(TagEnd::DefinitionListDefinition) => {
+                    self.events.push(self.numbers.close("dd").unwrap_or(Event::End(TagEnd::DefinitionListDefinition)));
                 }
                 Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                     let dest_url = self.link(dest_url);
@@ -355,11 +411,40 @@ impl<'a> Writer<'a> {
             CodeBlockKind::Indented => "",
         };
         let number = self.numbers.written(at);
+        if highlight::language(info) == "list" {
+            return self.raw(held::question(code, &number));
+        }
+        if highlight::language(info) == "math" {
+            return self.raw(format!("<p{number}>{}</p>\n", math::block(code)));
+        }
         let block = highlight::block(info, code).replacen("<pre", &format!("<pre{number}"), 1);
         self.raw(match spec::embedded::read(info) {
             Some(from) => format!("{}{block}{}\n", embedded::origin(&from), embedded::MARK),
             None => block,
         });
+    }
+
+    /// Writes the place of what a paragraph shows of another page; false when it is words.
+    fn shows(&mut self, paragraph: &Range<usize>) -> bool {
+        let Some(Held { what, .. }) = spec::held::held(self.source, paragraph) else { return false };
+        let (address, name) = match what {
+            What::Requirement(id) => (format!("/requirements/{}{}", spec::path::encode(&id), self.place.suffix), id),
+            What::Page(url) => match self.place.held(&url) {
+                Some(address) => (address, url),
+                None => return false,
+            },
+        };
+        let number = self.numbers.written(paragraph.start);
+        self.raw(held::kept(&address, &name, &number));
+        true
+    }
+
+    /// What a page says of itself; a piece of it and a document say nothing of that.
+    fn settings(&mut self, written: &str, at: usize) {
+        if self.numbers.is_any() && at == 0 {
+            let number = self.numbers.written(at);
+            self.raw(settings::table(&spec::front::settings(written), &number));
+        }
     }
 
     /// A link to a page or to a file beside the pages leads there, at the same moment; every other link stays as it is.

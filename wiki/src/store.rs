@@ -41,6 +41,7 @@ pub mod copies;
 pub mod history;
 pub mod indexed;
 pub mod opening;
+pub mod page_tags;
 pub mod pages;
 pub mod permissions;
 pub mod people;

@@ -29,6 +29,7 @@ mod drift;
 mod exporting;
 mod files;
 mod forms;
+mod holding;
 mod hooks;
 mod impact;
 mod mirrors;

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::squeezed::Squeezed;
-use crate::markdown::options;
+use crate::markdown::events;
 
 /// The visible words of a source.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ impl Flat {
         let mut flat = Self::default();
         let mut hidden = 0_usize;
         let mut named_until = 0;
-        for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        for (event, range) in events(text) {
             let at = range.start + bom..range.end + bom;
             match event {
                 Event::Start(Tag::MetadataBlock(_) | Tag::Image { .. }) => hidden += 1,
@@ -47,6 +47,13 @@ impl Flat {
                 Event::Code(words) if hidden == 0 => {
                     let ticks = source[at.clone()].bytes().take_while(|byte| *byte == b'`').count();
                     flat.push(source, &words, at.start + ticks..at.end.saturating_sub(ticks).max(at.start + ticks));
+                    flat.inline.push(at);
+                }
+                // A formula is seen as a whole: what it is written as stands for it.
+                // r[impl holding.math-words]
+                Event::InlineMath(words) | Event::DisplayMath(words) if hidden == 0 => {
+                    let signs = source[at.clone()].bytes().take_while(|byte| *byte == b'$').count();
+                    flat.push(source, &words, at.start + signs..at.end.saturating_sub(signs).max(at.start + signs));
                     flat.inline.push(at);
                 }
                 Event::Html(_) if hidden == 0 => flat.push_html(source, at),

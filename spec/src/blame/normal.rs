@@ -1,8 +1,8 @@
 //! What a block says: equal for two blocks between which nothing was really changed.
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use crate::markdown::{BlockKind, options};
+use crate::markdown::{BlockKind, events};
 
 /// What a block says. Spacing and hard wraps are gone where they have no meaning, as are the styles of markers (`*` or
 /// `_`, `-` or `+`, the number of an item, underlined or `#`) and a heading's level; words, emphasis, code, and where
@@ -47,7 +47,7 @@ fn code(source: &str) -> String {
         return format!("code\n{source}");
     }
     let mut out = String::from("code");
-    for event in Parser::new_ext(&source, options()) {
+    for (event, _) in events(&source) {
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                 out.push_str(if info.is_empty() { "" } else { " " });
@@ -78,13 +78,18 @@ fn words(source: &str) -> String {
         text.push('\n');
     }
     let mut ends = Vec::new();
-    for event in Parser::new_ext(&text, options()) {
+    for (event, _) in events(&text) {
         match event {
             Event::Text(text) => squeeze(&text, &mut out),
             Event::Code(text) => {
                 out.push('`');
                 squeeze(&text, &mut out);
                 out.push('`');
+            }
+            Event::InlineMath(formula) | Event::DisplayMath(formula) => {
+                out.push('$');
+                squeeze(&formula, &mut out);
+                out.push('$');
             }
             Event::InlineHtml(html) | Event::Html(html) => squeeze(&html, &mut out),
             Event::SoftBreak | Event::HardBreak => space(&mut out),

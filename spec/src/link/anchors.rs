@@ -1,10 +1,10 @@
 //! The places of a text that a link can lead to: what may stand behind its `#`.
 
 use percent_encoding::percent_decode_str;
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::html;
-use crate::markdown::{Document, options, requirement};
+use crate::markdown::{Document, events, requirement};
 
 /// The anchors of a text: its headings, its requirements, its footnotes and what its HTML names.
 // r[impl links.section]
@@ -15,7 +15,7 @@ pub fn anchors(source: &str, document: &Document) -> Vec<String> {
         found.extend(chosen(&heading.text));
     }
     let mut grammar = false;
-    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+    for (event, range) in events(source) {
         match event {
             Event::Start(Tag::Paragraph) => found.extend(requirement(source, &range).map(|(id, _)| format!("r-{id}"))),
             Event::Start(Tag::FootnoteDefinition(label)) => found.push(label.into_string()),

@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use super::html;
+use crate::held::{Held, What, held};
 
 /// A destination in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,12 @@ pub fn destinations(source: &str) -> Vec<Destination> {
                     found.extend(of_link(source, inner..end, url));
                 }
                 reached(&mut open, end);
+            }
+            // What a page shows of another is where a link would lead.
+            Event::Start(Tag::Paragraph) => {
+                if let Some(Held { what: What::Page(url), range }) = held(source, &range) {
+                    found.push(Destination { range, url });
+                }
             }
             Event::Start(Tag::HtmlBlock) => found.extend(html::destinations(source, range)),
             Event::InlineHtml(_) => {

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::html;
-use crate::markdown::{Document, options};
+use crate::held::{Held, What, held};
+use crate::markdown::{Document, events};
 
 /// How many characters are kept on either side of a link's own words, and of those words.
 const AROUND: usize = 90;
@@ -37,7 +38,7 @@ pub fn written(source: &str, document: &Document) -> Vec<Written> {
     let mut reader =
         Reader { source, document, text: String::new(), open: Vec::new(), met: Vec::new(), found: Vec::new() };
     let mut front = false;
-    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+    for (event, range) in events(source) {
         match event {
             Event::Start(Tag::MetadataBlock(_)) => front = true,
             Event::End(TagEnd::MetadataBlock(_)) => front = false,
@@ -75,7 +76,9 @@ impl Reader<'_> {
             Event::Start(Tag::Link { dest_url, .. }) => self.begin(dest_url.into_string(), false, range.start),
             Event::Start(Tag::Image { dest_url, .. }) => self.begin(dest_url.into_string(), true, range.start),
             Event::End(TagEnd::Link | TagEnd::Image) => self.end(),
-            Event::Text(text) | Event::Code(text) => self.text.push_str(&text),
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.text.push_str(&text)
+            }
             Event::SoftBreak | Event::HardBreak => self.text.push(' '),
             Event::InlineHtml(html) => {
                 if html.starts_with("</a") || html.starts_with("</A") {
@@ -85,6 +88,17 @@ impl Reader<'_> {
                 }
             }
             Event::Html(_) => self.tags(range, false),
+            Event::Start(Tag::Paragraph) => {
+                self.end_block();
+                if let Some(Held { what: What::Page(url), .. }) = held(self.source, &range) {
+                    self.begin(url, false, range.start);
+                }
+            }
+            Event::End(TagEnd::Paragraph) if held(self.source, &range).is_some() => {
+                // What a page shows of another leads there with all that the paragraph says.
+                self.end();
+                self.end_block();
+            }
             Event::Start(tag) if is_block(&tag) => self.end_block(),
             Event::End(tag) if ends_block(tag) => self.end_block(),
             _ => {}
@@ -143,13 +157,36 @@ fn is_block(tag: &Tag) -> bool {
     use Tag::*;
     matches!(
         tag,
-        Paragraph | Heading { .. } | CodeBlock(_) | List(_) | Item | TableHead | TableRow | TableCell | HtmlBlock
+        Paragraph
+            | Heading { .. }
+            | CodeBlock(_)
+            | List(_)
+            | Item
+            | TableHead
+            | TableRow
+            | TableCell
+            | HtmlBlock
+            | DefinitionListTitle
+            | DefinitionListDefinition
     )
 }
 
 fn ends_block(tag: TagEnd) -> bool {
     use TagEnd::*;
-    matches!(tag, Paragraph | Heading(_) | CodeBlock | List(_) | Item | TableHead | TableRow | TableCell | HtmlBlock)
+    matches!(
+        tag,
+        Paragraph
+            | Heading(_)
+            | CodeBlock
+            | List(_)
+            | Item
+            | TableHead
+            | TableRow
+            | TableCell
+            | HtmlBlock
+            | DefinitionListTitle
+            | DefinitionListDefinition
+    )
 }
 
 /// The end of what stands before a link: its sentence, or the last words of it.

@@ -104,6 +104,10 @@ pub enum ContainerKind {
     Item(Option<u64>),
     /// A footnote, with its label.
     Footnote(String),
+    /// A term of a list of definitions.
+    Term,
+    /// What a term means.
+    Definition,
 }
 
 /// A stretch of words that look the same.

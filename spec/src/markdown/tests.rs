@@ -47,6 +47,34 @@ fn blocks_are_what_a_reader_would_point_at() {
     );
 }
 
+// r[verify holding.definitions] r[verify holding.one-parser]
+#[test]
+fn terms_and_definitions_are_blocks() {
+    check(
+        "Boiling\n: It is *hot*.\n: Or so\n  they say.\n\nTea\n\n: First.\n\n  Second.\n\nafter\n",
+        expect![[r#"
+        Term 0 "Boiling\n"
+        Definition 0 ": It is *hot*.\n"
+        Definition 0 ": Or so\n  they say.\n\n"
+        Term 0 "Tea\n\n"
+        Definition 0 ": First.\n\n"
+        Paragraph 1 "  Second.\n\n"
+        Paragraph 0 "after\n"
+    "#]],
+    );
+}
+
+// r[verify holding.math] r[verify holding.math-words]
+#[test]
+fn formulas_are_words_and_money_is_none() {
+    let words = |source: &str| plain_text(source).trim().to_owned();
+    assert_eq!(words("So $x^2$ and $$y$$."), "So x^2 and y.");
+    for money in ["from $HOME/$USER on", "costs $5 and $10", "a$b$c", "2$ or 3$"] {
+        assert_eq!(words(money), money);
+    }
+    assert_eq!(parse("# On $x^2$\n").headings[0].slug, "on-x2");
+}
+
 #[test]
 fn each_row_of_a_table_is_a_block() {
     check(

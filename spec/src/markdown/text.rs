@@ -1,18 +1,19 @@
 //! What a page says: its title, and its words for search.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Block, BlockKind, Heading, options};
+use super::{Block, BlockKind, Heading, events};
 
 /// The words a reader sees, one line per block, without markup.
 pub fn plain_text(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut skipping = false;
-    for event in Parser::new_ext(without_bom(source), options()) {
+    for (event, _) in events(without_bom(source)) {
         match event {
             Event::Start(Tag::MetadataBlock(_)) => skipping = true,
             Event::End(TagEnd::MetadataBlock(_)) => skipping = false,
             Event::Text(text) | Event::Code(text) if !skipping => out.push_str(&text),
+            Event::InlineMath(formula) | Event::DisplayMath(formula) => out.push_str(&formula.replace('\n', " ")),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             Event::End(TagEnd::TableCell) => out.push(' '),
             Event::Start(tag) if is_block(&tag) => end_line(&mut out),
@@ -50,12 +51,34 @@ fn front_title(front: &str) -> Option<String> {
 
 fn is_block(tag: &Tag) -> bool {
     use Tag::*;
-    matches!(tag, Paragraph | Heading { .. } | CodeBlock(_) | List(_) | Item | TableHead | TableRow)
+    matches!(
+        tag,
+        Paragraph
+            | Heading { .. }
+            | CodeBlock(_)
+            | List(_)
+            | Item
+            | TableHead
+            | TableRow
+            | DefinitionListTitle
+            | DefinitionListDefinition
+    )
 }
 
 fn ends_block(tag: TagEnd) -> bool {
     use TagEnd::*;
-    matches!(tag, Paragraph | Heading(_) | CodeBlock | List(_) | Item | TableHead | TableRow)
+    matches!(
+        tag,
+        Paragraph
+            | Heading(_)
+            | CodeBlock
+            | List(_)
+            | Item
+            | TableHead
+            | TableRow
+            | DefinitionListTitle
+            | DefinitionListDefinition
+    )
 }
 
 fn end_line(out: &mut String) {

@@ -5,16 +5,16 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::text::without_bom;
-use super::{Block, BlockKind, Heading, options};
+use super::{Block, BlockKind, Heading, events};
 
 /// The blocks that tile `source`, and its headings (anchors not yet given).
 pub(super) fn tile(source: &str) -> (Vec<Block>, Vec<Heading>) {
     let text = without_bom(source);
     let mut reader = Reader::new(text);
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+    for (event, range) in events(text) {
         reader.read(event, range);
     }
     let (marks, mut headings) = (reader.marks, reader.headings);
@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
             Event::Rule => self.leaf(BlockKind::Rule, &range),
-            Event::Text(text) | Event::Code(text) => {
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.heading_text(&text);
                 self.inline(&range);
             }
@@ -110,6 +110,8 @@ impl<'a> Reader<'a> {
             Tag::FootnoteDefinition(_) => {
                 self.open_container(BlockKind::FootnoteDefinition, &range);
             }
+            Tag::DefinitionListTitle => self.open_leaf(BlockKind::Term, &range),
+            Tag::DefinitionListDefinition => self.open_container(BlockKind::Definition, &range),
             Tag::BlockQuote(alert) => {
                 if alert.is_some() {
                     self.leaf(BlockKind::Other, &(range.start..range.start));
@@ -117,7 +119,7 @@ impl<'a> Reader<'a> {
                 self.in_bare_text = false;
                 self.depth += 1;
             }
-            Tag::List(_) | Tag::Table(_) => self.in_bare_text = false,
+            Tag::List(_) | Tag::Table(_) | Tag::DefinitionList => self.in_bare_text = false,
             _ => self.inline(&range),
         }
     }
@@ -137,15 +139,18 @@ impl<'a> Reader<'a> {
                 let row_end = line_end(self.text, range.end.saturating_sub(1).max(range.start));
                 self.extend(line_end(self.text, row_end));
             }
-            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::TableRow | TagEnd::MetadataBlock(_) => {
-                self.in_leaf = false
-            }
-            TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::BlockQuote(_) => {
+            TagEnd::Paragraph
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::TableRow
+            | TagEnd::DefinitionListTitle
+            | TagEnd::MetadataBlock(_) => self.in_leaf = false,
+            TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::DefinitionListDefinition | TagEnd::BlockQuote(_) => {
                 self.depth = self.depth.saturating_sub(1);
                 self.awaits_text = false;
                 self.in_bare_text = false;
             }
-            TagEnd::List(_) | TagEnd::Table => self.in_bare_text = false,
+            TagEnd::List(_) | TagEnd::Table | TagEnd::DefinitionList => self.in_bare_text = false,
             _ => {}
         }
     }

@@ -41,6 +41,8 @@ fn shape(leaf: &Leaf) -> String {
             ContainerKind::Quote(Some(alert)) => format!("a box “{alert}”"),
             ContainerKind::Item(None) => "a point of a list".into(),
             ContainerKind::Item(Some(_)) => "a numbered point".into(),
+            ContainerKind::Term => "a list of definitions".into(),
+            ContainerKind::Definition => "a definition".into(),
             ContainerKind::Footnote(label) => format!("the footnote {label}"),
         };
         shape = format!("{shape}, in {place}");

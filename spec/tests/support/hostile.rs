@@ -209,6 +209,15 @@ const PIECES: &[&str] = &[
     "))",
     "{",
     "}",
+    "$",
+    "$$",
+    "$x^2$ ",
+    "\\frac{a}{b}",
+    "```math\n",
+    "\n: ",
+    "Term\n: what it means\n",
+    "> [!NOTE]\n> ",
+    "![a](b.png \"c\")\n\n",
 ];
 
 /// Draws the parts of an input.
@@ -414,6 +423,15 @@ pub const FEARED: &[(&str, Feared)] = &[
             .collect()
     }),
     ("tags that never close", |n| "<a ".repeat(n / 3)),
+    ("formulas", |n| "$a$ ".repeat(n / 4)),
+    ("a formula that never ends", |n| format!("${}", "{a".repeat(n / 2))),
+    ("formulas in formulas", |n| format!("${}$", "\\sqrt{".repeat(n / 6))),
+    ("dollars", |n| "$".repeat(n)),
+    ("dollars and braces", |n| "${ $}".repeat(n / 5)),
+    ("definitions", |n| "a\n: b\n\n".repeat(n / 7)),
+    ("definitions in definitions", |n| format!("a\n{}b", ": ".repeat(n / 2))),
+    ("callouts in callouts", |n| "> ".repeat(n / 12) + "> [!NOTE]\n"),
+    ("pictures by themselves", |n| "![a](b \"c\")\n\n".repeat(n / 13)),
     ("elements in elements", |n| "<div>".repeat(n / 5)),
     ("formatting in formatting", |n| "<b><i>".repeat(n / 6)),
     ("formatting across paragraphs", |n| "<b><p>".repeat(n / 6)),

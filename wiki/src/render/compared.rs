@@ -12,7 +12,9 @@ use spec::reading::{Body, Cell, Part, Reading, Visible};
 
 use self::inline::Inline;
 use super::sanitise::{clean_compared, clean_unmarked};
-use super::{Place, highlight};
+use super::{Place, callout, highlight};
+
+pub(super) use self::inline::escaped;
 
 /// Two texts and where they stand.
 #[derive(Clone, Copy, Debug)]
@@ -269,8 +271,8 @@ fn within(inside: &[Container], html: &str) -> String {
                 closing.push("</blockquote>");
             }
             ContainerKind::Quote(Some(alert)) => {
-                let class = if *opens { "" } else { " continued" };
-                opening.push_str(&format!(r#"<blockquote class="markdown-alert-{alert}{class}">"#));
+                let (class, word) = if *opens { ("", callout::word(alert)) } else { (" continued", String::new()) };
+                opening.push_str(&format!(r#"<blockquote class="markdown-alert-{alert}{class}">{word}"#));
                 closing.push("</blockquote>");
             }
             ContainerKind::Item(None) => {
@@ -280,6 +282,14 @@ fn within(inside: &[Container], html: &str) -> String {
             ContainerKind::Item(Some(number)) => {
                 opening.push_str(&format!(r#"<ol{class} start="{number}"><li>"#));
                 closing.push("</li></ol>");
+            }
+            ContainerKind::Term => {
+                opening.push_str(&format!("<dl{class}><dt>"));
+                closing.push("</dt></dl>");
+            }
+            ContainerKind::Definition => {
+                opening.push_str(&format!("<dl{class}><dd>"));
+                closing.push("</dd></dl>");
             }
             ContainerKind::Footnote(label) => {
                 let label = if *opens { inline::escaped(label) } else { String::new() };

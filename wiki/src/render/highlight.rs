@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
-static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+// r[impl holding.code]
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// Scopes and their classes, the more particular first; an empty class has no colour of its own.
 static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
@@ -36,8 +37,7 @@ const LONGEST_LINE: usize = 2_000;
 /// A block of code as HTML. `info` is what stands behind the fence.
 // r[impl render.code]
 pub fn block(info: &str, code: &str) -> String {
-    let language = info.split([',', ' ', '{', ':']).next().unwrap_or("").trim();
-    let coloured = syntax(language)
+    let coloured = syntax(language(info))
         .filter(|_| code.len() <= LONGEST && code.lines().all(|line| line.len() <= LONGEST_LINE))
         .and_then(|syntax| colour(syntax, code))
         .unwrap_or_else(|| escape(code));
@@ -45,12 +45,26 @@ pub fn block(info: &str, code: &str) -> String {
     format!("<pre tabindex=\"0\"><code>{coloured}</code></pre>\n")
 }
 
+/// The language that stands behind a fence.
+pub(super) fn language(info: &str) -> &str {
+    info.split([',', ' ', '{', ':']).next().unwrap_or("").trim()
+}
+
 fn syntax(language: &str) -> Option<&'static SyntaxReference> {
     let known = match language {
         "" | "text" | "txt" | "plain" => return None,
         "console" | "shell" | "sh" | "shell-session" => "bash",
-        "ts" | "typescript" | "jsx" | "tsx" => "js",
+        "jsx" => "js",
         "jsonc" | "json5" => "json",
+        "c#" | "csharp" => "cs",
+        "c++" => "cpp",
+        "objc" | "objective-c" => "m",
+        "golang" => "go",
+        "hcl" => "tf",
+        "vim" | "viml" => "vim",
+        "protobuf" => "proto",
+        "terminal" => "bash",
+        "patch" => "diff",
         other => other,
     };
     SYNTAXES.find_syntax_by_token(known)

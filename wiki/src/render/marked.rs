@@ -9,6 +9,8 @@ use std::ops::Range;
 use spec::anchor::{State, Visible};
 use spec::thread::Thread;
 
+use super::math;
+
 /// A stretch of a page, and the threads that are about words in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marked {
@@ -101,6 +103,11 @@ fn write(html: &str, spans: &[(Range<usize>, i64, bool)], beside: &[(usize, i64)
     parts
 }
 
+/// Classes of what the program says about a text and its author does not: the sign that links to a heading, the word above a
+/// callout, the caption of a picture, a page's settings, and what is shown of another page.
+const NO_WORDS: &[&str] =
+    &["class=\"anchor\"", "class=\"callout-word\"", "class=\"caption\"", "class=\"front-matter\"", "class=\"held\""];
+
 /// The text of HTML without its spaces, with a way back.
 struct Text {
     words: String,
@@ -113,9 +120,23 @@ struct Text {
 impl Text {
     fn of(html: &str) -> Self {
         let mut text = Self { words: String::with_capacity(html.len()), spans: Vec::new(), seams: Vec::new() };
-        let (mut at, mut depth, mut hidden) = (0, 0_usize, false);
+        let (mut at, mut depth) = (0, 0_usize);
+        // How deep it was when something without words began.
+        let mut hidden: Option<usize> = None;
         while at < html.len() {
             let rest = &html[at..];
+            // A formula is one thing, marked as a whole; its words are what it is written as.
+            if rest.starts_with(math::TAG) {
+                let (written, end) = math::written(html, at);
+                if hidden.is_none() {
+                    for c in written.chars().filter(|c| !c.is_whitespace()) {
+                        text.words.push(c);
+                        text.spans.extend(std::iter::repeat_n((at as u32, end as u32), c.len_utf8()));
+                    }
+                }
+                at = end;
+                continue;
+            }
             if rest.starts_with('<') {
                 let end = tag_end(rest);
                 let tag = &rest[..end];
@@ -123,20 +144,21 @@ impl Text {
                     tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
                 if tag.starts_with("</") {
                     depth = depth.saturating_sub(1);
-                    hidden &= name != "a";
+                    hidden = hidden.filter(|from| depth > *from);
                     if depth == 0 {
                         text.seams.push(at + end);
                     }
                 } else if !matches!(name, "br" | "hr" | "img" | "input" | "wbr" | "col") {
+                    if hidden.is_none() && NO_WORDS.iter().any(|class| tag.contains(class)) {
+                        hidden = Some(depth);
+                    }
                     depth += 1;
-                    // The sign that links to a heading is no word of it.
-                    hidden |= name == "a" && tag.contains("class=\"anchor\"");
                 }
                 at += end;
                 continue;
             }
             let (c, length) = character(rest);
-            if !hidden && !c.is_whitespace() {
+            if hidden.is_none() && !c.is_whitespace() {
                 text.words.push(c);
                 text.spans.extend(std::iter::repeat_n((at as u32, (at + length) as u32), c.len_utf8()));
             }
@@ -187,7 +209,7 @@ pub(super) fn tag_end(tag: &str) -> usize {
 }
 
 /// The character a text begins with, and how many bytes it takes in HTML.
-fn character(html: &str) -> (char, usize) {
+pub(super) fn character(html: &str) -> (char, usize) {
     const NAMED: [(&str, char); 6] =
         [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", '\u{a0}')];
     for (name, c) in NAMED {

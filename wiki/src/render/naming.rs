@@ -11,9 +11,9 @@ use spec::requirement::mentioned;
 use super::marked::tag_end;
 use crate::feed::escaped;
 
-/// In these nothing becomes a link: links, code, what is typed, and headings, which have a sign of their own.
-const LEFT: [&str; 14] =
-    ["a", "code", "pre", "kbd", "samp", "var", "button", "h1", "h2", "h3", "h4", "h5", "h6", "svg"];
+/// In these nothing becomes a link: links, code, what is typed, formulas, and headings, which have a sign of their own.
+const LEFT: [&str; 15] =
+    ["a", "code", "pre", "kbd", "samp", "var", "button", "h1", "h2", "h3", "h4", "h5", "h6", "math", "svg"];
 
 /// Most links of one page.
 const MOST: usize = 2_000;

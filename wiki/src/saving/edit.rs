@@ -55,7 +55,9 @@ impl Wiki {
         must_fit(body)?;
         let file = self.file_of(actor, path).await?;
         let place = Place { mount: file.0, file: file.1, suffix: String::new() };
-        Ok(Preview { html: render::html(body, &place) })
+        let html = render::html(body, &place);
+        let mut held = self.held_in(actor, path, &html, None).await?;
+        Ok(Preview { html: held.fill(&html) })
     }
 
     /// What a change from a revision to this text could be called; empty when nothing is said differently.

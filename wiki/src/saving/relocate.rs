@@ -205,7 +205,7 @@ impl Wiki {
         }
         let text = self.text(conn, revision).await?;
         // Most of what is written links nowhere.
-        let may_link = text.contains("](") || text.contains("]:") || text.contains('<');
+        let may_link = ["](", "]:", "<", "![["].iter().any(|sign| text.contains(sign));
         Ok(may_link.then(|| plan.mend(revision, &text)).flatten())
     }
 }

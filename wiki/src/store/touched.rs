@@ -224,6 +224,7 @@ pub async fn clear(conn: &mut Conn) -> Result<()> {
     query!("delete from page_code").execute(&mut *conn).await?;
     query!("delete from page_requirement").execute(&mut *conn).await?;
     query!("delete from page_kind").execute(&mut *conn).await?;
+    query!("delete from page_tag").execute(&mut *conn).await?;
     query!("delete from page_question_about").execute(&mut *conn).await?;
     query!("delete from page_reached").execute(&mut *conn).await?;
     Ok(())

@@ -10,6 +10,7 @@ use spec::markdown::plain_text;
 use spec::thread::Thread;
 use spec::{Action, Page};
 use wiki::render::Names;
+use wiki::render::held::Shown;
 use wiki::{Cited, Result, ThreadFilter};
 
 use super::Discussion;
@@ -28,6 +29,8 @@ pub struct Margin {
     followed: Vec<Followed>,
     /// Where the names of requirements in its words lead.
     names: Names,
+    /// What the page shows of other places.
+    held: Shown,
 }
 
 impl Margin {
@@ -49,7 +52,9 @@ impl Margin {
         };
         // A page can be read without knowing where its names lead.
         let names = visit.wiki().names_in(visit.actor(), page, visit.when.as_ref()).await.unwrap_or_default();
-        Ok(Self { placed, gone, followed, names })
+        // Nor without what it shows of other places, which are links then.
+        let held = visit.wiki().held(visit.actor(), page, visit.when.as_ref()).await.unwrap_or_default();
+        Ok(Self { placed, gone, followed, names, held })
     }
 
     fn open(&self) -> impl Iterator<Item = &Thread> {
@@ -76,6 +81,7 @@ impl Margin {
             .map(|begin| Cited { begin: begin.to_owned(), end: visit.query("mark-end").map(str::to_owned) });
         let parts = visit.wiki().marked_html(page, visit.when.as_ref(), &self.placed, cited.as_ref(), &self.names);
         let mut followed = self.followed.iter();
+        let mut held = self.held.clone();
         let part = |part: wiki::render::Marked| {
             let beside: Vec<_> = part
                 .threads
@@ -84,7 +90,7 @@ impl Margin {
                 .map(|thread| view! { <Beside visit=visit.clone() thread=thread.clone()/> })
                 .collect();
             let beside = (!beside.is_empty()).then(|| view! { <div class="beside">{beside}</div> });
-            let html = wiki::render::embedded::fill(&part.html, &mut followed);
+            let html = held.fill(&wiki::render::embedded::fill(&part.html, &mut followed));
             view! { <div inner_html=html></div> {beside} }.into_any()
         };
         parts.into_iter().map(part).collect()

@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
-use super::super::options;
+use super::super::events;
 use super::super::text::without_bom;
 use super::{Align, Container, ContainerKind, Leaf, LeafKind, Look, Run, RunKind, Target};
 
@@ -28,7 +28,7 @@ pub(super) fn read(source: &str, starts: &[usize]) -> Vec<Leaf> {
         hidden_until: 0,
         read_any: vec![false; starts.len()],
     };
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+    for (event, range) in events(text) {
         reader.read(event, range);
     }
     reader.leaves
@@ -100,7 +100,11 @@ impl Reader<'_> {
             Event::FootnoteReference(label) => self.run(RunKind::Footnote, &label, range),
             Event::TaskListMarker(done) => self.run(RunKind::Task(done), "", range),
             Event::Rule => self.set(LeafKind::Rule, range.start),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text, false, range),
+            // A comparison shows how a formula is written.
+            Event::InlineMath(text) | Event::DisplayMath(text) => match &mut self.picture {
+                Some((_, alt, _)) => alt.push_str(&text),
+                None => self.words(&text, true, range),
+            },
         }
     }
 
@@ -119,6 +123,11 @@ impl Reader<'_> {
                 self.open.push((ContainerKind::Item(number), at));
             }
             Tag::FootnoteDefinition(label) => self.open.push((ContainerKind::Footnote(label.into_string()), at)),
+            Tag::DefinitionListTitle => {
+                self.open.push((ContainerKind::Term, at));
+                self.set(LeafKind::Text, at);
+            }
+            Tag::DefinitionListDefinition => self.open.push((ContainerKind::Definition, at)),
             Tag::Table(columns) => self.columns = columns.into_iter().map(align).collect(),
             Tag::TableHead => self.row(true, at),
             Tag::TableRow => self.row(false, at),
@@ -148,7 +157,11 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::BlockQuote(_) => {
+            TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::BlockQuote(_) => {
                 // A container without anything in it is seen all the same.
                 if self.open.last().is_some_and(|(_, at)| !self.read_any[self.block(*at)]) {
                     let at = self.open.last().map_or(0, |(_, at)| *at);

@@ -13,6 +13,8 @@ fn check(source: &str, expect: Expect) {
                 ContainerKind::Item(None) => out += &format!("{mark}item "),
                 ContainerKind::Item(Some(number)) => out += &format!("{mark}{number}. "),
                 ContainerKind::Footnote(label) => out += &format!("{mark}^{label} "),
+                ContainerKind::Term => out += &format!("{mark}term "),
+                ContainerKind::Definition => out += &format!("{mark}: "),
             }
         }
         out += &match &leaf.kind {

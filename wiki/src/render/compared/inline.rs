@@ -138,6 +138,6 @@ fn close(html: &mut String, around: &mut Vec<Wrap>, keep: usize) {
 }
 
 /// Text as it stands in HTML, in attributes too.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::render) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

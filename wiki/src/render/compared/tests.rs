@@ -38,7 +38,7 @@ fn words_are_marked_in_the_rendered_text() {
             <ol class="continued" start="2"><li><ul><li>deep</li></ul></li></ol>
             <ol class="continued" start="2"><li><ul class="continued"><li><p><del>more</del></p></li></ul></li></ol>
             <ol class="continued" start="2"><li><ul class="continued"><li><p><ins>less</ins></p></li></ul></li></ol>
-            <blockquote class="markdown-alert-note"></blockquote>
+            <blockquote class="markdown-alert-note"><p class="callout-word">Note</p></blockquote>
             <blockquote class="markdown-alert-note continued"><p>Mind <del><code>this</code></del><ins><code>that</code></ins>.</p></blockquote>
         "#]],
     );

@@ -375,6 +375,11 @@ select *
 from main.page_question as d
 where not exists (select 1 from main.page as p where p.id = d.page and p.rule in (select id from temp.closed));
 
+create temp view page_tag as
+select *
+from main.page_tag as d
+where not exists (select 1 from main.page as p where p.id = d.page and p.rule in (select id from temp.closed));
+
 create temp view page_kind as
 select *
 from main.page_kind as d

@@ -1,0 +1,88 @@
+import AxeBuilder from "@axe-core/playwright";
+
+import { expect, open, serve, test } from "../support/holotype";
+
+const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"><rect width="900" height="600" fill="teal"/></svg>`;
+
+const tea = `---
+tags: [hot]
+owner: Ada
+---
+
+# Tea
+
+> [!WARNING]
+> It is hot.
+
+Boiling
+: What water does at $100$ degrees.
+
+$$\\frac{a}{b} + \\sqrt{x}$$
+
+![A cup of tea](cup.svg "A cup, seen from above")
+
+![[heat.md#boiling]]
+
+\`\`\`list
+pages tagged: hot
+\`\`\`
+
+\`\`\`toml
+[tea]
+hot = true
+\`\`\`
+`;
+
+serve([
+  {
+    message: "Describe tea",
+    files: { "tea.md": tea, "heat.md": "# Heat\n\n## Boiling\n\nWater must boil.\n", "cup.svg": picture },
+  },
+]);
+
+// r[verify holding.callouts] r[verify holding.front-matter] r[verify holding.embed] r[verify holding.lists]
+test("a page shows all it holds, and axe finds nothing in it", async ({ page }) => {
+  await open(page, "/spec/tea");
+
+  const article = page.getByRole("article");
+  await expect(article.locator(".callout-word")).toHaveText("Warning");
+  await expect(article.getByRole("term")).toHaveText("Boiling");
+  await expect(article.locator("math")).toHaveCount(2);
+  await expect(article.locator("section.held")).toContainText("Water must boil.");
+  await expect(article.locator("section.held-list").getByRole("link", { name: "Tea" })).toBeVisible();
+  await article.getByText("Settings of this page").click();
+  await expect(article.getByRole("rowheader", { name: "owner" })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+});
+
+// r[verify holding.pictures]
+test("a picture opens by keyboard as large as the window, and Escape closes it", async ({ page }) => {
+  await open(page, "/spec/tea");
+
+  const link = page.getByRole("link", { name: "A cup of tea" });
+  await link.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "A cup of tea" });
+  await expect(dialog.getByRole("img")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(link).toBeFocused();
+  await expect(page.getByText("A cup, seen from above")).toBeVisible();
+});
+
+// r[verify holding.pictures]
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a picture is a link to itself", async ({ page }) => {
+    await page.goto("/spec/tea");
+    await expect(page.getByRole("link", { name: "A cup of tea" })).toHaveAttribute("href", "/spec/cup.svg");
+  });
+});
+
+test("nothing is wider than a narrow screen", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, "/spec/tea");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});

@@ -1,0 +1,28 @@
+//! Callouts: quotes that say first of which kind they are, in a word, so that nobody needs their colour.
+
+use pulldown_cmark::BlockQuoteKind;
+
+/// How a callout begins; it ends like a quote.
+// r[impl holding.callouts]
+pub(crate) fn open(kind: BlockQuoteKind) -> String {
+    let kind = match kind {
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
+    };
+    format!("<blockquote class=\"markdown-alert-{kind}\">{}\n", word(kind))
+}
+
+/// The word above a callout of this kind.
+pub(super) fn word(kind: &str) -> String {
+    let word = match kind {
+        "tip" => "Tip",
+        "important" => "Important",
+        "warning" => "Warning",
+        "caution" => "Caution",
+        _ => "Note",
+    };
+    format!("<p class=\"callout-word\">{word}</p>")
+}

@@ -1,0 +1,169 @@
+//! What pages show of other places, and lists that are made when somebody looks: as whoever looks may see them, and never without end.
+
+mod support;
+
+use spec::permission::Name;
+use spec::{Actor, When};
+use support::{Place, editor, path, with_accounts};
+
+/// A page as somebody sees it.
+async fn seen(place: &Place, actor: &Actor, at: &str, when: Option<&When>) -> String {
+    let page = place.wiki.page(actor, &path(at), when).await.unwrap();
+    let mut held = place.wiki.held(actor, &page, when).await.unwrap();
+    held.fill(&place.wiki.html(&page, when))
+}
+
+async fn shown(place: &Place, at: &str) -> String {
+    seen(place, &Actor::Anonymous, at, None).await
+}
+
+async fn house(pages: &[(&str, &str)]) -> Place {
+    let place = Place::new().await;
+    with_accounts(&place).await;
+    for (at, body) in pages {
+        place.save(at, None, body).await.unwrap();
+    }
+    place
+}
+
+const HEAT: &str = "# Heat\n\nr[heat.boil]\nWater must boil.\n\n## Boiling\n\nAt $100$ degrees, see [tea](tea.md).\n\n## Cooling\n\nLater.\n";
+
+// r[verify holding.embed]
+#[tokio::test]
+async fn a_page_shows_sections_pages_and_requirements() {
+    let place = house(&[
+        ("/heat", HEAT),
+        ("/tea", "# Tea\n\n![[heat.md#boiling]]\n\n![[r:heat.boil]]\n\n![[#own]]\n\n## Own\n\nMine.\n"),
+    ])
+    .await;
+
+    let tea = shown(&place, "/tea").await;
+    assert!(tea.contains(
+        "<section class=\"held\" data-b=\"1\" id=\"~1\"><p class=\"held-from\">From <a href=\"/heat#boiling\">Heat</a>"
+    ));
+    assert!(tea.contains("<h4>Boiling</h4>") && tea.contains("<math>") && !tea.contains("Later."), "{tea}");
+    assert!(tea.contains("Water must boil.") && tea.contains("href=\"/requirements/heat.boil\""), "{tea}");
+    assert_eq!(tea.matches("Mine.").count(), 2, "{tea}");
+    assert_eq!(tea.matches("id=\"own\"").count(), 1, "{tea}");
+}
+
+// r[verify holding.embed]
+#[tokio::test]
+async fn it_counts_as_a_link_and_follows_a_move() {
+    let place = house(&[("/a/heat", HEAT), ("/tea", "# Tea\n\n![[a/heat.md#boiling]]\n\n![[a/none.md]]\n")]).await;
+
+    let links = place.wiki.backlinks(&Actor::Anonymous, &path("/a/heat"), None, 10).await.unwrap();
+    assert_eq!(links.items.iter().map(|link| link.path.to_string()).collect::<Vec<_>>(), ["/tea"]);
+    let base = place.wiki.page(&editor(), &path("/a/heat"), None).await.unwrap().revision;
+    let moved = wiki::Move { from: path("/a/heat"), to: "/b/heat".into(), base: Some(base), scope: wiki::Scope::Page };
+    place.wiki.move_pages(&editor(), vec![moved], "Move the heat").await.unwrap();
+
+    assert!(place.body("/tea").await.contains("![[b/heat.md#boiling]]"), "{}", place.body("/tea").await);
+    assert!(shown(&place, "/tea").await.contains("<h4>Boiling</h4>"));
+}
+
+// r[verify holding.closed]
+#[tokio::test]
+async fn what_is_closed_is_as_absent_as_what_never_was() {
+    let place = house(&[("/closed/heat", HEAT), ("/tea", "# Tea\n\n![[closed/heat.md]]\n\n![[r:heat.boil]]\n")]).await;
+    let open = shown(&place, "/tea").await;
+    assert_eq!(open.matches("Water must boil").count(), 2, "{open}");
+
+    let readers: Vec<Name> = vec!["Edith".parse().unwrap()];
+    place.wiki.set_permissions(&Actor::Operator, &path("/closed"), Some(readers), None).await.unwrap();
+
+    let (stranger, inside) = (shown(&place, "/tea").await, seen(&place, &editor(), "/tea", None).await);
+    assert_eq!(inside.matches("Water must boil").count(), 2);
+    assert!(!stranger.contains("Water") && !stranger.contains("Heat"), "{stranger}");
+    assert!(
+        stranger.contains("<a href=\"/closed/heat\">/closed/heat</a> is not shown: there is nothing"),
+        "{stranger}"
+    );
+}
+
+// r[verify holding.closed]
+#[tokio::test]
+async fn the_past_shows_what_was_there() {
+    let place = house(&[("/heat", "# Heat\n\nOld.\n"), ("/tea", "# Tea\n\n![[heat.md]]\n")]).await;
+    let base = place.wiki.page(&editor(), &path("/heat"), None).await.unwrap().revision;
+    let then = When::Change(2);
+    place.save("/heat", Some(base), "# Heat\n\nNew.\n").await.unwrap();
+
+    assert!(shown(&place, "/tea").await.contains("New."));
+    let past = seen(&place, &Actor::Anonymous, "/tea", Some(&then)).await;
+    assert!(past.contains("Old.") && !past.contains("New."), "{past}");
+}
+
+// r[verify holding.circles]
+#[tokio::test]
+async fn circles_end_with_a_reason() {
+    let place = house(&[
+        ("/a", "# A\n\n![[a.md]]\n\n![[b.md]]\n\n## Part\n\n![[#part]]\n"),
+        ("/b", "# B\n\n![[a.md]]\n"),
+        ("/d1", "![[d2.md]]\n"),
+        ("/d2", "![[d3.md]]\n"),
+        ("/d3", "![[d4.md]]\n"),
+        ("/d4", "![[d5.md]]\n"),
+        ("/d5", "![[d6.md]]\n"),
+        ("/d6", "too deep\n"),
+    ])
+    .await;
+
+    let a = shown(&place, "/a").await;
+    assert_eq!(a.matches("is not shown: it would show itself").count(), 3, "{a}");
+    let deep = shown(&place, "/d1").await;
+    assert!(deep.contains("4 deep") && !deep.contains("too deep"), "{deep}");
+}
+
+// r[verify holding.limits] r[verify hostile.growth]
+#[tokio::test]
+async fn pages_that_show_each_other_again_and_again_stay_within_limits() {
+    let all = |except: usize| -> String {
+        let others = (0..12).filter(|other| *other != except).map(|other| format!("![[p{other}.md]]\n\n"));
+        format!("{}\n\n{}", "words ".repeat(2_000), others.collect::<String>())
+    };
+    let mut pages: Vec<(String, String)> = (0..12).map(|page| (format!("/p{page}"), all(page))).collect();
+    pages.push(("/many".into(), "![[p1.md]]\n\n".repeat(1_000)));
+    pages.push(("/self".into(), "![[self.md]]\n\n".repeat(1_000)));
+    let pages: Vec<(&str, &str)> = pages.iter().map(|(at, body)| (at.as_str(), body.as_str())).collect();
+    let place = house(&pages).await;
+
+    for at in ["/p0", "/many", "/self"] {
+        let began = std::time::Instant::now();
+        let html = shown(&place, at).await;
+        assert!(html.len() < 3 << 20, "{at}: {} bytes", html.len());
+        assert!(began.elapsed().as_secs() < 20, "{at}: {:?}", began.elapsed());
+    }
+    assert!(shown(&place, "/p0").await.contains("at most"));
+}
+
+// r[verify holding.lists] r[verify holding.tags]
+#[tokio::test]
+async fn lists_are_made_of_what_somebody_may_see() {
+    let place = house(&[
+        ("/tea/black", "---\ntags: [Hot, strong]\n---\n\n# Black\n\nr[tea.black]\nIt must be black.\n"),
+        ("/tea/green", "---\ntags: hot, mild\n---\n\n# Green\n"),
+        ("/soup", "---\ntag: hot\n---\n\n# Soup & bread\n"),
+        (
+            "/lists",
+            "# Lists\n\n```list\npages tagged: HOT\n```\n\n```list\npages tagged: hot below: /tea\n```\n\n\
+             ```list\nrequirements: uncovered\n```\n\n```list\nnothing\n```\n\n```list\npages tagged: cold\n```\n",
+        ),
+    ])
+    .await;
+    place.wiki.backlinks(&Actor::Anonymous, &path("/soup"), None, 1).await.unwrap();
+
+    let lists = shown(&place, "/lists").await;
+    let of = |html: &str, number: usize| html.split("<section").nth(number).unwrap().to_owned();
+    assert!(of(&lists, 1).contains("Soup &amp; bread") && of(&lists, 1).contains("Green"), "{lists}");
+    assert!(of(&lists, 2).contains("href=\"/tea/black\"") && !of(&lists, 2).contains("Soup"), "{lists}");
+    assert!(of(&lists, 3).contains("href=\"/requirements/tea.black\""), "{lists}");
+    assert!(of(&lists, 4).contains("Nothing can be listed: it begins neither"), "{lists}");
+    assert!(of(&lists, 5).contains("Nothing is listed here at present."), "{lists}");
+
+    let readers: Vec<Name> = vec!["Edith".parse().unwrap()];
+    place.wiki.set_permissions(&Actor::Operator, &path("/tea"), Some(readers), None).await.unwrap();
+    let stranger = shown(&place, "/lists").await;
+    assert!(!stranger.contains("Green") && !stranger.contains("tea.black") && stranger.contains("Soup"), "{stranger}");
+    assert!(seen(&place, &editor(), "/lists", None).await.contains("Green"));
+}
