@@ -4,6 +4,7 @@
 //! was made from, so that nothing an author writes can run.
 
 mod compared;
+mod contract;
 pub mod embedded;
 mod highlight;
 mod marked;
@@ -356,6 +357,12 @@ impl<'a> Writer<'a> {
         };
         let number = self.numbers.written(at);
         let block = highlight::block(info, code).replacen("<pre", &format!("<pre{number}"), 1);
+        // r[impl contract.shown]
+        let fenced = matches!(kind, CodeBlockKind::Fenced(_)) && self.anchors.is_some();
+        let block = match fenced.then(|| contract::shown(info, code, &block, &format!("contract-{at}"))).flatten() {
+            Some(contract) => contract,
+            None => block,
+        };
         self.raw(match spec::embedded::read(info) {
             Some(from) => format!("{}{block}{}\n", embedded::origin(&from), embedded::MARK),
             None => block,

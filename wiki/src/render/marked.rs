@@ -114,6 +114,8 @@ impl Text {
     fn of(html: &str) -> Self {
         let mut text = Self { words: String::with_capacity(html.len()), spans: Vec::new(), seams: Vec::new() };
         let (mut at, mut depth, mut hidden) = (0, 0_usize, false);
+        // How deep the reference of a contract began: it says in other words what the source says.
+        let mut reference: Option<usize> = None;
         while at < html.len() {
             let rest = &html[at..];
             if rest.starts_with('<') {
@@ -123,11 +125,15 @@ impl Text {
                     tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
                 if tag.starts_with("</") {
                     depth = depth.saturating_sub(1);
+                    reference = reference.filter(|begun| *begun < depth);
                     hidden &= name != "a";
                     if depth == 0 {
                         text.seams.push(at + end);
                     }
                 } else if !matches!(name, "br" | "hr" | "img" | "input" | "wbr" | "col") {
+                    if tag.contains(super::contract::REFERENCE) {
+                        reference.get_or_insert(depth);
+                    }
                     depth += 1;
                     // The sign that links to a heading is no word of it.
                     hidden |= name == "a" && tag.contains("class=\"anchor\"");
@@ -136,7 +142,7 @@ impl Text {
                 continue;
             }
             let (c, length) = character(rest);
-            if !hidden && !c.is_whitespace() {
+            if !hidden && reference.is_none() && !c.is_whitespace() {
                 text.words.push(c);
                 text.spans.extend(std::iter::repeat_n((at as u32, (at + length) as u32), c.len_utf8()));
             }
