@@ -7,6 +7,7 @@ pub mod asking;
 pub mod banner;
 pub mod breadcrumbs;
 pub mod commits;
+pub mod contracts;
 pub mod coverage;
 pub mod described;
 pub mod diff;

@@ -22,6 +22,7 @@ mod command_line;
 mod conversations;
 mod checking;
 mod context;
+mod contracts;
 mod described;
 mod drift;
 mod exporting;
