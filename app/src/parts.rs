@@ -8,6 +8,7 @@ pub mod banner;
 pub mod breadcrumbs;
 pub mod commits;
 pub mod completing;
+pub mod contracts;
 pub mod coverage;
 pub mod described;
 pub mod diff;

@@ -66,6 +66,8 @@ pub mod unclear;
 pub mod kind;
 pub mod phase;
 pub mod constitution;
+#[cfg(feature = "contracts")]
+pub mod contract;
 pub mod lint;
 pub mod intent;
 pub mod context;

@@ -6,6 +6,8 @@
 
 mod acceptance;
 mod code;
+#[cfg(feature = "contracts")]
+mod contracts;
 mod ids;
 pub mod kiro;
 mod parts;
@@ -174,6 +176,8 @@ pub fn lint(path: &PagePath, source: &str, known: &Known, severities: &Severitie
     found.extend(parts::of(&page));
     found.extend(placeholder::of(&page));
     found.extend(plan::of(&page));
+    #[cfg(feature = "contracts")]
+    found.extend(contracts::of(&page));
     told(&page, found, severities)
 }
 

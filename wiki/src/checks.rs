@@ -2,6 +2,7 @@
 //!
 //! Every check is one file and one line of [`CHECKS`]; it reads the pages as the proposal would leave them.
 
+mod contracts;
 mod discussion;
 mod links;
 mod lint;
@@ -30,11 +31,13 @@ enum Kind {
     Requirements,
     Questions,
     Lint,
+    Contracts,
     Discussion,
 }
 
 /// All checks, in the order in which they are told.
-const CHECKS: [Kind; 5] = [Kind::Links, Kind::Requirements, Kind::Questions, Kind::Lint, Kind::Discussion];
+const CHECKS: [Kind; 6] =
+    [Kind::Links, Kind::Requirements, Kind::Questions, Kind::Lint, Kind::Contracts, Kind::Discussion];
 
 /// A page of the proposal, before and after.
 struct Changed {
@@ -69,6 +72,7 @@ impl Wiki {
                 Kind::Requirements => self.check_requirements(&mut conn, actor, &changed).await?,
                 Kind::Questions => questions::check(&changed),
                 Kind::Lint => self.check_lint(actor, &changed).await?,
+                Kind::Contracts => contracts::check(&changed).await?,
                 Kind::Discussion => discussion::check(&mut conn, change).await?,
             });
         }

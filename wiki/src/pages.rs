@@ -96,6 +96,26 @@ impl Wiki {
 
     /// What changed between two revisions; none stands for nothing at all.
     pub async fn diff(&self, actor: &Actor, from: Option<i64>, to: i64) -> Result<spec::diff::Diff> {
+        let [old, new] = self.compared_texts(actor, from, to).await?;
+        // A comparison is arithmetic, not waiting: other readers keep their turn.
+        let compared = tokio::task::spawn_blocking(move || spec::diff::diff(&old, &new)).await;
+        compared.map_err(|error| Error::Failed(format!("the comparison failed: {error}")))
+    }
+
+    /// Compares the contracts of two revisions of a page; from nothing when `from` is none.
+    // r[impl contract.rest]
+    pub async fn compare_contracts(
+        &self,
+        actor: &Actor,
+        from: Option<i64>,
+        to: i64,
+    ) -> Result<Vec<spec::contract::Compared>> {
+        let [old, new] = self.compared_texts(actor, from, to).await?;
+        let compared = tokio::task::spawn_blocking(move || spec::contract::compare_pages(&old, &new)).await;
+        compared.map_err(|error| Error::Failed(format!("the comparison failed: {error}")))
+    }
+
+    async fn compared_texts(&self, actor: &Actor, from: Option<i64>, to: i64) -> Result<[String; 2]> {
         self.must(actor, Action::Read).await?;
         let mut conn = self.read(actor).await?;
         let mut texts = [String::new(), String::new()];
@@ -106,10 +126,7 @@ impl Wiki {
                 *text = self.text(&mut conn, &revision).await?;
             }
         }
-        let [old, new] = texts;
-        // A comparison is arithmetic, not waiting: other readers keep their turn.
-        let compared = tokio::task::spawn_blocking(move || spec::diff::diff(&old, &new)).await;
-        compared.map_err(|error| Error::Failed(format!("the comparison failed: {error}")))
+        Ok(texts)
     }
 
     /// The page as HTML, its links leading to the same moment.

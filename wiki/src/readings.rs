@@ -1,6 +1,7 @@
 //! Two versions of a page compared as readers see them.
 
 use spec::account::Action;
+use spec::contract::{self, compare_pages};
 use spec::reading::Reading;
 use spec::{Actor, PagePath};
 
@@ -15,6 +16,8 @@ use crate::wiki::Wiki;
 pub struct Compared {
     /// The comparison.
     pub reading: Reading,
+    /// What is different in the contracts that both hold, those first that break somebody.
+    pub contracts: Vec<contract::Compared>,
     old: Place,
     new: Place,
 }
@@ -24,7 +27,8 @@ impl Compared {
     pub fn of_texts(old: &str, new: &str, path: &PagePath) -> Self {
         let file = format!("{}.md", path.as_str().trim_start_matches('/'));
         let place = Place { mount: PagePath::root(), file, suffix: String::new() };
-        Self { reading: Reading::of(old, new), old: place.clone(), new: place }
+        let contracts = compare_pages(old, new);
+        Self { reading: Reading::of(old, new), contracts, old: place.clone(), new: place }
     }
 
     /// The comparison, ready to be written as HTML.
@@ -51,9 +55,11 @@ impl Wiki {
         }
         let ([old_text, new_text], [old, new]) = (texts, places);
         // A comparison is arithmetic, not waiting: other readers keep their turn.
-        let compared = tokio::task::spawn_blocking(move || Reading::of(&old_text, &new_text)).await;
-        let reading = compared.map_err(|error| Error::Failed(format!("the comparison failed: {error}")))?;
-        Ok(Compared { reading, old, new })
+        let compare = move || (Reading::of(&old_text, &new_text), compare_pages(&old_text, &new_text));
+        let compared = tokio::task::spawn_blocking(compare).await;
+        let (reading, contracts) =
+            compared.map_err(|error| Error::Failed(format!("the comparison failed: {error}")))?;
+        Ok(Compared { reading, contracts, old, new })
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod callout;
 mod compared;
+mod contract;
 pub mod embedded;
 mod figure;
 pub mod held;
@@ -418,6 +419,12 @@ impl<'a> Writer<'a> {
             return self.raw(format!("<p{number}>{}</p>\n", math::block(code)));
         }
         let block = highlight::block(info, code).replacen("<pre", &format!("<pre{number}"), 1);
+        // r[impl contract.shown]
+        let fenced = matches!(kind, CodeBlockKind::Fenced(_)) && self.anchors.is_some();
+        let block = match fenced.then(|| contract::shown(info, code, &block, &format!("contract-{at}"))).flatten() {
+            Some(contract) => contract,
+            None => block,
+        };
         self.raw(match spec::embedded::read(info) {
             Some(from) => format!("{}{block}{}\n", embedded::origin(&from), embedded::MARK),
             None => block,

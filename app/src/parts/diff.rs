@@ -21,6 +21,7 @@ use self::block::{Away, Block, Frame};
 use self::layout::{Line, Stretch};
 use self::setting::Setting;
 use self::source::Source;
+use super::contracts::Contracts;
 use super::thread::{Composer, Discussion};
 use super::words::count;
 use crate::visit::Visit;
@@ -126,6 +127,7 @@ pub fn Comparison(visit: Visit, compared: Compared, shown: Shown) -> impl IntoVi
         view! { <div class="both-head" aria-hidden="true"><p>"Before"</p><p>"After"</p></div> }
     });
     view! {
+        <Contracts compared=compared.contracts.clone()/>
         <div
             class=format!("diff shows-{}", view.name())
             id=shown.id.clone()

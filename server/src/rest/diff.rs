@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use spec::contract::Compared;
 use spec::diff::Diff;
 
 use crate::caller::Caller;
@@ -23,11 +24,22 @@ pub struct Asked {
     to: Option<i64>,
 }
 
+/// A comparison, and what it means for programs.
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "WholeDiff")]
+pub struct Whole {
+    #[serde(flatten)]
+    diff: Diff,
+    /// What is different in the contracts that both hold, those first that break somebody.
+    contracts: Vec<Compared>,
+}
+
 pub const GET: Words = Words::of(
     "diff_revisions",
     "Compare two revisions",
     "The blocks of both texts, met with one another, each with its words that stayed, came and went. The `from` ranges \
-     cover the old source and the `to` ranges the new one, byte for byte.",
+     cover the old source and the `to` ranges the new one, byte for byte. `contracts` says of OpenAPI, JSON Schema, protobuf and \
+     SQL in the page what is different and whether it breaks programs.",
 )
 .refuses(&[404]);
 
@@ -36,8 +48,10 @@ pub async fn get(
     State(server): State<Server>,
     Caller(actor): Caller,
     Query(asked): Query<Asked>,
-) -> Result<Json<Diff>, Problem> {
+) -> Result<Json<Whole>, Problem> {
     let to = asked.to.ok_or_else(|| Problem::unreadable("say up to which revision: ?from=1&to=2"))?;
     let from = asked.from.filter(|from| *from != 0);
-    Ok(Json(server.wiki.diff(&actor, from, to).await?))
+    let diff = server.wiki.diff(&actor, from, to).await?;
+    let contracts = server.wiki.compare_contracts(&actor, from, to).await?;
+    Ok(Json(Whole { diff, contracts }))
 }

@@ -23,6 +23,7 @@ mod command_line;
 mod conversations;
 mod checking;
 mod context;
+mod contracts;
 mod described;
 mod drafts;
 mod drift;

@@ -31,6 +31,14 @@ pub enum Rule {
     EmptyPart,
     /// Words of a template that nobody has replaced.
     Placeholder,
+    /// A contract that cannot be read.
+    UnreadableContract,
+    /// A contract names something that is not there.
+    ContractReference,
+    /// Something stands twice in a contract that may stand once.
+    ContractTwice,
+    /// Something is missing in a contract, or cannot be as it is said.
+    ContractMistake,
     /// Parts in another order than usual.
     PartOrder,
     /// Functions, files, tables or frameworks, where the page tells what people see.
@@ -58,7 +66,7 @@ pub enum Severity {
 
 impl Rule {
     /// All of them, those first that matter most.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::DuplicateId,
         Self::DanglingId,
         Self::WaitsForItself,
@@ -69,6 +77,10 @@ impl Rule {
         Self::MissingPart,
         Self::EmptyPart,
         Self::Placeholder,
+        Self::UnreadableContract,
+        Self::ContractReference,
+        Self::ContractTwice,
+        Self::ContractMistake,
         Self::PartOrder,
         Self::CodeDetail,
         Self::UndefinedTerm,
@@ -88,6 +100,10 @@ impl Rule {
             Self::MissingPart => "missing-part",
             Self::EmptyPart => "empty-part",
             Self::Placeholder => "placeholder",
+            Self::UnreadableContract => "unreadable-contract",
+            Self::ContractReference => "contract-reference",
+            Self::ContractTwice => "contract-twice",
+            Self::ContractMistake => "contract-mistake",
             Self::PartOrder => "part-order",
             Self::CodeDetail => "code-detail",
             Self::UndefinedTerm => "undefined-term",
@@ -113,6 +129,10 @@ impl Rule {
             Self::MissingPart => "A part is missing",
             Self::EmptyPart => "A part is empty",
             Self::Placeholder => "Words of the template are still there",
+            Self::UnreadableContract => "A contract cannot be read",
+            Self::ContractReference => "A contract names what is not there",
+            Self::ContractTwice => "A contract says something twice",
+            Self::ContractMistake => "A contract is incomplete",
             Self::PartOrder => "Parts stand in an unusual order",
             Self::CodeDetail => "Details of the code",
             Self::UndefinedTerm => "A term the glossary does not explain",
@@ -124,7 +144,11 @@ impl Rule {
     // r[impl lint.severity]
     pub fn usual(self) -> Severity {
         match self {
-            Self::DuplicateId | Self::WaitsForItself => Severity::Error,
+            Self::DuplicateId
+            | Self::WaitsForItself
+            | Self::UnreadableContract
+            | Self::ContractReference
+            | Self::ContractTwice => Severity::Error,
             Self::DanglingId
             | Self::Acceptance
             | Self::ScenarioSteps
@@ -132,7 +156,8 @@ impl Rule {
             | Self::Ears
             | Self::MissingPart
             | Self::EmptyPart
-            | Self::Placeholder => Severity::Warning,
+            | Self::Placeholder
+            | Self::ContractMistake => Severity::Warning,
             Self::PartOrder | Self::CodeDetail | Self::UndefinedTerm | Self::VagueWords => Severity::Info,
         }
     }

@@ -27,8 +27,8 @@ impl Wiki {
                 }
             }
             for one in found {
-                // Hints are told to whoever asks for them.
-                if one.severity < Severity::Warning {
+                // Hints are told to whoever asks for them, and what cannot be read by a check of its own.
+                if one.severity < Severity::Warning || one.rule == Rule::UnreadableContract {
                     continue;
                 }
                 // The parts of this proposal are not other pages of the wiki yet: what it moves is not stated twice.

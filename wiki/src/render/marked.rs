@@ -104,9 +104,16 @@ fn write(html: &str, spans: &[(Range<usize>, i64, bool)], beside: &[(usize, i64)
 }
 
 /// Classes of what the program says about a text and its author does not: the sign that links to a heading, the word above a
-/// callout, the caption of a picture, a page's settings, and what is shown of another page.
-const NO_WORDS: &[&str] =
-    &["class=\"anchor\"", "class=\"callout-word\"", "class=\"caption\"", "class=\"front-matter\"", "class=\"held\""];
+/// callout, the caption of a picture, a page's settings, what is shown of another page, and the reference of a contract, which
+/// says in other words what the source says.
+const NO_WORDS: &[&str] = &[
+    "class=\"anchor\"",
+    "class=\"callout-word\"",
+    "class=\"caption\"",
+    "class=\"front-matter\"",
+    "class=\"held\"",
+    super::contract::REFERENCE,
+];
 
 /// The text of HTML without its spaces, with a way back.
 struct Text {

@@ -156,7 +156,13 @@ fn inside(href: &str, pages: &HashSet<PagePath>, suffix: &str) -> Option<String>
 }
 
 fn classes<'v>(value: &'v str, more: &[&str]) -> Option<Cow<'v, str>> {
-    let known = |class: &&str| class.starts_with("hl-") || CLASSES.contains(class) || more.contains(class);
+    let known = |class: &&str| {
+        class.starts_with("hl-")
+            || *class == "contract"
+            || class.starts_with("contract-")
+            || CLASSES.contains(class)
+            || more.contains(class)
+    };
     if value.split_ascii_whitespace().all(|class| known(&class)) {
         return Some(Cow::Borrowed(value));
     }

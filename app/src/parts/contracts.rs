@@ -1,0 +1,70 @@
+//! What a comparison means for programs: differences of contracts, said in words.
+
+use leptos::prelude::*;
+use spec::contract::{Compared, Difference, Weight};
+
+use super::words::count;
+
+/// The differences of the contracts of a page; nothing when there are none.
+// r[impl contract.screen]
+#[component]
+pub fn Contracts(compared: Vec<Compared>) -> impl IntoView {
+    let told: Vec<_> = compared.into_iter().map(|one| view! { <Contract one/> }).collect();
+    (!told.is_empty())
+        .then(|| view! { <section class="contract-changes" aria-label="What changed in contracts">{told}</section> })
+}
+
+#[component]
+fn Contract(one: Compared) -> impl IntoView {
+    let (fine, loud): (Vec<_>, Vec<_>) = one.differences.into_iter().partition(|one| one.weight == Weight::Fine);
+    let breaking = loud.iter().filter(|one| one.weight == Weight::Breaking).count();
+    let summary = match (breaking, loud.len()) {
+        (0, 0) => "nothing that breaks programs".to_owned(),
+        (0, some) => format!("{} that may break programs", count(some, "difference")),
+        (some, _) => {
+            format!("{} that {} programs", count(some, "difference"), if some == 1 { "breaks" } else { "break" })
+        }
+    };
+    let title = one.title.map(|title| format!(" {title}")).unwrap_or_default();
+    let fine = (!fine.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{format!("{} that {} nobody", count(fine.len(), "difference"), if fine.len() == 1 { "breaks" } else { "break" })}</summary>
+                <Lines differences=fine.clone()/>
+            </details>
+        }
+    });
+    let loud = (!loud.is_empty()).then(|| view! { <Lines differences=loud.clone()/> });
+    view! {
+        <p class="contract-summary"><strong>{one.kind.told()} {title}</strong> ": " {summary}</p>
+        {loud}
+        {fine}
+    }
+}
+
+#[component]
+fn Lines(differences: Vec<Difference>) -> impl IntoView {
+    let lines: Vec<_> = differences
+        .into_iter()
+        .map(|one| {
+            view! {
+                <li class=format!("is-{}", one.weight.as_str())>
+                    <strong class="contract-weight">{one.weight.told()}</strong> " " {said(&one.sentence)} ". "
+                    <span class="meta">{one.rule}</span>
+                </li>
+            }
+        })
+        .collect();
+    view! { <ul class="contract-differences">{lines}</ul> }
+}
+
+/// A sentence; what stands in backticks is code.
+fn said(sentence: &str) -> Vec<AnyView> {
+    let parts = sentence.split('`').enumerate();
+    parts
+        .map(|(at, part)| match at % 2 {
+            0 => part.to_owned().into_any(),
+            _ => view! { <code>{part.to_owned()}</code> }.into_any(),
+        })
+        .collect()
+}

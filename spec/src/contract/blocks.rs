@@ -1,0 +1,159 @@
+//! Contracts where they stand: the fenced blocks of a page.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+
+use super::{Contract, Fault, Kind, read};
+use crate::markdown::options;
+
+/// Most contracts of a page that are looked at.
+const MOST: usize = 50;
+
+/// A contract in a page.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is written in.
+    pub kind: Kind,
+    /// What it says, or why it cannot be read.
+    pub contract: Result<Contract, Fault>,
+    /// Where each of its lines begins in the page's source.
+    starts: Vec<usize>,
+    /// The whole block, fence included.
+    range: Range<usize>,
+}
+
+impl Block {
+    /// The words of a line of the contract in the page's source, without the blanks around them.
+    pub fn line(&self, source: &str, line: usize) -> Range<usize> {
+        let start = self.starts.get(line.saturating_sub(1)).or(self.starts.last()).copied();
+        let start = start.unwrap_or(self.range.start);
+        let line = source.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+        let bare = line.trim();
+        if bare.is_empty() {
+            // An empty line has no words; the fence does.
+            let fence = source.get(self.range.start..).unwrap_or_default().lines().next().unwrap_or_default();
+            return self.range.start..self.range.start + fence.len();
+        }
+        let start = start + line.find(bare).unwrap_or(0);
+        start..start + bare.len()
+    }
+}
+
+/// What a fenced block is, by what stands behind its fence and at its top.
+// r[impl contract.found]
+pub fn kind_of(info: &str, text: &str) -> Option<Kind> {
+    let language = info.split([',', ' ', '{', ':']).next().unwrap_or_default().trim().to_ascii_lowercase();
+    match &*language {
+        "openapi" | "oas" | "openapi-yaml" | "openapi-json" => Some(Kind::OpenApi),
+        "jsonschema" | "json-schema" => Some(Kind::JsonSchema),
+        "proto" | "protobuf" | "proto3" | "proto2" => Some(Kind::Protobuf),
+        "sql" | "ddl" | "postgresql" | "mysql" | "sqlite" => super::sql::is_contract(text).then_some(Kind::Sql),
+        "yaml" | "yml" => by_keys(&top_keys(text)),
+        "json" => by_json(text),
+        _ => None,
+    }
+}
+
+/// A fenced block, read when it is a contract.
+pub fn block(info: &str, text: &str) -> Option<(Kind, Result<Contract, Fault>)> {
+    let kind = kind_of(info, text)?;
+    Some((kind, read(kind, text)))
+}
+
+/// The contracts of a page, in their order.
+pub fn blocks(source: &str) -> Vec<Block> {
+    let mut found = Vec::new();
+    let mut parser = Parser::new_ext(source, options()).into_offset_iter();
+    while let Some((event, range)) = parser.next() {
+        let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = event else { continue };
+        let (mut text, mut starts) = (String::new(), Vec::new());
+        for (event, range) in parser.by_ref() {
+            match event {
+                Event::Text(piece) => {
+                    if text.is_empty() || text.ends_with('\n') {
+                        starts.push(range.start);
+                    }
+                    let inner = piece.match_indices('\n').map(|(at, _)| at + 1).filter(|at| *at < piece.len());
+                    starts.extend(inner.map(|at| range.start + at));
+                    text.push_str(&piece);
+                }
+                Event::End(TagEnd::CodeBlock) => break,
+                _ => {}
+            }
+        }
+        if let Some((kind, contract)) = block(&info, &text) {
+            found.push(Block { kind, contract, starts, range });
+            if found.len() == MOST {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// The names that stand at the beginning of lines.
+fn top_keys(text: &str) -> Vec<(&str, &str)> {
+    let key = |line: &'_ str| -> Option<(usize, usize)> {
+        let colon = line.find(':')?;
+        (!line.starts_with([' ', '#', '-'])).then_some((colon, colon + 1))
+    };
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).take(40);
+    lines
+        .filter_map(|line| key(line).map(|(end, from)| (line[..end].trim_matches(['"', '\'']), line[from..].trim())))
+        .collect()
+}
+
+fn by_keys(keys: &[(&str, &str)]) -> Option<Kind> {
+    let says = |wanted: &str| keys.iter().find(|(key, _)| *key == wanted).map(|(_, value)| *value);
+    match (says("openapi"), says("$schema")) {
+        (Some(_), _) => Some(Kind::OpenApi),
+        (None, Some(schema)) if schema.contains("json-schema.org") => Some(Kind::JsonSchema),
+        _ => None,
+    }
+}
+
+/// JSON says at its top what it is; what merely names a schema that it follows is no contract.
+fn by_json(text: &str) -> Option<Kind> {
+    let body = text.trim_start().strip_prefix('{')?;
+    let mut depth = 0_usize;
+    let mut rest = body;
+    let mut seen = 0;
+    // Strings at the top that are followed by a colon.
+    while let Some(at) = rest.find(['"', '{', '}', '[', ']']) {
+        let found = rest.as_bytes()[at];
+        rest = &rest[at + 1..];
+        match found {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {
+                let end = closing(rest)?;
+                let (word, behind) = (&rest[..end], &rest[end + 1..]);
+                rest = behind;
+                let Some(value) = behind.trim_start().strip_prefix(':').filter(|_| depth == 0) else { continue };
+                seen += 1;
+                match word {
+                    "openapi" => return Some(Kind::OpenApi),
+                    "$schema" => {
+                        let value = value.trim_start().lines().next().unwrap_or_default();
+                        let value = value.split(',').next().unwrap_or_default();
+                        return value.contains("json-schema.org").then_some(Kind::JsonSchema);
+                    }
+                    _ if seen > 40 => return None,
+                    _ => {}
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Where a string ends that began before.
+fn closing(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    text.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    })
+}

@@ -1,0 +1,185 @@
+//! Two revisions of a contract compared: what is different, and whether it breaks who relies on it.
+//!
+//! Differences of OpenAPI go by the names of oasdiff's rules and those of protobuf by buf's, with the weight that these give
+//! them; for schemas that stand alone and for tables the rules are our own. Each is told in a sentence. A comparison takes a
+//! bounded number of steps: what is not reached is said to be left.
+
+mod api;
+mod place;
+mod proto;
+mod schema;
+mod sql;
+mod values;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Contract, Kind, blocks};
+
+pub(super) use api::{braces, shape};
+
+/// Most pairs of schemas that are looked at.
+const STEPS: usize = 50_000;
+
+/// Most differences that are told of one contract.
+const MOST: usize = 300;
+
+/// How much a difference weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ContractWeight"))]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// Programs that relied on it stop working.
+    Breaking,
+    /// Some of them may; that cannot be told from here.
+    MayBreak,
+    /// Nobody is hurt.
+    Fine,
+}
+
+impl Weight {
+    /// As rules and styles name it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Breaking => "breaking",
+            Self::MayBreak => "may-break",
+            Self::Fine => "fine",
+        }
+    }
+
+    /// What people call it.
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::Breaking => "Breaking",
+            Self::MayBreak => "May break",
+            Self::Fine => "Fine",
+        }
+    }
+}
+
+/// Something that is different.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ContractDifference"))]
+pub struct Difference {
+    /// How much it weighs.
+    pub weight: Weight,
+    /// The rule that says so.
+    pub rule: String,
+    /// Where in the contract it is: an operation, a message, a table.
+    pub place: String,
+    /// What is different, in a sentence with names in backticks.
+    pub sentence: String,
+}
+
+/// A contract of a page, compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ComparedContract"))]
+pub struct Compared {
+    /// What it is written in.
+    pub kind: Kind,
+    /// What it calls itself.
+    pub title: Option<String>,
+    /// What is different, what breaks first.
+    pub differences: Vec<Difference>,
+}
+
+/// Compares two revisions of a contract; what breaks comes first.
+// r[impl contract.compare] r[impl contract.rules]
+pub fn compare(before: &Contract, after: &Contract) -> Vec<Difference> {
+    let mut found = Found::default();
+    match (before, after) {
+        (Contract::OpenApi(before), Contract::OpenApi(after)) => api::compare(before, after, &mut found),
+        (Contract::JsonSchema(before), Contract::JsonSchema(after)) => schema::compare(before, after, &mut found),
+        (Contract::Protobuf(before), Contract::Protobuf(after)) => proto::compare(before, after, &mut found),
+        (Contract::Sql(before), Contract::Sql(after)) => sql::compare(before, after, &mut found),
+        _ => found.add(Weight::Breaking, "contract-replaced", "", "It is another kind of contract now".into()),
+    }
+    found.told()
+}
+
+/// Compares the contracts of two revisions of a page; only those in which something is different are told.
+// r[impl contract.matched]
+pub fn compare_pages(before: &str, after: &str) -> Vec<Compared> {
+    if before == after {
+        return Vec::new();
+    }
+    let read = |source: &str| -> Vec<_> {
+        let blocks = blocks(source).into_iter();
+        blocks
+            .filter_map(|block| Some((block.kind, block.contract.as_ref().ok()?.title(), block.contract.ok()?)))
+            .collect()
+    };
+    let (old, new) = (read(before), read(after));
+    // What cannot be read is there all the same.
+    let unread = |kind: Kind| blocks(after).iter().any(|block| block.kind == kind && block.contract.is_err());
+    let mut free: Vec<_> = (0..new.len()).collect();
+    let mut compared = Vec::new();
+    let mut left = Vec::new();
+    for (kind, title, contract) in &old {
+        match free.iter().position(|at| (&new[*at].0, &new[*at].1) == (kind, title)) {
+            Some(at) => compared.push((*kind, title.clone(), compare(contract, &new[free.remove(at)].2))),
+            None => left.push((*kind, title, contract)),
+        }
+    }
+    for (kind, title, contract) in left {
+        let differences = match free.iter().position(|at| new[*at].0 == kind) {
+            Some(at) => compare(contract, &new[free.remove(at)].2),
+            None if unread(kind) => continue,
+            None => {
+                let name = title.as_deref().map(|title| format!(" `{}`", super::short(title))).unwrap_or_default();
+                let sentence = format!("The {} contract{name} was removed", kind.told());
+                let rule = "contract-removed".to_owned();
+                vec![Difference { weight: Weight::Breaking, rule, place: String::new(), sentence }]
+            }
+        };
+        compared.push((kind, title.clone(), differences));
+    }
+    let compared = compared.into_iter().filter(|(.., differences)| !differences.is_empty());
+    compared.map(|(kind, title, differences)| Compared { kind, title, differences }).collect()
+}
+
+/// What was found so far, and how many steps may still be taken.
+struct Found {
+    all: Vec<Difference>,
+    steps: usize,
+}
+
+impl Default for Found {
+    fn default() -> Self {
+        Self { all: Vec::new(), steps: STEPS }
+    }
+}
+
+impl Found {
+    fn add(&mut self, weight: Weight, rule: impl Into<String>, place: impl Into<String>, sentence: String) {
+        // Twice as many as are told: those that break are chosen from them.
+        if self.all.len() < 4 * MOST {
+            self.all.push(Difference { weight, rule: rule.into(), place: place.into(), sentence });
+        }
+    }
+
+    /// Takes as many steps as there is to be looked at.
+    fn spend(&mut self, steps: usize) {
+        self.steps = self.steps.saturating_sub(steps);
+    }
+
+    /// Takes a step; false when there are none left.
+    fn step(&mut self) -> bool {
+        self.steps = self.steps.saturating_sub(1);
+        self.steps > 0
+    }
+
+    // r[impl contract.limits]
+    fn told(mut self) -> Vec<Difference> {
+        // In the order in which they were found, those that break first.
+        self.all.sort_by_key(|one| one.weight);
+        let mut seen = std::collections::HashSet::new();
+        self.all.retain(|one| seen.insert((one.rule.clone(), one.sentence.clone())));
+        self.all.truncate(MOST);
+        if self.steps == 0 {
+            let sentence = format!("The contract is too large to be compared as a whole; the first {STEPS} parts are");
+            let rule = "contract-too-large".to_owned();
+            self.all.push(Difference { weight: Weight::MayBreak, rule, place: String::new(), sentence });
+        }
+        self.all
+    }
+}

@@ -1,0 +1,210 @@
+//! Schemas compared, in the direction in which their values go.
+
+use std::collections::BTreeSet;
+
+use super::place::{Place, Way};
+use super::{Found, Weight, values};
+use crate::contract::{Facts, Node, Schemas, Value};
+
+/// Most alternatives that are told apart.
+const ALTERNATIVES: usize = 100;
+
+/// Two documents, side by side.
+pub(super) struct Walk<'a, 'f> {
+    pub old: Schemas<'a>,
+    pub new: Schemas<'a>,
+    pub found: &'f mut Found,
+    /// What is being compared: schemas may be part of themselves.
+    open: Vec<(*const Node, *const Node)>,
+}
+
+/// Compares schemas that stand alone.
+pub(super) fn compare(before: &Node, after: &Node, found: &mut Found) {
+    let mut walk = Walk::new(before, after, found);
+    let title = after.said("title").unwrap_or_default();
+    let place = Place::new(Way::Alone, title, "the schema".into());
+    if let (Value::Map(_), Value::Bool(false)) = (&before.value, &after.value) {
+        let sentence = "The schema takes nothing at all now".to_owned();
+        return walk.found.add(Weight::Breaking, "schema-became-false", title, sentence);
+    }
+    walk.schema(Some(before), Some(after), &place);
+}
+
+impl<'a, 'f> Walk<'a, 'f> {
+    pub fn new(old: &'a Node, new: &'a Node, found: &'f mut Found) -> Self {
+        Self { old: Schemas::of(old), new: Schemas::of(new), found, open: Vec::new() }
+    }
+
+    /// Compares two schemas; nothing is said where one of them is not there.
+    pub fn schema(&mut self, old: Option<&'a Node>, new: Option<&'a Node>, place: &Place) {
+        let (Some(old), Some(new)) = (old, new) else { return };
+        let target = |schemas: &Schemas<'a>, node: &'a Node| schemas.resolve(node).map_or(node, |one| one.node);
+        let pair = (std::ptr::from_ref(target(&self.old, old)), std::ptr::from_ref(target(&self.new, new)));
+        if self.open.contains(&pair) || self.open.len() > super::super::DEEPEST || !self.found.step() {
+            return;
+        }
+        self.open.push(pair);
+        let (old, new) = (self.old.facts(old), self.new.facts(new));
+        self.found.spend((old.order.len() + new.order.len()) / 8);
+        values::compare(&old, &new, place, self.found);
+        self.properties(&old, &new, place);
+        self.schema(old.items, new.items, &place.inside("[]"));
+        self.schema(old.extra, new.extra, &place.inside("*"));
+        self.alternatives(&old.one_of, &new.one_of, "one-of", place);
+        self.alternatives(&old.any_of, &new.any_of, "any-of", place);
+        if place.way == Way::Alone && new.closed && !old.closed {
+            let sentence = place.says("takes no properties but those it names now");
+            self.found.add(Weight::Breaking, place.rule("became-closed"), &*place.owner, sentence);
+        }
+        self.open.pop();
+    }
+
+    fn properties(&mut self, old: &Facts<'a>, new: &Facts<'a>, place: &Place) {
+        for name in &old.order {
+            let inside = place.inside(name);
+            if !new.properties.contains_key(name) {
+                self.removed(old, name, &inside);
+            }
+        }
+        for name in &new.order {
+            let inside = place.inside(name);
+            let Some(node) = new.properties.get(name).copied() else { continue };
+            match old.properties.get(name).copied() {
+                None => self.added(new, name, node, &inside),
+                Some(before) => {
+                    self.requiredness((old, new), name, node, &inside);
+                    self.schema(Some(before), Some(node), &inside);
+                }
+            }
+            if !self.found.step() {
+                return;
+            }
+        }
+        // A name may be required without a word on what it is.
+        for name in new.required.difference(&old.required).filter(|name| !new.properties.contains_key(**name)) {
+            let inside = place.inside(name);
+            if place.way.is_sent() {
+                let sentence = inside.says("became required");
+                self.found.add(Weight::Breaking, inside.rule("became-required"), &*place.owner, sentence);
+            }
+        }
+    }
+
+    fn removed(&mut self, old: &Facts<'a>, name: &str, inside: &Place) {
+        let node = old.properties.get(name).copied();
+        let facts = node.map(|node| self.old.facts(node)).unwrap_or_default();
+        let sentence = inside.says_with("was removed", "from");
+        let owner = &*inside.owner;
+        match inside.way {
+            Way::Response if facts.write_only => {}
+            Way::Response if old.required.contains(name) => {
+                self.found.add(Weight::Breaking, "response-required-property-removed", owner, sentence);
+            }
+            Way::Response => self.found.add(Weight::MayBreak, "response-optional-property-removed", owner, sentence),
+            Way::Request if facts.read_only => {}
+            Way::Request | Way::Parameter => {
+                self.found.add(Weight::MayBreak, inside.rule("removed"), owner, sentence);
+            }
+            // Where others are taken as well it is taken all the same.
+            Way::Alone if old.closed => self.found.add(Weight::Breaking, inside.rule("removed"), owner, sentence),
+            Way::Alone => self.found.add(Weight::MayBreak, inside.rule("removed"), owner, sentence),
+        }
+    }
+
+    fn added(&mut self, new: &Facts<'a>, name: &str, node: &'a Node, inside: &Place) {
+        let facts = self.new.facts(node);
+        let required = new.required.contains(name);
+        let owner = &*inside.owner;
+        let word = if required { "required" } else { "optional" };
+        match inside.way {
+            Way::Response if facts.write_only => {}
+            Way::Request if facts.read_only => {}
+            Way::Response => {
+                let sentence =
+                    inside.says_with(&format!("was added as an {word} property").replace("an r", "a r"), "to");
+                self.found.add(Weight::Fine, format!("response-{word}-property-added"), owner, sentence);
+            }
+            Way::Request | Way::Parameter | Way::Alone => {
+                let begin = match inside.way {
+                    Way::Alone => "schema",
+                    Way::Parameter => "request-parameter",
+                    _ => "request",
+                };
+                let weight = if required { Weight::Breaking } else { Weight::Fine };
+                let rule = match facts.default.is_some() && required {
+                    true => format!("new-{word}-{begin}-property-with-default"),
+                    false => format!("new-{word}-{begin}-property"),
+                };
+                let what = format!("was added as an {word} property").replace("an r", "a r");
+                self.found.add(weight, rule, owner, inside.says_with(&what, "to"));
+            }
+        }
+    }
+
+    fn requiredness(&mut self, (old, new): (&Facts<'a>, &Facts<'a>), name: &str, node: &'a Node, inside: &Place) {
+        let (was, is) = (old.required.contains(name), new.required.contains(name));
+        if was == is {
+            return;
+        }
+        let facts = self.new.facts(node);
+        let is_hidden =
+            (inside.way == Way::Response && facts.write_only) || (inside.way == Way::Request && facts.read_only);
+        if is_hidden {
+            return;
+        }
+        let weight = if is == inside.way.is_sent() { Weight::Breaking } else { Weight::Fine };
+        let rule = match is {
+            true if inside.way == Way::Request && facts.default.is_some() => "became-required-with-default",
+            true => "became-required",
+            false => "became-optional",
+        };
+        let sentence = inside.says(if is { "became required" } else { "became optional" });
+        self.found.add(weight, inside.rule(rule), &*inside.owner, sentence);
+    }
+
+    fn alternatives(&mut self, old: &[&'a Node], new: &[&'a Node], what: &str, place: &Place) {
+        if old.is_empty() || new.is_empty() {
+            return;
+        }
+        let named = |all: &[&'a Node]| -> Vec<_> {
+            let mut all: Vec<_> = all.iter().take(ALTERNATIVES).map(|node| (name_of(node), *node)).collect();
+            all.sort_by(|one, other| one.0.cmp(&other.0));
+            all.dedup_by(|one, other| one.0 == other.0);
+            all
+        };
+        let (old, new) = (named(old), named(new));
+        let names = |all: &[(String, &Node)]| -> BTreeSet<String> { all.iter().map(|one| one.0.clone()).collect() };
+        let (before, after) = (names(&old), names(&new));
+        let owner = &*place.owner;
+        let sent = place.way.is_sent();
+        for name in before.difference(&after) {
+            let weight = if sent { Weight::Breaking } else { Weight::Fine };
+            let sentence = place.says(&format!("can no longer be `{name}`"));
+            self.found.add(weight, place.rule(&format!("{what}-removed")), owner, sentence);
+        }
+        for name in after.difference(&before) {
+            let weight = if sent || what == "any-of" { Weight::Fine } else { Weight::Breaking };
+            let sentence = place.says(&format!("can be `{name}` now"));
+            self.found.add(weight, place.rule(&format!("{what}-added")), owner, sentence);
+        }
+        for (name, node) in &old {
+            let other = new.iter().find(|other| other.0 == *name).map(|other| other.1);
+            self.schema(Some(*node), other, place);
+        }
+    }
+}
+
+/// What an alternative is known by: the name it is referred to by, its title, or what it is.
+fn name_of(node: &Node) -> String {
+    if let Some(name) = node.said("$ref").and_then(|reference| reference.rsplit('/').next()) {
+        return super::super::short(name);
+    }
+    if let Some(title) = node.said("title") {
+        return super::super::short(title);
+    }
+    let kind = node.get("type").map_or_else(|| "any".to_owned(), Node::told);
+    let names: Vec<_> =
+        node.get("properties").map_or(&[][..], Node::entries).iter().take(12).map(|(key, _)| &*key.name).collect();
+    let told = if names.is_empty() { kind } else { format!("{kind} with {}", names.join(", ")) };
+    super::super::short(&told)
+}

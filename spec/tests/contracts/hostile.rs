@@ -1,0 +1,137 @@
+//! Contracts that nobody would write: nothing panics, hangs or runs out of stack, and what is too much is said.
+
+use std::time::{Duration, Instant};
+
+use spec::contract::{Contract, Kind, compare, mistakes, read};
+
+/// How long anything may take in a build without optimisation, on a busy machine.
+const LONGEST: Duration = Duration::from_secs(30);
+
+fn timed<T>(what: &str, act: impl FnOnce() -> T) -> T {
+    let begun = Instant::now();
+    let done = act();
+    assert!(begun.elapsed() < LONGEST, "{what} took {:?}", begun.elapsed());
+    done
+}
+
+fn refused(kind: Kind, text: &str, why: &str) {
+    match timed(why, || read(kind, text)) {
+        Err(fault) => assert!(fault.message.contains(why), "{}", fault.message),
+        Ok(_) => panic!("it was read, although {why}"),
+    }
+}
+
+// r[verify contract.limits]
+#[test]
+fn what_is_too_long_too_deep_or_too_much_is_refused_with_the_reason() {
+    for kind in [Kind::OpenApi, Kind::JsonSchema, Kind::Protobuf, Kind::Sql] {
+        refused(kind, &"x".repeat(10_000_000), "longer than");
+    }
+    refused(Kind::OpenApi, &format!("openapi: {}", "[".repeat(5_000)), "");
+    refused(Kind::OpenApi, &format!("openapi: 3.0.0\na: {}{}", "[".repeat(200), "]".repeat(200)), "levels deep");
+    refused(Kind::JsonSchema, &format!("{}{}", "[".repeat(100), "]".repeat(100)), "levels deep");
+    refused(Kind::JsonSchema, &format!("{}{}", "[".repeat(400_000), "]".repeat(400_000)), "");
+    refused(Kind::OpenApi, &format!("openapi: 3.0.0\na: [{}]", "1,".repeat(300_000)), "things in it");
+    refused(Kind::Protobuf, &format!("{}{}", "message A {".repeat(5_000), "}".repeat(5_000)), "levels deep");
+    refused(
+        Kind::Sql,
+        &format!("create table a (b int default {}1{})", "(".repeat(5_000), ")".repeat(5_000)),
+        "levels deep",
+    );
+    refused(Kind::Sql, &format!("create table a (b int default 1{})", " + 1".repeat(100_000)), "words and signs");
+    refused(Kind::Sql, &format!("create table a as select 1{}", " union select 1".repeat(30_000)), "words and signs");
+    refused(Kind::Sql, &format!("create table a (b int{})", ", c int".repeat(50_000)), "columns");
+}
+
+// r[verify contract.limits]
+#[test]
+fn aliases_that_grow_without_end_are_refused() {
+    let mut text = String::from("openapi: 3.0.0\nl0: &l0 [a, a, a, a, a, a, a, a, a, a]\n");
+    for level in 1..12 {
+        let before = format!("*l{}, ", level - 1).repeat(10);
+        text.push_str(&format!("l{level}: &l{level} [{}]\n", before.trim_end_matches(", ")));
+    }
+    refused(Kind::OpenApi, &text, "things in it");
+}
+
+// r[verify contract.limits]
+#[test]
+fn schemas_that_grow_when_they_are_followed_are_compared_for_a_while() {
+    // Each of 60 schemas holds the next one ten times.
+    let document = |last: &str| {
+        let mut text = String::from(
+            "openapi: 3.0.0\npaths:\n  /a:\n    post:\n      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/s0'}}}}\ncomponents:\n  schemas:\n",
+        );
+        for at in 0..60 {
+            let refs: Vec<_> = (0..10).map(|n| format!("p{n}: {{$ref: '#/components/schemas/s{}'}}", at + 1)).collect();
+            text.push_str(&format!("    s{at}: {{properties: {{{}}}}}\n", refs.join(", ")));
+        }
+        text + &format!("    s60: {{type: {last}}}\n")
+    };
+    let [before, after] = ["string", "integer"].map(|last| read(Kind::OpenApi, &document(last)).unwrap());
+    let found = timed("comparing", || compare(&before, &after));
+    assert!(found.iter().any(|one| one.rule == "contract-too-large"), "{found:#?}");
+    timed("looking for mistakes", || mistakes(&before));
+}
+
+// r[verify contract.limits]
+#[test]
+fn references_in_circles_end() {
+    let text =
+        "{\"$ref\": \"#/$defs/a\", \"$defs\": {\"a\": {\"$ref\": \"#/$defs/b\"}, \"b\": {\"$ref\": \"#/$defs/a\"}}}";
+    let contract = read(Kind::JsonSchema, text).unwrap();
+    assert_eq!(compare(&contract, &contract), []);
+    let told = mistakes(&contract);
+    assert!(told.iter().any(|one| one.message.contains("leads nowhere")), "{told:?}");
+    let all = "{\"allOf\": [{\"$ref\": \"#\"}, {\"$ref\": \"#\"}], \"properties\": {\"a\": {\"$ref\": \"#\"}}}";
+    let contract = timed("reading", || read(Kind::JsonSchema, all).unwrap());
+    assert_eq!(timed("comparing", || compare(&contract, &contract)), []);
+}
+
+// r[verify contract.limits]
+#[test]
+fn long_contracts_are_read_and_compared_in_time() {
+    let fields: String = (1..20_000).map(|at| format!("  map<string, int64> f{at} = {at};\n")).collect();
+    let proto = format!("syntax = \"proto3\";\nmessage A {{\n{fields}}}\n");
+    let table: String = (0..1_900).map(|at| format!("create table t{at} (id int primary key, name text);\n")).collect();
+    let paths: String =
+        (0..3_000).map(|at| format!("  /p{at}/{{x}}:\n    get: {{responses: {{'200': {{}}}}}}\n")).collect();
+    let api = format!("openapi: 3.0.0\npaths:\n{paths}");
+    for (kind, text) in [(Kind::Protobuf, proto), (Kind::Sql, table), (Kind::OpenApi, api)] {
+        let contract: Contract = timed("reading", || read(kind, &text)).unwrap_or_else(|fault| panic!("{fault:?}"));
+        assert_eq!(timed("comparing", || compare(&contract, &contract)), []);
+        timed("looking for mistakes", || mistakes(&contract));
+    }
+}
+
+// r[verify contract.limits]
+#[test]
+fn texts_cut_anywhere_are_read_or_refused() {
+    let texts = [
+        (
+            Kind::OpenApi,
+            "openapi: 3.0.0\npaths: {/a: {get: {parameters: [{name: é, in: query}], responses: {'200': {}}}}}\n",
+        ),
+        (
+            Kind::JsonSchema,
+            "{\"type\": [\"string\", \"null\"], \"enum\": [\"\\ud83d\\ude00\", \"\\/\", 1e5], \"minimum\": -0.5}",
+        ),
+        (
+            Kind::Protobuf,
+            "syntax = \"proto3\"; message Ä { map<string, B> b = 1 [deprecated = true]; oneof c { int32 d = 2; } }",
+        ),
+        (
+            Kind::Sql,
+            "create table \"Ä\" (a int check (a > 0) default 'x''y', primary key (a)); alter table b drop column c;",
+        ),
+    ];
+    for (kind, text) in texts {
+        for (at, _) in text.char_indices() {
+            if let Ok(contract) = read(kind, &text[..at]) {
+                mistakes(&contract);
+                compare(&contract, &contract);
+            }
+        }
+    }
+    assert!(read(texts[1].0, texts[1].1).is_ok());
+}

@@ -1,0 +1,140 @@
+//! Contracts as a reference that people read, with their source a click away.
+//!
+//! What an author wrote is escaped where it is put, and the whole is sanitised with the page like everything else. Schemas with
+//! a name are told once and linked to, so that a reference is never much longer than its contract.
+
+mod api;
+mod proto;
+mod schema;
+mod sql;
+
+use std::fmt::Write;
+
+use spec::contract::{Contract, Fault, Kind, block};
+
+use super::highlight::escape;
+
+/// What the reference of a contract stands in; its words are no words of the page.
+pub(super) const REFERENCE: &str = "class=\"contract-reference\"";
+
+/// Longest reference of a contract, in bytes; of longer ones the source is shown alone.
+const LONGEST: usize = 2 * 1024 * 1024;
+
+/// A block of code as a contract, with `source` as its source; none when it is none.
+// r[impl contract.shown]
+pub(super) fn shown(info: &str, code: &str, source: &str, prefix: &str) -> Option<String> {
+    let (kind, contract) = block(info, code)?;
+    Some(match contract {
+        Ok(contract) => readable(kind, &contract, source, prefix),
+        Err(fault) => unreadable(kind, &fault, source),
+    })
+}
+
+fn readable(kind: Kind, contract: &Contract, source: &str, prefix: &str) -> String {
+    let mut page = Page { html: String::new(), prefix: prefix.to_owned() };
+    let title = contract.title().unwrap_or_default();
+    let heading = if title.is_empty() { String::new() } else { format!(" <strong>{}</strong>", escape(&title)) };
+    match contract {
+        Contract::OpenApi(root) => api::write(&mut page, root),
+        Contract::JsonSchema(root) => schema::alone(&mut page, root),
+        Contract::Protobuf(file) => proto::write(&mut page, file),
+        Contract::Sql(tables) => sql::write(&mut page, tables),
+    }
+    let mut html = String::from("<div class=\"contract\">");
+    let _ = write!(html, "<div {REFERENCE}><p class=\"contract-kind\">{}{heading}</p>", kind.told());
+    match page.html.len() > LONGEST {
+        true => html.push_str("<p class=\"contract-note\">It is too long to be told here; this is its source.</p>"),
+        false => html.push_str(&page.html),
+    }
+    let _ =
+        write!(html, "</div><details class=\"contract-source\"><summary>Source</summary>\n{source}</details></div>\n");
+    html
+}
+
+// r[impl contract.unreadable-shown]
+fn unreadable(kind: Kind, fault: &Fault, source: &str) -> String {
+    format!(
+        "<div class=\"contract\"><div {REFERENCE}><p class=\"contract-fault\">This {} contract cannot be read, line {}: {}.</p></div>\n{source}</div>\n",
+        kind.told(),
+        fault.line,
+        escape(&fault.message),
+    )
+}
+
+/// A reference while it is written.
+struct Page {
+    html: String,
+    /// What its anchors begin with.
+    prefix: String,
+}
+
+impl Page {
+    /// True when it is too long to be shown.
+    fn is_full(&self) -> bool {
+        self.html.len() > LONGEST
+    }
+
+    /// HTML as it is.
+    fn raw(&mut self, html: &str) {
+        // What is past it is not shown anyway.
+        if !self.is_full() {
+            self.html.push_str(html);
+        }
+    }
+
+    /// An author's text in an element.
+    fn text(&mut self, open: &str, text: &str, close: &str) {
+        if !text.trim().is_empty() {
+            self.raw(open);
+            self.raw(&escape(text.trim()));
+            self.raw(close);
+        }
+    }
+
+    /// The anchor of something with a name.
+    fn anchor(&self, name: &str) -> String {
+        let bare: String =
+            name.chars().map(|c| if c.is_alphanumeric() || "._-".contains(c) { c } else { '-' }).collect();
+        format!("{}-{bare}", self.prefix)
+    }
+
+    /// A link to what has a name in this contract.
+    fn link(&self, name: &str) -> String {
+        format!("<a href=\"#{}\"><code>{}</code></a>", self.anchor(name), escape(name))
+    }
+
+    /// The beginning of a table that scrolls.
+    fn table(&mut self, columns: &[&str]) {
+        self.raw("<div class=\"table-scroll\" tabindex=\"0\"><table class=\"contract-table\"><thead><tr>");
+        for column in columns {
+            self.text("<th>", column, "</th>");
+        }
+        self.raw("</tr></thead><tbody>");
+    }
+
+    /// Its end.
+    fn end(&mut self) {
+        self.raw("</tbody></table></div>");
+    }
+
+    /// A row of cells that are HTML.
+    fn row(&mut self, cells: &[&str]) {
+        self.raw("<tr>");
+        for cell in cells {
+            self.raw("<td>");
+            self.raw(cell);
+            self.raw("</td>");
+        }
+        self.raw("</tr>");
+    }
+}
+
+/// `text` as code, or nothing.
+fn code(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("<code>{}</code>", escape(text)) }
+}
+
+/// A mark that is read as a word.
+fn mark(class: &str, word: &str) -> String {
+    format!(" <span class=\"contract-{class}\">{word}</span>")
+}

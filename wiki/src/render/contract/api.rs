@@ -1,0 +1,117 @@
+//! OpenAPI as a reference: each operation folded under its method and path, then the schemas that have a name.
+
+use spec::contract::{Api, Body, Node, Operation, Schemas};
+
+use super::{Page, code, mark, schema};
+use crate::render::highlight::escape;
+
+/// Most operations that are told one by one.
+const MOST: usize = 500;
+
+pub(super) fn write(page: &mut Page, root: &Node) {
+    let api = Api::of(root);
+    let schemas = Schemas::of(root);
+    if let Some(info) = root.get("info") {
+        let version = info.get("version").map(Node::told).unwrap_or_default();
+        page.text("<p class=\"contract-note\">Version ", &version, "</p>");
+        page.text("<p>", info.said("description").unwrap_or_default(), "</p>");
+    }
+    let servers = root.get("servers").map_or(&[][..], Node::items);
+    for server in servers.iter().take(10) {
+        page.text("<p class=\"contract-note\">At <code>", server.said("url").unwrap_or_default(), "</code></p>");
+    }
+    for one in api.operations.iter().take(MOST) {
+        if page.is_full() {
+            return;
+        }
+        operation(page, &schemas, one);
+    }
+    if api.operations.len() > MOST {
+        let more = api.operations.len() - MOST;
+        page.text("<p class=\"contract-note\">", &format!("{more} more operations stand in the source."), "</p>");
+    }
+    for (name, node) in api.schemas() {
+        if page.is_full() {
+            return;
+        }
+        page.raw(&format!("<details class=\"contract-item\" id=\"{}\"><summary>", page.anchor(&name.name)));
+        page.raw(&format!("<span class=\"contract-what\">schema</span> {}</summary>", code(&name.name)));
+        schema::write(page, &schemas, node);
+        page.raw("</details>");
+    }
+}
+
+// r[impl contract.shown-openapi]
+fn operation(page: &mut Page, schemas: &Schemas<'_>, one: &Operation<'_>) {
+    let method = one.method.to_uppercase();
+    page.raw("<details class=\"contract-item\"><summary>");
+    page.raw(&format!("<span class=\"contract-method\">{}</span> {}", escape(&method), code(one.path)));
+    if one.node.is("deprecated") {
+        page.raw(&mark("deprecated", "deprecated"));
+    }
+    page.text(" <span class=\"contract-note\">", one.node.said("summary").unwrap_or_default(), "</span>");
+    page.raw("</summary>");
+    page.text("<p>", one.node.said("description").unwrap_or_default(), "</p>");
+    parameters(page, schemas, one);
+    if let Some(request) = &one.request {
+        page.raw("<p class=\"contract-part\">Request");
+        page.raw(&if request.required { mark("required", "required") } else { mark("optional", "optional") });
+        page.raw("</p>");
+        body(page, schemas, request);
+    }
+    for response in &one.responses {
+        page.raw(&format!("<p class=\"contract-part\">Response {}</p>", code(response.status)));
+        body(page, schemas, &response.body);
+        if !response.headers.is_empty() {
+            page.table(&["Header", "Type"]);
+            for (name, required, node) in &response.headers {
+                let kind = node.map(|node| schema::kind(page, schemas, node)).unwrap_or_default();
+                let required = if *required { mark("required", "required") } else { String::new() };
+                page.row(&[&format!("{}{required}", code(name)), &kind]);
+            }
+            page.end();
+        }
+    }
+    page.raw("</details>");
+}
+
+fn parameters(page: &mut Page, schemas: &Schemas<'_>, one: &Operation<'_>) {
+    if one.parameters.is_empty() {
+        return;
+    }
+    page.raw("<p class=\"contract-part\">Parameters</p>");
+    page.table(&["Name", "In", "Type", "What it is"]);
+    for parameter in &one.parameters {
+        let required = if parameter.required { mark("required", "required") } else { String::new() };
+        let (kind, limits) = match parameter.schema {
+            Some(node) if node.get("$ref").is_some() => (schema::kind(page, schemas, node), String::new()),
+            Some(node) => (schema::kind(page, schemas, node), schema::limits(&schemas.facts(node))),
+            None => Default::default(),
+        };
+        let about = escape(parameter.node.said("description").unwrap_or_default());
+        page.row(&[
+            &format!("{}{required}", code(parameter.name)),
+            &escape(parameter.place),
+            &kind,
+            &[about, limits].join(" "),
+        ]);
+    }
+    page.end();
+}
+
+fn body(page: &mut Page, schemas: &Schemas<'_>, body: &Body<'_>) {
+    page.text("<p>", body.description.unwrap_or_default(), "</p>");
+    for (media, node) in &body.content {
+        page.raw(&format!("<p class=\"contract-note\">{}", code(media)));
+        match node {
+            Some(node) => {
+                let kind = schema::kind(page, schemas, node);
+                page.raw(&format!(" {kind}</p>"));
+                if node.get("$ref").is_none() {
+                    schema::inside(page, schemas, node, 0);
+                }
+            }
+            None => page.raw("</p>"),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Contracts in pages: shown, checked in a proposal, compared between revisions.
+
+mod support;
+
+use spec::contract::Weight;
+use spec::proposal::{Check, Outcome};
+use spec::{Actor, PagePath};
+use support::{Place as At, editor, path, with_accounts};
+use wiki::render::{Place, html, marked, piece};
+use wiki::{Aim, NewProposal, Text, Wanted};
+
+fn api(required: &str) -> String {
+    format!(
+        "# Users\n\nWhy they are kept.\n\n```yaml\nopenapi: 3.0.3\ninfo: {{title: Users, version: '1'}}\npaths:\n  /users:\n    post:\n      summary: Make <b>one</b>\n      parameters: [{{name: team, in: query, schema: {{type: string, enum: [red, blue]}}}}]\n      requestBody:\n        required: true\n        content:\n          application/json:\n            schema: {{$ref: '#/components/schemas/User'}}\n      responses:\n        '201': {{description: Made}}\ncomponents:\n  schemas:\n    User:\n      type: object\n      required: [name{required}]\n      properties:\n        name: {{type: string, maxLength: 80}}\n        email: {{type: string, format: email, description: Where to reach them}}\n        friends: {{type: array, items: {{$ref: '#/components/schemas/User'}}}}\n```\n\nAnd more.\n"
+    )
+}
+
+fn shown(source: &str) -> String {
+    html(source, &Place { mount: PagePath::root(), file: "a.md".into(), suffix: String::new() })
+}
+
+fn has(html: &str, words: &[&str]) {
+    for words in words {
+        assert!(html.contains(words), "“{words}” is not in {html}");
+    }
+}
+
+// r[verify contract.shown] r[verify contract.shown-openapi]
+#[test]
+fn openapi_is_shown_as_a_reference_with_its_source_in_a_fold() {
+    let html = shown(&api(""));
+    has(
+        &html,
+        &[
+            "<p class=\"contract-kind\">OpenAPI <strong>Users</strong></p>",
+            "<span class=\"contract-method\">POST</span> <code>/users</code>",
+            "Make &lt;b&gt;one&lt;/b&gt;",
+            "<span class=\"contract-required\">required</span>",
+            "one of <code>blue</code>, <code>red</code>",
+            "greatest length 80",
+            "Where to reach them",
+            "<details class=\"contract-source\"><summary>Source</summary>",
+            "<pre data-b=\"2\" id=\"~2\" tabindex=\"0\">",
+        ],
+    );
+    // Schemas with a name are told once, also where they hold themselves.
+    let links = html.matches("-User\"").count();
+    assert!(links >= 3, "{html}");
+    assert_eq!(html.matches("Where to reach them").count(), 2, "the reference and the source: {html}");
+    // A piece that is shown beside others stays a piece of text.
+    let place = Place { mount: PagePath::root(), file: "a.md".into(), suffix: String::new() };
+    assert!(!piece(&api(""), &place).contains("contract-"));
+}
+
+// r[verify contract.shown-schema] r[verify contract.shown-protobuf] r[verify contract.shown-sql]
+#[test]
+fn schemas_protobuf_and_tables_are_shown() {
+    let schema = "```json\n{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"title\": \"Cup\", \"type\": \"object\", \"required\": [\"size\"], \"properties\": {\"size\": {\"type\": \"integer\", \"minimum\": 1}, \"tea\": {\"properties\": {\"leaf\": {\"type\": \"string\"}}}}}\n```\n";
+    has(&shown(schema), &["JSON Schema <strong>Cup</strong>", "<code>leaf</code>", "least value 1"]);
+    let proto = "```proto\nsyntax = \"proto3\";\npackage tea.v1;\n// What is drunk.\nmessage Cup {\n  // How much.\n  int32 size = 1;\n  map<string, Leaf> leaves = 2;\n  oneof with { string milk = 3; }\n}\nmessage Leaf {}\nservice Kitchen { rpc Brew(Leaf) returns (stream Cup); }\nenum Kind { NONE = 0; }\n```\n";
+    has(
+        &shown(proto),
+        &[
+            "Protobuf <strong>tea.v1</strong>",
+            "What is drunk.",
+            "How much.",
+            "map&lt;string, Leaf&gt;",
+            "a stream of <a href=\"#",
+            "<code>NONE</code>",
+            "one of <code>with</code>",
+        ],
+    );
+    let sql = "```sql\ncreate table tea (id serial primary key, leaf text not null default 'green', cup int references cup (id), check (id > 0));\n```\n";
+    has(
+        &shown(sql),
+        &[
+            "<code>tea</code>",
+            "primary key",
+            "<code>'green'</code> when nothing is said",
+            "names a row of <code>cup (id)</code>",
+            "Every row meets <code>id &gt; 0</code>",
+        ],
+    );
+}
+
+// r[verify contract.shown] r[verify contract.unreadable-shown] r[verify render.safe]
+#[test]
+fn nothing_in_a_contract_can_run_and_an_unreadable_one_says_why() {
+    let hostile = "<script>alert(1)</script>\"><img src=x onerror=alert(1)>";
+    let yaml = format!(
+        "```openapi\nopenapi: 3.0.0\ninfo: {{title: '{hostile}', version: '{hostile}', description: '{hostile}'}}\nservers: [{{url: 'javascript:alert(1)'}}]\npaths:\n  '/{hostile}':\n    get:\n      summary: '{hostile}'\n      parameters: [{{name: '{hostile}', in: '{hostile}', schema: {{type: '{hostile}', pattern: '{hostile}', default: '{hostile}'}}}}]\n      responses: {{'{hostile}': {{content: {{'{hostile}': {{schema: {{$ref: '{hostile}'}}}}}}}}}}\ncomponents: {{schemas: {{'{hostile}': {{enum: ['{hostile}']}}}}}}\n```\n"
+    );
+    let html = shown(&yaml).to_lowercase();
+    has(&html, &["contract-reference", "contract-item"]);
+    for bad in ["<script", "<img", "href=\"javascript", "onerror=alert(1)>\""] {
+        assert!(!html.contains(bad), "{bad} is in {html}");
+    }
+    let broken = shown("```openapi\nopenapi: 3.0.0\npaths: [<b>\n```\n");
+    has(&broken, &["<p class=\"contract-fault\">This OpenAPI contract cannot be read, line ", "<pre data-b=\"0\""]);
+    // Blocks that are none stay as they are.
+    assert!(!shown("```yaml\na: 1\n```\n").contains("contract"));
+}
+
+// r[verify contract.shown]
+#[test]
+fn words_are_marked_in_the_source_and_not_in_the_reference() {
+    let source = api("");
+    let at = source.rfind("more").unwrap();
+    let parts = marked(&shown(&source), &source, &[], Some(at..at + 4));
+    let html: String = parts.into_iter().map(|part| part.html).collect();
+    has(&html, &["And <mark class=\"cited\" id=\"cited\">more</mark>."]);
+    let at = source.find("email").unwrap();
+    let parts = marked(&shown(&source), &source, &[], Some(at..at + 5));
+    let html: String = parts.into_iter().map(|part| part.html).collect();
+    let (reference, code) = html.split_once("contract-source").unwrap();
+    assert!(!reference.contains("<mark") && code.contains("<mark"), "{html}");
+}
+
+async fn checked(place: &At, base: i64, body: &str) -> (i64, Check) {
+    let aim = Aim::Write { text: Some(Text { body: body.into(), onto: None }), to: None };
+    let edits = vec![Wanted { path: path("/users"), base: Some(base), aim }];
+    let new = NewProposal { title: "Say more".into(), description: String::new(), draft: false, edits };
+    let change = place.wiki.propose(&editor(), new).await.unwrap();
+    let checks = place.wiki.checks(&editor(), change.change).await.unwrap();
+    (change.pages[0].revision, checks.into_iter().find(|check| check.name == "contracts").unwrap())
+}
+
+// r[verify contract.check] r[verify contract.rest] r[verify contract.lint]
+#[tokio::test]
+async fn a_proposal_is_told_what_breaks_and_fails_with_a_contract_that_cannot_be_read() {
+    let place = At::new().await;
+    with_accounts(&place).await;
+    place.save("/users", None, &api("")).await.unwrap();
+    let base = place.wiki.page(&editor(), &path("/users"), None).await.unwrap().revision;
+
+    let (_, fine) = checked(&place, base, &api("").replace("Why they", "Why all they")).await;
+    assert_eq!(fine.outcome, Outcome::Passed, "{fine:?}");
+
+    let (revision, breaks) = checked(&place, base, &api(", email")).await;
+    assert_eq!((breaks.outcome, breaks.findings.len()), (Outcome::Warning, 1), "{breaks:?}");
+    assert_eq!(breaks.findings[0].message, "`email` became required in the request of `POST /users`");
+    let compared = place.wiki.compare_contracts(&editor(), Some(base), revision).await.unwrap();
+    assert_eq!(compared[0].differences[0].weight, Weight::Breaking);
+    assert_eq!(compared[0].differences[0].rule, "request-property-became-required");
+    let read = place.wiki.reading(&editor(), Some(base), Some(revision)).await.unwrap();
+    assert_eq!(read.contracts, compared);
+
+    let (_, failed) = checked(&place, base, &api("").replace("paths:", "paths: [")).await;
+    assert_eq!(failed.outcome, Outcome::Failed, "{failed:?}");
+    assert!(failed.findings[0].message.contains("this OpenAPI contract cannot be read"), "{failed:?}");
+    let lint = place.wiki.lint_text(&editor(), &path("/users"), &api("").replace("paths:", "paths: [")).await.unwrap();
+    assert!(lint.iter().any(|one| one.rule == spec::lint::Rule::UnreadableContract && one.line > 5), "{lint:?}");
+    // Nobody reads what they may not.
+    place.wiki.set_permissions(&Actor::Operator, &path("/users"), Some(Vec::new()), None).await.unwrap();
+    assert!(place.wiki.compare_contracts(&Actor::Anonymous, Some(base), revision).await.is_err());
+}
