@@ -3,6 +3,7 @@
 //! Code is coloured here, on the server; links between pages lead to pages; everything is sanitised last, whatever it
 //! was made from, so that nothing an author writes can run.
 
+mod carried;
 mod compared;
 pub mod embedded;
 mod highlight;
@@ -20,6 +21,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, Ta
 use spec::markdown::{Slugs, requirement};
 use spec::{Page, PagePath, link};
 
+pub use self::carried::carried;
 pub use self::compared::{Face, Sheet};
 use self::numbers::{Numbers, opens_paragraph};
 pub use marked::{Marked, marked};
