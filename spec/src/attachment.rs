@@ -41,6 +41,11 @@ pub fn is_picture(name: &str) -> bool {
     ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp", "ico"].contains(&ending.as_str())
 }
 
+/// True for names of files that are pages.
+pub fn is_markdown(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
+}
+
 /// A file's name as it can be kept, linked to and written into a repository: no folders, no spaces, nothing that a shell,
 /// a URL or Markdown reads as something else.
 // r[impl files.upload-name]

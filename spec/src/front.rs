@@ -120,7 +120,7 @@ pub(crate) fn value(source: &str, document: &Document, key: &str) -> Option<Stri
 }
 
 /// The texts under a key at the top: a single one, or those of a list.
-fn values(yaml: &str, wanted: &str) -> Vec<String> {
+pub(crate) fn values(yaml: &str, wanted: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut depth = 0_usize;
     let mut key: Option<String> = None;

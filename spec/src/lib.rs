@@ -76,6 +76,9 @@ pub mod conversation;
 pub mod link;
 pub mod summary;
 pub mod document;
+pub mod layout;
+pub mod openspec;
+pub mod convert;
 
 pub use account::{Action, Actor, Denied, Role};
 pub use attachment::Attachment;

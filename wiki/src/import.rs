@@ -21,7 +21,7 @@ mod reapply;
 mod refit;
 mod rewind;
 
-pub(crate) use content::{Kept, kept};
+pub(crate) use content::{Kept, LARGEST_FILE, kept};
 use landing::Writer;
 pub(crate) use landing::naming::path_of;
 

@@ -4,6 +4,7 @@
 //! was made from, so that nothing an author writes can run.
 
 mod callout;
+mod carried;
 mod compared;
 mod contract;
 pub mod embedded;
@@ -29,6 +30,7 @@ use spec::markdown::{Slugs, events, requirement};
 use spec::{Page, PagePath, link};
 
 pub(crate) use self::callout::open as open_callout;
+pub use self::carried::carried;
 pub use self::compared::{Face, Sheet};
 use self::numbers::{Numbers, opens_paragraph};
 pub use marked::{Marked, marked};

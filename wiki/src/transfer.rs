@@ -9,6 +9,8 @@ mod history;
 mod names;
 mod partial;
 mod restore;
+mod site;
 
 pub use history::{Exported, Exporting};
 pub use restore::Restored;
+pub use site::{SiteBranch, SiteLink, SitePage, SiteScreen, SiteWritten};

@@ -8,7 +8,7 @@ use crate::git::Content;
 use crate::store::pages::Form;
 
 /// Largest file that is kept at all, in bytes.
-pub(super) const LARGEST_FILE: usize = 32 << 20;
+pub(crate) const LARGEST_FILE: usize = 32 << 20;
 
 /// The contents of a file as they are kept.
 pub(crate) struct Kept {

@@ -146,6 +146,12 @@ pub fn clean_shared(html: &str, picture: impl Fn(&str) -> Option<String> + Send 
     builder.clean(html).to_string()
 }
 
+/// What is clean already, among files: `file` tells where links lead and where pictures are, or that they lead nowhere.
+pub fn clean_carried(html: &str, file: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> String {
+    let builder = builder(move |_, value| file(value).map(Cow::Owned), &[]);
+    builder.clean(html).to_string()
+}
+
 /// The place in the document an address leads to, when it is one of its pages at the same moment.
 fn inside(href: &str, pages: &HashSet<PagePath>, suffix: &str) -> Option<String> {
     let (address, fragment) = href.split_once('#').unwrap_or((href, ""));

@@ -59,7 +59,7 @@ pub(crate) enum Content<'a> {
 
 impl Wiki {
     /// Begins a change of pages of one mount, or of none.
-    pub(super) async fn begin_change(
+    pub(crate) async fn begin_change(
         &self,
         tx: &mut Conn,
         actor: &Actor,

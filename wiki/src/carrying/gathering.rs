@@ -1,0 +1,113 @@
+//! What an import brings, read and sorted: pages, files beside them, and what is neither.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use spec::attachment::is_markdown;
+use spec::layout::{self, Layout, Recognised};
+use spec::page::LARGEST;
+
+use super::converting::Converting;
+use super::source::{Budget, Source, Unread};
+use super::{Cargo, CarriedFile, Fate};
+use crate::error::{Error, Result};
+use crate::git::Content;
+use crate::import::{Kept, kept};
+use crate::mounts::{ATTACHMENTS, beside};
+use crate::store::pages::Form;
+
+/// What an import brings.
+pub(super) struct Gathered {
+    /// What it is called.
+    pub title: String,
+    pub layouts: Vec<Recognised>,
+    pub files: Vec<Brought>,
+    /// What is neither a page nor beside one.
+    pub left: Vec<CarriedFile>,
+}
+
+/// A file that is to be kept.
+pub(super) struct Brought {
+    /// What it is called in the source.
+    pub name: String,
+    /// What it is to be called; the page made of it has another name.
+    pub file: String,
+    pub form: Form,
+    pub body: Arc<[u8]>,
+    pub note: Option<String>,
+}
+
+/// Reads all of it.
+// r[impl carry.never-dropped]
+pub(super) fn gather(cargo: &Cargo) -> Result<Gathered> {
+    let pattern = cargo.attachments.as_deref().unwrap_or(ATTACHMENTS);
+    let beside = beside(pattern)?;
+    let is_beside = |name: &str| beside.as_ref().is_some_and(|glob| glob.is_match(name));
+    let mut source = Source::open(&cargo.source)?;
+    let listed = source.list()?;
+    let found = layout::recognised(listed.entries.iter().map(|entry| entry.name.as_str()));
+    let layouts = match cargo.layout {
+        None => found,
+        Some(Layout::Plain) => vec![Recognised { layout: Layout::Plain, found: "as asked for".into() }],
+        Some(wanted) => {
+            let known = found.into_iter().find(|found| found.layout == wanted);
+            vec![known.ok_or_else(|| not_laid_out(&cargo.source, wanted))?]
+        }
+    };
+    let mut gathered = Gathered { title: title(&cargo.source), layouts, files: Vec::new(), left: Vec::new() };
+    gathered.left.extend(listed.unread.into_iter().map(|Unread { name, why }| left(name, why)));
+    let mut budget = Budget::whole();
+    let converting = Converting::of(&gathered.layouts, &listed.entries);
+    for entry in &listed.entries {
+        let name = &entry.name;
+        let is_page = is_markdown(name);
+        let converter = converting.converter(name);
+        if !is_page && converter.is_none() && !is_beside(name) {
+            let why = "neither Markdown nor one of the files that are kept beside pages; --attachments '**' keeps all";
+            gathered.left.push(left(name.clone(), why));
+            continue;
+        }
+        let bytes = match source.read(entry, &mut budget)? {
+            Ok(bytes) => bytes,
+            Err(why) => {
+                gathered.left.push(left(name.clone(), why));
+                continue;
+            }
+        };
+        if let Some(converter) = converter
+            && let Some(text) = std::str::from_utf8(&bytes).ok().and_then(converter.convert)
+            && text.len() <= LARGEST
+        {
+            let note = Some("made of it; the file itself lies beside the page".to_owned());
+            let (name, file, body) = (name.clone(), converter.page, Arc::from(text.into_bytes()));
+            gathered.files.push(Brought { name, file, form: Form::Text, body, note });
+        }
+        let Kept { form, body, told } = kept(is_page, Content::Bytes(Arc::from(bytes)));
+        match body {
+            Some(body) => {
+                let (name, file) = (name.clone(), name.clone());
+                gathered.files.push(Brought { name, file, form, body, note: told });
+            }
+            None => gathered.left.push(left(name.clone(), told.unwrap_or_else(|| "it cannot be kept".into()))),
+        }
+    }
+    Ok(gathered)
+}
+
+fn left(name: impl Into<String>, why: impl Into<String>) -> CarriedFile {
+    CarriedFile { name: name.into(), fate: Fate::Left(why.into()), note: None }
+}
+
+fn not_laid_out(source: &Path, wanted: Layout) -> Error {
+    Error::Invalid(format!(
+        "{} is not laid out as {}; leave --layout away and it is recognised",
+        source.display(),
+        wanted.told()
+    ))
+}
+
+/// The source's own name.
+fn title(source: &Path) -> String {
+    let whole = std::fs::canonicalize(source).unwrap_or_else(|_| source.to_owned());
+    whole.file_name().map_or_else(|| "files".into(), |name| name.to_string_lossy().into_owned())
+}
