@@ -26,6 +26,8 @@ mod shared;
 #[cfg(feature = "ssr")]
 mod shell;
 #[cfg(feature = "ssr")]
+mod site;
+#[cfg(feature = "ssr")]
 pub mod ssr;
 #[cfg(feature = "ssr")]
 mod visit;

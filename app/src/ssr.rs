@@ -135,6 +135,7 @@ pub fn house() -> House {
 
 pub use crate::screens::docs::agents::text as agents_text;
 pub use crate::shared::shared_page;
+pub use crate::site::site_page;
 
 /// The wiki and who looks.
 pub fn caller() -> Caller {

@@ -41,6 +41,11 @@ pub async fn favicon(headers: HeaderMap) -> Response {
     response
 }
 
+/// A file as it is, for what is written out.
+pub fn bytes(file: &str) -> Option<Vec<u8>> {
+    Site::get(file).map(|file| file.data.into_owned())
+}
+
 /// The name of the contents; `0` in a build without any.
 fn version() -> Cow<'static, str> {
     let file = Site::get("version.txt");

@@ -21,6 +21,7 @@ mod compare;
 mod config;
 mod context;
 mod backup;
+mod carry;
 mod export;
 mod health;
 mod hook;
@@ -35,6 +36,7 @@ mod results;
 mod send;
 mod restore;
 mod serve;
+mod site;
 mod stop;
 mod sync;
 mod token;
@@ -71,6 +73,7 @@ enum Command {
     Ask(ask::Ask),
     Context(context::Context),
     Intent(intent::Intent),
+    Import(carry::Import),
     Export(export::Export),
     #[command(subcommand)]
     User(user::User),
@@ -134,6 +137,7 @@ async fn perform(command: Command, config: Config) -> Outcome {
         Command::Ask(ask) => ask.run(&config).await,
         Command::Context(context) => context.run(data).await,
         Command::Intent(intent) => intent.run(data).await,
+        Command::Import(import) => import.run(data).await,
         Command::Export(export) => export.run(data).await,
         Command::User(user) => user.run(data).await,
         Command::Token(token) => token.run(data).await,
@@ -163,6 +167,13 @@ async fn open(data: &Path) -> Result<Wiki, Failure> {
             data.display()
         ))),
     }
+}
+
+/// The account with this name, as it acts.
+async fn acting(wiki: &Wiki, name: &str) -> Result<spec::Actor, Failure> {
+    let id = wiki.account_named(&spec::Actor::Operator, name).await?;
+    let account = wiki.account(id).await?;
+    account.ok_or_else(|| Failure::input(format!("the account {name:?} is barred")))
 }
 
 /// Does something that may be stopped at any moment: what it was making is taken away again.

@@ -1,4 +1,4 @@
-//! `holotype export`: the tree as files, or the whole history as a repository.
+//! `holotype export`: the tree as files or as a site, or the whole history as a repository.
 
 use std::path::{Path, PathBuf};
 
@@ -8,9 +8,10 @@ use wiki::{Exporting, Wiki};
 
 use super::import::{counted, grouped};
 use super::words::Line;
-use super::{Failure, Outcome, interruptible, open};
+use super::{Failure, Outcome, interruptible, open, site};
 
-/// Write the pages as files, byte for byte as they were imported or saved, or as a git repository with their history
+/// Write the pages as files, byte for byte as they were imported or saved, as a git repository with their history, or as
+/// HTML that needs no server
 #[derive(Debug, Args)]
 pub struct Export {
     /// A folder that is new or empty
@@ -25,6 +26,12 @@ pub struct Export {
     /// Only the pages below this one
     #[arg(long, value_name = "/PATH", default_value = "/")]
     at: PagePath,
+    /// Write HTML that needs no server: pages, tree, files and a search, as a stranger sees them
+    #[arg(long, conflicts_with = "git")]
+    site: bool,
+    /// The account as which the site is seen
+    #[arg(long, value_name = "NAME", requires = "site")]
+    user: Option<String>,
 }
 
 impl Export {
@@ -32,6 +39,9 @@ impl Export {
     pub async fn run(self, data: &Path) -> Outcome {
         let wiki = open(data).await?;
         let written = match (&self.dir, &self.git) {
+            (Some(dir), _) if self.site => {
+                site::write(&wiki, dir, &self.at, self.as_of.as_ref(), self.user.as_deref()).await
+            }
             (Some(dir), _) => self.files(&wiki, dir).await,
             (None, Some(git)) => self.history(&wiki, git).await,
             (None, None) => Err(Failure::input("say where to write: a folder, or --git and a folder")),

@@ -21,6 +21,7 @@ mod backing_up;
 mod branching;
 mod command_line;
 mod conversations;
+mod carrying;
 mod checking;
 mod context;
 mod contracts;

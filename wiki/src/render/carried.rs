@@ -2,12 +2,12 @@
 
 use spec::{PagePath, link};
 
-use super::sanitise;
+use super::{math, sanitise};
 
 /// The HTML of a page with its links and pictures leading where `file` says; what that knows nothing of leads nowhere.
 // r[impl site.links]
 pub fn carried(html: &str, file: impl Fn(&PagePath) -> Option<String> + Send + Sync + 'static) -> String {
-    sanitise::clean_carried(html, move |address| {
+    let clean = sanitise::clean_carried(&math::unset(html), move |address| {
         if address.starts_with('#') || link::has_scheme(address) {
             return Some(address.to_owned());
         }
@@ -16,7 +16,8 @@ pub fn carried(html: &str, file: impl Fn(&PagePath) -> Option<String> + Send + S
         }
         let path = PagePath::from_url(address.split(['?', '#']).next()?).ok()?;
         Some(format!("{}{}", file(&path)?, link::fragment(address)))
-    })
+    });
+    math::set(clean)
 }
 
 #[cfg(test)]
