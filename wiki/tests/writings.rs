@@ -181,12 +181,7 @@ async fn rich_text_is_read_as_markdown_and_nothing_else_comes_along() {
         assert_eq!(read(html).await.unwrap(), markdown, "{html}");
     }
     let table = read("<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>").await.unwrap();
-    assert_eq!(
-        table,
-        "| a | b |
-| - | - |
-| 1 | 2 |"
-    );
+    assert_eq!(table, "| a | b |\n| - | - |\n| 1 | 2 |");
     // However deep it goes, and however large.
     let deep = format!("{}deep{}", "<div><b>".repeat(50_000), "</b></div>".repeat(50_000));
     assert!(read(&deep).await.unwrap().contains("deep"));
