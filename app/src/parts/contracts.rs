@@ -25,7 +25,10 @@ fn Contract(one: Compared) -> impl IntoView {
             format!("{} that {} programs", count(some, "difference"), if some == 1 { "breaks" } else { "break" })
         }
     };
-    let title = one.title.map(|title| format!(" {title}")).unwrap_or_default();
+    let name = match &one.title {
+        Some(title) => format!("{} {title}", one.kind.told()),
+        None => one.kind.told().to_owned(),
+    };
     let fine = (!fine.is_empty()).then(|| {
         view! {
             <details>
@@ -36,7 +39,7 @@ fn Contract(one: Compared) -> impl IntoView {
     });
     let loud = (!loud.is_empty()).then(|| view! { <Lines differences=loud.clone()/> });
     view! {
-        <p class="contract-summary"><strong>{one.kind.told()} {title}</strong> ": " {summary}</p>
+        <p class="contract-summary"><strong>{name}</strong> ": " {summary}</p>
         {loud}
         {fine}
     }
@@ -60,7 +63,8 @@ fn Lines(differences: Vec<Difference>) -> impl IntoView {
 
 /// A sentence; what stands in backticks is code.
 fn said(sentence: &str) -> Vec<AnyView> {
-    let parts = sentence.split('`').enumerate();
+    // Nothing at all would be written as a space.
+    let parts = sentence.split('`').enumerate().filter(|(_, part)| !part.is_empty());
     parts
         .map(|(at, part)| match at % 2 {
             0 => part.to_owned().into_any(),

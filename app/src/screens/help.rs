@@ -7,7 +7,7 @@ use crate::islands::keys::KEYS;
 use crate::visit::Visit;
 
 /// What one types, and what it becomes.
-const SIGNS: [(&str, &str); 12] = [
+const SIGNS: [(&str, &str); 15] = [
     ("# Title, ## Part", "headings"),
     ("**bold**, *italic*, `code`", "bold, italic and code"),
     ("- one, 1. one, - [ ] to do", "lists, and things to tick off"),
@@ -17,7 +17,10 @@ const SIGNS: [(&str, &str); 12] = [
     ("> [!NOTE] words", "a box; also TIP, IMPORTANT, WARNING and CAUTION"),
     ("| a | b |, then |---|---|", "a table"),
     ("words[^1] and below [^1]: more", "a footnote"),
-    ("``` before and after", "code, or a diagram, as it is"),
+    ("``` before and after", "code, as it is"),
+    ("$a^2 + b^2$", "a formula"),
+    ("a word, below it : what it means", "a word with its meaning"),
+    ("![[other-page.md#part]]", "a part of another page, as it is whenever somebody looks"),
     ("r[login.limit]", "the name of a requirement, on a line above it"),
     ("[NEEDS CLARIFICATION: what?]", "an open question, which is listed until somebody answers it"),
 ];
