@@ -26,9 +26,12 @@ const KEPT = "holotype-kept";
 /** What a screen cannot be shown without. */
 const NEEDED = ["holotype.css", "theme.js", "early.js", "tree.js", "wake.js", "travel.js", "offline.js", "favicon.svg"];
 
-/** Screens that hang on more than what is written, and forms. */
-const ELSEWHERE = ["/search", "/admin", "/login", "/logout", "/api", "/drift"];
-const FORMS = ["edit", "new", "move", "delete", "restore", "discuss"];
+/** Screens that hang on more than what is written or have secrets in their addresses, and forms. */
+const ELSEWHERE = ["/search", "/admin", "/login", "/logout", "/api", "/drift", "/ask", "/changes/inbox", "/changes/unwatch"];
+const FORMS = ["edit", "new", "move", "delete", "restore", "discuss", "access", "share", "answer", "unclear", "welcome"];
+
+/** How often everything was forgotten: what was asked for before that is not kept after it. */
+let forgotten = 0;
 
 self.addEventListener("install", (event) => {
   const needed = NEEDED.map((file) => `${FILES}/${file}`);
@@ -41,76 +44,90 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
-  if (request.method !== "GET") {
-    if (isAboutWho(url)) event.respondWith(fetch(request).finally(forget));
-    return;
-  }
+  if (isAboutWho(request, url)) return event.respondWith(fetch(request).finally(forget));
+  if (request.method !== "GET") return;
   if (url.pathname.startsWith("/api/pkg/")) event.respondWith(lasting(request));
   else if (request.headers.get("accept")?.includes("text/html")) event.respondWith(screen(event, url));
   else if (request.destination === "image") event.respondWith(picture(event));
 });
 
-/** Forms that change who reads. */
-const isAboutWho = (url) => ["/login", "/logout", "/account"].some((top) => isBelow(url.pathname, top));
+/** True of what changes who reads: forms, and the ways by a provider of identities. */
+const isAboutWho = ({ method }, { pathname }) =>
+  method === "GET" ? isBelow(pathname, "/login/with") : ["/login", "/logout"].some((top) => isBelow(pathname, top));
 
 const isBelow = (path, top) => path === top || path.startsWith(`${top}/`);
 
-const forget = () => Promise.all([SCREENS, PICTURES].map((name) => caches.delete(name)));
+function forget() {
+  forgotten += 1;
+  return Promise.all([SCREENS, PICTURES].map((name) => caches.delete(name)));
+}
 
 /** Files that never change under their names. */
 async function lasting(request) {
   const known = await (await caches.open(PARTS)).match(request);
   if (known) return known;
   const answer = await fetch(request);
-  if (answer.ok && answer.headers.get("cache-control")?.includes("immutable")) await keep(PARTS, request.url, answer.clone());
+  if (answer.ok && answer.headers.get("cache-control")?.includes("immutable")) await keep(PARTS, request.url, answer.clone(), forgotten);
   return answer;
 }
 
 async function picture(event) {
+  const before = forgotten;
+  const address = event.request.url;
+  const pictures = await caches.open(PICTURES);
   try {
     const answer = await fetch(event.request);
-    if (answer.ok && answer.type === "basic") event.waitUntil(keep(PICTURES, event.request.url, answer.clone()));
+    if (answer.ok && answer.type === "basic") event.waitUntil(keep(PICTURES, address, answer.clone(), before));
+    else if (isGone(answer)) event.waitUntil(pictures.delete(address));
     return answer;
   } catch (error) {
-    const known = await (await caches.open(PICTURES)).match(event.request.url);
-    if (known) return known;
+    const known = await pictures.match(address);
+    if (known && !isOld(known)) return known;
     throw error;
   }
 }
 
 async function screen(event, url) {
   url.hash = "";
+  const before = forgotten;
   let answer;
   try {
     answer = await fetch(event.request);
   } catch {
     return (await kept(url)) ?? unread(url);
   }
-  event.waitUntil(learn(url, answer.clone()));
+  event.waitUntil(learn(url, answer.clone(), before));
   return answer;
 }
 
 /** Keeps a screen, or forgets what it used to be. */
-async function learn(url, answer) {
+async function learn(url, answer, before) {
   const end = answer.redirected ? new URL(answer.url) : url;
   if (answer.status === 401 || (answer.redirected && end.pathname === "/login")) return forget();
   if (!answer.ok) {
-    // What is not there any more, or not for this reader, is not kept.
-    if (answer.status < 500) await (await caches.open(SCREENS)).delete(url.href);
+    // What is not there any more, or not for this reader, is not kept, nor is what else was told of it.
+    if (isGone(answer)) await (await caches.open(SCREENS)).delete(url.origin + url.pathname, { ignoreSearch: true });
     return;
   }
   const isScreen = answer.type === "basic" && answer.headers.has("holotype-assets");
   const isKept = !ELSEWHERE.some((top) => isBelow(end.pathname, top)) && !FORMS.includes(end.searchParams.get("view"));
   if (!isScreen || !isKept) return;
   end.hash = "";
-  await keep(SCREENS, end.href, answer);
+  await keep(SCREENS, end.href, answer, before);
 }
 
-/** Puts an answer away with the time; the oldest make room. */
-async function keep(name, address, answer) {
+/** True when an answer says that there is nothing, or nothing for this reader. */
+const isGone = ({ status }) => status >= 400 && status < 500 && status !== 429;
+
+const keptAt = (answer) => new Date(answer.headers.get(KEPT));
+const isOld = (answer) => Date.now() - keptAt(answer).getTime() > LONG;
+
+/** Puts an answer away with the time, unless everything was forgotten since it was asked for; the oldest make room. */
+async function keep(name, address, answer, before) {
   const headers = new Headers(answer.headers);
   headers.set(KEPT, new Date().toISOString());
   const kept = new Response(await answer.blob(), { status: 200, headers });
+  if (before !== forgotten) return;
   const cache = await caches.open(name);
   // Taken out first, so that it stands last.
   await cache.delete(address);
@@ -125,14 +142,14 @@ async function kept(url) {
   const screens = await caches.open(SCREENS);
   const known = await screens.match(url.href);
   if (!known) return null;
-  const at = new Date(known.headers.get(KEPT));
-  if (Date.now() - at.getTime() > LONG) {
+  const at = keptAt(known);
+  if (isOld(known)) {
     await screens.delete(url.href);
     return null;
   }
   const html = await known.text();
   const when = at.toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
-  const mark = `<aside class="banner offline" role="status"><p><strong>Not connected.</strong> This is what you read on ${escaped(when)}; it may have changed since. <a href="${escaped(url.pathname + url.search)}">Try again</a></p></aside>`;
+  const mark = `<div class="banner offline" role="status"><p><strong>Not connected.</strong> This is what you read on ${escaped(when)}; it may have changed since. <a href="${escaped(url.pathname + url.search)}">Try again</a></p></div>`;
   return new Response(html.replace(/<div class="frame/, () => `${mark}<div class="frame`), { headers: known.headers });
 }
 

@@ -14,7 +14,7 @@ async function say() {
   // A screen that was kept says so itself.
   if (!isLate || document.querySelector("body > .offline:not(#connection)")) return known?.remove();
   if (known) return;
-  const mark = document.createElement("aside");
+  const mark = document.createElement("div");
   mark.id = MARK;
   mark.className = "banner offline";
   mark.setAttribute("role", "status");
