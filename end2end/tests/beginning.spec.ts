@@ -65,6 +65,6 @@ test("the sample is written, read and followed by keyboard alone", async ({ page
   await page.getByRole("article").getByRole("link", { name: "Boiling" }).first().focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("article")).toContainText("has boiled for 30 seconds");
-  await page.getByRole("link", { name: "History" }).click();
+  await page.getByRole("link", { name: "History", exact: true }).click();
   await expect(page.getByRole("main")).toContainText("Boil for 30 seconds");
 });

@@ -18,7 +18,7 @@ const wiki = serve([
 test.use({
   serviceWorkers: "allow",
   // Not to be reached is what is tested.
-  expectedErrors: [/ERR_CONNECTION_REFUSED|Failed to fetch|503/],
+  expectedErrors: [/ERR_CONNECTION_REFUSED|Failed to fetch|404|503/],
 });
 
 test.beforeAll(() => {
