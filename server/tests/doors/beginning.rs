@@ -48,7 +48,7 @@ fn the_sample_is_pages_like_any_other_with_a_history() {
     let titles: Vec<_> = history["items"].as_array().unwrap().iter().map(|change| &change["title"]).collect();
     assert_eq!((titles.len(), titles[1].as_str()), (7, Some("Boil for 30 seconds")));
     assert!(server.json("/api/v1/pages/sample/boiling")["body"].as_str().unwrap().contains("boiled for 30 seconds"));
-    assert_eq!(server.json("/api/v1/changes")["items"][0]["author"]["name"], "Eve");
+    assert_eq!(server.json("/api/v1/changes")["items"][0]["author"], "Eve");
 
     // Once is enough, and what people made of it stays.
     let again = eve.post("/?view=welcome", &[]).with(422).text();
