@@ -44,6 +44,9 @@ const screens = {
   "an operation": "/api/docs/write_page",
   "a type": "/api/docs/types/WholeChange",
   "for agents": "/api/docs/agents",
+  "the look": "/api/docs/look",
+  help: "/?view=help",
+  "ways to begin": "/?view=welcome",
   "not found": "/spec/nothing",
 };
 
