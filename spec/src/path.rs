@@ -74,7 +74,11 @@ impl PagePath {
     /// Reads a path as people write it: with or without the slashes at its ends, in any case.
     // r[impl path.form] r[impl path.reserved]
     pub fn parse(text: &str) -> Result<Self, PathError> {
-        let trimmed = text.trim().trim_matches('/');
+        Self::within(text.trim().trim_matches('/'))
+    }
+
+    /// What stands between the first slash and the last.
+    fn within(trimmed: &str) -> Result<Self, PathError> {
         if trimmed.is_empty() {
             return Ok(Self::root());
         }
@@ -88,7 +92,8 @@ impl PagePath {
     /// Reads a path out of a URL, percent-encoding undone.
     pub fn from_url(text: &str) -> Result<Self, PathError> {
         let decoded = percent_decode_str(text).decode_utf8();
-        Self::parse(&decoded.map_err(|_| PathError::Character(text.into()))?)
+        // Nobody has typed this: a space at its end is part of a name.
+        Self::within(decoded.map_err(|_| PathError::Character(text.into()))?.trim_matches('/'))
     }
 
     /// The page path of a file below a mounted directory: lower-case, without `.md`, a directory's `README.md` or
@@ -250,6 +255,14 @@ mod tests {
 
     fn of_file(mount: &str, file: &str) -> String {
         PagePath::of_file(&mount.parse().unwrap(), file).unwrap().to_string()
+    }
+
+    #[test]
+    fn a_name_may_end_with_a_space() {
+        for path in [of_file("/ref", "notes .md"), "e\u{301}\u{2028}//".to_owned()] {
+            let path = if path.starts_with('/') { PagePath(path) } else { path.parse().unwrap() };
+            assert_eq!(PagePath::from_url(&path.url()), Ok(path));
+        }
     }
 
     #[test]

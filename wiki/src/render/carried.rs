@@ -8,10 +8,14 @@ use super::{math, sanitise};
 // r[impl site.links]
 pub fn carried(html: &str, file: impl Fn(&PagePath) -> Option<String> + Send + Sync + 'static) -> String {
     let clean = sanitise::clean_carried(&math::unset(html), move |address| {
+        // Among files, `//` leads to another machine's files.
+        if address.starts_with("//") {
+            return None;
+        }
         if address.starts_with('#') || link::has_scheme(address) {
             return Some(address.to_owned());
         }
-        if !address.starts_with('/') || address.starts_with("//") {
+        if !address.starts_with('/') {
             return None;
         }
         let path = PagePath::from_url(address.split(['?', '#']).next()?).ok()?;
