@@ -3,7 +3,9 @@ import { password, signIn } from "../support/people";
 
 const text = "# Kettle\n\nIt boils water in three minutes.\n\nIt has a lid.\n";
 
-const wiki = serve([{ message: "Begin", files: { "README.md": text, "tea.md": text.replace("Kettle", "Tea") } }]);
+const tea = text.replace("Kettle", "Tea");
+
+const wiki = serve([{ message: "Begin", files: { "README.md": text, "tea.md": tea } }]);
 
 test.beforeAll(() => {
   wiki.account("Ada", "editor", password);
@@ -19,7 +21,7 @@ const area = (page) => page.getByLabel("Text", { exact: true });
 // r[verify draft.offered] r[verify draft.compared] r[verify draft.saved]
 test("what was typed is offered on return, gone on with, and gone once it is saved @javascript", async ({ page }) => {
   await open(page, "/spec/tea?view=edit");
-  await area(page).fill(text.replace("three", "two"));
+  await area(page).fill(tea.replace("three", "two"));
   await expect(page.locator(".draft-kept")).toContainText("kept for you");
   // Nothing is asked: the server has it.
   await page.goto("/spec/tea?view=edit");
