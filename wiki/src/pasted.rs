@@ -29,6 +29,11 @@ impl Wiki {
 
 fn read(html: &str) -> Result<String> {
     let safe = render::sanitised(html);
+    if padded(&safe) > LARGEST_PASTE {
+        return Err(Error::Invalid(
+            "a table in this is too large to be written in Markdown; paste a part of it".into(),
+        ));
+    }
     let options = htmd::options::Options {
         bullet_list_marker: htmd::options::BulletListMarker::Dash,
         ul_bullet_spacing: 1,
@@ -39,4 +44,62 @@ fn read(html: &str) -> Result<String> {
     let markdown = converter.convert(&safe);
     let markdown = markdown.map_err(|error| Error::Invalid(format!("this cannot be read as rich text: {error}")))?;
     Ok(markdown.trim().to_owned())
+}
+
+/// At least as many bytes as the tables of sanitised HTML take in Markdown, where each cell is as wide as the widest of its column.
+fn padded(html: &str) -> usize {
+    let (mut all, mut open) = (0_usize, Vec::<Table>::new());
+    for part in html.split('<') {
+        let name = part.split(|sign: char| sign != '/' && !sign.is_ascii_alphanumeric()).next().unwrap_or_default();
+        match (name, open.last_mut()) {
+            ("table", _) => open.push(Table::default()),
+            ("tr", Some(table)) => (table.rows, table.column) = (table.rows + 1, 0),
+            ("td" | "th", Some(table)) => table.apart += std::mem::take(&mut table.cell),
+            ("/td" | "/th", Some(table)) => table.end_cell(),
+            ("/table", Some(table)) => {
+                let size = table.size();
+                open.pop();
+                match open.last_mut() {
+                    Some(around) => around.cell = around.cell.saturating_add(size),
+                    None => all = all.saturating_add(size),
+                }
+            }
+            _ => {}
+        }
+        if let Some(table) = open.last_mut() {
+            table.cell = table.cell.saturating_add(part.len());
+        }
+    }
+    open.iter().fold(all, |all, table| all.saturating_add(table.size()))
+}
+
+/// A table as it is read, in bytes.
+#[derive(Default)]
+struct Table {
+    rows: usize,
+    /// The widest cell of each column.
+    widths: Vec<usize>,
+    /// The column of the next cell.
+    column: usize,
+    /// What was read since the last cell.
+    cell: usize,
+    /// What stands beside the cells.
+    apart: usize,
+}
+
+impl Table {
+    fn end_cell(&mut self) {
+        let width = std::mem::take(&mut self.cell);
+        match self.widths.get_mut(self.column) {
+            Some(widest) => *widest = width.max(*widest),
+            None => self.widths.push(width),
+        }
+        self.column += 1;
+    }
+
+    /// Its bytes in Markdown: its rows and the line below its head.
+    fn size(&self) -> usize {
+        let row = self.widths.iter().fold(0_usize, |row, width| row.saturating_add(*width).saturating_add(3));
+        row.saturating_mul(self.rows + 1).saturating_add(self.cell).saturating_add(self.apart)
+    }
 }

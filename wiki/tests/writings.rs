@@ -182,6 +182,18 @@ async fn rich_text_is_read_as_markdown_and_nothing_else_comes_along() {
     }
     let table = read("<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>").await.unwrap();
     assert_eq!(table, "| a | b |\n| - | - |\n| 1 | 2 |");
+    // A small paste whose cells would all be as wide as the widest, also by way of tables within tables.
+    let wide = format!("<tr><td>{}</td></tr>{}", "a".repeat(2_000), "<tr><td>b</td></tr>".repeat(1_000));
+    let long = format!("<tr>{}</tr>{}", "<td>a</td>".repeat(1_000), "<tr><td>b</td></tr>".repeat(1_000));
+    let some = "<tr><td>a</td></tr>".repeat(100);
+    let within = format!("<tr><td>{}<table>{some}</table></td></tr>{some}", "a".repeat(200));
+    let within = format!("<tr><td><table>{within}</table></td></tr>{some}");
+    for rows in [wide, long, within] {
+        let table = read(&format!("<p>a</p><table>{rows}</table>")).await;
+        assert!(matches!(&table, Err(Error::Invalid(why)) if why.contains("table")), "{table:?}");
+    }
+    let fair = format!("<table>{}</table>", "<tr><td>tea</td><td>hot</td></tr>".repeat(1_000));
+    assert!(read(&fair).await.is_ok());
     // However deep it goes, and however large.
     let deep = format!("{}deep{}", "<div><b>".repeat(50_000), "</b></div>".repeat(50_000));
     assert!(read(&deep).await.unwrap().contains("deep"));
