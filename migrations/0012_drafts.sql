@@ -16,5 +16,5 @@ create table draft (
     at integer not null
 ) strict;
 
-create unique index draft_account_path on draft (account, path);
+create index draft_account_path on draft (account, path) where page is null;
 create index draft_account_page on draft (account, page) where page is not null;

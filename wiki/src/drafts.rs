@@ -31,7 +31,13 @@ pub struct NewDraft {
     pub message: String,
     /// The version that this text takes the place of; none when nothing is known to be kept. Another one is never written over.
     pub over: Option<i64>,
+    /// The account it was typed with, where that is known; another's text is refused.
+    pub writer: Option<i64>,
 }
+
+/// Most texts of one account, and the longest message, in bytes.
+const MOST: i64 = 200;
+const LONGEST_MESSAGE: usize = 10_000;
 
 impl Wiki {
     /// What somebody typed at a path and did not save. What the page says by now is none, and nobody in particular has none.
@@ -50,11 +56,17 @@ impl Wiki {
     /// Refused with [`Error::Unready`] when another text of theirs is kept there: typed in another window, or left undecided.
     // r[impl draft.kept] r[impl draft.one] r[impl draft.size]
     pub async fn keep_draft(&self, actor: &Actor, new: NewDraft) -> Result<Draft> {
-        let NewDraft { path, base, change, body, message, over } = new;
+        let NewDraft { path, base, change, body, message, over, writer } = new;
         self.must_at(actor, Action::Propose, &[&path]).await?;
         let account = actor.account().ok_or(Error::Denied(Denied::SignIn))?;
+        // Somebody else has signed in in the browser it was typed in: it is not theirs.
+        if writer.is_some_and(|writer| writer != account) {
+            return Err(Error::Denied(Denied::SignIn));
+        }
         must_fit(&body)?;
-        must_fit(&message)?;
+        if message.len() > LONGEST_MESSAGE {
+            return Err(Error::TooLarge { size: message.len(), limit: LONGEST_MESSAGE });
+        }
         let page = {
             let mut conn = self.read(actor).await?;
             if let Some(change) = change {
@@ -70,6 +82,7 @@ impl Wiki {
             }
         };
         let mut tx = self.store.write_for(Reach::Account(account)).await?;
+        let there = store::drafts::find(&mut tx, account, &path, page).await?;
         if let Some(there) = self.unsaved(&mut tx, account, &path, page).await? {
             if there.body == body && there.message == message && there.base == base {
                 return Ok(told(there));
@@ -81,7 +94,15 @@ impl Wiki {
             }
         }
         let at = self.clock.now();
-        store::drafts::forget(&mut tx, account, &path, page).await?;
+        match there {
+            Some(there) => store::drafts::forget(&mut tx, account, there.version).await?,
+            None if store::drafts::count(&mut tx, account).await? >= MOST => {
+                return Err(Error::Unready(format!(
+                    "{MOST} texts of yours are kept and not saved; save or discard some of them first"
+                )));
+            }
+            None => {}
+        }
         let row = Row { account, path: &path, page, base, change, body: &body, message: &message, at };
         let version = store::drafts::insert(&mut tx, row).await?;
         tx.commit().await?;
@@ -101,8 +122,8 @@ impl Wiki {
         {
             return Err(Error::Unready(format!("the text for {path} was typed on meanwhile; look at it again")));
         }
-        if there.is_some() {
-            store::drafts::forget(&mut tx, account, path, page).await?;
+        if let Some(there) = there {
+            store::drafts::forget(&mut tx, account, there.version).await?;
             tx.commit().await?;
         }
         Ok(())

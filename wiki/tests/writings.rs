@@ -15,7 +15,7 @@ async fn person(place: &Place, name: &str, role: Role) -> Actor {
 }
 
 fn typed(at: &str, base: Option<i64>, body: &str, over: Option<i64>) -> NewDraft {
-    NewDraft { path: path(at), base, change: None, body: body.into(), message: String::new(), over }
+    NewDraft { path: path(at), base, change: None, body: body.into(), message: String::new(), over, writer: None }
 }
 
 async fn body(place: &Place, actor: &Actor, at: &str) -> Option<String> {
@@ -232,4 +232,53 @@ async fn a_message_is_suggested_from_the_revision_a_text_was_begun_from() {
     let tea = place.save("/tea", None, "# Tea\n\nGreen.\n").await.unwrap().page.revision;
     let suggested = place.wiki.suggested_message(&ada, Some(tea), "# Tea\n\nGreen and hot.\n").await.unwrap();
     assert_eq!(suggested, "Tea: 2 words added");
+}
+
+// r[verify draft.own]
+#[tokio::test]
+async fn what_somebody_typed_is_not_kept_as_anothers() {
+    let place = Place::new().await;
+    let (ada, eve) = (person(&place, "ada", Role::Editor).await, person(&place, "eve", Role::Editor).await);
+    let of_ada = NewDraft { writer: ada.account(), ..typed("/tea", None, "# Tea\n", None) };
+    let refused = place.wiki.keep_draft(&eve, of_ada.clone()).await;
+    assert!(matches!(refused, Err(Error::Denied(Denied::SignIn))), "{refused:?}");
+    place.wiki.keep_draft(&ada, of_ada).await.unwrap();
+    assert_eq!(body(&place, &eve, "/tea").await, None);
+}
+
+// r[verify draft.offered]
+#[tokio::test]
+async fn a_draft_stays_with_its_page_when_another_takes_the_place() {
+    let place = Place::new().await;
+    let ada = person(&place, "ada", Role::Editor).await;
+    let tea = place.save("/tea", None, "# Tea\n").await.unwrap().page.revision;
+    place.wiki.keep_draft(&ada, typed("/tea", Some(tea), "# Tea, black\n", None)).await.unwrap();
+    place.wiki.keep_draft(&ada, typed("/leaf", None, "# Leaf\n", None)).await.unwrap();
+    let moved = Move { from: path("/tea"), to: "/leaf".into(), base: Some(tea), scope: Scope::Page };
+    place.wiki.move_page(&Actor::Operator, moved, "").await.unwrap();
+    let cup = place.save("/tea", None, "# Cup\n").await.unwrap().page.revision;
+
+    assert_eq!(body(&place, &ada, "/tea").await, None);
+    place.wiki.keep_draft(&ada, typed("/tea", Some(cup), "# Cup, blue\n", None)).await.unwrap();
+    // Two texts wait for one page: the newest comes first, and none of them goes with the other.
+    assert_eq!(body(&place, &ada, "/leaf").await.as_deref(), Some("# Leaf\n"));
+    place.wiki.discard_draft(&ada, &path("/leaf"), None).await.unwrap();
+    assert_eq!(body(&place, &ada, "/leaf").await.as_deref(), Some("# Tea, black\n"));
+    assert_eq!(body(&place, &ada, "/tea").await.as_deref(), Some("# Cup, blue\n"));
+}
+
+// r[verify draft.size]
+#[tokio::test]
+async fn nobody_fills_the_disk_with_what_they_do_not_save() {
+    let place = Place::new().await;
+    let ada = person(&place, "ada", Role::Editor).await;
+    let long = NewDraft { message: "a".repeat(10_001), ..typed("/tea", None, "# Tea\n", None) };
+    assert!(matches!(place.wiki.keep_draft(&ada, long).await, Err(Error::TooLarge { limit: 10_000, .. })));
+    for number in 0..200 {
+        place.wiki.keep_draft(&ada, typed(&format!("/tea/{number}"), None, "# Tea\n", None)).await.unwrap();
+    }
+    let more = place.wiki.keep_draft(&ada, typed("/more", None, "# Tea\n", None)).await;
+    assert!(matches!(more, Err(Error::Unready(_))), "{more:?}");
+    let first = place.wiki.draft(&ada, &path("/tea/0")).await.unwrap().unwrap();
+    place.wiki.keep_draft(&ada, typed("/tea/0", None, "# Tea, green\n", Some(first.version))).await.unwrap();
 }

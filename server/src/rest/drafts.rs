@@ -52,6 +52,10 @@ pub struct Wanted {
     /// The version of the draft that this text was typed over; null when none is known.
     #[serde(default)]
     over: Option<i64>,
+    /// The number of the account it was typed with; when that is not whose request this is, the text is refused (401). Not
+    /// compared when nothing is said.
+    #[serde(default)]
+    account: Option<i64>,
 }
 
 pub const PUT: Words = Words::of(
@@ -63,15 +67,15 @@ pub const PUT: Words = Words::of(
 .refuses(&[404, 409, 413])
 .example(r##"{"body": "# Install\n\nRun the", "base_revision": null, "over": null}"##);
 
-/// `PUT /api/v1/drafts?page=/path` `{body, message, base_revision, change, over}`
+/// `PUT /api/v1/drafts?page=/path` `{body, message, base_revision, change, over, account}`
 pub async fn put(
     State(server): State<Server>,
     Caller(actor): Caller,
     Query(asked): Query<OfPage>,
     Json(wanted): Json<Wanted>,
 ) -> Result<axum::Json<Draft>, Problem> {
-    let Wanted { body, message, base_revision: base, change, over } = wanted;
-    let new = NewDraft { path: asked.path()?, base, change, body, message, over };
+    let Wanted { body, message, base_revision: base, change, over, account: writer } = wanted;
+    let new = NewDraft { path: asked.path()?, base, change, body, message, over, writer };
     Ok(axum::Json(server.wiki.keep_draft(&actor, new).await?))
 }
 

@@ -1,7 +1,7 @@
 //! What people are writing and have not saved. Every query is about one account: there is none over all of them.
 
 use spec::PagePath;
-use sqlx::query;
+use sqlx::{query, query_scalar};
 
 use super::Conn;
 use super::pages::stored_path;
@@ -32,14 +32,14 @@ pub struct NewDraft<'a> {
     pub at: i64,
 }
 
-/// What an account is writing at a path, or on the page that is there by now.
+/// What an account is writing of a page, wherever it is, or at a path where there was no page when it was begun; the newest.
 pub async fn find(conn: &mut Conn, account: i64, path: &PagePath, page: Option<i64>) -> Result<Option<Draft>> {
     let path = path.as_str();
     let row = query!(
         r#"
         select version as "version!", path, base, change, body, message, at
         from draft
-        where account = $1 and (path = $2 or page = $3)
+        where account = $1 and (page = $3 or (page is null and path = $2))
         order by version desc
         limit 1
         "#,
@@ -79,11 +79,14 @@ pub async fn insert(conn: &mut Conn, new: NewDraft<'_>) -> Result<i64> {
     Ok(done.last_insert_rowid())
 }
 
-/// Forgets what an account is writing at a path, or on the page that is there by now.
-pub async fn forget(conn: &mut Conn, account: i64, path: &PagePath, page: Option<i64>) -> Result<()> {
-    let path = path.as_str();
-    query!("delete from draft where account = $1 and (path = $2 or page = $3)", account, path, page)
-        .execute(conn)
-        .await?;
+/// How many texts an account has that were not saved.
+pub async fn count(conn: &mut Conn, account: i64) -> Result<i64> {
+    let count = query_scalar!(r#"select count(*) as "count!" from draft where account = $1"#, account);
+    Ok(count.fetch_one(conn).await?)
+}
+
+/// Forgets one of an account's texts, and no other that stands beside it.
+pub async fn forget(conn: &mut Conn, account: i64, version: i64) -> Result<()> {
+    query!("delete from draft where account = $1 and version = $2", account, version).execute(conn).await?;
     Ok(())
 }

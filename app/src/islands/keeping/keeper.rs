@@ -246,6 +246,8 @@ impl Keeper {
             ("base_revision", number(self.base.value().parse().ok())),
             ("change", number(self.of.change)),
             ("over", number(self.version.get())),
+            // Whoever has signed in here meanwhile is not given what somebody else was typing.
+            ("account", number(self.of.account)),
         ];
         send("PUT", &format!("/api/v1/drafts?page={}", encode(self.of.path.as_str())), &fields).await
     }
