@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use api::{Api, Body, METHODS, Operation, Parameter, Response};
 pub use blocks::{Block, block, blocks, kind_of};
-pub use compare::{Compared, Difference, Weight, compare, compare_pages};
+pub use compare::{Compared, Difference, TOO_LARGE, Weight, compare, compare_pages};
 pub use mistakes::{Mistake, Sort, mistakes};
 pub use proto::{Enum, Field, File, Message, Method, Service};
 pub use schema::{Facts, Limit, Resolved, Schemas};

@@ -20,6 +20,9 @@ pub(super) use api::{braces, shape};
 /// Most pairs of schemas that are looked at.
 const STEPS: usize = 50_000;
 
+/// The rule of what is too large to be compared as a whole.
+pub const TOO_LARGE: &str = "contract-too-large";
+
 /// Most differences that are told of one contract.
 const MOST: usize = 300;
 
@@ -162,6 +165,11 @@ impl Found {
         self.steps = self.steps.saturating_sub(steps);
     }
 
+    /// Leaves what is not looked at yet.
+    fn exhaust(&mut self) {
+        self.steps = 0;
+    }
+
     /// Takes a step; false when there are none left.
     fn step(&mut self) -> bool {
         self.steps = self.steps.saturating_sub(1);
@@ -176,8 +184,8 @@ impl Found {
         self.all.retain(|one| seen.insert((one.rule.clone(), one.sentence.clone())));
         self.all.truncate(MOST);
         if self.steps == 0 {
-            let sentence = format!("The contract is too large to be compared as a whole; the first {STEPS} parts are");
-            let rule = "contract-too-large".to_owned();
+            let sentence = "The contract is too large to be compared as a whole; its beginning is".to_owned();
+            let rule = TOO_LARGE.to_owned();
             self.all.push(Difference { weight: Weight::MayBreak, rule, place: String::new(), sentence });
         }
         self.all

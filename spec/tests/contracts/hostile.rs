@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use spec::contract::{Contract, Kind, compare, mistakes, read};
+use spec::contract::{Api, Contract, Kind, compare, mistakes, read};
 
 /// How long anything may take in a build without optimisation, on a busy machine.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -134,4 +134,32 @@ fn texts_cut_anywhere_are_read_or_refused() {
         }
     }
     assert!(read(texts[1].0, texts[1].1).is_ok());
+}
+
+// r[verify contract.limits]
+#[test]
+fn what_references_repeat_is_limited_as_a_whole() {
+    let many = |what: &dyn Fn(usize) -> String| (0..200).map(what).collect::<Vec<_>>().join(", ");
+    let document = |title: &str, paths: usize| {
+        let paths: String = (0..paths).map(|at| format!("  /p{at}: {{$ref: '#/components/pathItems/a'}}\n")).collect();
+        let responses = many(&|at| format!("'{}': {{$ref: '#/components/responses/a'}}", 200 + at));
+        let headers = many(&|at| format!("h{at}: {{}}"));
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: {title}}}\npaths:\n{paths}components:\n  pathItems: {{a: {{get: {{responses: {{{responses}}}}}}}}}\n  responses: {{a: {{headers: {{{headers}}}}}}}\n"
+        )
+    };
+    let contract = read(Kind::OpenApi, &document("A", 50)).unwrap();
+    let Contract::OpenApi(root) = &contract else { panic!() };
+    let api = Api::of(root);
+    assert!(!api.is_whole);
+    let headers: usize =
+        api.operations.iter().flat_map(|one| &one.responses).map(|response| response.headers.len()).sum();
+    assert!((1..=100_000).contains(&headers), "{headers}");
+    // What was not read is not told to be gone, and it is said that there is more.
+    let fewer = read(Kind::OpenApi, &document("B", 20)).unwrap();
+    for found in [compare(&contract, &fewer), compare(&fewer, &contract)] {
+        let rules: Vec<_> = found.iter().map(|one| &*one.rule).collect();
+        assert_eq!(rules, ["contract-too-large"]);
+    }
+    mistakes(&contract);
 }
