@@ -18,8 +18,8 @@ use serde::{Deserialize, Serialize};
 
 pub use api::{Api, Body, METHODS, Operation, Parameter, Response};
 pub use blocks::{Block, block, blocks, kind_of};
-pub use compare::{Compared, Difference, Weight, compare, compare_pages};
-pub use mistakes::{Mistake, Sort, mistakes};
+pub use compare::{Compared, Difference, TOO_LARGE, Weight, compare, compare_pages};
+pub use mistakes::{Mistake, Mistakes, Sort, mistakes};
 pub use proto::{Enum, Field, File, Message, Method, Service};
 pub use schema::{Facts, Limit, Resolved, Schemas};
 pub use sql::{Column, Table, Tables};
@@ -33,6 +33,9 @@ pub const DEEPEST: usize = 64;
 
 /// Most nodes of YAML or JSON.
 pub const MOST_NODES: usize = 200_000;
+
+/// Longest name, in bytes; those of messages inside of others, and those with a package, as a whole.
+pub const LONGEST_NAME: usize = 1_000;
 
 /// What a contract is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -125,22 +128,8 @@ fn tree(text: &str) -> Result<Node, Fault> {
     }
 }
 
-/// Refuses what nests deeper than a reader that calls itself should follow.
-fn must_be_flat(text: &str, opening: &[u8], closing: &[u8]) -> Result<(), Fault> {
-    let mut depth = 0_usize;
-    for (number, line) in text.lines().enumerate() {
-        for byte in line.bytes() {
-            if opening.contains(&byte) {
-                depth += 1;
-            } else if closing.contains(&byte) {
-                depth = depth.saturating_sub(1);
-            }
-            if depth > DEEPEST {
-                return Err(Fault::new(number + 1, format!("it nests more than {DEEPEST} levels deep")));
-            }
-        }
-    }
-    Ok(())
+fn too_long(line: usize) -> Fault {
+    Fault::new(line, format!("a name is longer than {LONGEST_NAME} bytes"))
 }
 
 /// The beginning of something that may be long.

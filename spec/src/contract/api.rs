@@ -8,6 +8,9 @@ pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head
 /// Most parameters of an operation, answers of it, and forms of a body that are looked at.
 const MOST: usize = 300;
 
+/// Most operations, parameters, answers, headers and media types of a document together: references repeat what stands once.
+const MOST_PARTS: usize = 100_000;
+
 /// An OpenAPI document.
 #[derive(Clone, Debug)]
 pub struct Api<'a> {
@@ -15,6 +18,8 @@ pub struct Api<'a> {
     pub root: &'a Node,
     /// Everything it can do, in its order.
     pub operations: Vec<Operation<'a>>,
+    /// False when it can do more than is looked at.
+    pub is_whole: bool,
 }
 
 /// Something a path can be asked to do.
@@ -98,22 +103,25 @@ pub(super) fn read(text: &str) -> Result<Node, Fault> {
 }
 
 impl<'a> Api<'a> {
-    /// What a document offers.
+    /// What a document offers; what is past [`MOST_PARTS`] is left out.
+    // r[impl contract.limits]
     pub fn of(root: &'a Node) -> Self {
-        let schemas = Schemas::of(root);
+        let mut reading = Reading { schemas: Schemas::of(root), left: MOST_PARTS };
         let mut operations = Vec::new();
         for (path, item) in root.get("paths").map_or(&[][..], Node::entries) {
             if !path.name.starts_with('/') {
                 continue;
             }
-            let Ok(Resolved { node: item, .. }) = schemas.resolve(item) else { continue };
+            let Ok(Resolved { node: item, .. }) = reading.schemas.resolve(item) else { continue };
             for (method, node) in item.entries() {
                 if METHODS.contains(&&*method.name) {
-                    operations.push(operation(&schemas, (&path.name, &method.name, method.line), item, node));
+                    let read = reading.operation((&path.name, &method.name, method.line), item, node);
+                    let Some(operation) = read else { return Self { root, operations, is_whole: false } };
+                    operations.push(operation);
                 }
             }
         }
-        Self { root, operations }
+        Self { root, operations, is_whole: true }
     }
 
     /// The schemas that have a name.
@@ -123,36 +131,66 @@ impl<'a> Api<'a> {
     }
 }
 
-fn operation<'a>(
-    schemas: &Schemas<'a>,
-    (path, method, line): (&'a str, &'a str, usize),
-    item: &'a Node,
-    node: &'a Node,
-) -> Operation<'a> {
-    let mut parameters: Vec<Parameter<'a>> = Vec::new();
-    for owner in [node, item] {
-        for parameter in owner.get("parameters").map_or(&[][..], Node::items).iter().take(MOST) {
-            let Some(parameter) = read_parameter(schemas, parameter) else { continue };
-            // What an operation says of a parameter counts before what its path says.
-            let is_known =
-                parameters.iter().any(|known| (known.name, known.place) == (parameter.name, parameter.place));
-            if !is_known || std::ptr::eq(owner, node) {
-                parameters.push(parameter);
+/// A document while it is read, and how many parts may still be taken from it; what they do not suffice for is none.
+struct Reading<'a> {
+    schemas: Schemas<'a>,
+    left: usize,
+}
+
+impl<'a> Reading<'a> {
+    fn take(&mut self, parts: usize) -> Option<()> {
+        self.left = self.left.checked_sub(parts)?;
+        Some(())
+    }
+
+    fn operation(
+        &mut self,
+        (path, method, line): (&'a str, &'a str, usize),
+        item: &'a Node,
+        node: &'a Node,
+    ) -> Option<Operation<'a>> {
+        self.take(1)?;
+        let mut parameters: Vec<Parameter<'a>> = Vec::new();
+        for owner in [node, item] {
+            for parameter in owner.get("parameters").map_or(&[][..], Node::items).iter().take(MOST) {
+                self.take(1)?;
+                let Some(parameter) = read_parameter(&self.schemas, parameter) else { continue };
+                // What an operation says of a parameter counts before what its path says.
+                let is_known =
+                    parameters.iter().any(|known| (known.name, known.place) == (parameter.name, parameter.place));
+                if !is_known || std::ptr::eq(owner, node) {
+                    parameters.push(parameter);
+                }
             }
         }
+        let request = match node.get("requestBody").and_then(|body| self.schemas.resolve(body).ok()) {
+            Some(body) => Some(self.body(body.node)?),
+            None => None,
+        };
+        let mut responses = Vec::new();
+        for (status, response) in node.get("responses").map_or(&[][..], Node::entries).iter().take(MOST) {
+            self.take(1)?;
+            let Ok(Resolved { node: response, .. }) = self.schemas.resolve(response) else { continue };
+            let mut headers = Vec::new();
+            for (name, header) in response.get("headers").map_or(&[][..], Node::entries).iter().take(MOST) {
+                self.take(1)?;
+                let Ok(Resolved { node: header, .. }) = self.schemas.resolve(header) else { continue };
+                headers.push((&*name.name, header.is("required"), header.get("schema")));
+            }
+            responses.push(Response { status: &status.name, body: self.body(response)?, headers });
+        }
+        Some(Operation { path, method, line, node, parameters, request, responses })
     }
-    let request = node.get("requestBody").and_then(|body| schemas.resolve(body).ok()).map(|body| read_body(body.node));
-    let responses = node.get("responses").map_or(&[][..], Node::entries).iter().take(MOST);
-    let responses = responses.filter_map(|(status, response)| {
-        let response = schemas.resolve(response).ok()?.node;
-        let headers = response.get("headers").map_or(&[][..], Node::entries).iter().take(MOST);
-        let headers = headers.filter_map(|(name, header)| {
-            let header = schemas.resolve(header).ok()?.node;
-            Some((&*name.name, header.is("required"), header.get("schema")))
-        });
-        Some(Response { status: &status.name, body: read_body(response), headers: headers.collect() })
-    });
-    Operation { path, method, line, node, parameters, request, responses: responses.collect() }
+
+    fn body(&mut self, node: &'a Node) -> Option<Body<'a>> {
+        let content = node.get("content").map_or(&[][..], Node::entries);
+        self.take(content.len().min(MOST))?;
+        Some(Body {
+            required: node.is("required"),
+            content: content.iter().take(MOST).map(|(media, node)| (&*media.name, node.get("schema"))).collect(),
+            description: node.said("description"),
+        })
+    }
 }
 
 fn read_parameter<'a>(schemas: &Schemas<'a>, node: &'a Node) -> Option<Parameter<'a>> {
@@ -166,13 +204,4 @@ fn read_parameter<'a>(schemas: &Schemas<'a>, node: &'a Node) -> Option<Parameter
         schema: node.get("schema").or_else(content),
         node,
     })
-}
-
-fn read_body(node: &Node) -> Body<'_> {
-    let content = node.get("content").map_or(&[][..], Node::entries);
-    Body {
-        required: node.is("required"),
-        content: content.iter().take(MOST).map(|(media, node)| (&*media.name, node.get("schema"))).collect(),
-        description: node.said("description"),
-    }
 }

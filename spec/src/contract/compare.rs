@@ -20,6 +20,9 @@ pub(super) use api::{braces, shape};
 /// Most pairs of schemas that are looked at.
 const STEPS: usize = 50_000;
 
+/// The rule of what is too large to be compared as a whole.
+pub const TOO_LARGE: &str = "contract-too-large";
+
 /// Most differences that are told of one contract.
 const MOST: usize = 300;
 
@@ -140,26 +143,35 @@ pub fn compare_pages(before: &str, after: &str) -> Vec<Compared> {
 /// What was found so far, and how many steps may still be taken.
 struct Found {
     all: Vec<Difference>,
+    /// How many there are of each weight.
+    told: [usize; 3],
     steps: usize,
 }
 
 impl Default for Found {
     fn default() -> Self {
-        Self { all: Vec::new(), steps: STEPS }
+        Self { all: Vec::new(), told: [0; 3], steps: STEPS }
     }
 }
 
 impl Found {
     fn add(&mut self, weight: Weight, rule: impl Into<String>, place: impl Into<String>, sentence: String) {
-        // Twice as many as are told: those that break are chosen from them.
-        if self.all.len() < 4 * MOST {
-            self.all.push(Difference { weight, rule: rule.into(), place: place.into(), sentence });
+        // More than are told, some of which are alike; what is harmless takes no room from what breaks.
+        let told = &mut self.told[weight as usize];
+        if *told < 4 * MOST {
+            *told += 1;
+            self.all.push(Difference { weight, rule: rule.into(), place: super::short(&place.into()), sentence });
         }
     }
 
     /// Takes as many steps as there is to be looked at.
     fn spend(&mut self, steps: usize) {
         self.steps = self.steps.saturating_sub(steps);
+    }
+
+    /// Leaves what is not looked at yet.
+    fn exhaust(&mut self) {
+        self.steps = 0;
     }
 
     /// Takes a step; false when there are none left.
@@ -176,8 +188,8 @@ impl Found {
         self.all.retain(|one| seen.insert((one.rule.clone(), one.sentence.clone())));
         self.all.truncate(MOST);
         if self.steps == 0 {
-            let sentence = format!("The contract is too large to be compared as a whole; the first {STEPS} parts are");
-            let rule = "contract-too-large".to_owned();
+            let sentence = "The contract is too large to be compared as a whole; its beginning is".to_owned();
+            let rule = TOO_LARGE.to_owned();
             self.all.push(Difference { weight: Weight::MayBreak, rule, place: String::new(), sentence });
         }
         self.all

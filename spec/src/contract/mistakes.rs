@@ -8,6 +8,9 @@ use super::{Contract, Tables};
 /// Most mistakes that are told of one contract.
 const MOST: usize = 100;
 
+/// Most that are found: those that are told are the first of them by line.
+const MOST_FOUND: usize = 10 * MOST;
+
 /// Something that is wrong in a contract.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
@@ -42,6 +45,23 @@ impl Mistake {
     }
 }
 
+/// Mistakes while they are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Mistakes(Vec<Mistake>);
+
+impl Mistakes {
+    pub(super) fn push(&mut self, mistake: Mistake) {
+        if !self.is_full() {
+            self.0.push(mistake);
+        }
+    }
+
+    /// True when there is no need to look for more.
+    pub(super) fn is_full(&self) -> bool {
+        self.0.len() >= MOST_FOUND
+    }
+}
+
 /// What is wrong in a contract, in the order of its lines.
 // r[impl contract.mistakes]
 pub fn mistakes(contract: &Contract) -> Vec<Mistake> {
@@ -50,7 +70,8 @@ pub fn mistakes(contract: &Contract) -> Vec<Mistake> {
         Contract::JsonSchema(root) => api::of_schema(root),
         Contract::Protobuf(file) => proto::of(file),
         Contract::Sql(Tables { doubts, .. }) => doubts.clone(),
-    };
+    }
+    .0;
     found.sort_by_key(|mistake| mistake.line);
     found.truncate(MOST);
     found

@@ -7,7 +7,7 @@ use prost_types::{
     DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto, UninterpretedOption,
 };
 
-use super::{Fault, must_be_flat};
+use super::{DEEPEST, Fault, LONGEST_NAME, too_long};
 
 /// A file.
 #[derive(Clone, Debug, Default)]
@@ -127,7 +127,7 @@ pub struct Method {
 
 /// Reads a file; one that does not say its syntax is proto3, unless it can only be proto2.
 pub(super) fn read(text: &str) -> Result<File, Fault> {
-    must_be_flat(text, b"([{<", b")]}>")?;
+    must_be_flat(text)?;
     let says = text.lines().any(|line| {
         let line = line.trim_start();
         line.starts_with("syntax") || line.starts_with("edition")
@@ -137,7 +137,53 @@ pub(super) fn read(text: &str) -> Result<File, Fault> {
         Some(file) => file,
         None => parse(text)?,
     };
-    Ok(Reading::of(&file).file(&file))
+    Reading::of(&file).file(&file)
+}
+
+/// Refuses what nests deeper than a parser that calls itself should follow, and names that are no names. Comments and strings
+/// are neither; both end where the parser ends them, so that nothing hides in them.
+// r[impl contract.limits]
+fn must_be_flat(text: &str) -> Result<(), Fault> {
+    let (mut depth, mut word, mut line) = (0_usize, 0_usize, 1_usize);
+    let mut rest = text.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let length = match (first, behind) {
+            (b'/', [b'/', ..]) | (b'#', _) => rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len()),
+            (b'/', [b'*', inside @ ..]) => {
+                inside.windows(2).position(|two| two == b"*/").map_or(rest.len(), |at| at + 4)
+            }
+            (b'"' | b'\'', _) => string(rest),
+            _ => 1,
+        };
+        let is_word = length == 1 && (first.is_ascii_alphanumeric() || b"_.".contains(first) || !first.is_ascii());
+        word = if is_word { word + 1 } else { 0 };
+        match first {
+            b'(' | b'[' | b'{' | b'<' => depth += 1,
+            b')' | b']' | b'}' | b'>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Err(Fault::new(line, format!("it nests more than {DEEPEST} levels deep")));
+        }
+        if word > LONGEST_NAME {
+            return Err(too_long(line));
+        }
+        let (passed, left) = rest.split_at(length);
+        line += passed.iter().filter(|byte| **byte == b'\n').count();
+        rest = left;
+    }
+    Ok(())
+}
+
+/// How long a string is that begins a text, with its quotes; at the end of its line it ends without one.
+fn string(text: &[u8]) -> usize {
+    let mut escaped = false;
+    let end = text.iter().skip(1).position(|byte| {
+        let ends = *byte == b'\n' || (*byte == text[0] && !escaped);
+        escaped = *byte == b'\\' && !escaped;
+        ends
+    });
+    end.map_or(text.len(), |at| at + 2)
 }
 
 fn parse(text: &str) -> Result<FileDescriptorProto, Fault> {
@@ -171,7 +217,10 @@ impl<'a> Reading<'a> {
         self.places.get(path).map_or("", |place| place.1).trim().to_owned()
     }
 
-    fn file(&self, file: &FileDescriptorProto) -> File {
+    fn file(&self, file: &FileDescriptorProto) -> Result<File, Fault> {
+        if file.package().len() > LONGEST_NAME {
+            return Err(too_long(1));
+        }
         let mut read = File {
             syntax: file.syntax.clone().unwrap_or_else(|| "proto2".into()),
             package: file.package().to_owned(),
@@ -179,7 +228,7 @@ impl<'a> Reading<'a> {
             ..File::default()
         };
         for (at, message) in numbered(&file.message_type) {
-            self.message("", message, vec![4, at], &mut read);
+            self.message("", message, vec![4, at], &mut read)?;
         }
         for (at, one) in numbered(&file.enum_type) {
             read.enums.push(self.enumeration("", one, &[5, at]));
@@ -206,11 +255,15 @@ impl<'a> Reading<'a> {
                 methods: methods.collect(),
             });
         }
-        read
+        Ok(read)
     }
 
-    fn message(&self, above: &str, message: &DescriptorProto, path: Vec<i32>, read: &mut File) {
+    fn message(&self, above: &str, message: &DescriptorProto, path: Vec<i32>, read: &mut File) -> Result<(), Fault> {
         let name = format!("{above}{}", message.name());
+        // Everything in it repeats its name.
+        if name.len() > LONGEST_NAME {
+            return Err(too_long(self.line(&path)));
+        }
         let mut inside = path.clone();
         let oneofs: Vec<_> = message.oneof_decl.iter().map(|one| one.name().to_owned()).collect();
         let entries = message.nested_type.iter().filter(|one| is_entry(one));
@@ -239,10 +292,11 @@ impl<'a> Reading<'a> {
         for (at, one) in numbered(&message.nested_type) {
             if !is_entry(one) {
                 inside.extend([3, at]);
-                self.message(&above, one, inside.clone(), read);
+                self.message(&above, one, inside.clone(), read)?;
                 inside.truncate(path.len());
             }
         }
+        Ok(())
     }
 
     fn field(

@@ -11,7 +11,7 @@ use sqlparser::dialect::{Dialect, GenericDialect, MsSqlDialect, MySqlDialect, Po
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer};
 
-use super::{Fault, Mistake, must_be_flat};
+use super::{DEEPEST, Fault, LONGEST_NAME, Mistakes};
 
 /// Most tokens of one column or constraint, and of what is not inside parentheses.
 const LONGEST_ITEM: usize = 256;
@@ -27,7 +27,7 @@ pub struct Tables {
     /// Types that are one of some words, by name.
     pub enums: BTreeMap<String, Vec<String>>,
     /// What is said twice, or of what is not there.
-    pub doubts: Vec<Mistake>,
+    pub doubts: Mistakes,
 }
 
 /// A table.
@@ -96,7 +96,6 @@ pub(super) fn is_contract(text: &str) -> bool {
 
 /// Reads the tables of a text.
 pub(super) fn read(text: &str) -> Result<Tables, Fault> {
-    must_be_flat(text, b"([{", b")]}")?;
     let dialects: [&dyn Dialect; 5] =
         [&GenericDialect {}, &PostgreSqlDialect {}, &MySqlDialect {}, &SQLiteDialect {}, &MsSqlDialect {}];
     let mut first: Option<Fault> = None;
@@ -173,7 +172,17 @@ fn is_read(tokens: &[&TokenWithSpan]) -> bool {
 // r[impl contract.limits]
 fn must_be_short(tokens: &[&TokenWithSpan]) -> Result<(), Fault> {
     let (mut depth, mut outside, mut item, mut items) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let mut open = 0_usize;
     for one in tokens {
+        match &one.token {
+            Token::LParen | Token::LBracket | Token::LBrace => open += 1,
+            Token::RParen | Token::RBracket | Token::RBrace => open = open.saturating_sub(1),
+            Token::Word(word) if word.value.len() > LONGEST_NAME => return Err(super::too_long(line_of(one))),
+            _ => {}
+        }
+        if open > DEEPEST {
+            return Err(Fault::new(line_of(one), format!("it nests more than {DEEPEST} levels deep")));
+        }
         match one.token {
             Token::LParen => depth += 1,
             Token::RParen => depth = depth.saturating_sub(1),

@@ -7,7 +7,10 @@ use std::collections::{HashMap, HashSet};
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::{DEEPEST, Fault, MOST_NODES};
+use super::{DEEPEST, Fault, LONGEST_NAME, MOST_NODES};
+
+/// How many bytes of a text count as another thing where an alias repeats them.
+const BYTES: usize = 64;
 
 /// Something in a YAML or JSON text.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,8 +163,8 @@ struct Reader {
     open: Vec<Open>,
     root: Option<Node>,
     count: usize,
-    /// What can be repeated by an alias, and how much it is.
-    anchors: HashMap<usize, (Node, usize)>,
+    /// What can be repeated by an alias.
+    anchors: HashMap<usize, (Node, Extent)>,
 }
 
 impl Reader {
@@ -173,22 +176,28 @@ impl Reader {
                     return self.name(text.into_owned(), line);
                 }
                 let value = if is_plain { plain(&text) } else { Value::Text(text.into_owned()) };
-                self.put(Node { line, value }, anchor, 1)
+                self.put(Node { line, value }, anchor)
             }
             Event::SequenceStart(anchor, _) => self.begin(Value::List(Vec::new()), line, anchor),
             Event::MappingStart(anchor, _) => self.begin(Value::Map(Vec::new()), line, anchor),
             Event::SequenceEnd | Event::MappingEnd => {
                 let Some(done) = self.open.pop() else { return Ok(()) };
-                let size = if done.anchor > 0 { size(&done.node) } else { 0 };
-                self.put(done.node, done.anchor, size)
+                self.put(done.node, done.anchor)
             }
             Event::Alias(anchor) => {
                 if self.expects_key() {
                     return Err(Fault::new(line, "an alias cannot be a name"));
                 }
-                let (node, size) = self.anchors.get(&anchor).cloned().unwrap_or((Node { line, value: Value::Null }, 1));
-                self.count(size, line)?;
-                self.put(Node { line, ..node }, 0, size)
+                let Some((_, extent)) = self.anchors.get(&anchor) else {
+                    return self.put(Node { line, value: Value::Null }, 0);
+                };
+                let extent = *extent;
+                if self.open.len() + extent.height > DEEPEST {
+                    return Err(too_deep(line));
+                }
+                self.count(extent.size, line)?;
+                let value = self.anchors.get(&anchor).map_or(Value::Null, |(node, _)| node.value.clone());
+                self.put(Node { line, value }, 0)
             }
             _ => Ok(()),
         }
@@ -200,6 +209,9 @@ impl Reader {
 
     fn name(&mut self, name: String, line: usize) -> Result<(), Fault> {
         self.count(1, line)?;
+        if name.len() > LONGEST_NAME {
+            return Err(super::too_long(line));
+        }
         let Some(open) = self.open.last_mut() else { return Ok(()) };
         if !open.names.insert(name.clone()) {
             return Err(Fault::new(line, format!("“{}” stands there a second time", super::short(&name))));
@@ -214,19 +226,20 @@ impl Reader {
         }
         self.count(1, line)?;
         if self.open.len() >= DEEPEST {
-            return Err(Fault::new(line, format!("it nests more than {DEEPEST} levels deep")));
+            return Err(too_deep(line));
         }
         self.open.push(Open { node: Node { line, value }, anchor, key: None, names: HashSet::new() });
         Ok(())
     }
 
-    fn put(&mut self, node: Node, anchor: usize, size: usize) -> Result<(), Fault> {
+    fn put(&mut self, node: Node, anchor: usize) -> Result<(), Fault> {
         let line = node.line;
         self.count(1, line)?;
         if anchor > 0 {
             // Kept twice, so it counts twice.
-            self.count(size, line)?;
-            self.anchors.insert(anchor, (node.clone(), size));
+            let extent = Extent::of(&node);
+            self.count(extent.size, line)?;
+            self.anchors.insert(anchor, (node.clone(), extent));
         }
         let Some(open) = self.open.last_mut() else {
             self.root.get_or_insert(node);
@@ -249,10 +262,35 @@ impl Reader {
     }
 }
 
-/// How many nodes there are in a node, itself included.
-fn size(node: &Node) -> usize {
-    let inside: usize = node.items().iter().map(size).sum();
-    1 + inside + node.entries().iter().map(|(_, node)| 1 + size(node)).sum::<usize>()
+fn too_deep(line: usize) -> Fault {
+    Fault::new(line, format!("it nests more than {DEEPEST} levels deep"))
+}
+
+/// How much a node is.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// Nodes and names in it, itself included; long texts count as several.
+    size: usize,
+    /// How many lists and maps stand inside of each other.
+    height: usize,
+}
+
+impl Extent {
+    fn of(node: &Node) -> Self {
+        let text = match &node.value {
+            Value::Text(text) | Value::Number(text) => text.len(),
+            _ => 0,
+        };
+        let names: usize = node.entries().iter().map(|(key, _)| 1 + key.name.len() / BYTES).sum();
+        let mut extent = Self { size: 1 + text / BYTES + names, height: 0 };
+        for inside in node.items().iter().chain(node.entries().iter().map(|(_, node)| node)) {
+            let inside = Self::of(inside);
+            extent.size += inside.size;
+            extent.height = extent.height.max(inside.height);
+        }
+        extent.height += usize::from(matches!(node.value, Value::List(_) | Value::Map(_)));
+        extent
+    }
 }
 
 /// A word without quotes.

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use spec::contract::{Contract, Kind, compare, mistakes, read};
+use spec::contract::{Api, Contract, Kind, compare, mistakes, read};
 
 /// How long anything may take in a build without optimisation, on a busy machine.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -134,4 +134,86 @@ fn texts_cut_anywhere_are_read_or_refused() {
         }
     }
     assert!(read(texts[1].0, texts[1].1).is_ok());
+}
+
+// r[verify contract.limits]
+#[test]
+fn what_aliases_repeat_counts_by_its_length_and_nests_where_it_stands() {
+    let text = format!("openapi: 3.0.0\na: &a {}\nb: [{}]\n", "x".repeat(600_000), "*a, ".repeat(100));
+    refused(Kind::OpenApi, &text, "things in it");
+    let half = |inner: &str| format!("{}{inner}{}", "[".repeat(40), "]".repeat(40));
+    refused(Kind::OpenApi, &format!("openapi: 3.0.0\na: &a {}\nb: {}\n", half("1"), half("*a")), "levels deep");
+}
+
+// r[verify contract.limits]
+#[test]
+fn names_that_are_no_names_are_refused() {
+    let long = "x".repeat(2_000);
+    refused(Kind::OpenApi, &format!("openapi: 3.0.0\npaths: {{/{long}: {{}}}}"), "a name is longer");
+    refused(Kind::Protobuf, &format!("message {long} {{}}"), "a name is longer");
+    let part = "x".repeat(600);
+    refused(Kind::Protobuf, &format!("message {part} {{ message {part} {{}} }}"), "a name is longer");
+    refused(Kind::Sql, &format!("create table {long} (id int)"), "a name is longer");
+}
+
+// r[verify contract.limits]
+#[test]
+fn brackets_in_comments_and_strings_do_not_nest() {
+    let proto = "// must be < 10 (\n/* [ */\n".repeat(100) + "message A { string b = 1 [json_name = \"{'(\"]; }";
+    assert!(read(Kind::Protobuf, &proto).is_ok());
+    let sql = "-- at least (\n".repeat(100) + "create table a (b text default '(((')";
+    assert!(read(Kind::Sql, &sql).is_ok());
+    let hidden = format!("# /*\n# \"\n{}", "message A {".repeat(100));
+    refused(Kind::Protobuf, &hidden, "levels deep");
+}
+
+// r[verify contract.limits]
+#[test]
+fn mistakes_are_bounded_and_short() {
+    let path = format!("/{}", "{a}".repeat(300));
+    let paths: String = (0..50).map(|at| format!("  {path}{at}: {{get: {{}}, put: {{}}}}\n")).collect();
+    let told = mistakes(&read(Kind::OpenApi, &format!("openapi: 3.0.0\npaths:\n{paths}")).unwrap());
+    assert_eq!(told.len(), 100);
+    assert!(told.iter().all(|one| one.message.len() < 500));
+}
+
+// r[verify contract.compare]
+#[test]
+fn what_breaks_is_told_however_much_is_harmless() {
+    let table = |columns: std::ops::Range<usize>, of: &str| {
+        let columns: Vec<_> = columns.map(|at| format!("c{at} int")).collect();
+        format!("create table {of} ({});", columns.join(", "))
+    };
+    let before = table(0..1, "a") + &table(0..2, "b");
+    let after = table(0..1_900, "a") + &table(0..1, "b");
+    let [before, after] = [before, after].map(|text| read(Kind::Sql, &text).unwrap());
+    assert_eq!(compare(&before, &after)[0].rule, "column-removed");
+}
+
+// r[verify contract.limits]
+#[test]
+fn what_references_repeat_is_limited_as_a_whole() {
+    let many = |what: &dyn Fn(usize) -> String| (0..200).map(what).collect::<Vec<_>>().join(", ");
+    let document = |title: &str, paths: usize| {
+        let paths: String = (0..paths).map(|at| format!("  /p{at}: {{$ref: '#/components/pathItems/a'}}\n")).collect();
+        let responses = many(&|at| format!("'{}': {{$ref: '#/components/responses/a'}}", 200 + at));
+        let headers = many(&|at| format!("h{at}: {{}}"));
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: {title}}}\npaths:\n{paths}components:\n  pathItems: {{a: {{get: {{responses: {{{responses}}}}}}}}}\n  responses: {{a: {{headers: {{{headers}}}}}}}\n"
+        )
+    };
+    let contract = read(Kind::OpenApi, &document("A", 50)).unwrap();
+    let Contract::OpenApi(root) = &contract else { panic!() };
+    let api = Api::of(root);
+    assert!(!api.is_whole);
+    let headers: usize =
+        api.operations.iter().flat_map(|one| &one.responses).map(|response| response.headers.len()).sum();
+    assert!((1..=100_000).contains(&headers), "{headers}");
+    // What was not read is not told to be gone, and it is said that there is more.
+    let fewer = read(Kind::OpenApi, &document("B", 20)).unwrap();
+    for found in [compare(&contract, &fewer), compare(&fewer, &contract)] {
+        let rules: Vec<_> = found.iter().map(|one| &*one.rule).collect();
+        assert_eq!(rules, ["contract-too-large"]);
+    }
+    mistakes(&contract);
 }

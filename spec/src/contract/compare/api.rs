@@ -39,14 +39,19 @@ pub(super) fn compare(before: &Node, after: &Node, found: &mut Found) {
                 let mut walk = Walk::new(before, after, found);
                 compare_operation(&mut walk, operation, &new.operations[*other]);
             }
+            // What was not read may be there.
+            None if !new.is_whole => {}
             None => removed(operation, paths.contains(&place.0), found),
         }
     }
     for (place, at) in &new_places {
-        if !old_places.contains_key(place) {
+        if old.is_whole && !old_places.contains_key(place) {
             let name = name(&new.operations[*at]);
             found.add(Weight::Fine, "endpoint-added", &*name, format!("`{name}` was added"));
         }
+    }
+    if !(old.is_whole && new.is_whole) {
+        found.exhaust();
     }
 }
 

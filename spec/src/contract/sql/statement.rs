@@ -6,7 +6,7 @@ use sqlparser::ast::{
 };
 
 use super::{Column, Table, Tables};
-use crate::contract::{Mistake, Sort};
+use crate::contract::{Mistake, Sort, short};
 
 pub(super) fn take(tables: &mut Tables, statement: Statement, line: usize) {
     match statement {
@@ -22,7 +22,8 @@ pub(super) fn take(tables: &mut Tables, statement: Statement, line: usize) {
                 if !create.if_not_exists {
                     let said = format!(
                         "The table `{}` is made a second time; it is there since line {}.",
-                        table.name, before.line
+                        short(&table.name),
+                        before.line
                     );
                     tables.doubts.push(Mistake::twice(line, said));
                 }
@@ -56,7 +57,8 @@ pub(super) fn take(tables: &mut Tables, statement: Statement, line: usize) {
 fn doubt_columns(tables: &mut Tables, table: &Table) {
     for (at, column) in table.columns.iter().enumerate() {
         if table.columns[..at].iter().any(|other| other.name == column.name) {
-            let said = format!("The column `{}` stands in `{}` a second time.", column.name, table.name);
+            let said =
+                format!("The column `{}` stands in `{}` a second time.", short(&column.name), short(&table.name));
             tables.doubts.push(Mistake::twice(column.line, said));
         }
     }
@@ -64,7 +66,7 @@ fn doubt_columns(tables: &mut Tables, table: &Table) {
         table.key.iter().chain(table.unique.iter().flatten()).chain(table.foreign.iter().flat_map(|one| &one.0));
     for name in named {
         if table.column(name).is_none() && !table.columns.is_empty() {
-            let said = format!("A key of `{}` names `{name}`, which is no column of it.", table.name);
+            let said = format!("A key of `{}` names `{}`, which is no column of it.", short(&table.name), short(name));
             tables.doubts.push(Mistake::new(table.line, Sort::Incomplete, said, "Name a column that is there."));
         }
     }

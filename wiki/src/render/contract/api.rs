@@ -30,6 +30,9 @@ pub(super) fn write(page: &mut Page, root: &Node) {
         let more = api.operations.len() - MOST;
         page.text("<p class=\"contract-note\">", &format!("{more} more operations stand in the source."), "</p>");
     }
+    if !api.is_whole {
+        page.raw("<p class=\"contract-note\">It is too large to be told as a whole; more stands in the source.</p>");
+    }
     for (name, node) in api.schemas() {
         if page.is_full() {
             return;
