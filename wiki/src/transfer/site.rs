@@ -130,7 +130,7 @@ impl Wiki {
             let file = site.places.get(&node.path).unwrap_or_default();
             let (places, from) = (site.places.clone(), file.to_owned());
             let html = self.html(&page, when);
-            let html = self.held_in(actor, &page.path, &html, when).await?.fill(&html);
+            let html = self.held_in(actor, &page.path, &html, when).await.fill(&html);
             let html = render::carried(&html, move |path| places.get(path).map(|to| relative(&from, to)));
             let document = spec::markdown::parse(&page.body);
             let words = spec::markdown::plain_text(&page.body);
