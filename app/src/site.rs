@@ -15,7 +15,7 @@ pub fn site_page(screen: &SiteScreen) -> String {
     let layout = if contents.is_some() { "frame has-left has-right" } else { "frame has-left" };
     let right = contents.map(|lines| {
         view! {
-            <aside class="rail right" id="right" popover="auto">
+            <aside class="rail right" id="right" popover="auto" aria-label="In this page">
                 <nav class="toc" aria-labelledby="toc"><h2 id="toc">"On this page"</h2><ol>{lines}</ol></nav>
             </aside>
         }
@@ -56,7 +56,7 @@ pub fn site_page(screen: &SiteScreen) -> String {
                 </header>
                 {moment.map(|moment| view! { <p class="banner">"As of " <strong>{moment}</strong></p> })}
                 <div class=layout>
-                    <aside class="rail left" id="left" popover="auto"><nav aria-label="Pages">{level(tree)}</nav></aside>
+                    <aside class="rail left" id="left" popover="auto" aria-label="Around this page"><nav aria-label="Pages">{level(tree)}</nav></aside>
                     <main id="main" tabindex="-1">{main}</main>
                     {right}
                 </div>

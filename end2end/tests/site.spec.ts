@@ -31,24 +31,29 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test("pages lead from file to file, and the tree stands beside them", async ({ page }) => {
   await page.goto(file("index.html"));
   await page.getByRole("main").getByRole("link", { name: "Kettle" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Kettle");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Kettle");
   await page.getByRole("link", { name: "hinge" }).click();
   await expect(page).toHaveURL(file("spec/parts/lid.html") + "#hinge");
   await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Spout" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Spout");
-  const found = await new AxeBuilder({ page }).analyze();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Spout");
+});
+
+test("axe finds nothing in a page of a site", { tag: "@javascript" }, async ({ page }) => {
+  await page.goto(file("spec/parts/lid.html"));
+  // A page of a disk may not read its own style with a script, which is what axe does beforehand.
+  const found = await new AxeBuilder({ page }).options({ preload: false }).analyze();
   expect(found.violations).toEqual([]);
 });
 
 // r[verify site.search]
-test("words are found without a server, by keyboard alone @javascript", async ({ page }) => {
+test("words are found without a server, by keyboard alone", { tag: "@javascript" }, async ({ page }) => {
   await page.goto(file("spec/parts/spout.html"));
   await page.keyboard.press("/");
   await page.keyboard.type("zirc hinge");
   await expect(page.getByRole("status")).toHaveText("1 page");
   await expect(page.locator(".site-finds mark").first()).toBeVisible();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Lid");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Lid");
 });
 
 // r[verify site.print]

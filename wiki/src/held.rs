@@ -10,7 +10,7 @@ use spec::{Actor, Page, PagePath, When};
 
 use crate::error::{Error, Result};
 use crate::render::{self, held};
-use crate::requirements::RequirementFilter;
+use crate::requirements::{RequirementFilter, defined};
 use crate::store::page_tags;
 use crate::wiki::Wiki;
 
@@ -26,30 +26,38 @@ const LISTED: usize = 200;
 /// Longest text that is shown of another page, in bytes.
 const LONGEST: usize = 200_000;
 
+/// Most bytes of pages that one look searches for sections and definitions.
+const SEARCHED: usize = 8 << 20;
+
 impl Wiki {
     /// What a page shows of other places, as the actor may see it.
     // r[impl holding.embed] r[impl holding.closed]
     pub async fn held(&self, actor: &Actor, page: &Page, when: Option<&When>) -> Result<held::Shown> {
         self.must(actor, Action::Read).await?;
         let html = self.html(page, when);
-        self.held_in(actor, &page.path, &html, when).await
+        Ok(self.held_in(actor, &page.path, &html, when).await)
     }
 
     /// The same for the HTML of a text that stands, or will stand, at `path`.
-    pub(crate) async fn held_in(
-        &self,
-        actor: &Actor,
-        path: &PagePath,
-        html: &str,
-        when: Option<&When>,
-    ) -> Result<held::Shown> {
-        let mut looking = Looking { wiki: self, actor, when, left: MOST, room: held::ROOM };
+    pub(crate) async fn held_in(&self, actor: &Actor, path: &PagePath, html: &str, when: Option<&When>) -> held::Shown {
+        let mut looking = Looking {
+            wiki: self,
+            actor,
+            when,
+            left: MOST,
+            room: held::ROOM,
+            rendering: held::ROOM,
+            searching: SEARCHED,
+            formulas: render::formulas_left(html),
+            has_read_tags: false,
+            has_read_coverage: false,
+        };
         let mut of = HashMap::new();
         for wanted in held::wanted(html) {
-            let shown = looking.show(&wanted, &mut vec![(path.fold(), String::new())]).await?;
+            let shown = looking.show(&wanted, &mut vec![(path.fold(), String::new())]).await;
             of.insert(wanted, shown);
         }
-        Ok(held::Shown { of, ..held::Shown::default() })
+        held::Shown { of, ..held::Shown::default() }
     }
 }
 
@@ -84,6 +92,16 @@ struct Looking<'a> {
     left: usize,
     /// How many bytes may still be put into others.
     room: usize,
+    /// How many bytes of HTML may still be made: what is beyond has no room on the page.
+    rendering: usize,
+    /// How many bytes may still be searched for sections and definitions.
+    searching: usize,
+    /// How many formulas may still be set.
+    formulas: usize,
+    /// True when the tags of pages were brought up to date: once is enough for one look, however many lists there are.
+    has_read_tags: bool,
+    /// The same for requirements and what code says of them.
+    has_read_coverage: bool,
 }
 
 /// What a place says.
@@ -93,17 +111,46 @@ struct Said {
 }
 
 impl Looking<'_> {
-    async fn show(&mut self, wanted: &held::Wanted, above: &mut Vec<Key>) -> Result<String> {
+    async fn show(&mut self, wanted: &held::Wanted, above: &mut Vec<Key>) -> String {
         match wanted {
             held::Wanted::Address(address) => self.at(address, above).await,
-            held::Wanted::List(question) => self.list(question).await,
+            held::Wanted::List(question) => match self.list(question).await {
+                Ok(html) => html,
+                Err(Error::Invalid(why)) => held::no_list(question, &why),
+                Err(error) => {
+                    tracing::warn!(%error, "a list could not be made");
+                    held::no_list(question, "it cannot be made now")
+                }
+            },
+        }
+    }
+
+    /// Why no more is shown, where that is so.
+    fn full(&self) -> Option<String> {
+        if self.left == 0 {
+            return Some(format!("a page shows {MOST} places and lists at most"));
+        }
+        (self.rendering == 0).then(no_room)
+    }
+
+    async fn read_tags(&mut self) -> Result<()> {
+        match std::mem::replace(&mut self.has_read_tags, true) {
+            true => Ok(()),
+            false => self.wiki.read_code_soon().await,
+        }
+    }
+
+    async fn read_coverage(&mut self) -> Result<()> {
+        match std::mem::replace(&mut self.has_read_coverage, true) {
+            true => Ok(()),
+            false => self.wiki.read_coverage_now().await,
         }
     }
 
     /// What a question finds.
     async fn list(&mut self, question: &str) -> Result<String> {
-        if self.left == 0 {
-            return Ok(held::no_list(question, &format!("a page shows {MOST} places and lists at most")));
+        if let Some(why) = self.full() {
+            return Ok(held::no_list(question, &why));
         }
         self.left -= 1;
         let (items, is_all) = match Listed::read(question) {
@@ -113,7 +160,7 @@ impl Looking<'_> {
             }
             Ok(Listed::Pages { tag: named, kind, below }) => {
                 // Tags are read behind every edit.
-                self.wiki.read_code_soon().await?;
+                self.read_tags().await?;
                 let mut conn = self.wiki.read(self.actor).await?;
                 let named = named.as_deref().map(tag);
                 let kind = kind.map(|kind| kind.as_str());
@@ -125,7 +172,8 @@ impl Looking<'_> {
             }
             Ok(Listed::Requirements { state, below }) => {
                 let filter = RequirementFilter { at: below, state, when: self.when.cloned(), ..Default::default() };
-                let found = self.wiki.requirements(self.actor, &filter, None, LISTED).await?;
+                self.read_coverage().await?;
+                let found = self.wiki.requirements_known(self.actor, &filter, None, LISTED).await?;
                 let suffix = self.suffix();
                 let item = |one: Requirement| {
                     let address = format!("/requirements/{}{suffix}", spec::path::encode(&one.name));
@@ -137,26 +185,26 @@ impl Looking<'_> {
             }
         };
         let more = format!("There are more; a list tells the first {LISTED}.");
-        Ok(held::list(&items, (!is_all).then_some(more.as_str())))
+        self.take(held::list(&items, (!is_all).then_some(more.as_str())))
     }
 
     /// What is shown of an address, within the places above it.
     // r[impl holding.circles] r[impl holding.limits]
-    async fn at(&mut self, address: &str, above: &mut Vec<Key>) -> Result<String> {
+    async fn at(&mut self, address: &str, above: &mut Vec<Key>) -> String {
         let (path, section) = address.split_once('#').unwrap_or((address, ""));
         let path = path.split('?').next().unwrap_or_default();
         let Some((place, name)) = Place::of(path, section) else {
-            return Ok(held::absent(address, address, "it is no place of this wiki"));
+            return held::absent(address, address, "it is no place of this wiki");
         };
         let key = (name.to_lowercase(), section.to_owned());
         if above.contains(&key) {
-            return Ok(held::absent(address, &name, "it would show itself"));
+            return held::absent(address, &name, "it would show itself");
         }
         if above.len() > DEEPEST {
-            return Ok(held::absent(address, &name, &format!("it is shown in what is shown, {DEEPEST} deep")));
+            return held::absent(address, &name, &format!("it is shown in what is shown, {DEEPEST} deep"));
         }
-        if self.left == 0 {
-            return Ok(held::absent(address, &name, &format!("a page shows {MOST} places at most")));
+        if let Some(why) = self.full() {
+            return held::absent(address, &name, &why);
         }
         self.left -= 1;
         let said = match &place {
@@ -166,51 +214,107 @@ impl Looking<'_> {
         let said = match said {
             Ok(said) => said,
             // A place that is closed is as absent as one that never was.
-            Err(Error::NotFound(_) | Error::Denied(_)) => {
-                return Ok(held::absent(address, &name, "there is nothing"));
+            Err(Error::NotFound(_) | Error::Denied(_)) => return held::absent(address, &name, "there is nothing"),
+            Err(Error::Invalid(why)) => return held::absent(address, &name, &why),
+            // One place that cannot be read keeps nobody from the others.
+            Err(error) => {
+                tracing::warn!(%error, "what a page shows of another place could not be read");
+                return held::absent(address, &name, "it cannot be shown now");
             }
-            Err(Error::Invalid(why)) => return Ok(held::absent(address, &name, &why)),
-            Err(error) => return Err(error),
         };
         above.push(key);
         let mut of = HashMap::new();
         for inner in held::wanted(&said.html) {
-            let shown = Box::pin(self.show(&inner, above)).await?;
+            let shown = Box::pin(self.show(&inner, above)).await;
             of.insert(inner, shown);
         }
         above.pop();
-        let mut shown = held::Shown { of, room: self.room };
+        let mut shown = held::Shown { of, room: self.room, ..held::Shown::default() };
         let html = shown.fill(&said.html);
         self.room = shown.room;
-        Ok(held::section(address, &said.title, &html))
+        held::section(address, &said.title, &html)
     }
 
-    async fn page(&self, at: &PagePath, section: &str) -> Result<Said> {
+    async fn page(&mut self, at: &PagePath, section: &str) -> Result<Said> {
         let page = self.wiki.page(self.actor, at, self.when).await?;
-        let text = match section {
-            "" => page.body.clone(),
-            section => within(&page.body, section)
-                .ok_or_else(|| Error::Invalid(format!("the page has no section “{section}”")))?,
-        };
-        if text.len() > LONGEST {
-            return Err(Error::Invalid(format!("it is longer than {LONGEST} bytes")));
-        }
         let place = render::Place::of_page(&page, &self.suffix());
-        Ok(Said { title: page.title, html: render::sunk_piece(&text, &place) })
+        let (title, body) = (page.title, page.body);
+        let text = match section {
+            "" => body,
+            section => {
+                self.search(&body)?;
+                let named = section.to_owned();
+                let found = aside(move || within(&body, &named)).await?;
+                found.ok_or_else(|| Error::Invalid(format!("the page has no section “{section}”")))?
+            }
+        };
+        Ok(Said { title, html: self.render(text, place).await? })
     }
 
-    async fn requirement(&self, name: &str) -> Result<Said> {
-        let found = self.wiki.requirement(self.actor, name, None, self.when).await?;
+    async fn requirement(&mut self, name: &str) -> Result<Said> {
+        self.read_coverage().await?;
+        let found = self.wiki.requirement_known(self.actor, name, None, self.when).await?;
         if found.removed.is_some() {
             return Err(Error::NotFound(String::new()));
         }
-        let html = self.wiki.requirement_html(self.actor, &found, self.when).await?;
-        Ok(Said { title: found.requirement.name.clone(), html })
+        let (title, text) = (found.requirement.name, found.text);
+        self.must_fit(&text)?;
+        let page = self.wiki.revision(self.actor, found.requirement.revision).await?;
+        self.search(&page.body)?;
+        let place = render::Place::of_page(&page, &self.suffix());
+        let text = aside(move || defined(text, &page.body)).await?;
+        Ok(Said { title, html: self.render(text, place).await? })
+    }
+
+    /// Spends what a text costs that is searched.
+    fn search(&mut self, text: &str) -> Result<()> {
+        let left = self.searching.checked_sub(text.len());
+        let why = || Error::Invalid(format!("more than {} MiB of pages would be searched for it", SEARCHED >> 20));
+        self.searching = left.ok_or_else(why)?;
+        Ok(())
+    }
+
+    fn must_fit(&self, text: &str) -> Result<()> {
+        if text.len() > LONGEST {
+            return Err(Error::Invalid(format!("it is longer than {LONGEST} bytes")));
+        }
+        // What is made of a text is hardly ever shorter.
+        if text.len() > self.rendering {
+            return Err(Error::Invalid(no_room()));
+        }
+        Ok(())
+    }
+
+    /// The HTML of a text, as long as there is room for it.
+    // r[impl holding.limits]
+    async fn render(&mut self, text: String, place: render::Place) -> Result<String> {
+        self.must_fit(&text)?;
+        let mut formulas = self.formulas;
+        let render = move || (render::sunk_piece(&text, &place, &mut formulas), formulas);
+        let (html, left) = aside(render).await?;
+        self.formulas = left;
+        self.take(html)
+    }
+
+    /// Spends the room for HTML that was made; what there is no room for is spent, too, as it was made.
+    fn take(&mut self, html: String) -> Result<String> {
+        let left = self.rendering.checked_sub(html.len());
+        self.rendering = left.unwrap_or_default();
+        left.map(|_| html).ok_or_else(|| Error::Invalid(no_room()))
     }
 
     fn suffix(&self) -> String {
         self.when.map(|when| format!("?as_of={}", spec::path::encode(&when.to_string()))).unwrap_or_default()
     }
+}
+
+fn no_room() -> String {
+    format!("a page shows {} MiB of other places at most", held::ROOM >> 20)
+}
+
+/// Does what is arithmetic, not waiting: others keep their turn.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Failed(error.to_string()))
 }
 
 /// The text of a section with its heading, and with what its links are called elsewhere on the page.

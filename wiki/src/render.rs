@@ -34,6 +34,7 @@ pub use self::carried::carried;
 pub use self::compared::{Face, Sheet};
 use self::numbers::{Numbers, opens_paragraph};
 pub use marked::{Marked, marked};
+pub(crate) use math::left as formulas_left;
 pub use naming::{Names, linked, names};
 pub use shared::shared;
 
@@ -141,9 +142,10 @@ pub fn piece(source: &str, place: &Place) -> String {
     math::set(sanitise::clean(&write(source, place, 0, None, Numbers::none())))
 }
 
-/// The same for a piece that is shown inside of another text: its headings sink below those around it.
-pub(crate) fn sunk_piece(source: &str, place: &Place) -> String {
-    math::set(sanitise::clean(&write(readable(source), place, 2, None, Numbers::none())))
+/// The same for a piece that is shown inside of another text: its headings sink below those around it. Of its formulas as many
+/// are set as may still be.
+pub(crate) fn sunk_piece(source: &str, place: &Place, formulas: &mut usize) -> String {
+    math::set_some(sanitise::clean(&write(readable(source), place, 2, None, Numbers::none())), formulas)
 }
 
 /// HTML with only what is safe left of it, its formulas set.

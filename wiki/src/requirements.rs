@@ -21,6 +21,7 @@ use crate::store::requirements::{self as rows, Placed};
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
+pub(crate) use one::defined;
 pub(crate) use survey::Surveys;
 use survey::{Entry, Survey};
 
@@ -50,8 +51,20 @@ impl Wiki {
         limit: usize,
     ) -> Result<Requirements> {
         self.must(actor, Action::Read).await?;
-        let cursor = cursor.map(read_cursor).transpose()?;
         self.read_coverage_now().await?;
+        self.requirements_known(actor, filter, cursor, limit).await
+    }
+
+    /// The same as far as the log has been read.
+    pub(crate) async fn requirements_known(
+        &self,
+        actor: &Actor,
+        filter: &RequirementFilter,
+        cursor: Option<&str>,
+        limit: usize,
+    ) -> Result<Requirements> {
+        self.must(actor, Action::Read).await?;
+        let cursor = cursor.map(read_cursor).transpose()?;
         let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, filter.when.as_ref()).await?;
         let survey = self.survey(&mut conn, moment.as_ref()).await?;

@@ -365,9 +365,11 @@ async fn a_site_holds_every_page_with_links_between_files() {
         ("guide/a.md", b"# A\n\n## One\n\n[up](../README.md)\n"),
         ("guide/p.png", b"png"),
         ("run.svg", b"<svg><script>x</script></svg>"),
+        ("a.xhtm", b"<html/>"),
+        ("noending", b"<html/>"),
     ];
     let source = folder(files);
-    carry(&place, &cargo(source.path(), "/x")).await;
+    carry(&place, &Cargo { attachments: Some("**".into()), ..cargo(source.path(), "/x") }).await;
     let out = tempfile::tempdir().unwrap();
     let dress = |screen: &wiki::SiteScreen| {
         let page = screen.page.as_ref().map(|page| page.html.clone()).unwrap_or_default();
@@ -375,7 +377,10 @@ async fn a_site_holds_every_page_with_links_between_files() {
     };
     let own = [("style.css", b"body {}".to_vec())];
     let written = place.wiki.export_site(&Actor::Anonymous, out.path(), &path("/x"), None, &own, &dress).await.unwrap();
-    assert_eq!((written.pages, written.files, written.as_text), (2, 2, vec![path("/x/run.svg")]));
+    assert_eq!(
+        (written.pages, written.files, written.as_text),
+        (2, 4, vec![path("/x/a.xhtm"), path("/x/noending"), path("/x/run.svg")])
+    );
     let site = read(out.path());
     let names: Vec<_> = site.keys().map(String::as_str).collect();
     assert_eq!(
@@ -383,10 +388,12 @@ async fn a_site_holds_every_page_with_links_between_files() {
         [
             "_site/search-index.js",
             "_site/style.css",
+            "a.xhtm.txt",
             "contents.html",
             "guide/a.html",
             "guide/p.png",
             "index.html",
+            "noending.txt",
             "run.svg.txt"
         ]
     );
@@ -407,4 +414,31 @@ async fn a_site_holds_every_page_with_links_between_files() {
         .export_site(&Actor::Anonymous, nothing.path(), &PagePath::parse("/nowhere").unwrap(), None, &own, &dress)
         .await;
     assert!(matches!(refused, Err(Error::NotFound(_))), "{refused:?}");
+}
+
+// r[verify site.whole]
+#[tokio::test]
+async fn a_page_of_a_site_carries_the_pages_around_it_and_not_thousands() {
+    let place = Place::new().await;
+    let names: Vec<String> = (0..450).map(|number| format!("p{number:03}.md")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"text\n"[..])).collect();
+    let source = folder(&files);
+    carry(&place, &cargo(source.path(), "/x")).await;
+    let out = tempfile::tempdir().unwrap();
+    let dress = |screen: &wiki::SiteScreen| {
+        let line = |branch: &wiki::SiteBranch| {
+            format!("{} {}\n", branch.link.title, branch.link.href.as_deref().unwrap_or_default())
+        };
+        screen.tree.iter().map(line).collect::<String>()
+    };
+    place.wiki.export_site(&Actor::Anonymous, out.path(), &path("/x"), None, &[], &dress).await.unwrap();
+
+    let site = read(out.path());
+    let lines = |file: &str| String::from_utf8_lossy(&site[file]).lines().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(lines("contents.html").len(), 450);
+    for (page, first) in [("p000.html", "p000.html"), ("p300.html", "p200.html"), ("p449.html", "p250.html")] {
+        let tree = lines(page);
+        assert_eq!((tree.len(), tree[200].as_str()), (201, "All 450 here contents.html"), "{page}");
+        assert!(tree[0].ends_with(first) && tree.iter().any(|line| line.ends_with(page)), "{page}: {}", tree[0]);
+    }
 }

@@ -4,7 +4,9 @@ mod support;
 
 use spec::permission::Name;
 use spec::{Actor, When};
+use sqlx::{Connection, SqliteConnection};
 use support::{Place, editor, path, with_accounts};
+use wiki::Wiki;
 
 /// A page as somebody sees it.
 async fn seen(place: &Place, actor: &Actor, at: &str, when: Option<&When>) -> String {
@@ -41,7 +43,7 @@ async fn a_page_shows_sections_pages_and_requirements() {
     assert!(tea.contains(
         "<section class=\"held\" data-b=\"1\" id=\"~1\"><p class=\"held-from\">From <a href=\"/heat#boiling\">Heat</a>"
     ));
-    assert!(tea.contains("<h4>Boiling</h4>") && tea.contains("<math>") && !tea.contains("Later."), "{tea}");
+    assert!(tea.contains("<h2>Boiling</h2>") && tea.contains("<math>") && !tea.contains("Later."), "{tea}");
     assert!(tea.contains("Water must boil.") && tea.contains("href=\"/requirements/heat.boil\""), "{tea}");
     assert_eq!(tea.matches("Mine.").count(), 2, "{tea}");
     assert_eq!(tea.matches("id=\"own\"").count(), 1, "{tea}");
@@ -59,7 +61,7 @@ async fn it_counts_as_a_link_and_follows_a_move() {
     place.wiki.move_pages(&editor(), vec![moved], "Move the heat").await.unwrap();
 
     assert!(place.body("/tea").await.contains("![[b/heat.md#boiling]]"), "{}", place.body("/tea").await);
-    assert!(shown(&place, "/tea").await.contains("<h4>Boiling</h4>"));
+    assert!(shown(&place, "/tea").await.contains("<h2>Boiling</h2>"));
 }
 
 // r[verify holding.closed]
@@ -135,6 +137,88 @@ async fn pages_that_show_each_other_again_and_again_stay_within_limits() {
         assert!(began.elapsed().as_secs() < 20, "{at}: {:?}", began.elapsed());
     }
     assert!(shown(&place, "/p0").await.contains("at most"));
+}
+
+// r[verify holding.limits] r[verify hostile.growth]
+#[tokio::test]
+async fn what_there_is_no_room_for_is_not_made() {
+    let long = |mark: &str, bytes: usize| format!("# {mark}\n\n{}\n", "words ".repeat(bytes / 6));
+    let mut pages: Vec<(String, String)> =
+        (0..8).map(|number| (format!("/p{number}"), long(&format!("Part{number}"), 190_000))).collect();
+    let all = |pages: std::ops::Range<usize>| pages.map(|page| format!("![[p{page}.md]]\n\n")).collect::<String>();
+    pages.push(("/all".into(), all(0..8)));
+    pages.push(("/rule".into(), format!("# Rule\n\nr[long.rule]\n{}\n", "must ".repeat(50_000))));
+    pages.push(("/ruled".into(), "![[r:long.rule]]\n".into()));
+    let formulas = "$x$ ".repeat(1_200);
+    pages.extend(["/f1", "/f2"].map(|at| (at.to_owned(), formulas.clone())));
+    pages.push(("/formulas".into(), "![[f1.md]]\n\n![[f2.md]]\n".into()));
+    let pages: Vec<(&str, &str)> = pages.iter().map(|(at, body)| (at.as_str(), body.as_str())).collect();
+    let place = house(&pages).await;
+
+    let all = shown(&place, "/all").await;
+    assert_eq!(
+        all.matches("is not shown: a page shows 1 MiB of other places at most").count(),
+        3,
+        "{} bytes",
+        all.len()
+    );
+    assert!(all.contains("Part4</") && !all.contains("Part5</"));
+    let ruled = shown(&place, "/ruled").await;
+    assert!(ruled.contains("is not shown: it is longer than 200000 bytes"), "{} bytes", ruled.len());
+    let formulas = shown(&place, "/formulas").await;
+    assert_eq!(formulas.matches("<math>").count(), 2_000);
+    assert!(formulas.contains("a page sets 2000 formulas at most"));
+}
+
+// r[verify holding.limits]
+#[tokio::test]
+async fn a_text_is_searched_for_sections_only_so_often() {
+    let large =
+        format!("# Large\n\n{}\n## End\n\nOver.\n\n## Ends\n\nOver.\n\n## Third\n\nOver.\n", "x".repeat(3_000_000));
+    let shows = "![[large.md#end]]\n\n![[large.md#ends]]\n\n![[large.md#third]]\n";
+    let place = house(&[("/large", &large), ("/ends", shows)]).await;
+
+    let ends = shown(&place, "/ends").await;
+    assert_eq!(ends.matches("Over.").count(), 2, "{ends}");
+    assert!(ends.contains("is not shown: more than 8 MiB of pages would be searched for it"), "{ends}");
+}
+
+// r[verify holding.embed]
+#[tokio::test]
+async fn a_place_that_cannot_be_read_keeps_nobody_from_the_others() {
+    let broken = "# Broken\n\nThis cannot be read any more.\n";
+    let Place { folder, wiki, clock } =
+        house(&[("/heat", HEAT), ("/broken", broken), ("/tea", "![[broken.md]]\n\n![[heat.md#boiling]]\n")]).await;
+    drop(wiki);
+    let file = format!("sqlite://{}", folder.path().join("data/holotype.db").display());
+    let mut conn = SqliteConnection::connect(&file).await.unwrap();
+    let size = i64::try_from(broken.len()).unwrap();
+    let spoilt =
+        sqlx::query("update blob set data = x'00' where size = $1").bind(size).execute(&mut conn).await.unwrap();
+    assert_eq!(spoilt.rows_affected(), 1);
+    conn.close().await.unwrap();
+    let wiki = Wiki::open(&folder.path().join("data"), clock.clone()).await.unwrap();
+
+    let tea = shown(&Place { folder, wiki, clock }, "/tea").await;
+    assert!(tea.contains("<a href=\"/broken\">/broken</a> is not shown: it cannot be shown now"), "{tea}");
+    assert!(tea.contains("Boiling</h2>"), "{tea}");
+}
+
+// r[verify holding.embed]
+#[tokio::test]
+async fn headings_of_what_is_shown_are_below_the_one_above() {
+    let place = house(&[
+        ("/deep", "# Deep\n\n## Part\n\n![[heat.md]]\n\n# Next\n\n![[heat.md#cooling]]\n"),
+        ("/heat", HEAT),
+        ("/outer", "![[deep.md]]\n"),
+    ])
+    .await;
+
+    let levels = |html: &str| -> Vec<String> {
+        html.match_indices("</h").map(|(at, _)| html[at + 3..=at + 3].to_owned()).collect()
+    };
+    assert_eq!(levels(&shown(&place, "/deep").await), ["1", "2", "3", "4", "4", "1", "2"]);
+    assert_eq!(levels(&shown(&place, "/outer").await), ["2", "3", "4", "5", "5", "2", "3"]);
 }
 
 // r[verify holding.lists] r[verify holding.tags]

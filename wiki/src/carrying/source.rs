@@ -119,13 +119,14 @@ impl Source {
             },
             _ => Err("it is not of this source".into()),
         };
+        // What was read and is of no use was read all the same.
+        budget.spend(bytes.len() as u64)?;
         if let Err(why) = read {
             return Ok(Err(format!("it cannot be read: {why}")));
         }
         if bytes.len() > LARGEST_FILE {
             return Ok(Err("it is larger than 32 MiB".into()));
         }
-        budget.spend(bytes.len() as u64)?;
         Ok(Ok(bytes))
     }
 }
@@ -250,4 +251,23 @@ fn open_plainly(path: &Path) -> std::io::Result<File> {
 #[cfg(not(unix))]
 fn open_plainly(path: &Path) -> std::io::Result<File> {
     File::open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // r[verify carry.hostile]
+    #[test]
+    fn what_is_too_large_to_be_kept_is_counted_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        File::create(folder.path().join("large.md")).unwrap().set_len(LARGEST_FILE as u64 + 1).unwrap();
+        let mut source = Source::open(folder.path()).unwrap();
+        let listed = source.list().unwrap();
+        let mut budget = Budget(LARGEST_FILE as u64 + 1);
+
+        let refused = source.read(&listed.entries[0], &mut budget).unwrap();
+        assert_eq!(refused.unwrap_err(), "it is larger than 32 MiB");
+        assert!(source.read(&listed.entries[0], &mut budget).is_err());
+    }
 }

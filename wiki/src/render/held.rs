@@ -4,7 +4,7 @@
 //! reads well wherever nothing is put in its place: in documents, in feeds, where a page is shared. A list is kept as the question
 //! it is made from.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::compared::escaped;
 use super::marked::{character, tag_end};
@@ -45,16 +45,18 @@ pub struct Shown {
     pub of: HashMap<Wanted, String>,
     /// How many bytes may still be put in place.
     pub room: usize,
+    /// The level of the last heading above.
+    pub level: u8,
 }
 
 impl Default for Shown {
     fn default() -> Self {
-        Self { of: HashMap::new(), room: ROOM }
+        Self { of: HashMap::new(), room: ROOM, level: 1 }
     }
 }
 
 impl Shown {
-    /// HTML with what is shown put in place; past the limit the links stay.
+    /// HTML with what is shown put in place, its headings below the one above; past the limit the links stay.
     // r[impl holding.limits]
     pub fn fill(&mut self, html: &str) -> String {
         let mut filled = String::with_capacity(html.len());
@@ -63,19 +65,43 @@ impl Shown {
             let Some(shown) = self.of.get(&wanted).filter(|shown| shown.len() <= self.room) else { continue };
             self.room -= shown.len();
             filled.push_str(&html[copied..start]);
+            self.level = headings(&html[copied..start]).last().map_or(self.level, |(_, level)| level);
             // The block keeps its number and its anchor.
             let tag = &html[start..start + tag_end(&html[start..])];
             filled.push_str("<section");
             let attributes = tag.trim_start_matches("<pre").trim_start_matches("<p").trim_end_matches('>');
             filled.push_str(&attributes.replace(" tabindex=\"0\"", ""));
             filled.push('>');
-            filled.push_str(shown);
+            filled.push_str(&beneath(shown, self.level));
             filled.push_str("</section>");
             copied = end;
         }
         filled.push_str(&html[copied..]);
+        self.level = headings(&html[copied..]).last().map_or(self.level, |(_, level)| level);
         filled
     }
+}
+
+/// The tags of headings, closing ones too: where the level stands, and which it is.
+fn headings(html: &str) -> impl Iterator<Item = (usize, u8)> + '_ {
+    let level = |(at, tag): (usize, &str)| {
+        let at = at + tag.len();
+        let digit = html.as_bytes().get(at).filter(|digit| (b'1'..=b'6').contains(*digit))?;
+        let is_tag = html.as_bytes().get(at + 1).is_some_and(|next| matches!(next, b'>' | b' '));
+        is_tag.then_some((at, digit - b'0'))
+    };
+    let tags = html.match_indices("<h").chain(html.match_indices("</h"));
+    tags.filter_map(level).collect::<BTreeMap<_, _>>().into_iter()
+}
+
+/// HTML whose highest heading is one level below another, the others as far below it as they were.
+fn beneath(html: &str, level: u8) -> String {
+    let highest = headings(html).map(|(_, level)| level).min().unwrap_or_default();
+    let mut sunk = html.to_owned();
+    for (at, was) in headings(html) {
+        sunk.replace_range(at..=at, &(level + 1 + was - highest).min(6).to_string());
+    }
+    sunk
 }
 
 /// What HTML shows of other places, each once.

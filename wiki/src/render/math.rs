@@ -40,11 +40,21 @@ pub(super) fn block(formula: &str) -> String {
 /// Sanitised HTML with its formulas set.
 // r[impl holding.math]
 pub(super) fn set(html: String) -> String {
+    set_some(html, &mut { MOST })
+}
+
+/// How many formulas may still be set beside those of a text.
+pub(crate) fn left(html: &str) -> usize {
+    MOST.saturating_sub(html.matches(TAG).count())
+}
+
+/// The same with as many of its formulas set as are left; counts them.
+pub(super) fn set_some(html: String, left: &mut usize) -> String {
     if !html.contains(TAG) {
         return html;
     }
     let mut out = String::with_capacity(html.len() * 2);
-    let (mut at, mut many) = (0, 0);
+    let mut at = 0;
     while let Some(found) = html[at..].find(TAG) {
         let start = at + found;
         out.push_str(&html[at..start]);
@@ -53,19 +63,21 @@ pub(super) fn set(html: String) -> String {
             false => (INLINE, MathDisplay::Inline),
         };
         let (formula, end) = inside(&html, start + open.len());
-        many += 1;
-        write(&mut out, open, formula.trim(), display, many);
+        let read = match left.checked_sub(1) {
+            None => Err(format!("a page sets {MOST} formulas at most")),
+            Some(fewer) => {
+                *left = fewer;
+                mathml(formula.trim(), display)
+            }
+        };
+        write(&mut out, open, formula.trim(), read);
         at = end;
     }
     out.push_str(&html[at..]);
     out
 }
 
-fn write(out: &mut String, open: &str, formula: &str, display: MathDisplay, many: usize) {
-    let read = match many > MOST {
-        true => Err(format!("a page sets {MOST} formulas at most")),
-        false => mathml(formula, display),
-    };
+fn write(out: &mut String, open: &str, formula: &str, read: Result<String, String>) {
     out.push_str(open);
     match read {
         Ok(mathml) => out.push_str(&mathml),

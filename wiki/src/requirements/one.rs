@@ -39,6 +39,18 @@ impl Wiki {
     ) -> Result<RequirementPage> {
         self.must(actor, Action::Read).await?;
         self.read_coverage_now().await?;
+        self.requirement_known(actor, name, page, when).await
+    }
+
+    /// The same as far as the log has been read.
+    pub(crate) async fn requirement_known(
+        &self,
+        actor: &Actor,
+        name: &str,
+        page: Option<&PagePath>,
+        when: Option<&When>,
+    ) -> Result<RequirementPage> {
+        self.must(actor, Action::Read).await?;
         let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let survey = self.survey(&mut conn, moment.as_ref()).await?;
@@ -113,12 +125,7 @@ impl Wiki {
     ) -> Result<String> {
         let page = self.revision(actor, found.requirement.revision).await?;
         let suffix = when.map(|when| format!("?as_of={}", spec::path::encode(&when.to_string()))).unwrap_or_default();
-        let mut text = found.text.clone();
-        let document = spec::markdown::parse(&page.body);
-        for block in document.blocks.iter().filter(|block| block.kind == BlockKind::LinkDefinition) {
-            text.push_str("\n\n");
-            text.push_str(page.body.get(block.range.clone()).unwrap_or_default());
-        }
+        let text = defined(found.text.clone(), &page.body);
         Ok(render::piece(&text, &render::Place::of_page(&page, &suffix)))
     }
 
@@ -145,6 +152,16 @@ impl Wiki {
         };
         Ok(threads.into_iter().filter(meets).collect())
     }
+}
+
+/// A text of a page with what its links are called elsewhere on the page.
+pub(crate) fn defined(mut text: String, body: &str) -> String {
+    let document = spec::markdown::parse(body);
+    for block in document.blocks.iter().filter(|block| block.kind == BlockKind::LinkDefinition) {
+        text.push_str("\n\n");
+        text.push_str(body.get(block.range.clone()).unwrap_or_default());
+    }
+    text
 }
 
 fn unknown(name: &str) -> Error {

@@ -56,7 +56,7 @@ impl Wiki {
         let file = self.file_of(actor, path).await?;
         let place = Place { mount: file.0, file: file.1, suffix: String::new() };
         let html = render::html(body, &place);
-        let mut held = self.held_in(actor, path, &html, None).await?;
+        let mut held = self.held_in(actor, path, &html, None).await;
         Ok(Preview { html: held.fill(&html) })
     }
 

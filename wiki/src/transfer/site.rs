@@ -30,8 +30,19 @@ const OWN: &str = "_site";
 /// The list of all pages.
 const CONTENTS: &str = "contents.html";
 
+/// Most pages of one place that the tree beside a page shows: every page carries them.
+const MOST_SIBLINGS: usize = 200;
+
 /// Most files beside the pages.
 const MOST_FILES: usize = 1_000_000;
+
+/// Endings of files that run nothing, whatever is in them: pictures, sound and film, fonts, documents, data, archives.
+const STILL: [&str; 62] = [
+    "png", "apng", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "ico", "tif", "tiff", "heic", "jxl", "mp3", "ogg",
+    "oga", "opus", "wav", "flac", "m4a", "aac", "mp4", "m4v", "webm", "ogv", "mov", "mkv", "vtt", "srt", "woff",
+    "woff2", "ttf", "otf", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt", "md",
+    "csv", "tsv", "json", "yaml", "yml", "toml", "log", "diff", "patch", "tex", "zip", "gz", "tar", "xz", "7z", "bz2",
+];
 
 /// One document of a site, to be dressed.
 #[derive(Clone, Debug)]
@@ -130,7 +141,7 @@ impl Wiki {
             let file = site.places.get(&node.path).unwrap_or_default();
             let (places, from) = (site.places.clone(), file.to_owned());
             let html = self.html(&page, when);
-            let html = self.held_in(actor, &page.path, &html, when).await?.fill(&html);
+            let html = self.held_in(actor, &page.path, &html, when).await.fill(&html);
             let html = render::carried(&html, move |path| places.get(path).map(|to| relative(&from, to)));
             let document = spec::markdown::parse(&page.body);
             let words = spec::markdown::plain_text(&page.body);
@@ -192,19 +203,17 @@ impl Wiki {
         Ok(Site { at: at.clone(), name, nodes, below, files, as_text, places: Arc::new(places) })
     }
 
-    /// True for a file that runs something when a browser opens it by itself.
+    /// True for a file that may run something when a browser opens it by itself: all but those of which it is known that they
+    /// cannot.
     // r[impl site.safe]
     async fn runs(&self, actor: &Actor, path: &PagePath, name: &str, when: Option<&When>) -> Result<bool> {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
         match ending.as_str() {
-            "html" | "htm" | "xhtml" | "xht" | "shtml" | "mht" | "mhtml" | "xml" | "xsl" | "xslt" | "js" | "mjs" => {
-                Ok(true)
-            }
             "svg" => {
                 let (_, bytes) = self.attachment(actor, path, when).await?;
                 Ok(places::is_lively(&bytes))
             }
-            _ => Ok(false),
+            ending => Ok(!STILL.contains(&ending)),
         }
     }
 }
@@ -246,7 +255,7 @@ impl Site {
         }
     }
 
-    /// The branches below a place; all of them where nothing is open.
+    /// The branches below a place; all of them where nothing is open, else where they are many those around what is.
     fn branches(
         &self,
         top: &PagePath,
@@ -255,7 +264,15 @@ impl Site {
         open: &HashSet<PagePath>,
     ) -> Vec<SiteBranch> {
         let below = self.below.get(top).map(Vec::as_slice).unwrap_or_default();
-        let nodes = below.iter().filter_map(|number| self.nodes.get(*number));
+        let nodes: Vec<&Node> = below.iter().filter_map(|number| self.nodes.get(*number)).collect();
+        let first = match open.is_empty() || nodes.len() <= MOST_SIBLINGS {
+            true => 0,
+            false => {
+                let at = nodes.iter().position(|node| open.contains(&node.path)).unwrap_or_default();
+                at.saturating_sub(MOST_SIBLINGS / 2).min(nodes.len() - MOST_SIBLINGS)
+            }
+        };
+        let shown = if open.is_empty() { nodes.len() } else { MOST_SIBLINGS };
         let branch = |node: &Node| SiteBranch {
             link: self.link(from, &node.path, Some(&node.title)),
             is_here: here == Some(&node.path),
@@ -264,7 +281,12 @@ impl Site {
                 false => Vec::new(),
             },
         };
-        nodes.map(branch).collect()
+        let mut branches: Vec<_> = nodes.iter().skip(first).take(shown).map(|node| branch(node)).collect();
+        if branches.len() < nodes.len() {
+            let all = SiteLink { title: format!("All {} here", nodes.len()), href: Some(relative(from, CONTENTS)) };
+            branches.push(SiteBranch { link: all, is_here: false, below: Vec::new() });
+        }
+        branches
     }
 
     fn link(&self, from: &str, path: &PagePath, title: Option<&str>) -> SiteLink {

@@ -128,6 +128,13 @@ pub(super) fn is_lively(drawing: &[u8]) -> bool {
     // What is in another coding is not looked through.
     let Ok(text) = std::str::from_utf8(drawing) else { return true };
     let text = text.to_ascii_lowercase();
+    let declared = text.split_once("encoding").map_or("", |(_, rest)| rest.get(..16).unwrap_or(rest));
+    let says =
+        declared.trim_start().strip_prefix('=').map_or("", |said| said.trim_start().trim_start_matches(['"', '\'']));
+    // Nor what a browser would take for another: signs of two bytes, or shifts from one alphabet to another.
+    if text.contains(['\0', '\u{1b}']) || !(says.is_empty() || says.starts_with("utf-8")) {
+        return true;
+    }
     let signs = ["<script", ":script", "<iframe", "<embed", "<object", "<!entity", "<?xml-stylesheet"];
     let closed: String = unwritten(&text).chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let handler = |at: usize| {
@@ -203,6 +210,11 @@ mod tests {
         {
             assert!(is_lively(lively.as_bytes()), "{lively}");
         }
+        let wide: Vec<u8> = "<svg><script/></svg>".bytes().flat_map(|byte| [byte, 0]).collect();
+        assert!(is_lively(&wide));
+        assert!(is_lively(b"<svg>\x1b$B<x/></svg>"));
+        assert!(is_lively(b"<?xml version='1.0' encoding = 'UTF-7'?><svg>+ADw-script/+AD4-</svg>"));
+        assert!(!is_lively(b"<?xml version='1.0' encoding='UTF-8'?><svg/>"));
         for still in ["<svg><path d='M0 0'/></svg>", "<svg font='x'><text>on = off</text></svg>"] {
             assert!(!is_lively(still.as_bytes()), "{still}");
         }
