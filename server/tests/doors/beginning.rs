@@ -52,7 +52,7 @@ fn the_sample_is_pages_like_any_other_with_a_history() {
 
     // Once is enough, and what people made of it stays.
     let again = eve.post("/?view=welcome", &[]).with(422).text();
-    assert!(again.contains("there are pages at /sample already"), "{again}");
+    assert!(again.contains("There are pages at /sample already"), "{again}");
     assert_eq!(server.json("/api/v1/changes")["items"].as_array().unwrap().len(), 7);
 }
 
