@@ -103,7 +103,7 @@ pub(super) fn read(text: &str) -> Result<Node, Fault> {
 }
 
 impl<'a> Api<'a> {
-    /// What a document offers; what is past [`MOST_PARTS`] is left out.
+    /// What a document offers; what is past `MOST_PARTS` is left out.
     // r[impl contract.limits]
     pub fn of(root: &'a Node) -> Self {
         let mut reading = Reading { schemas: Schemas::of(root), left: MOST_PARTS };
