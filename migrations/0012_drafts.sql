@@ -13,6 +13,8 @@ create table draft (
     change integer,
     body text not null,
     message text not null,
+    -- what the window calls itself that it was typed in last; null when it has no name
+    window text,
     at integer not null
 ) strict;
 

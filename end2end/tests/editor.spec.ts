@@ -52,6 +52,42 @@ test.describe("without the network", () => {
     await page.getByRole("button", { name: "Discard it" }).click();
     await expect(page.getByText("did not save it")).toHaveCount(0);
   });
+
+  // r[verify draft.one] r[verify draft.browser]
+  test("two windows hold their own texts, and both are offered @javascript", async ({ page, context }) => {
+    const other = await context.newPage();
+    await open(page, "/spec/pot?view=edit");
+    await open(other, "/spec/pot?view=edit");
+    await context.setOffline(true);
+    await area(page).fill("# Pot\n\nHolds soup.\n");
+    await expect(page.getByText("not kept since")).toBeVisible();
+    await area(other).fill("# Pot\n\nHolds stew.\n");
+    await expect(other.getByText("not kept since")).toBeVisible();
+    await page.close();
+    await other.close();
+    await context.setOffline(false);
+
+    const back = await context.newPage();
+    await open(back, "/spec/pot?view=edit");
+    const offered = back.getByText("This browser kept a text of yours");
+    await expect(offered).toBeVisible();
+    await back.getByRole("button", { name: "Forget it" }).click();
+    await expect(offered).toBeVisible();
+    await back.getByRole("button", { name: "Put it into the text" }).click();
+    await expect(area(back)).toHaveValue(/soup/);
+    await expect(offered).toBeHidden();
+    await expect(back.locator(".draft-kept")).toContainText("kept for you");
+
+    // Saved before its keeping has answered: what this browser held is let go all the same.
+    await area(back).fill("# Pot\n\nHolds everything.\n");
+    await back.getByRole("button", { name: "Save" }).click();
+    await expect(back.getByRole("article")).toContainText("Holds everything");
+    await open(back, "/spec/pot?view=edit");
+    await expect(back.getByText("did not save it")).toHaveCount(0);
+    await expect(offered).toBeHidden();
+    const left = await back.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("holotype.typed")));
+    expect(left).toEqual([]);
+  });
 });
 
 // r[verify write.toolbar] r[verify write.undo]

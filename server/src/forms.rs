@@ -32,6 +32,7 @@ mod repositories;
 mod sharing;
 mod house;
 mod sign_in;
+mod typed;
 mod unclear;
 
 pub use access::permissions;

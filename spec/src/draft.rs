@@ -23,6 +23,13 @@ pub struct Draft {
     pub change: Option<i64>,
     /// Another with each time the text is kept.
     pub version: i64,
+    /// The window it was typed in last, by the name that the window gives itself; null when it has none.
+    pub window: Option<String>,
     /// When it was kept last.
     pub at: Timestamp,
+}
+
+/// True for what a window may call itself: one to forty letters and digits of ASCII.
+pub fn is_window(name: &str) -> bool {
+    (1..=40).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

@@ -4,7 +4,7 @@
 //! of the log, tells nothing about the page, and goes when the text is saved or thrown away.
 
 use spec::account::Action;
-use spec::draft::Draft;
+use spec::draft::{Draft, is_window};
 use spec::{Actor, Denied, PagePath};
 
 use crate::clock::time;
@@ -33,14 +33,31 @@ pub struct NewDraft {
     pub over: Option<i64>,
     /// The account it was typed with, where that is known; another's text is refused.
     pub writer: Option<i64>,
+    /// What the window calls itself that it is typed in; see [`is_window`].
+    pub window: Option<String>,
+}
+
+/// A text that was saved, and which draft it takes along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept<'a> {
+    /// The text.
+    pub body: &'a str,
+    /// The version that the form went on with.
+    pub version: Option<i64>,
+    /// The window that it was typed in.
+    pub window: Option<&'a str>,
 }
 
 /// Most texts of one account, and the longest message, in bytes.
 const MOST: i64 = 200;
 const LONGEST_MESSAGE: usize = 10_000;
 
+/// How long a keeping may be on its way, in milliseconds: what was saved so long before it arrived is what it keeps.
+const ON_ITS_WAY: i64 = 60_000;
+
 impl Wiki {
-    /// What somebody typed at a path and did not save. What the page says by now is none, and nobody in particular has none.
+    /// What somebody typed at a path and did not save. What the page says by now is none, nor what they have saved or proposed
+    /// since; and nobody in particular has none.
     // r[impl draft.offered] r[impl draft.own]
     pub async fn draft(&self, actor: &Actor, path: &PagePath) -> Result<Option<Draft>> {
         self.must_at(actor, Action::Propose, &[path]).await?;
@@ -56,7 +73,7 @@ impl Wiki {
     /// Refused with [`Error::Unready`] when another text of theirs is kept there: typed in another window, or left undecided.
     // r[impl draft.kept] r[impl draft.one] r[impl draft.size]
     pub async fn keep_draft(&self, actor: &Actor, new: NewDraft) -> Result<Draft> {
-        let NewDraft { path, base, change, body, message, over, writer } = new;
+        let NewDraft { path, base, change, body, message, over, writer, window } = new;
         self.must_at(actor, Action::Propose, &[&path]).await?;
         let account = actor.account().ok_or(Error::Denied(Denied::SignIn))?;
         // Somebody else has signed in in the browser it was typed in: it is not theirs.
@@ -66,6 +83,9 @@ impl Wiki {
         must_fit(&body)?;
         if message.len() > LONGEST_MESSAGE {
             return Err(Error::TooLarge { size: message.len(), limit: LONGEST_MESSAGE });
+        }
+        if window.as_deref().is_some_and(|window| !is_window(window)) {
+            return Err(Error::Invalid("a window is named by one to forty letters and digits".into()));
         }
         let page = {
             let mut conn = self.read(actor).await?;
@@ -103,10 +123,11 @@ impl Wiki {
             }
             None => {}
         }
-        let row = Row { account, path: &path, page, base, change, body: &body, message: &message, at };
+        let named = window.as_deref();
+        let row = Row { account, path: &path, page, base, change, body: &body, message: &message, window: named, at };
         let version = store::drafts::insert(&mut tx, row).await?;
         tx.commit().await?;
-        Ok(Draft { page: path, body, message, base_revision: base, change, version, at: time(at) })
+        Ok(Draft { page: path, body, message, base_revision: base, change, version, window, at: time(at) })
     }
 
     /// Throws away what somebody typed at a path. With a version only that one; another is left, and refused.
@@ -129,16 +150,24 @@ impl Wiki {
         Ok(())
     }
 
-    /// Says that a text was saved: what was kept of it goes, wherever it was typed last.
+    /// Says that a text was saved: what was kept of it goes, and nothing that was typed elsewhere since.
     // r[impl draft.saved]
-    pub async fn draft_is_saved(&self, actor: &Actor, path: &PagePath, body: &str) -> Result<()> {
-        match self.draft(actor, path).await? {
-            Some(draft) if is_same(&draft.body, body) => self.discard_draft(actor, path, Some(draft.version)).await,
-            _ => Ok(()),
+    pub async fn draft_is_saved(&self, actor: &Actor, path: &PagePath, saved: Kept<'_>) -> Result<()> {
+        let Some(account) = actor.account() else { return Ok(()) };
+        let page = page_at(&mut *self.read(actor).await?, path).await?;
+        let mut tx = self.store.write_for(Reach::Account(account)).await?;
+        let Some(kept) = store::drafts::find(&mut tx, account, path, page).await? else { return Ok(()) };
+        let is_it = saved.version == Some(kept.version)
+            || saved.window.is_some() && saved.window == kept.window.as_deref()
+            || is_same(&kept.body, saved.body);
+        if is_it {
+            store::drafts::forget(&mut tx, account, kept.version).await?;
+            tx.commit().await?;
         }
+        Ok(())
     }
 
-    /// What is kept of an account's typing, unless the page says the same by now.
+    /// What is kept of an account's typing, unless the page says the same by now, or they have said it themselves since.
     async fn unsaved(
         &self,
         conn: &mut Conn,
@@ -147,8 +176,15 @@ impl Wiki {
         page: Option<i64>,
     ) -> Result<Option<store::drafts::Draft>> {
         let Some(kept) = store::drafts::find(conn, account, path, page).await? else { return Ok(None) };
-        let Some(page) = page.filter(|_| kept.change.is_none()) else { return Ok(Some(kept)) };
         // A keeping that was on its way while the text was saved arrives behind it.
+        let since = kept.at - ON_ITS_WAY;
+        for blob in store::drafts::written(conn, account, &kept.path, page, since).await? {
+            let body = self.store.body(conn, blob).await?;
+            if is_same(&String::from_utf8_lossy(&body), &kept.body) {
+                return Ok(None);
+            }
+        }
+        let Some(page) = page.filter(|_| kept.change.is_none()) else { return Ok(Some(kept)) };
         let said = match store::pages::revision_at(conn, page, None).await? {
             Some(newest) => {
                 let newest = store::pages::get(conn, newest).await?;
@@ -171,6 +207,6 @@ async fn page_at(conn: &mut Conn, path: &PagePath) -> Result<Option<i64>> {
 }
 
 fn told(kept: store::drafts::Draft) -> Draft {
-    let store::drafts::Draft { version, path, base, change, body, message, at } = kept;
-    Draft { page: path, body, message, base_revision: base, change, version, at: time(at) }
+    let store::drafts::Draft { version, path, base, change, body, message, window, at } = kept;
+    Draft { page: path, body, message, base_revision: base, change, version, window, at: time(at) }
 }

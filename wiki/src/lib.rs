@@ -113,7 +113,7 @@ pub use crate::condition::Condition;
 pub use crate::conversations::{MOST_IN_PASSING, Said, Saying};
 pub use crate::digests::Beginning;
 pub use crate::document::{Document, DocumentPart};
-pub use crate::drafts::NewDraft;
+pub use crate::drafts::{Kept, NewDraft};
 pub use crate::drift::{DriftFilter, Waiver, WeekOf};
 pub use crate::egress::{Egress, Listed, Pieces};
 pub use crate::error::{Conflict, Error, Result};

@@ -6,7 +6,7 @@ use spec::permission::Name;
 use spec::typing::Named;
 use spec::{Actor, Denied, Role};
 use support::{Place, path};
-use wiki::{Edit, Error, Move, NewAccount, NewDraft, Scope};
+use wiki::{Aim, Edit, Error, Kept, Move, NewAccount, NewDraft, NewProposal, Scope, Text, Wanted};
 
 async fn person(place: &Place, name: &str, role: Role) -> Actor {
     let new = NewAccount { name: name.into(), role, password: "correct horse".into() };
@@ -15,7 +15,20 @@ async fn person(place: &Place, name: &str, role: Role) -> Actor {
 }
 
 fn typed(at: &str, base: Option<i64>, body: &str, over: Option<i64>) -> NewDraft {
-    NewDraft { path: path(at), base, change: None, body: body.into(), message: String::new(), over, writer: None }
+    NewDraft {
+        path: path(at),
+        base,
+        change: None,
+        body: body.into(),
+        message: String::new(),
+        over,
+        writer: None,
+        window: None,
+    }
+}
+
+fn says(body: &str) -> Kept<'_> {
+    Kept { body, ..Kept::default() }
 }
 
 async fn body(place: &Place, actor: &Actor, at: &str) -> Option<String> {
@@ -93,13 +106,62 @@ async fn a_draft_goes_when_it_is_saved_or_discarded() {
     let saved = place.wiki.save(&ada, edit).await.unwrap().page.revision;
     // Even before anybody says so: what the page says is no draft.
     assert_eq!(body(&place, &ada, "/tea").await, None);
-    place.wiki.draft_is_saved(&ada, &path("/tea"), "# Black tea\n").await.unwrap();
+    place.wiki.draft_is_saved(&ada, &path("/tea"), says("# Black tea\n")).await.unwrap();
 
     let kept = place.wiki.keep_draft(&ada, typed("/tea", Some(saved), "# White tea\n", None)).await.unwrap();
-    place.wiki.draft_is_saved(&ada, &path("/tea"), "# Another text\n").await.unwrap();
+    place.wiki.draft_is_saved(&ada, &path("/tea"), says("# Another text\n")).await.unwrap();
     assert_eq!(body(&place, &ada, "/tea").await.as_deref(), Some("# White tea\n"));
     place.wiki.discard_draft(&ada, &path("/tea"), Some(kept.version)).await.unwrap();
     assert_eq!(body(&place, &ada, "/tea").await, None);
+}
+
+// r[verify draft.saved] r[verify draft.one]
+#[tokio::test]
+async fn saving_takes_along_what_its_window_typed_and_nothing_of_another_one() {
+    let place = Place::new().await;
+    let ada = person(&place, "ada", Role::Editor).await;
+    let tea = place.save("/tea", None, "# Tea\n").await.unwrap().page.revision;
+    let here = |body, over| NewDraft { window: Some("here".into()), ..typed("/tea", Some(tea), body, over) };
+    let first = place.wiki.keep_draft(&ada, here("# Black tea\n", None)).await.unwrap();
+
+    // A phone goes on with it; then what the first window had is saved there.
+    let phone = NewDraft { window: Some("phone".into()), ..here("# Black tea, hot\n", Some(first.version)) };
+    let newer = place.wiki.keep_draft(&ada, phone).await.unwrap();
+    let saved = Kept { body: "# Black tea!\n", version: Some(first.version), window: Some("here") };
+    place.wiki.draft_is_saved(&ada, &path("/tea"), saved).await.unwrap();
+    assert_eq!(place.wiki.draft(&ada, &path("/tea")).await.unwrap(), Some(newer));
+
+    // Saved by the phone while a keeping was on its way: it is the phone's own.
+    let saved = Kept { body: "# Black tea, hot and sweet\n", version: None, window: Some("phone") };
+    place.wiki.draft_is_saved(&ada, &path("/tea"), saved).await.unwrap();
+    assert_eq!(body(&place, &ada, "/tea").await, None);
+    let named = NewDraft { window: Some("a\nb".into()), ..here("# Tea?\n", None) };
+    let refused = place.wiki.keep_draft(&ada, named).await;
+    assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+}
+
+// r[verify draft.offered]
+#[tokio::test]
+async fn what_was_proposed_or_saved_is_no_draft_though_its_keeping_arrives_later() {
+    let place = Place::new().await;
+    let ada = person(&place, "ada", Role::Editor).await;
+    let tea = place.save("/tea", None, "# Tea\n").await.unwrap().page.revision;
+    let text = Some(Text { body: "# Green tea\n".into(), onto: None });
+    let wanted = Wanted { path: path("/tea"), base: Some(tea), aim: Aim::Write { text, to: None } };
+    let new = NewProposal { title: "Green".into(), description: String::new(), draft: false, edits: vec![wanted] };
+    place.wiki.propose(&ada, new).await.unwrap();
+    place.wiki.keep_draft(&ada, typed("/tea", Some(tea), "# Green tea\n", None)).await.unwrap();
+    assert_eq!(body(&place, &ada, "/tea").await, None);
+
+    // Saved by them, and changed by somebody else before they come back.
+    let edit = Edit { path: path("/tea"), base: Some(tea), body: "# Black tea\n".into(), message: String::new() };
+    let saved = place.wiki.save(&ada, edit).await.unwrap().page.revision;
+    place.wiki.keep_draft(&ada, typed("/tea", Some(tea), "# Black tea\n", None)).await.unwrap();
+    place.save("/tea", Some(saved), "# White tea\n").await.unwrap();
+    assert_eq!(body(&place, &ada, "/tea").await, None);
+    // What nobody has saved is offered as ever.
+    place.wiki.keep_draft(&ada, typed("/tea", Some(saved), "# Red tea\n", None)).await.unwrap();
+    assert_eq!(body(&place, &ada, "/tea").await.as_deref(), Some("# Red tea\n"));
 }
 
 // r[verify draft.offered]

@@ -5,6 +5,7 @@
 
 mod held;
 mod keeper;
+mod window;
 
 use leptos::prelude::*;
 use spec::PagePath;
@@ -38,9 +39,11 @@ pub fn Keeping(
         Keeper::listen(&keeper);
         Effect::new(move || {
             if let Some(back) = decision.get() {
-                let text = held.get_untracked();
-                held.set(None);
-                keeper.decide(text.filter(|_| back));
+                if let Some(text) = held.get_untracked() {
+                    keeper.decide(&text, back);
+                }
+                // Several windows may have left one.
+                held.set(keeper.held());
             }
         });
     });

@@ -1,7 +1,7 @@
 //! A text that somebody typed for a page and did not save: offered when they come back.
 
 use leptos::prelude::*;
-use spec::draft::Draft;
+use spec::draft::{Draft, is_window};
 use spec::{Action, PagePath};
 use wiki::Result;
 
@@ -14,6 +14,8 @@ pub struct Drafting {
     kept: Option<Draft>,
     /// True when the form goes on with it.
     goes_on: bool,
+    /// The window whose text came back unsaved.
+    window: Option<String>,
 }
 
 /// What is kept of what the visitor typed at `path`.
@@ -23,7 +25,13 @@ pub async fn drafting(visit: &Visit, path: &PagePath) -> Result<Drafting> {
         return Ok(Drafting::default());
     }
     let kept = visit.wiki().draft(visit.actor(), path).await?;
-    Ok(Drafting { goes_on: visit.query("draft") == Some("on"), kept })
+    let window = visit.query("window").filter(|_| visit.refused.is_some()).filter(|window| is_window(window));
+    let goes_on = kept.as_ref().is_some_and(|kept| match visit.query("draft") {
+        Some("on") => true,
+        // What was typed elsewhere since waits.
+        said => said == Some(&*kept.version.to_string()) || window.is_some() && window == kept.window.as_deref(),
+    });
+    Ok(Drafting { goes_on, window: window.map(str::to_owned), kept })
 }
 
 impl Drafting {
@@ -50,11 +58,18 @@ impl Drafting {
 
     /// Where the form is sent: saving it takes the draft along.
     pub fn address(&self, to: String) -> String {
-        match self.goes_on {
-            true => format!("{to}&draft=on"),
-            false => to,
-        }
+        let window = self.window.as_ref().map(|window| format!("&window={window}")).unwrap_or_default();
+        let version = self.version().map(|version| format!("&draft={version}")).unwrap_or_default();
+        format!("{to}{window}{version}")
     }
+}
+
+/// Where a form is sent that takes the place of the one this visit sent: it takes the same draft along.
+pub fn carried(visit: &Visit, to: String) -> String {
+    let window = visit.query("window").filter(|window| is_window(window));
+    let window = window.map(|window| format!("&window={window}")).unwrap_or_default();
+    let version = visit.number("draft").map(|version| format!("&draft={version}")).unwrap_or_default();
+    format!("{to}{window}{version}")
 }
 
 /// Offers a text that waits.
@@ -89,6 +104,7 @@ pub fn Discard(visit: Visit, path: PagePath, kept: Draft) -> impl IntoView {
     view! {
         <form action=visit.face(&path, "edit") method="post">
             {change}
+            <input type="hidden" name="kept" value=kept.version.to_string()/>
             <button class="danger" type="submit" name="action" value="discard">"Discard it"</button>
         </form>
     }

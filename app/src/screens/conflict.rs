@@ -6,6 +6,7 @@ use wiki::{Compared, Conflict, Result};
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::diff::{Comparison, Shown, View};
+use crate::parts::drafting::carried;
 use crate::parts::fields::TextArea;
 use crate::visit::Visit;
 
@@ -125,7 +126,7 @@ fn Joined(
         None => visit.face(&conflict.path, "edit"),
     };
     // What both texts became is saved in the place of what was kept of one.
-    let to = if visit.query("draft") == Some("on") { format!("{to}&draft=on") } else { to };
+    let to = carried(&visit, to);
     let change = number.clone().map(|number| view! { <input type="hidden" name="change" value=number/> });
     let why = version.is_none().then(|| {
         view! {

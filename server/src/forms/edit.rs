@@ -2,16 +2,17 @@
 
 use app::ssr::Refused;
 use axum::extract::{FromRequest, Request, State};
-use axum::http::{StatusCode, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use spec::attachment::{LARGEST_UPLOAD, markdown};
+use spec::draft::is_window;
 use spec::{Actor, PagePath};
-use wiki::{Aim, Edit, Error, Text, Wanted};
+use wiki::{Aim, Edit, Error, Kept, Text, Wanted};
 
 use super::acts::{self, Act};
 use super::fields::{Fields, File};
-use super::{access, answer, begin, discussion, line_ends, proposals, sharing, unclear, why};
+use super::{access, answer, begin, discussion, line_ends, proposals, sharing, typed, unclear, why};
 use crate::caller::Visitor;
 use crate::extract::query;
 use crate::problem::{Problem, status};
@@ -22,9 +23,12 @@ use crate::screens::show_again;
 struct View {
     #[serde(default)]
     view: String,
-    /// `on` where the form goes on with what was kept of an earlier text.
+    /// The version of the draft that the form goes on with.
     #[serde(default)]
     draft: String,
+    /// What the window calls itself that the text was typed in.
+    #[serde(default)]
+    window: String,
 }
 
 /// `POST /{path}?view=edit|move|delete|restore|discuss|access|share|unclear|answer|welcome`
@@ -55,11 +59,11 @@ pub async fn edit(
     }
     match act {
         Some(act) => Ok(acts::act(&server, actor, uri, act, fields).await),
-        None => Ok(save(&server, actor, uri, fields).await),
+        None => Ok(save(&server, actor, uri, &headers, fields).await),
     }
 }
 
-async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Response {
+async fn save(server: &Server, actor: Actor, uri: Uri, headers: &HeaderMap, mut fields: Fields) -> Response {
     let (body, message, action) = (fields.take("body"), fields.take("message"), fields.take("action"));
     let numbers = ["base", "change", "onto"].map(|name| fields.take_number(name));
     let [base, change, onto] = match numbers.into_iter().collect::<Result<Vec<_>, _>>() {
@@ -80,7 +84,10 @@ async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Re
     }
 
     if action == "discard" {
-        return discard(server, actor, uri, change).await;
+        return match fields.take_number("kept") {
+            Ok(kept) => discard(server, actor, uri, change, kept).await,
+            Err(unreadable) => unreadable.into_response(),
+        };
     }
     let saved = match PagePath::from_url(uri.path()) {
         Ok(path) if change.is_some() || matches!(&*action, "propose" | "draft") => {
@@ -98,8 +105,8 @@ async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Re
     // Whoever is not signed in any more keeps their text too: the screen says to sign in, and shows it.
     let error = match saved {
         Ok(there) => {
-            forget_draft(server, &actor, &uri, &body).await;
-            return Redirect::to(&there).into_response();
+            let window = forget_draft(server, &actor, &uri, &body).await;
+            return typed::saved(Redirect::to(&there).into_response(), headers, window.as_deref());
         }
         Err(error) => error,
     };
@@ -111,14 +118,14 @@ async fn save(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) -> Re
     show_again(server, actor, uri, status, refused).await
 }
 
-/// Throws away what was typed and not saved, and goes back to the page's own text.
-async fn discard(server: &Server, actor: Actor, uri: Uri, change: Option<i64>) -> Response {
+/// Throws away what was typed and not saved, and goes back to the page's own text. What was typed on since is offered there.
+async fn discard(server: &Server, actor: Actor, uri: Uri, change: Option<i64>, kept: Option<i64>) -> Response {
     let path = match PagePath::from_url(uri.path()) {
         Ok(path) => path,
         Err(error) => return Problem::from(Error::from(error)).into_response(),
     };
-    match server.wiki.discard_draft(&actor, &path, None).await {
-        Ok(()) => {
+    match server.wiki.discard_draft(&actor, &path, kept).await {
+        Ok(()) | Err(Error::Unready(_)) => {
             let change = change.map(|change| format!("&change={change}")).unwrap_or_default();
             Redirect::to(&format!("{}?view=edit{change}", path.url())).into_response()
         }
@@ -126,18 +133,18 @@ async fn discard(server: &Server, actor: Actor, uri: Uri, change: Option<i64>) -
     }
 }
 
-/// What was kept of a text goes once it is saved: the one the form went on with, or the one that says the same.
-async fn forget_draft(server: &Server, actor: &Actor, uri: &Uri, body: &str) {
-    let Ok(path) = PagePath::from_url(uri.path()) else { return };
-    let goes_on = query::<View>(uri).is_ok_and(|view| view.draft == "on");
-    let forgotten = match goes_on {
-        true => server.wiki.discard_draft(actor, &path, None).await,
-        false => server.wiki.draft_is_saved(actor, &path, body).await,
-    };
-    if let Err(error) = forgotten {
+/// What was kept of a text goes once it is saved: what the form went on with, what its window typed, or what says the same.
+/// Gives the window's name.
+async fn forget_draft(server: &Server, actor: &Actor, uri: &Uri, body: &str) -> Option<String> {
+    let path = PagePath::from_url(uri.path()).ok()?;
+    let View { draft, window, .. } = query(uri).ok()?;
+    let window = Some(window).filter(|window| is_window(window));
+    let kept = Kept { body, version: draft.parse().ok(), window: window.as_deref() };
+    if let Err(error) = server.wiki.draft_is_saved(actor, &path, kept).await {
         // The page is saved; its draft is offered once more at worst.
         tracing::warn!(%error, "a draft was not forgotten");
     }
+    window
 }
 
 /// What is in the editor.

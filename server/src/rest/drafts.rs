@@ -56,6 +56,9 @@ pub struct Wanted {
     /// compared when nothing is said.
     #[serde(default)]
     account: Option<i64>,
+    /// What the window calls itself that it is typed in, one to forty letters and digits: saving from there takes the draft along.
+    #[serde(default)]
+    window: Option<String>,
 }
 
 pub const PUT: Words = Words::of(
@@ -67,15 +70,15 @@ pub const PUT: Words = Words::of(
 .refuses(&[404, 409, 413])
 .example(r##"{"body": "# Install\n\nRun the", "base_revision": null, "over": null}"##);
 
-/// `PUT /api/v1/drafts?page=/path` `{body, message, base_revision, change, over, account}`
+/// `PUT /api/v1/drafts?page=/path` `{body, message, base_revision, change, over, account, window}`
 pub async fn put(
     State(server): State<Server>,
     Caller(actor): Caller,
     Query(asked): Query<OfPage>,
     Json(wanted): Json<Wanted>,
 ) -> Result<axum::Json<Draft>, Problem> {
-    let Wanted { body, message, base_revision: base, change, over, account: writer } = wanted;
-    let new = NewDraft { path: asked.path()?, base, change, body, message, over, writer };
+    let Wanted { body, message, base_revision: base, change, over, account: writer, window } = wanted;
+    let new = NewDraft { path: asked.path()?, base, change, body, message, over, writer, window };
     Ok(axum::Json(server.wiki.keep_draft(&actor, new).await?))
 }
 

@@ -46,7 +46,7 @@ fn the_editor_offers_what_was_not_saved_and_forgets_it_when_it_is() {
     let place = tea();
     let token = place.account("Eve", "editor");
     let server = place.serve();
-    server.with_token(&token).put(TEA, black(Value::Null)).ok();
+    let kept = server.with_token(&token).put(TEA, black(Value::Null)).ok().json()["version"].clone();
     let browser = server.browser();
     browser.sign_in("Eve");
 
@@ -61,7 +61,11 @@ fn the_editor_offers_what_was_not_saved_and_forgets_it_when_it_is() {
 
     // Saved as something else still: it was gone on with.
     let fields = [("body", "# Tea\n\nIt is black and hot.\n"), ("message", ""), ("base", "1")];
-    browser.post("/spec/tea?view=edit&draft=on", &fields).with(303);
+    assert!(gone_on.contains(&format!("view=edit&amp;draft={kept}\"")), "{gone_on}");
+    let saved = browser.post(&format!("/spec/tea?view=edit&draft={kept}&window=a1b2"), &fields);
+    assert_eq!(saved.status, 303);
+    // The browser may let go of what it held for that window.
+    assert!(saved.header("set-cookie").starts_with("holotype.saved=a1b2;"), "{}", saved.header("set-cookie"));
     server.with_token(&token).get(TEA).with(404);
     assert!(!browser.get("/spec/tea?view=edit").ok().text().contains("did not save it"));
 }
@@ -73,13 +77,17 @@ fn a_draft_is_discarded_by_a_form_and_left_alone_by_another_text() {
     let token = place.account("Eve", "editor");
     let server = place.serve();
     let eve = server.with_token(&token);
-    eve.put(TEA, black(Value::Null)).ok();
+    let kept = eve.put(TEA, black(Value::Null)).ok().json()["version"].clone();
     let browser = server.browser();
     browser.sign_in("Eve");
     let another = [("body", "# Tea\n\nIt is white.\n"), ("message", ""), ("base", "1")];
     browser.post("/spec/tea?view=edit", &another).with(303);
     assert_eq!(eve.get(TEA).ok().json()["body"], "# Tea\n\nIt is black.\n");
-    let discarded = browser.post("/spec/tea?view=edit", &[("action", "discard")]);
+    // Discarded where an older text was shown: the newer one is offered instead.
+    let stale = browser.post("/spec/tea?view=edit", &[("action", "discard"), ("kept", "0")]);
+    assert_eq!((stale.status, stale.header("location")), (303, "/spec/tea?view=edit"));
+    assert_eq!(eve.get(TEA).ok().json()["version"], kept);
+    let discarded = browser.post("/spec/tea?view=edit", &[("action", "discard"), ("kept", &kept.to_string())]);
     assert_eq!((discarded.status, discarded.header("location")), (303, "/spec/tea?view=edit"));
     eve.get(TEA).with(404);
 }

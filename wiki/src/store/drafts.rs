@@ -16,6 +16,7 @@ pub struct Draft {
     pub change: Option<i64>,
     pub body: String,
     pub message: String,
+    pub window: Option<String>,
     pub at: i64,
 }
 
@@ -29,6 +30,7 @@ pub struct NewDraft<'a> {
     pub change: Option<i64>,
     pub body: &'a str,
     pub message: &'a str,
+    pub window: Option<&'a str>,
     pub at: i64,
 }
 
@@ -37,7 +39,7 @@ pub async fn find(conn: &mut Conn, account: i64, path: &PagePath, page: Option<i
     let path = path.as_str();
     let row = query!(
         r#"
-        select version as "version!", path, base, change, body, message, at
+        select version as "version!", path, base, change, body, message, window, at
         from draft
         where account = $1 and (page = $3 or (page is null and path = $2))
         order by version desc
@@ -52,7 +54,8 @@ pub async fn find(conn: &mut Conn, account: i64, path: &PagePath, page: Option<i
     row.map(|row| {
         let path = stored_path(row.path)?;
         let (base, change) = (row.base, row.change);
-        Ok(Draft { version: row.version, path, base, change, body: row.body, message: row.message, at: row.at })
+        let (body, message, window) = (row.body, row.message, row.window);
+        Ok(Draft { version: row.version, path, base, change, body, message, window, at: row.at })
     })
     .transpose()
 }
@@ -62,8 +65,8 @@ pub async fn insert(conn: &mut Conn, new: NewDraft<'_>) -> Result<i64> {
     let path = new.path.as_str();
     let done = query!(
         r#"
-        insert into draft (account, path, page, base, change, body, message, at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        insert into draft (account, path, page, base, change, body, message, window, at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         "#,
         new.account,
         path,
@@ -72,6 +75,7 @@ pub async fn insert(conn: &mut Conn, new: NewDraft<'_>) -> Result<i64> {
         new.change,
         new.body,
         new.message,
+        new.window,
         new.at,
     )
     .execute(conn)
@@ -83,6 +87,40 @@ pub async fn insert(conn: &mut Conn, new: NewDraft<'_>) -> Result<i64> {
 pub async fn count(conn: &mut Conn, account: i64) -> Result<i64> {
     let count = query_scalar!(r#"select count(*) as "count!" from draft where account = $1"#, account);
     Ok(count.fetch_one(conn).await?)
+}
+
+/// The texts, as blobs, that an account itself has saved or proposed for a page since a moment (milliseconds since 1970), the
+/// newest first.
+pub async fn written(
+    conn: &mut Conn,
+    account: i64,
+    path: &PagePath,
+    page: Option<i64>,
+    since: i64,
+) -> Result<Vec<i64>> {
+    let path = path.as_str();
+    let blobs = query_scalar!(
+        r#"
+        select blob as "blob!"
+        from (
+            select revision.blob, revision.at
+            from revision
+            join change on change.id = revision.change
+            where revision.page = $2 and revision.at >= $4 and change.account = $1
+            union all
+            select blob, at from proposed
+            where account = $1 and at >= $4 and (page = $2 or path = $3)
+        )
+        where blob is not null
+        order by at desc
+        limit 10
+        "#,
+        account,
+        page,
+        path,
+        since,
+    );
+    Ok(blobs.fetch_all(conn).await?)
 }
 
 /// Forgets one of an account's texts, and no other that stands beside it.

@@ -4,6 +4,7 @@ use js_sys::{Array, Date, JSON};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::super::dom;
+use super::window::forget;
 
 /// A text as this browser holds it.
 #[derive(Clone)]
@@ -16,33 +17,37 @@ pub struct Held {
     pub base: String,
     /// When it was typed, as people here write it.
     pub at: String,
+    /// The same, in milliseconds since 1970.
+    pub time: f64,
+    name: String,
 }
 
 impl Held {
     /// What is held under a name.
-    pub fn find(name: &str) -> Option<Self> {
-        let json = dom::storage()?.get_item(name).ok().flatten()?;
+    pub fn find(name: String) -> Option<Self> {
+        let json = dom::storage()?.get_item(&name).ok().flatten()?;
         let list: Array = JSON::parse(&json).ok()?.dyn_into().ok()?;
         let part = |index| list.get(index).as_string();
-        Some(Self { body: part(0)?, message: part(1)?, base: part(2)?, at: part(3)? })
+        let (body, message, base) = (part(0)?, part(1)?, part(2)?);
+        let time = list.get(3).as_f64()?;
+        let at = Date::new(&time.into()).to_locale_string("default", &JsValue::UNDEFINED).into();
+        Some(Self { body, message, base, at, time, name })
     }
 
     /// Holds a text under a name. False when the browser has no room.
     pub fn hold(name: &str, body: &str, message: &str, base: &str) -> bool {
-        let at = String::from(Date::new_0().to_locale_string("default", &JsValue::UNDEFINED));
         let list = Array::new();
-        for part in [body, message, base, &at] {
+        for part in [body, message, base] {
             list.push(&JsValue::from_str(part));
         }
+        list.push(&Date::now().into());
         let json = JSON::stringify(&list).ok().and_then(|json| json.as_string());
         let (Some(json), Some(storage)) = (json, dom::storage()) else { return false };
         storage.set_item(name, &json).is_ok()
     }
 
-    /// Lets go of what is held under a name.
-    pub fn forget(name: &str) {
-        if let Some(storage) = dom::storage() {
-            let _ = storage.remove_item(name);
-        }
+    /// Lets go of it.
+    pub fn forget(&self) {
+        forget(&self.name);
     }
 }

@@ -14,6 +14,7 @@ use web_sys::{BeforeUnloadEvent, EventTarget, HtmlFormElement, HtmlInputElement,
 
 use super::super::sending::{field, send};
 use super::super::{dom, typing};
+use super::window::Window;
 use super::{Held, Told};
 
 /// How soon the first letter is with the server, and how often those behind it are sent.
@@ -48,13 +49,12 @@ pub struct Keeper {
     text: HtmlTextAreaElement,
     message: HtmlInputElement,
     base: HtmlInputElement,
-    /// The name in the browser's storage; another person's text is held under another.
-    name: String,
+    /// Where the form is sent, but for what is said of the draft.
+    address: String,
+    window: Window,
     version: Cell<Option<i64>>,
     /// What needs no keeping: the page's own text, or what the server has.
     safe: RefCell<Option<Typed>>,
-    /// True while a text that this browser holds is not decided about: it is not written over.
-    holds: Cell<bool>,
     running: Cell<bool>,
     due: Cell<bool>,
     holding: Cell<bool>,
@@ -71,12 +71,12 @@ impl Keeper {
         let message = dom::find::<HtmlInputElement>("message")?;
         let form = text.form()?;
         let base = dom::find::<HtmlInputElement>("base")?;
-        let name = format!("holotype.typed:{}:{}", of.account.unwrap_or_default(), of.path);
+        let (address, before) = parted(&form.get_attribute("action").unwrap_or_default());
+        let window = Window::of(before, of.account, of.change, &of.path);
         let own = Typed { body: text.default_value().unwrap_or_default(), message: message.default_value() };
-        Some(Rc::new(Self {
+        let keeper = Rc::new(Self {
             version: Cell::new(of.kept),
             safe: RefCell::new((!of.refused).then_some(own)),
-            holds: Cell::new(false),
             running: Cell::new(false),
             due: Cell::new(false),
             holding: Cell::new(false),
@@ -89,31 +89,24 @@ impl Keeper {
             text,
             message,
             base,
-            name,
-        }))
+            address,
+            window,
+        });
+        keeper.name();
+        Some(keeper)
     }
 
     /// A text that this browser holds and the form does not: to be decided about.
-    // r[impl draft.browser]
     pub fn held(&self) -> Option<Held> {
-        let held = Held::find(&self.name)?;
-        // A form that came back has the newest text itself.
-        if self.of.refused {
-            return None;
-        }
-        if held.body == self.typed().body {
-            Held::forget(&self.name);
-            return None;
-        }
-        self.holds.set(true);
-        Some(held)
+        self.window.left(&self.text.value())
     }
 
-    /// The text that was held goes into the form, or away.
-    pub fn decide(self: &Rc<Self>, held: Option<Held>) {
-        self.holds.set(false);
-        Held::forget(&self.name);
-        let Some(held) = held else { return };
+    /// A text that was held goes into the form, or away.
+    pub fn decide(&self, held: &Held, back: bool) {
+        held.forget();
+        if !back {
+            return;
+        }
         // It is saved against what it was begun from, so that nobody's words are written over.
         self.base.set_value(&held.base);
         if self.message.value().is_empty() {
@@ -197,11 +190,11 @@ impl Keeper {
     /// Into the browser's storage, until the server has it.
     fn hold(&self) {
         self.holding.set(false);
-        if self.holds.get() || !self.text.is_connected() || !self.is_unsafe() {
+        if !self.text.is_connected() || !self.is_unsafe() {
             return;
         }
         let Typed { body, message } = self.typed();
-        if !Held::hold(&self.name, &body, &message, &self.base.value()) {
+        if !self.window.hold(&body, &message, &self.base.value()) {
             self.told.trouble.set("This browser has no room to keep your text while you type. Save it soon.".into());
         }
     }
@@ -248,13 +241,14 @@ impl Keeper {
             ("over", number(self.version.get())),
             // Whoever has signed in here meanwhile is not given what somebody else was typing.
             ("account", number(self.of.account)),
+            ("window", self.window.id().into()),
         ];
         send("PUT", &format!("/api/v1/drafts?page={}", encode(self.of.path.as_str())), &fields).await
     }
 
     fn arrived(self: &Rc<Self>, typed: Typed, told: &JsValue) {
         self.version.set(field(told, "version").as_f64().map(|version| version as i64));
-        self.go_on();
+        self.name();
         self.safe.replace(Some(typed));
         self.since.replace(now());
         self.told.state.set(format!("Not saved yet; kept for you at {}.", self.since.borrow()));
@@ -262,17 +256,15 @@ impl Keeper {
         self.told.trouble.set(if self.pause.replace(0) > 0 { "Kept again.".into() } else { String::new() });
         if self.is_unsafe() {
             self.send_soon(SOON);
-        } else if !self.holds.get() {
-            Held::forget(&self.name);
+        } else {
+            self.window.forget();
         }
     }
 
-    /// Saving the form takes the draft along from now on.
-    fn go_on(&self) {
-        let to = self.form.get_attribute("action").unwrap_or_default();
-        if !to.contains("draft=on") {
-            let _ = self.form.set_attribute("action", &format!("{to}&draft=on"));
-        }
+    /// Saving the form takes along what this window has typed, and what it went on with.
+    fn name(&self) {
+        let version = self.version.get().map(|version| format!("&draft={version}")).unwrap_or_default();
+        let _ = self.form.set_attribute("action", &format!("{}&window={}{version}", self.address, self.window.id()));
     }
 
     fn was_refused(self: &Rc<Self>, status: u16, told: &JsValue) {
@@ -308,4 +300,11 @@ impl Keeper {
 /// The time of the day, as people here write it.
 fn now() -> String {
     Date::new_0().to_locale_time_string("default").into()
+}
+
+/// The address of a form without what is said of the draft, and the name of the window whose text came back in it.
+fn parted(address: &str) -> (String, Option<String>) {
+    let of_draft = |part: &&str| part.starts_with("draft=") || part.starts_with("window=");
+    let window = address.split('&').find_map(|part| part.strip_prefix("window=")).map(str::to_owned);
+    (address.split('&').filter(|part| !of_draft(part)).collect::<Vec<_>>().join("&"), window)
 }
