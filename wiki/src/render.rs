@@ -270,7 +270,7 @@ impl<'a> Writer<'a> {
                     self.settings(&written, range.start);
                 }
                 Event::Start(Tag::Heading { level, classes, mut attrs, .. }) => {
-                    attrs.extend(self.numbers.attribute(range.start));
+                    attrs.extend(self.numbers.attributes(range.start));
                     let level = self.sunk(level);
                     let Some(id) = self.anchors.as_ref().and_then(|anchors| anchors.get(&range.start)).cloned() else {
                         self.events.push(Event::Start(Tag::Heading { level, id: None, classes, attrs }));

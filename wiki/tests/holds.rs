@@ -35,6 +35,30 @@ fn a_callout_says_its_kind_in_a_word() {
     }
 }
 
+// r[verify render.direction]
+#[test]
+fn words_are_set_the_way_they_are_read() {
+    let is_leftward = |source: &str| html(source, &place()).contains(r#" dir="rtl""#);
+    for source in [
+        "# المرجل\n",
+        "המים רותחים בשלוש דקות.\n",
+        "**שלום** kettle\n",
+        "r[kettle.heat]\nהמים רותחים.\n",
+        "- الماء\n",
+        "> ماء\n",
+        "| ماء | زمن |\n|---|---|\n| 1 | 2 |\n",
+    ] {
+        assert!(is_leftward(source), "{}", html(source, &place()));
+    }
+    for source in ["# Kettle שלום\n", "It boils.\n", "1. 2\n", "```\nשלום\n```\n", "---\ntitle: שלום\n---\n"] {
+        assert!(!is_leftward(source), "{}", html(source, &place()));
+    }
+    // Each block for itself.
+    let both = html("שלום\n\nHello\n", &place());
+    assert_eq!(both.matches(r#"dir="rtl""#).count(), 1, "{both}");
+    assert!(both.contains(r#"<p data-b="1" id="~1">Hello"#), "{both}");
+}
+
 // r[verify holding.definitions]
 #[test]
 fn terms_are_followed_by_their_definitions() {

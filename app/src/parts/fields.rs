@@ -44,7 +44,7 @@ pub fn TextArea(
 ) -> impl IntoView {
     let class = source.then_some("source");
     view! {
-        <textarea id=id name=name rows=rows class=class required=required spellcheck="true" aria-describedby=described_by maxlength=longest>
+        <textarea id=id name=name rows=rows class=class dir="auto" required=required spellcheck="true" aria-describedby=described_by maxlength=longest>
             {content(&text)}
         </textarea>
     }

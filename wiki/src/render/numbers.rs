@@ -1,4 +1,5 @@
-//! The number of each block, written beside it, so that somebody who points at a paragraph can ask about it.
+//! The number of each block, written beside it, so that somebody who points at a paragraph can ask about it; and which way it
+//! is read.
 //!
 //! The numbers are those of `spec::markdown::parse`, counted from 0, in the attribute `data-b`; a search leads
 //! to the block by its anchor.
@@ -6,25 +7,31 @@
 use std::collections::HashSet;
 
 use pulldown_cmark::{CowStr, Event, Tag};
+use spec::markdown::{Block, BlockKind};
+use unicode_bidi::Direction;
 
 use crate::index::block_anchor;
 
 /// Where the blocks of a text begin, and which of them have an element already; empty for a text nobody asks about.
 pub struct Numbers {
     starts: Vec<usize>,
+    /// The numbers of the blocks that are read from right to left.
+    leftward: HashSet<usize>,
     placed: HashSet<usize>,
 }
 
 impl Numbers {
     /// The blocks of a page.
     pub fn of(source: &str) -> Self {
-        let starts = spec::markdown::parse(source).blocks.into_iter().map(|block| block.range.start).collect();
-        Self { starts, placed: HashSet::new() }
+        let blocks = spec::markdown::parse(source).blocks;
+        let leftward = (0..).zip(&blocks).filter(|(_, block)| is_leftward(source, block)).map(|(number, _)| number);
+        let leftward = leftward.collect();
+        Self { starts: blocks.into_iter().map(|block| block.range.start).collect(), leftward, placed: HashSet::new() }
     }
 
     /// No numbers.
     pub fn none() -> Self {
-        Self { starts: Vec::new(), placed: HashSet::new() }
+        Self { starts: Vec::new(), leftward: HashSet::new(), placed: HashSet::new() }
     }
 
     /// True for a page, whose blocks have numbers.
@@ -36,18 +43,24 @@ impl Numbers {
         self.starts.partition_point(|start| *start <= offset).checked_sub(1)
     }
 
-    /// As an attribute of a heading, which has an anchor of its own.
-    pub fn attribute<'a>(&self, offset: usize) -> Option<(CowStr<'a>, Option<CowStr<'a>>)> {
-        Some(("data-b".into(), Some(self.at(offset)?.to_string().into())))
+    /// As attributes of a heading, which has an anchor of its own.
+    pub fn attributes<'a>(&self, offset: usize) -> Vec<(CowStr<'a>, Option<CowStr<'a>>)> {
+        let Some(number) = self.at(offset) else { return Vec::new() };
+        let mut all = vec![("data-b".into(), Some(number.to_string().into()))];
+        if self.leftward.contains(&number) {
+            all.push(("dir".into(), Some("rtl".into())));
+        }
+        all
     }
 
     /// As it stands in a tag; the first element of a block is its anchor.
     // r[impl render.block-anchors]
     pub fn written(&mut self, offset: usize) -> String {
         let Some(number) = self.at(offset) else { return String::new() };
+        let direction = if self.leftward.contains(&number) { r#" dir="rtl""# } else { "" };
         match self.placed.insert(number) {
-            true => format!(r#" data-b="{number}" id="{}""#, block_anchor(number)),
-            false => format!(r#" data-b="{number}""#),
+            true => format!(r#" data-b="{number}"{direction} id="{}""#, block_anchor(number)),
+            false => format!(r#" data-b="{number}"{direction}"#),
         }
     }
 
@@ -61,6 +74,15 @@ impl Numbers {
     pub fn close<'a>(&self, element: &str) -> Option<Event<'a>> {
         (!self.starts.is_empty()).then(|| Event::Html(format!("</{element}>\n").into()))
     }
+}
+
+/// True for words whose first letter is of a script that is read from right to left. A requirement's id above them is none.
+// r[impl render.direction]
+fn is_leftward(source: &str, block: &Block) -> bool {
+    let is_prose = !matches!(block.kind, BlockKind::FrontMatter | BlockKind::Code | BlockKind::Html);
+    let words = source.get(block.range.clone()).filter(|_| is_prose).unwrap_or_default();
+    let words = words.strip_prefix("r[").and_then(|rest| rest.split_once(']')).map_or(words, |(_, words)| words);
+    unicode_bidi::get_base_direction_full(words) == Direction::Rtl
 }
 
 /// True for the beginning of a paragraph, numbered or not.

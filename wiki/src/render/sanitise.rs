@@ -80,7 +80,7 @@ fn builder<'a>(
     let mut builder = Builder::default();
     builder
         .add_tags(["input", "section", "u"])
-        .add_generic_attributes(["class", "id", "aria-label", "tabindex", "data-b"])
+        .add_generic_attributes(["class", "id", "aria-label", "tabindex", "data-b", "dir"])
         .add_tag_attributes("input", ["checked"])
         .add_tag_attribute_values("input", "type", ["checkbox"])
         .set_tag_attribute_value("input", "disabled", "")
@@ -88,6 +88,7 @@ fn builder<'a>(
         .attribute_filter(move |element, attribute, value| match (element, attribute) {
             (_, "class") => classes(value, more),
             (_, "data-b") => value.bytes().all(|b| b.is_ascii_digit()).then_some(Cow::Borrowed(value)),
+            (_, "dir") => matches!(value, "ltr" | "rtl" | "auto").then_some(Cow::Borrowed(value)),
             (_, "tabindex") => (value == "0").then_some(Cow::Borrowed(value)),
             ("a", "href") | ("img", "src") => address(element, value),
             _ => Some(Cow::Borrowed(value)),
