@@ -56,6 +56,18 @@ test.beforeAll(() => {
   wiki.account("Ada", "admin", password);
 });
 
+// r[verify look.reflow]
+test("a window of 320 pixels, as zooming to 400 % leaves, needs no scrolling sideways", async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await signIn(page, "Ada");
+  for (const [name, address] of Object.entries(screens)) {
+    await open(page, address);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect.soft(over, `${name} is wider than the window`).toBeLessThanOrEqual(0);
+  }
+});
+
 for (const scheme of ["light", "dark"] as const) {
   test.describe(`${scheme} @javascript`, () => {
     test.use({ colorScheme: scheme });

@@ -52,6 +52,9 @@ pub struct Kept<'a> {
 const MOST: i64 = 200;
 const LONGEST_MESSAGE: usize = 10_000;
 
+/// Most texts that somebody is reminded of.
+const REMINDED: i64 = 20;
+
 /// How long a keeping may be on its way, in milliseconds: what was saved so long before it arrived is what it keeps.
 const ON_ITS_WAY: i64 = 60_000;
 
@@ -66,6 +69,27 @@ impl Wiki {
         let page = page_at(&mut conn, path).await?;
         let kept = self.unsaved(&mut conn, account, path, page).await?;
         Ok(kept.map(told))
+    }
+
+    /// What somebody typed and did not save, wherever it was: the newest twenty, each at the path where it is offered.
+    // r[impl draft.listed] r[impl draft.own]
+    pub async fn drafts(&self, actor: &Actor) -> Result<Vec<Draft>> {
+        let Some(account) = actor.account() else { return Ok(Vec::new()) };
+        let mut conn = self.read(actor).await?;
+        let mut offered = Vec::new();
+        for (path, page) in store::drafts::newest(&mut conn, account, REMINDED).await? {
+            // A page may have come to be where one was typed.
+            let page = match page {
+                Some(page) => Some(page),
+                None => page_at(&mut conn, &path).await?,
+            };
+            if self.may_at(actor, Action::Propose, &path).await
+                && let Some(kept) = self.unsaved(&mut conn, account, &path, page).await?
+            {
+                offered.push(Draft { page: path, ..told(kept) });
+            }
+        }
+        Ok(offered)
     }
 
     /// Keeps a text as it is typed, in place of the version it was typed over.

@@ -50,7 +50,8 @@ fn words_are_set_the_way_they_are_read() {
     ] {
         assert!(is_leftward(source), "{}", html(source, &place()));
     }
-    for source in ["# Kettle שלום\n", "It boils.\n", "1. 2\n", "```\nשלום\n```\n", "---\ntitle: שלום\n---\n"] {
+    for source in ["# Kettle שלום\n", "It boils.\n", "1. 2\n", "```\nשלום\n```\n", "---\ntitle: שלום\n---\n"]
+    {
         assert!(!is_leftward(source), "{}", html(source, &place()));
     }
     // Each block for itself.

@@ -115,6 +115,27 @@ async fn a_draft_goes_when_it_is_saved_or_discarded() {
     assert_eq!(body(&place, &ada, "/tea").await, None);
 }
 
+// r[verify draft.listed]
+#[tokio::test]
+async fn one_is_reminded_of_what_one_has_not_saved_and_of_nothing_else() {
+    let place = Place::new().await;
+    let ada = person(&place, "ada", Role::Editor).await;
+    let eve = person(&place, "eve", Role::Editor).await;
+    let tea = place.save("/tea", None, "# Tea\n").await.unwrap().page.revision;
+    place.wiki.keep_draft(&ada, typed("/tea", Some(tea), "# Black tea\n", None)).await.unwrap();
+    place.wiki.keep_draft(&ada, typed("/cup", None, "# Cup\n", None)).await.unwrap();
+    let away = Move { from: path("/tea"), to: "/drinks/tea".into(), base: Some(tea), scope: Scope::Page };
+    place.wiki.move_page(&Actor::Operator, away, "").await.unwrap();
+
+    let waiting = place.wiki.drafts(&ada).await.unwrap();
+    let named: Vec<_> = waiting.iter().map(|draft| (draft.page.as_str(), draft.body.as_str())).collect();
+    assert_eq!(named, [("/cup", "# Cup\n"), ("/drinks/tea", "# Black tea\n")]);
+    assert_eq!(place.wiki.drafts(&eve).await.unwrap(), []);
+    assert_eq!(place.wiki.drafts(&Actor::Anonymous).await.unwrap(), []);
+    place.save("/cup", None, "# Cup\n").await.unwrap();
+    assert_eq!(place.wiki.drafts(&ada).await.unwrap().len(), 1);
+}
+
 // r[verify draft.saved] r[verify draft.one]
 #[tokio::test]
 async fn saving_takes_along_what_its_window_typed_and_nothing_of_another_one() {

@@ -90,6 +90,31 @@ pub fn Waiting(visit: Visit, path: PagePath, kept: Draft) -> impl IntoView {
     }
 }
 
+/// What waits anywhere, with the ways back; nothing where nothing does.
+// r[impl draft.listed]
+pub async fn reminder(visit: &Visit) -> Result<Option<AnyView>> {
+    let waiting = visit.wiki().drafts(visit.actor()).await?;
+    if waiting.is_empty() || visit.when.is_some() {
+        return Ok(None);
+    }
+    let lines: Vec<_> = waiting
+        .into_iter()
+        .map(|kept| {
+            let to = address(visit, &kept.page, &kept, "on");
+            view! { <li><a href=to>{kept.page.to_string()}</a> ", typed on " <Time at=kept.at/></li> }
+        })
+        .collect();
+    Ok(Some(
+        view! {
+            <section class="notice" aria-labelledby="unsaved">
+                <h2 id="unsaved">"You wrote, and did not save"</h2>
+                <ul>{lines}</ul>
+            </section>
+        }
+        .into_any(),
+    ))
+}
+
 /// The way back into the text.
 #[component]
 pub fn GoOn(visit: Visit, path: PagePath, kept: Draft) -> impl IntoView {

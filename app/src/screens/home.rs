@@ -8,6 +8,7 @@ use spec::{Action, ChangeLine, PagePath};
 use wiki::{ChangeFilter, Error, Result};
 
 use super::{Screen, gone, page, welcome};
+use crate::parts::drafting::reminder;
 use crate::parts::people::author::Author;
 use crate::parts::time::{date, day};
 use crate::parts::tree::tree;
@@ -39,13 +40,16 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     }
     let main = match top.is_empty() && changes.is_empty() {
         true => return welcome::show(visit).await,
-        false => view! { <Overview visit=visit.clone() top changes/> }.into_any(),
+        false => {
+            let waiting = reminder(visit).await?;
+            view! { <Overview visit=visit.clone() top changes waiting/> }.into_any()
+        }
     };
     Ok(Screen { title: String::new(), left: tree(visit, &root).await, main, right: None })
 }
 
 #[component]
-fn Overview(visit: Visit, top: Vec<TreeItem>, changes: Vec<ChangeLine>) -> impl IntoView {
+fn Overview(visit: Visit, top: Vec<TreeItem>, changes: Vec<ChangeLine>, waiting: Option<AnyView>) -> impl IntoView {
     let editor = visit.may(Action::Edit) && visit.when.is_none();
     let places: Vec<_> = top.into_iter().map(|item| view! { <Start visit=visit.clone() item/> }).collect();
     let all = visit.url("/changes", &[]);
@@ -54,6 +58,7 @@ fn Overview(visit: Visit, top: Vec<TreeItem>, changes: Vec<ChangeLine>) -> impl 
             <h1>"The specification"</h1>
             {editor.then(|| view! { <p class="actions"><a class="button" href="/?view=new">"New page"</a></p> })}
         </div>
+        {waiting}
         <section aria-labelledby="start">
             <h2 id="start">"Where to start"</h2>
             <ul class="cards">{places}</ul>

@@ -7,6 +7,7 @@ use spec::notice::Notice;
 use wiki::Result;
 
 use super::Screen;
+use crate::parts::drafting::reminder;
 use crate::parts::fields::Alert;
 use crate::parts::pager::Pager;
 use crate::parts::people::author::Author;
@@ -70,6 +71,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         </div>
         {why.map(|why| view! { <Alert title="That did not work." why/> })}
         <p class="meta">{told} " · " {which}</p>
+        {reminder(visit).await?}
         {(unseen > 0).then(|| view! {
             <p class="notice"><a href="/changes/unseen">{counted(unseen, "page has changed", "pages have changed")} " since you last looked"</a></p>
         })}

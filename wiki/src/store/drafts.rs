@@ -60,6 +60,23 @@ pub async fn find(conn: &mut Conn, account: i64, path: &PagePath, page: Option<i
     .transpose()
 }
 
+/// What an account is writing, where it would be found by now, the newest first.
+pub async fn newest(conn: &mut Conn, account: i64, limit: i64) -> Result<Vec<(PagePath, Option<i64>)>> {
+    let rows = query!(
+        r#"
+        select coalesce(node.path, draft.path) as "path!", draft.page
+        from draft
+        left join node on node.page = draft.page
+        where draft.account = $1
+        order by draft.version desc
+        limit $2
+        "#,
+        account,
+        limit,
+    );
+    rows.fetch_all(conn).await?.into_iter().map(|row| Ok((stored_path(row.path)?, row.page))).collect()
+}
+
 /// Keeps a text; gives its version.
 pub async fn insert(conn: &mut Conn, new: NewDraft<'_>) -> Result<i64> {
     let path = new.path.as_str();
