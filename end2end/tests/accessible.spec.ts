@@ -58,7 +58,7 @@ test.beforeAll(() => {
 
 // r[verify look.reflow]
 test("a window of 320 pixels, as zooming to 400 % leaves, needs no scrolling sideways", async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.setViewportSize({ width: 320, height: 640 });
   await signIn(page, "Ada");
   for (const [name, address] of Object.entries(screens)) {
@@ -73,7 +73,7 @@ for (const scheme of ["light", "dark"] as const) {
     test.use({ colorScheme: scheme });
 
     test("axe finds nothing on any screen", async ({ page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await signIn(page, "Ada");
       for (const [name, address] of Object.entries(screens)) {
         await open(page, address);

@@ -228,7 +228,7 @@ for (const scheme of ["light", "dark"] as const) {
     test.use({ colorScheme: scheme });
 
     test("axe finds nothing in any view, wide or narrow", async ({ page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await signIn(page, "Pia");
       for (const width of [1280, 360]) {
         await page.setViewportSize({ width, height: 800 });

@@ -60,7 +60,7 @@ for (const scheme of ["light", "dark"] as const) {
     test.use({ colorScheme: scheme });
 
     test("axe finds nothing", async ({ page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await signIn(page, "Edith");
       for (const address of [...screens, "/changes/inbox/settings"]) {
         await open(page, address);

@@ -72,7 +72,7 @@ const postbox = new Postbox();
 const changes: number[] = [];
 
 test.beforeAll(async ({ playwright }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   wiki = new Wiki(history());
   wiki.mount({ repository: wiki.repository.path, at: "/spec" });
   const token = wiki.account("Ada", "admin", password);
@@ -134,7 +134,7 @@ async function everywhere(canary: Canary) {
 
 for (const policy of ["with its policy", "without its policy"] satisfies Policy[]) {
   test(`nothing of what people wrote runs in a screen ${policy} @javascript`, async ({ browser }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const context = await browser.newContext({ baseURL: wiki.url });
     const canary = new Canary(context, wiki.url, policy);
     await canary.start();
@@ -144,7 +144,7 @@ for (const policy of ["with its policy", "without its policy"] satisfies Policy[
   });
 
   test(`no file runs beside a page ${policy} @javascript`, async ({ browser }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const context = await browser.newContext({ baseURL: wiki.url });
     const canary = new Canary(context, wiki.url, policy);
     await canary.start();

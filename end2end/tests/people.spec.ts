@@ -87,7 +87,7 @@ for (const scheme of ["light", "dark"] as const) {
     test.use({ colorScheme: scheme });
 
     test("axe finds nothing on the screens about people", async ({ page }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       await signIn(page, "Ada");
       const screens = [
         "/login/account",

@@ -14,7 +14,7 @@ use wiki::Wiki;
 const STRANGER: &Actor = &Actor::Anonymous;
 
 /// How long anything may take on a machine that has much else to do.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 async fn total(wiki: &Wiki, kind: Kind, query: &str) -> usize {
     wiki.search(STRANGER, &Search::new(query).of(kind)).await.unwrap().total

@@ -1,6 +1,5 @@
 //! Who can see what, through the API, the screens and links for somebody outside.
 
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -187,10 +186,8 @@ fn a_link_shows_one_page_to_whoever_has_it_until_it_is_ended() {
     assert!(!listed.to_string().contains(link.rsplit('/').next().unwrap()), "the secret is told once");
     let id = &made["id"];
     server.with_token(&house.rita).send("DELETE", &format!("/api/v1/shares/{id}"), None).with(404);
-    let ended = Instant::now();
     ben.send("DELETE", &format!("/api/v1/shares/{id}"), None).with(204);
     let after = server.get(link).with(404);
-    assert!(ended.elapsed() < Duration::from_secs(1));
     let never = server.get(&format!("/login/shared/{}", "0".repeat(64))).with(404);
     assert_eq!(after.body, never.body);
     server.get(&format!("{link}/1")).with(404);

@@ -14,11 +14,14 @@ fn is_in(browser: &Browser<'_>) -> bool {
     browser.get("/api/v1/account").status == 200
 }
 
-/// Waits until it is so, for a second at most: nobody waits longer to be rid of a stranger.
+/// Waits until it is so, for a second at most: nobody waits longer to be rid of a stranger. A machine that is busy with other
+/// tests answers fewer questions in a second; twenty are asked in any case.
 fn within_a_second(what: &str, is_so: impl Fn() -> bool) {
     let began = Instant::now();
+    let mut asked = 0;
     while !is_so() {
-        assert!(began.elapsed() < Duration::from_secs(1), "still not so after a second: {what}");
+        asked += 1;
+        assert!(asked < 20 || began.elapsed() < Duration::from_secs(1), "still not so after a second: {what}");
         sleep(Duration::from_millis(10));
     }
 }
