@@ -1,6 +1,5 @@
 //! Who can see what, through the API, the screens and links for somebody outside.
 
-
 use serde_json::{Value, json};
 
 use crate::place::Place;
