@@ -1,11 +1,10 @@
-// Every screen, light and dark, wide and narrow: looked at before a change of the style goes out. Holotype's own specification
-// is shown, with an edit, a proposal, a comment and a draft, so that no screen is empty that people meet full.
+// Every screen, light and dark, wide and narrow: looked at before a change of the style goes out.
 
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { hydrated, test, type Page } from "../support/holotype";
-import { password, signIn } from "../support/people";
-import { Server } from "../support/server";
+import { signIn } from "../support/people";
+import { house, type House } from "./house";
 
 const folder = resolve("..", process.env.SCREENSHOT_FOLDER ?? "target/screenshots");
 
@@ -87,25 +86,6 @@ const screens: Record<string, string> = {
   "not-found": "/nothing/here",
 };
 
-const holding = [
-  "---\ntags: [kettle]\nowner: Ada\n---\n\n# What a page holds\n",
-  "> [!NOTE]\n> A lid is closed before water boils.\n",
-  "Lid\n: Closes the kettle.\n",
-  "The time is $t = \\frac{m c \\Delta T}{P}$.\n",
-  "| Water | Time |\n|---|---|\n| 1 l | 3 min |\n",
-  "- [x] measured\n- [ ] shown\n",
-  "```rust\nlet minutes: u32 = 3;\n```\n",
-  "```list\ntag: kettle\n```\n",
-].join("\n");
-
-const contract = [
-  "# The service\n",
-  "```openapi\nopenapi: 3.1.0\ninfo: { title: Kettles, version: '1' }\npaths:\n  /kettles:\n    post:\n      summary: Adds a kettle",
-  "      requestBody:\n        content:\n          application/json:\n            schema:\n              type: object",
-  "              required: [name]\n              properties:\n                name: { type: string }\n                litres: { type: number }",
-  "      responses:\n        '201': { description: It is there. }\n```\n",
-].join("\n");
-
 test.use({ expectedErrors: [/status of 404/] });
 
 const looks = [
@@ -115,41 +95,18 @@ const looks = [
   { scheme: "dark", width: 360, height: 740 },
 ] as const;
 
-const server = new Server();
-const numbers = { change: 1, proposal: 1 };
+let shown: House;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   mkdirSync(folder, { recursive: true });
-  server.mount({ repository: resolve(".."), at: "/holotype", directory: "docs/spec" });
-  server.holotype(["user", "add", "Ada", "--role", "admin"], `${password}\n`);
-  const token = server.holotype(["token", "create", "--user", "Ada"]).trim().split(/\s+/).at(-1) ?? "";
-  await server.start();
-  const ask = async (method: string, address: string, body: object) => {
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const answer = await fetch(server.url + address, { method, headers, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${method} ${address}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
-  };
-  const write = (path: string, body: string, message: string, base: number | null = null) =>
-    ask("PUT", `/api/v1/pages${path}`, { body, message, base_revision: base });
-
-  await write("/sample/holding", holding, "Show what a page holds");
-  await write("/sample/contract", contract, "Write the contract down");
-  const first = await write("/sample/notes", "# Notes\n\nIt boils in three minutes.\n\nIt has a lid.\n", "Begin the notes");
-  const edited = await write("/sample/notes", "# Notes\n\nIt boils in two minutes.\n\nIt has a lid.\n", "Boil faster", first.revision);
-  numbers.change = edited.change;
-  const text = "# Notes\n\nIt boils in two minutes, and whistles.\n\nIt has a heavy lid.\n";
-  const edits = [{ path: "/sample/notes", base_revision: edited.revision, body: text }];
-  const proposal = await ask("POST", "/api/v1/changes", { title: "Whistle when it boils", edits });
-  numbers.proposal = proposal.change ?? proposal.number;
-  await ask("PUT", "/api/v1/drafts?page=/sample/notes", { body: `${text}\nIt is red.\n`, base_revision: edited.revision, over: null });
+  shown = await house();
 });
 
-test.afterAll(() => server.stop());
+test.afterAll(() => shown.server.stop());
 
 const address = (wanted: string) =>
-  server.url + wanted.replace("CHANGE", String(numbers.change)).replace("PROPOSAL", String(numbers.proposal));
+  shown.server.url + wanted.replace("CHANGE", String(shown.change)).replace("PROPOSAL", String(shown.proposal));
 
 async function take(page: Page, name: string, look: string) {
   await page.screenshot({ path: join(folder, `${name}-${look}.png`), animations: "disabled" });
@@ -157,7 +114,7 @@ async function take(page: Page, name: string, look: string) {
 
 for (const { scheme, width, height } of looks) {
   test.describe(`${scheme} ${width}`, () => {
-    test.use({ colorScheme: scheme, viewport: { width, height }, baseURL: async ({}, use) => use(server.url) });
+    test.use({ colorScheme: scheme, viewport: { width, height }, baseURL: async ({}, use) => use(shown.server.url) });
 
     test("every screen", async ({ page }) => {
       test.setTimeout(600_000);

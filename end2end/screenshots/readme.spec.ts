@@ -1,19 +1,43 @@
+// README's pictures.
+
 import { resolve } from "node:path";
 import { hydrated, test } from "../support/holotype";
-import { Server } from "../support/server";
+import { signIn } from "../support/people";
+import { house, type House } from "./house";
 
-const pictures = resolve("../docs");
+const pictures = resolve("../docs/pictures");
 
-test("Holotype's own specification", async ({ page }) => {
-  const checkout = resolve("..");
-  const server = new Server();
-  try {
-    server.mount({ repository: checkout, at: "/holotype", directory: "docs/spec" });
-    await server.start();
-    await page.goto(server.url + (process.env.SCREENSHOT_PAGE ?? "/holotype/repositories"));
+let shown: House;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  shown = await house();
+});
+
+test.afterAll(() => shown.server.stop());
+
+test.use({ baseURL: async ({}, use) => use(shown.server.url) });
+
+/** Opens an address as somebody who is signed in, and takes its picture. */
+const picture = (name: string, address: (shown: House) => string) =>
+  test(name, async ({ page }) => {
+    await signIn(page, "Ada");
+    await page.goto(address(shown));
     await hydrated(page);
-    await page.screenshot({ path: resolve(pictures, "screenshot.png"), animations: "disabled" });
-  } finally {
-    await server.stop();
-  }
+    await page.screenshot({ path: `${pictures}/${name}.png`, animations: "disabled" });
+  });
+
+picture("page", () => "/holotype/repositories");
+picture("proposal", ({ proposal }) => `/changes/${proposal}`);
+
+test.describe("dark", () => {
+  test.use({ colorScheme: "dark" });
+
+  picture("answer", () => "/ask?q=What%20is%20a%20draft%3F");
+});
+
+test.describe("narrow", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  picture("phone", () => "/holotype/drafts");
 });

@@ -1,0 +1,58 @@
+// The wiki that is pictured: Holotype's own specification, with an edit, a proposal, a comment and a draft beside it, so that no
+// screen is empty that people meet full.
+
+import { resolve } from "node:path";
+import { password } from "../support/people";
+import { Server } from "../support/server";
+
+const holding = [
+  "---\ntags: [kettle]\nowner: Ada\n---\n\n# What a page holds\n",
+  "> [!NOTE]\n> A lid is closed before water boils.\n",
+  "Lid\n: Closes the kettle.\n",
+  "The time is $t = \\frac{m c \\Delta T}{P}$.\n",
+  "| Water | Time |\n|---|---|\n| 1 l | 3 min |\n",
+  "- [x] measured\n- [ ] shown\n",
+  "```rust\nlet minutes: u32 = 3;\n```\n",
+  "```list\ntag: kettle\n```\n",
+].join("\n");
+
+const contract = [
+  "# The service\n",
+  "```openapi\nopenapi: 3.1.0\ninfo: { title: Kettles, version: '1' }\npaths:\n  /kettles:\n    post:\n      summary: Adds a kettle",
+  "      requestBody:\n        content:\n          application/json:\n            schema:\n              type: object",
+  "              required: [name]\n              properties:\n                name: { type: string }\n                litres: { type: number }",
+  "      responses:\n        '201': { description: It is there. }\n```\n",
+].join("\n");
+
+/** The wiki, and the numbers of a change and a proposal in it. */
+export type House = { server: Server; change: number; proposal: number };
+
+/** Serves it. */
+export async function house(): Promise<House> {
+  const server = new Server();
+  server.mount({ repository: resolve(".."), at: "/holotype", directory: "docs/spec" });
+  server.holotype(["user", "add", "Ada", "--role", "admin"], `${password}\n`);
+  const token = server.holotype(["token", "create", "--user", "Ada"]).trim().split(/\s+/).at(-1) ?? "";
+  await server.start();
+  const ask = async (method: string, address: string, body: object) => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const answer = await fetch(server.url + address, { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${address}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  const write = (path: string, body: string, message: string, base: number | null = null) =>
+    ask("PUT", `/api/v1/pages${path}`, { body, message, base_revision: base });
+
+  await write("/sample/holding", holding, "Show what a page holds");
+  await write("/sample/contract", contract, "Write the contract down");
+  const begun = await write("/sample/notes", notes("three", "."), "Begin the notes");
+  const edited = await write("/sample/notes", notes("two", "."), "Boil faster", begun.revision);
+  const edits = [{ path: "/sample/notes", base_revision: edited.revision, body: notes("two", ", and whistles.") }];
+  const proposal = await ask("POST", "/api/v1/changes", { title: "Whistle when it boils", edits });
+  const draft = { body: `${notes("two", ".")}\nIt is red.\n`, base_revision: edited.revision, over: null };
+  await ask("PUT", "/api/v1/drafts?page=/sample/notes", draft);
+  return { server, change: edited.change, proposal: proposal.change };
+}
+
+const notes = (minutes: string, end: string) =>
+  `# Notes\n\nThe kettle boils a litre of water in ${minutes} minutes${end}\n\nIt has a lid that closes by itself, so that nobody is scalded when it falls.\n`;
