@@ -8,6 +8,7 @@
 mod api;
 mod blocks;
 mod compare;
+pub(crate) mod lint;
 mod mistakes;
 mod proto;
 mod schema;
