@@ -7,6 +7,7 @@
 
 mod api;
 mod blocks;
+mod budget;
 mod compare;
 pub(crate) mod lint;
 mod mistakes;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use api::{Api, Body, METHODS, Operation, Parameter, Response};
 pub use blocks::{Block, block, blocks, kind_of};
+pub use budget::Budget;
 pub use compare::{Compared, Difference, TOO_LARGE, Weight, compare, compare_pages};
 pub use mistakes::{Mistake, Mistakes, Sort, mistakes};
 pub use proto::{Enum, Field, File, Message, Method, Service};

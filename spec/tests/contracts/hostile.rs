@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use spec::contract::{Api, Contract, Kind, compare, mistakes, read};
+use spec::contract::{Api, Contract, Kind, compare, compare_pages, mistakes, read};
 
 /// How long anything may take in a build without optimisation, on a busy machine.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -216,4 +216,75 @@ fn what_references_repeat_is_limited_as_a_whole() {
         assert_eq!(rules, ["contract-too-large"]);
     }
     mistakes(&contract);
+}
+
+/// A schema that is short to write and long to follow: each of `properties` is made of 100 parts with 1,000 values each.
+fn long_to_follow(title: &str, properties: usize) -> String {
+    let values: Vec<_> = (0..1_000).map(|at| at.to_string()).collect();
+    let values = values.join(", ");
+    let parts: Vec<_> = (0..100).map(|at| format!("p{at}: {{enum: [{values}]}}")).collect();
+    let all: Vec<_> = (0..99).map(|at| format!("{{$ref: '#/$defs/p{at}'}}")).collect();
+    let properties: Vec<_> = (0..properties).map(|at| format!("n{at}: {{$ref: '#/$defs/all'}}")).collect();
+    format!(
+        "$schema: https://json-schema.org/draft/2020-12/schema\ntitle: {title}\nproperties: {{{}}}\n$defs: {{{}, all: {{allOf: [{}]}}}}\n",
+        properties.join(", "),
+        parts.join(", "),
+        all.join(", ")
+    )
+}
+
+fn rules(before: &Contract, after: &Contract) -> Vec<String> {
+    compare(before, after).into_iter().map(|one| one.rule).collect()
+}
+
+// r[verify contract.limits]
+#[test]
+fn schemas_that_are_gathered_again_and_again_are_compared_for_a_while() {
+    let [before, after] = ["A", "B"].map(|title| read(Kind::JsonSchema, &long_to_follow(title, 1_000)).unwrap());
+    assert_eq!(timed("comparing", || rules(&before, &after)), ["contract-too-large"]);
+    let few = read(Kind::JsonSchema, &long_to_follow("A", 1)).unwrap();
+    assert_eq!(rules(&few, &few), [] as [&str; 0]);
+}
+
+// r[verify contract.limits]
+#[test]
+fn contracts_of_a_page_share_their_steps() {
+    let page = |title: &str| {
+        format!("```yaml\n{}```\n\n```yaml\n{}```\n", long_to_follow(title, 1_000), long_to_follow(title, 1))
+    };
+    let compared = timed("comparing", || compare_pages(&page("A"), &page("B")));
+    let rules: Vec<_> = compared.iter().flat_map(|one| &one.differences).map(|one| &*one.rule).collect();
+    assert_eq!(rules, ["contract-too-large", "contract-too-large"]);
+}
+
+// r[verify contract.limits]
+#[test]
+fn parts_values_and_alternatives_that_are_not_looked_at_are_said_to_be_left() {
+    let parts = |last: &str| format!("{{\"allOf\": [{}{{\"type\": \"{last}\"}}]}}", "{}, ".repeat(600));
+    let values = |last: usize| {
+        let values: Vec<_> = (0..1_200).chain([last]).map(|at| at.to_string()).collect();
+        format!("{{\"enum\": [{}]}}", values.join(", "))
+    };
+    let ways = |last: &str| {
+        let ways: Vec<_> = (0..150).map(|at| format!("{{\"title\": \"t{at}\"}}")).collect();
+        format!("{{\"oneOf\": [{}, {{\"title\": \"{last}\"}}]}}", ways.join(", "))
+    };
+    for [before, after] in
+        [[parts("string"), parts("integer")], [values(5_000), values(6_000)], [ways("before"), ways("after")]]
+    {
+        let [before, after] = [before, after].map(|text| read(Kind::JsonSchema, &text).unwrap());
+        assert_eq!(rules(&before, &after), ["contract-too-large"]);
+    }
+    // A part of itself is no further part.
+    let circle = "{\"allOf\": [{\"$ref\": \"#\"}, {\"$ref\": \"#\"}, {\"allOf\": [{\"$ref\": \"#\"}]}]}";
+    let circle = read(Kind::JsonSchema, circle).unwrap();
+    assert_eq!(rules(&circle, &circle), [] as [&str; 0]);
+}
+
+// r[verify contract.limits]
+#[test]
+fn a_reference_longer_than_names_are_leads_nowhere() {
+    let long = format!("{{\"$ref\": \"#/{}\"}}", "a/".repeat(2_000));
+    let told = mistakes(&read(Kind::JsonSchema, &long).unwrap());
+    assert!(told.iter().any(|one| one.message.contains("leads nowhere")), "{told:?}");
 }

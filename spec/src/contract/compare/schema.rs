@@ -28,11 +28,20 @@ pub(super) fn compare(before: &Node, after: &Node, found: &mut Found) {
         return walk.found.add(Weight::Breaking, "schema-became-false", title, sentence);
     }
     walk.schema(Some(before), Some(after), &place);
+    walk.end();
 }
 
 impl<'a, 'f> Walk<'a, 'f> {
     pub fn new(old: &'a Node, new: &'a Node, found: &'f mut Found) -> Self {
-        Self { old: Schemas::of(old), new: Schemas::of(new), found, open: Vec::new() }
+        let [old, new] = [old, new].map(|root| Schemas::within(root, &found.budget));
+        Self { old, new, found, open: Vec::new() }
+    }
+
+    /// Keeps in mind what was left out on the way.
+    pub fn end(self) {
+        if self.old.is_cut() || self.new.is_cut() {
+            self.found.cut();
+        }
     }
 
     /// Compares two schemas; nothing is said where one of them is not there.
@@ -40,12 +49,14 @@ impl<'a, 'f> Walk<'a, 'f> {
         let (Some(old), Some(new)) = (old, new) else { return };
         let target = |schemas: &Schemas<'a>, node: &'a Node| schemas.resolve(node).map_or(node, |one| one.node);
         let pair = (std::ptr::from_ref(target(&self.old, old)), std::ptr::from_ref(target(&self.new, new)));
-        if self.open.contains(&pair) || self.open.len() > super::super::DEEPEST || !self.found.step() {
+        if self.open.contains(&pair) || !self.found.step() {
             return;
+        }
+        if self.open.len() > super::super::DEEPEST {
+            return self.found.cut();
         }
         self.open.push(pair);
         let (old, new) = (self.old.facts(old), self.new.facts(new));
-        self.found.spend((old.order.len() + new.order.len()) / 8);
         values::compare(&old, &new, place, self.found);
         self.properties(&old, &new, place);
         self.schema(old.items, new.items, &place.inside("[]"));
@@ -60,13 +71,16 @@ impl<'a, 'f> Walk<'a, 'f> {
     }
 
     fn properties(&mut self, old: &Facts<'a>, new: &Facts<'a>, place: &Place) {
-        for name in &old.order {
-            let inside = place.inside(name);
-            if !new.properties.contains_key(name) {
-                self.removed(old, name, &inside);
+        for name in old.order.iter().filter(|name| !new.properties.contains_key(**name)) {
+            if !self.found.step() {
+                return;
             }
+            self.removed(old, name, &place.inside(name));
         }
         for name in &new.order {
+            if !self.found.step() {
+                return;
+            }
             let inside = place.inside(name);
             let Some(node) = new.properties.get(name).copied() else { continue };
             match old.properties.get(name).copied() {
@@ -75,9 +89,6 @@ impl<'a, 'f> Walk<'a, 'f> {
                     self.requiredness((old, new), name, node, &inside);
                     self.schema(Some(before), Some(node), &inside);
                 }
-            }
-            if !self.found.step() {
-                return;
             }
         }
         // A name may be required without a word on what it is.
@@ -161,18 +172,20 @@ impl<'a, 'f> Walk<'a, 'f> {
         let sentence = inside.says(if is { "became required" } else { "became optional" });
         self.found.add(weight, inside.rule(rule), &*inside.owner, sentence);
     }
-
     fn alternatives(&mut self, old: &[&'a Node], new: &[&'a Node], what: &str, place: &Place) {
         if old.is_empty() || new.is_empty() {
             return;
         }
-        let named = |all: &[&'a Node]| -> Vec<_> {
-            let mut all: Vec<_> = all.iter().take(ALTERNATIVES).map(|node| (name_of(node), *node)).collect();
+        if old.len().max(new.len()) > ALTERNATIVES {
+            self.found.cut();
+        }
+        let named = |schemas: &Schemas<'a>, all: &[&'a Node]| -> Vec<_> {
+            let mut all: Vec<_> = all.iter().take(ALTERNATIVES).map(|node| (name_of(schemas, node), *node)).collect();
             all.sort_by(|one, other| one.0.cmp(&other.0));
             all.dedup_by(|one, other| one.0 == other.0);
             all
         };
-        let (old, new) = (named(old), named(new));
+        let (old, new) = (named(&self.old, old), named(&self.new, new));
         let names = |all: &[(String, &Node)]| -> BTreeSet<String> { all.iter().map(|one| one.0.clone()).collect() };
         let (before, after) = (names(&old), names(&new));
         let owner = &*place.owner;
@@ -195,16 +208,16 @@ impl<'a, 'f> Walk<'a, 'f> {
 }
 
 /// What an alternative is known by: the name it is referred to by, its title, or what it is.
-fn name_of(node: &Node) -> String {
-    if let Some(name) = node.said("$ref").and_then(|reference| reference.rsplit('/').next()) {
+fn name_of<'a>(schemas: &Schemas<'a>, node: &'a Node) -> String {
+    if let Some(name) = schemas.reference(node).and_then(|reference| reference.rsplit('/').next()) {
         return super::super::short(name);
     }
-    if let Some(title) = node.said("title") {
+    if let Some(title) = schemas.get(node, "title").and_then(Node::text) {
         return super::super::short(title);
     }
-    let kind = node.get("type").map_or_else(|| "any".to_owned(), Node::told);
-    let names: Vec<_> =
-        node.get("properties").map_or(&[][..], Node::entries).iter().take(12).map(|(key, _)| &*key.name).collect();
+    let kind = schemas.get(node, "type").map_or_else(|| "any".to_owned(), Node::told);
+    let properties = schemas.get(node, "properties").map_or(&[][..], Node::entries);
+    let names: Vec<_> = properties.iter().take(12).map(|(key, _)| &*key.name).collect();
     let told = if names.is_empty() { kind } else { format!("{kind} with {}", names.join(", ")) };
     super::super::short(&told)
 }

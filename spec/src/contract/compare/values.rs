@@ -92,7 +92,7 @@ fn null(old: &Facts<'_>, new: &Facts<'_>, place: &Place, found: &mut Found) {
 
 fn values(old: &Facts<'_>, new: &Facts<'_>, place: &Place, found: &mut Found) {
     // The body of an answer has a rule of another name.
-    let rule = |what: &str| match (place.way, place.path.is_empty()) {
+    let rule = |what: &str| match (place.way, place.is_whole()) {
         (Way::Response, true) => format!("response-mediatype-{what}"),
         _ => place.rule(what),
     };
@@ -145,7 +145,7 @@ fn constant(old: &Facts<'_>, new: &Facts<'_>, place: &Place, found: &mut Found) 
 
 fn default(old: &Facts<'_>, new: &Facts<'_>, place: &Place, found: &mut Found) {
     // Published rules have no name for properties of parameters.
-    let is_parameter = place.way == Way::Parameter && place.path.is_empty();
+    let is_parameter = place.way == Way::Parameter && place.is_whole();
     let weight = if is_parameter { Weight::Breaking } else { Weight::Fine };
     let (what, words) = match (&old.default, &new.default) {
         (None, Some(new)) => ("default-value-added", format!("is `{}` when nothing is said now", short(new))),

@@ -45,7 +45,7 @@ pub(super) fn write(page: &mut Page, root: &Node) {
 }
 
 // r[impl contract.shown-openapi]
-fn operation(page: &mut Page, schemas: &Schemas<'_>, one: &Operation<'_>) {
+fn operation<'a>(page: &mut Page, schemas: &Schemas<'a>, one: &Operation<'a>) {
     let method = one.method.to_uppercase();
     page.raw("<details class=\"contract-item\"><summary>");
     page.raw(&format!("<span class=\"contract-method\">{}</span> {}", escape(&method), code(one.path)));
@@ -78,7 +78,7 @@ fn operation(page: &mut Page, schemas: &Schemas<'_>, one: &Operation<'_>) {
     page.raw("</details>");
 }
 
-fn parameters(page: &mut Page, schemas: &Schemas<'_>, one: &Operation<'_>) {
+fn parameters<'a>(page: &mut Page, schemas: &Schemas<'a>, one: &Operation<'a>) {
     if one.parameters.is_empty() {
         return;
     }
@@ -102,7 +102,7 @@ fn parameters(page: &mut Page, schemas: &Schemas<'_>, one: &Operation<'_>) {
     page.end();
 }
 
-fn body(page: &mut Page, schemas: &Schemas<'_>, body: &Body<'_>) {
+fn body<'a>(page: &mut Page, schemas: &Schemas<'a>, body: &Body<'a>) {
     page.text("<p>", body.description.unwrap_or_default(), "</p>");
     for (media, node) in &body.content {
         page.raw(&format!("<p class=\"contract-note\">{}", code(media)));

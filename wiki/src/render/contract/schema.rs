@@ -27,7 +27,7 @@ pub(super) fn alone(page: &mut Page, root: &Node) {
 }
 
 /// A schema in full.
-pub(super) fn write(page: &mut Page, schemas: &Schemas<'_>, node: &Node) {
+pub(super) fn write<'a>(page: &mut Page, schemas: &Schemas<'a>, node: &'a Node) {
     let facts = schemas.facts(node);
     page.text("<p>", facts.description.unwrap_or_default(), "</p>");
     let kind = kind(page, schemas, node);
@@ -110,7 +110,7 @@ pub(super) fn limits(facts: &Facts<'_>) -> String {
 }
 
 /// The properties of a schema, and those of its items.
-pub(super) fn inside(page: &mut Page, schemas: &Schemas<'_>, node: &Node, depth: usize) {
+pub(super) fn inside<'a>(page: &mut Page, schemas: &Schemas<'a>, node: &'a Node, depth: usize) {
     let facts = schemas.facts(node);
     if depth > DEEPEST {
         return;
