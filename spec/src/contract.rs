@@ -19,7 +19,7 @@ mod tree;
 use serde::{Deserialize, Serialize};
 
 pub use api::{Api, Body, METHODS, Operation, Parameter, Response};
-pub use blocks::{Block, block, blocks, kind_of};
+pub use blocks::{Block, MOST_OF_A_PAGE, blocks, kind_of};
 pub use budget::Budget;
 pub use compare::{Compared, Difference, TOO_LARGE, Weight, compare, compare_pages};
 pub use mistakes::{Mistake, Mistakes, Sort, mistakes};

@@ -11,9 +11,11 @@ mod schema;
 mod sql;
 mod values;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Budget, Contract, Kind, blocks};
+use super::{Budget, Contract, Kind, MOST_OF_A_PAGE, blocks};
 
 pub(super) use api::{braces, shape};
 
@@ -107,16 +109,19 @@ pub fn compare_pages(before: &str, after: &str) -> Vec<Compared> {
     if before == after {
         return Vec::new();
     }
-    let read = |source: &str| -> Vec<_> {
-        let blocks = blocks(source).into_iter();
-        blocks
-            .filter_map(|block| Some((block.kind, block.contract.as_ref().ok()?.title(), block.contract.ok()?)))
-            .collect()
+    let read = |source: &str| -> (Vec<_>, BTreeSet<Kind>, Option<Kind>) {
+        let (mut readable, mut unread) = (Vec::new(), BTreeSet::new());
+        let (blocks, more) = blocks::all(source);
+        for block in blocks {
+            match block.contract {
+                Ok(contract) => readable.push((block.kind, contract.title(), contract)),
+                Err(_) => drop(unread.insert(block.kind)),
+            }
+        }
+        (readable, unread, more)
     };
-    let (old, new) = (read(before), read(after));
+    let ((old, _, more_old), (new, unread, more_new)) = (read(before), read(after));
     let budget = Budget::default();
-    // What cannot be read is there all the same.
-    let unread = |kind: Kind| blocks(after).iter().any(|block| block.kind == kind && block.contract.is_err());
     let mut free: Vec<_> = (0..new.len()).collect();
     let mut compared = Vec::new();
     let mut left = Vec::new();
@@ -130,8 +135,11 @@ pub fn compare_pages(before: &str, after: &str) -> Vec<Compared> {
     }
     for (kind, title, contract) in left {
         let differences = match free.iter().position(|at| new[*at].0 == kind) {
+            // Where there are more than are looked at it may be one of those.
+            _ if more_new.is_some() => continue,
             Some(at) => compare_within(contract, &new[free.remove(at)].2, &budget),
-            None if unread(kind) => continue,
+            // What cannot be read is there all the same.
+            None if unread.contains(&kind) => continue,
             None => {
                 let name = title.as_deref().map(|title| format!(" `{}`", super::short(title))).unwrap_or_default();
                 let sentence = format!("The {} contract{name} was removed", kind.told());
@@ -140,6 +148,15 @@ pub fn compare_pages(before: &str, after: &str) -> Vec<Compared> {
             }
         };
         compared.push((kind, title.clone(), differences));
+    }
+    if let Some(kind) = more_new.or(more_old) {
+        let sentence = format!("The page has more than {MOST_OF_A_PAGE} contracts; those behind them are not compared");
+        let rule = TOO_LARGE.to_owned();
+        compared.push((
+            kind,
+            None,
+            vec![Difference { weight: Weight::MayBreak, rule, place: String::new(), sentence }],
+        ));
     }
     let compared = compared.into_iter().filter(|(.., differences)| !differences.is_empty());
     compared.map(|(kind, title, differences)| Compared { kind, title, differences }).collect()

@@ -259,6 +259,20 @@ fn contracts_of_a_page_share_their_steps() {
 
 // r[verify contract.limits]
 #[test]
+fn of_a_page_with_very_many_contracts_it_is_said_that_some_are_not_compared() {
+    let page = |from: usize, to: usize| -> String {
+        (from..to).map(|at| format!("```proto\npackage p{at};\nmessage M {{}}\n```\n\n")).collect()
+    };
+    let rules = |before: &str, after: &str| -> Vec<_> {
+        compare_pages(before, after).into_iter().flat_map(|one| one.differences).map(|one| one.rule).collect()
+    };
+    assert_eq!(rules(&page(0, 50), &page(1, 50)), ["contract-removed"]);
+    assert_eq!(rules(&page(0, 50), &format!("{}{}", page(50, 80), page(0, 50))), ["contract-too-large"]);
+    assert_eq!(rules(&page(0, 60), &page(0, 50)), ["contract-too-large"]);
+}
+
+// r[verify contract.limits]
+#[test]
 fn parts_values_and_alternatives_that_are_not_looked_at_are_said_to_be_left() {
     let parts = |last: &str| format!("{{\"allOf\": [{}{{\"type\": \"{last}\"}}]}}", "{}, ".repeat(600));
     let values = |last: usize| {

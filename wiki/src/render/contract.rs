@@ -10,7 +10,7 @@ mod sql;
 
 use std::fmt::Write;
 
-use spec::contract::{Contract, Fault, Kind, block};
+use spec::contract::{Contract, Fault, Kind, kind_of, read};
 
 use super::highlight::escape;
 
@@ -23,8 +23,8 @@ const LONGEST: usize = 2 * 1024 * 1024;
 /// A block of code as a contract, with `source` as its source; none when it is none.
 // r[impl contract.shown]
 pub(super) fn shown(info: &str, code: &str, source: &str, prefix: &str) -> Option<String> {
-    let (kind, contract) = block(info, code)?;
-    Some(match contract {
+    let kind = kind_of(info, code)?;
+    Some(match read(kind, code) {
         Ok(contract) => readable(kind, &contract, source, prefix),
         Err(fault) => unreadable(kind, &fault, source),
     })
