@@ -204,3 +204,16 @@ fn a_schema_that_is_long_to_follow_is_code_below_a_sentence() {
     has(&shown(&parts), &["It is too large to be told as a whole; more stands in the source.", "<strong>B</strong>"]);
 }
 
+// r[verify contract.check] r[verify contract.limits]
+#[tokio::test]
+async fn a_proposal_is_told_of_a_contract_that_is_too_large_to_be_compared() {
+    let place = At::new().await;
+    with_accounts(&place).await;
+    place.save("/users", None, &long_to_follow("A")).await.unwrap();
+    let base = place.wiki.page(&editor(), &path("/users"), None).await.unwrap().revision;
+    let (_, large) = checked(&place, base, &long_to_follow("B")).await;
+    assert_eq!((large.outcome, large.findings.len()), (Outcome::Warning, 1), "{large:?}");
+    assert!(large.findings[0].message.contains("too large to be compared as a whole"), "{large:?}");
+    assert!(large.findings[0].message.ends_with("may break programs"), "{large:?}");
+    assert_eq!(large.summary, "1 comparison is not whole");
+}
