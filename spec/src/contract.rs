@@ -25,7 +25,7 @@ pub use compare::{Compared, Difference, TOO_LARGE, Weight, compare, compare_page
 pub use mistakes::{Mistake, Mistakes, Sort, mistakes};
 pub use proto::{Enum, Field, File, Message, Method, Service};
 pub use schema::{Facts, Limit, Resolved, Schemas};
-pub use sql::{Column, Table, Tables};
+pub use sql::{Column, Constraint, Holds, Table, Tables};
 pub use tree::{Key, Node, Value};
 
 /// Longest text that is read as a contract, in bytes.

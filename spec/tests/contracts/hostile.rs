@@ -297,6 +297,21 @@ fn parts_values_and_alternatives_that_are_not_looked_at_are_said_to_be_left() {
 
 // r[verify contract.limits]
 #[test]
+fn tables_that_are_changed_again_and_again_are_refused() {
+    let check = format!("check (a in ({}))", vec!["1"; 100].join(", "));
+    let table = format!("create table t (a int, {});\n", vec![check; 200].join(", "));
+    let renames = vec!["rename column a to b, rename column b to a"; 20].join(", ");
+    let renames = format!("alter table t {renames};\n").repeat(300);
+    refused(Kind::Sql, &(table + &renames), "more often than is followed");
+    let columns: Vec<_> = (0..60).map(|at| format!("add column c{at} int")).collect();
+    let columns = format!("alter table t {};\n", columns.join(", ")).repeat(40);
+    refused(Kind::Sql, &format!("create table t (a int);\n{columns}"), "columns and conditions");
+    let unique = format!("a int {}", "unique ".repeat(200));
+    refused(Kind::Sql, &format!("create table t ({})", vec![unique; 20].join(", ")), "columns and conditions");
+}
+
+// r[verify contract.limits]
+#[test]
 fn a_reference_longer_than_names_are_leads_nowhere() {
     let long = format!("{{\"$ref\": \"#/{}\"}}", "a/".repeat(2_000));
     let told = mistakes(&read(Kind::JsonSchema, &long).unwrap());
