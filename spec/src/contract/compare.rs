@@ -4,7 +4,9 @@
 //! them; for schemas that stand alone and for tables the rules are our own. Each is told in a sentence. A comparison takes a
 //! bounded number of steps: what is not reached is said to be left.
 
+mod alternatives;
 mod api;
+mod fit;
 mod place;
 mod proto;
 mod schema;

@@ -1,13 +1,9 @@
 //! Schemas compared, in the direction in which their values go.
 
-use std::collections::BTreeSet;
-
+use super::alternatives::{has_ways, without_ways};
 use super::place::{Place, Way};
 use super::{Found, Weight, values};
 use crate::contract::{Facts, Node, Schemas, Value};
-
-/// Most alternatives that are told apart.
-const ALTERNATIVES: usize = 100;
 
 /// Two documents, side by side.
 pub(super) struct Walk<'a, 'f> {
@@ -56,18 +52,27 @@ impl<'a, 'f> Walk<'a, 'f> {
             return self.found.cut();
         }
         self.open.push(pair);
-        let (old, new) = (self.old.facts(old), self.new.facts(new));
+        self.values(old, new, place);
+        self.open.pop();
+    }
+
+    fn values(&mut self, old_node: &'a Node, new_node: &'a Node, place: &Place) {
+        let (mut old, mut new) = (self.old.facts(old_node), self.new.facts(new_node));
+        if has_ways(&old) != has_ways(&new) {
+            (old, new) = (without_ways(&self.old, old), without_ways(&self.new, new));
+        }
+        if self.became((old_node, &old), (new_node, &new), place) {
+            return;
+        }
         values::compare(&old, &new, place, self.found);
         self.properties(&old, &new, place);
         self.schema(old.items, new.items, &place.inside("[]"));
         self.schema(old.extra, new.extra, &place.inside("*"));
-        self.alternatives(&old.one_of, &new.one_of, "one-of", place);
-        self.alternatives(&old.any_of, &new.any_of, "any-of", place);
+        self.ways(&old, &new, place);
         if place.way == Way::Alone && new.closed && !old.closed {
             let sentence = place.says("takes no properties but those it names now");
             self.found.add(Weight::Breaking, place.rule("became-closed"), &*place.owner, sentence);
         }
-        self.open.pop();
     }
 
     fn properties(&mut self, old: &Facts<'a>, new: &Facts<'a>, place: &Place) {
@@ -172,52 +177,4 @@ impl<'a, 'f> Walk<'a, 'f> {
         let sentence = inside.says(if is { "became required" } else { "became optional" });
         self.found.add(weight, inside.rule(rule), &*inside.owner, sentence);
     }
-    fn alternatives(&mut self, old: &[&'a Node], new: &[&'a Node], what: &str, place: &Place) {
-        if old.is_empty() || new.is_empty() {
-            return;
-        }
-        if old.len().max(new.len()) > ALTERNATIVES {
-            self.found.cut();
-        }
-        let named = |schemas: &Schemas<'a>, all: &[&'a Node]| -> Vec<_> {
-            let mut all: Vec<_> = all.iter().take(ALTERNATIVES).map(|node| (name_of(schemas, node), *node)).collect();
-            all.sort_by(|one, other| one.0.cmp(&other.0));
-            all.dedup_by(|one, other| one.0 == other.0);
-            all
-        };
-        let (old, new) = (named(&self.old, old), named(&self.new, new));
-        let names = |all: &[(String, &Node)]| -> BTreeSet<String> { all.iter().map(|one| one.0.clone()).collect() };
-        let (before, after) = (names(&old), names(&new));
-        let owner = &*place.owner;
-        let sent = place.way.is_sent();
-        for name in before.difference(&after) {
-            let weight = if sent { Weight::Breaking } else { Weight::Fine };
-            let sentence = place.says(&format!("can no longer be `{name}`"));
-            self.found.add(weight, place.rule(&format!("{what}-removed")), owner, sentence);
-        }
-        for name in after.difference(&before) {
-            let weight = if sent || what == "any-of" { Weight::Fine } else { Weight::Breaking };
-            let sentence = place.says(&format!("can be `{name}` now"));
-            self.found.add(weight, place.rule(&format!("{what}-added")), owner, sentence);
-        }
-        for (name, node) in &old {
-            let other = new.iter().find(|other| other.0 == *name).map(|other| other.1);
-            self.schema(Some(*node), other, place);
-        }
-    }
-}
-
-/// What an alternative is known by: the name it is referred to by, its title, or what it is.
-fn name_of<'a>(schemas: &Schemas<'a>, node: &'a Node) -> String {
-    if let Some(name) = schemas.reference(node).and_then(|reference| reference.rsplit('/').next()) {
-        return super::super::short(name);
-    }
-    if let Some(title) = schemas.get(node, "title").and_then(Node::text) {
-        return super::super::short(title);
-    }
-    let kind = schemas.get(node, "type").map_or_else(|| "any".to_owned(), Node::told);
-    let properties = schemas.get(node, "properties").map_or(&[][..], Node::entries);
-    let names: Vec<_> = properties.iter().take(12).map(|(key, _)| &*key.name).collect();
-    let told = if names.is_empty() { kind } else { format!("{kind} with {}", names.join(", ")) };
-    super::super::short(&told)
 }
