@@ -7,7 +7,9 @@
 
 mod api;
 mod blocks;
+mod budget;
 mod compare;
+pub(crate) mod lint;
 mod mistakes;
 mod proto;
 mod schema;
@@ -17,12 +19,13 @@ mod tree;
 use serde::{Deserialize, Serialize};
 
 pub use api::{Api, Body, METHODS, Operation, Parameter, Response};
-pub use blocks::{Block, block, blocks, kind_of};
+pub use blocks::{Block, MOST_OF_A_PAGE, blocks, kind_of};
+pub use budget::Budget;
 pub use compare::{Compared, Difference, TOO_LARGE, Weight, compare, compare_pages};
 pub use mistakes::{Mistake, Mistakes, Sort, mistakes};
 pub use proto::{Enum, Field, File, Message, Method, Service};
 pub use schema::{Facts, Limit, Resolved, Schemas};
-pub use sql::{Column, Table, Tables};
+pub use sql::{Column, Constraint, Holds, Table, Tables};
 pub use tree::{Key, Node, Value};
 
 /// Longest text that is read as a contract, in bytes.

@@ -6,8 +6,6 @@
 
 mod acceptance;
 mod code;
-#[cfg(feature = "contracts")]
-mod contracts;
 mod ids;
 pub mod kiro;
 mod parts;
@@ -176,8 +174,7 @@ pub fn lint(path: &PagePath, source: &str, known: &Known, severities: &Severitie
     found.extend(parts::of(&page));
     found.extend(placeholder::of(&page));
     found.extend(plan::of(&page));
-    #[cfg(feature = "contracts")]
-    found.extend(contracts::of(&page));
+    found.extend(crate::contract::lint::of(&page));
     told(&page, found, severities)
 }
 

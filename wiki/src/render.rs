@@ -160,7 +160,9 @@ fn write(
     anchors: Option<HashMap<usize, String>>,
     numbers: Numbers,
 ) -> String {
-    let mut writer = Writer { source, place, depth, anchors, numbers, events: Vec::new(), quotes: 0, paragraph: 0 };
+    let contracts = contract::Room::default();
+    let mut writer =
+        Writer { source, place, depth, anchors, numbers, events: Vec::new(), quotes: 0, paragraph: 0, contracts };
     writer.run();
     let mut html = String::with_capacity(source.len() * 2);
     pulldown_cmark::html::push_html(&mut html, writer.events.into_iter());
@@ -213,6 +215,8 @@ struct Writer<'a> {
     quotes: usize,
     /// Where the last paragraph began among the events.
     paragraph: usize,
+    /// What contracts may still be told.
+    contracts: contract::Room,
 }
 
 impl<'a> Writer<'a> {
@@ -425,10 +429,9 @@ impl<'a> Writer<'a> {
         let block = highlight::block(info, code).replacen("<pre", &format!("<pre{number}"), 1);
         // r[impl contract.shown]
         let fenced = matches!(kind, CodeBlockKind::Fenced(_)) && self.anchors.is_some();
-        let block = match fenced.then(|| contract::shown(info, code, &block, &format!("contract-{at}"))).flatten() {
-            Some(contract) => contract,
-            None => block,
-        };
+        let prefix = format!("contract-{at}");
+        let told = fenced.then(|| contract::shown(info, code, &block, &prefix, &mut self.contracts)).flatten();
+        let block = told.unwrap_or(block);
         self.raw(match spec::embedded::read(info) {
             Some(from) => format!("{}{block}{}\n", embedded::origin(&from), embedded::MARK),
             None => block,

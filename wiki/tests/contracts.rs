@@ -154,3 +154,66 @@ async fn a_proposal_is_told_what_breaks_and_fails_with_a_contract_that_cannot_be
     place.wiki.set_permissions(&Actor::Operator, &path("/users"), Some(Vec::new()), None).await.unwrap();
     assert!(place.wiki.compare_contracts(&Actor::Anonymous, Some(base), revision).await.is_err());
 }
+
+// r[verify contract.limits]
+#[test]
+fn past_the_limits_of_a_page_contracts_are_code_below_a_sentence() {
+    let one = |at: usize| format!("```proto\nmessage M{at} {{ int32 a = 1; }}\n```\n\n");
+    let page: String = (0..52).map(one).collect();
+    let html = shown(&page);
+    assert_eq!(html.matches("class=\"contract-kind\"").count(), 50);
+    assert_eq!(html.matches("A page tells 50 contracts, and this is one more; it is shown as code.").count(), 2);
+    has(&html, &["M51"]);
+
+    let fields: String = (1..1_000).map(|at| format!("// {}\nint32 f{at} = {at};\n", "x".repeat(850))).collect();
+    let long = |name: &str| format!("```proto\nmessage {name} {{\n{fields}}}\n```\n\n");
+    let page = format!("{}{}{}{}", long("A"), long("B"), long("C"), one(1));
+    let html = shown(&page);
+    let told = html.matches("class=\"contract-kind\"").count();
+    let left = html.matches("A page tells 2 MiB of contracts, and this one is past that; it is shown as code.").count();
+    assert_eq!((told + left, html.contains("<code>M1</code>")), (4, true), "{told} are told");
+    assert!(left > 0 && html.len() < 12 * 1024 * 1024, "{}", html.len());
+}
+
+/// A schema that is short to write and long to follow.
+fn long_to_follow(title: &str) -> String {
+    let values: Vec<_> = (0..1_000).map(|at| at.to_string()).collect();
+    let values = values.join(", ");
+    let parts: Vec<_> = (0..100).map(|at| format!("p{at}: {{enum: [{values}]}}")).collect();
+    let all: Vec<_> = (0..100).map(|at| format!("{{$ref: '#/$defs/p{at}'}}")).collect();
+    let all = all.join(", ");
+    let properties: Vec<_> = (0..100).map(|at| format!("n{at}: {{allOf: [{all}]}}")).collect();
+    format!(
+        "```yaml\n$schema: https://json-schema.org/draft/2020-12/schema\ntitle: {title}\nproperties: {{{}}}\n$defs: {{{}}}\n```\n",
+        properties.join(", "),
+        parts.join(", ")
+    )
+}
+
+// r[verify contract.limits]
+#[test]
+fn a_schema_that_is_long_to_follow_is_code_below_a_sentence() {
+    let html = shown(&long_to_follow("A"));
+    has(&html, &["This JSON Schema contract is too large to be told; it is shown as code."]);
+    assert!(!html.contains("contract-properties"));
+    // One that is cut without being long is told with a note.
+    let parts = format!(
+        "```jsonschema\n{{\"title\": \"B\", \"allOf\": [{}{{\"type\": \"string\"}}]}}\n```\n",
+        "{}, ".repeat(600)
+    );
+    has(&shown(&parts), &["It is too large to be told as a whole; more stands in the source.", "<strong>B</strong>"]);
+}
+
+// r[verify contract.check] r[verify contract.limits]
+#[tokio::test]
+async fn a_proposal_is_told_of_a_contract_that_is_too_large_to_be_compared() {
+    let place = At::new().await;
+    with_accounts(&place).await;
+    place.save("/users", None, &long_to_follow("A")).await.unwrap();
+    let base = place.wiki.page(&editor(), &path("/users"), None).await.unwrap().revision;
+    let (_, large) = checked(&place, base, &long_to_follow("B")).await;
+    assert_eq!((large.outcome, large.findings.len()), (Outcome::Warning, 1), "{large:?}");
+    assert!(large.findings[0].message.contains("too large to be compared as a whole"), "{large:?}");
+    assert!(large.findings[0].message.ends_with("may break programs"), "{large:?}");
+    assert_eq!(large.summary, "1 comparison is not whole");
+}

@@ -8,7 +8,7 @@ use super::{Contract, Fault, Kind, read};
 use crate::markdown::options;
 
 /// Most contracts of a page that are looked at.
-const MOST: usize = 50;
+pub const MOST_OF_A_PAGE: usize = 50;
 
 /// A contract in a page.
 #[derive(Clone, Debug)]
@@ -55,14 +55,13 @@ pub fn kind_of(info: &str, text: &str) -> Option<Kind> {
     }
 }
 
-/// A fenced block, read when it is a contract.
-pub fn block(info: &str, text: &str) -> Option<(Kind, Result<Contract, Fault>)> {
-    let kind = kind_of(info, text)?;
-    Some((kind, read(kind, text)))
-}
-
 /// The contracts of a page, in their order.
 pub fn blocks(source: &str) -> Vec<Block> {
+    all(source).0
+}
+
+/// The same, and what the first of those is written in that are not looked at, where there are more.
+pub(super) fn all(source: &str) -> (Vec<Block>, Option<Kind>) {
     let mut found = Vec::new();
     let mut parser = Parser::new_ext(source, options()).into_offset_iter();
     while let Some((event, range)) = parser.next() {
@@ -82,14 +81,13 @@ pub fn blocks(source: &str) -> Vec<Block> {
                 _ => {}
             }
         }
-        if let Some((kind, contract)) = block(&info, &text) {
-            found.push(Block { kind, contract, starts, range });
-            if found.len() == MOST {
-                break;
-            }
+        let Some(kind) = kind_of(&info, &text) else { continue };
+        if found.len() == MOST_OF_A_PAGE {
+            return (found, Some(kind));
         }
+        found.push(Block { kind, contract: read(kind, &text), starts, range });
     }
-    found
+    (found, None)
 }
 
 /// The names that stand at the beginning of lines.

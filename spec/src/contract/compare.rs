@@ -4,21 +4,22 @@
 //! them; for schemas that stand alone and for tables the rules are our own. Each is told in a sentence. A comparison takes a
 //! bounded number of steps: what is not reached is said to be left.
 
+mod alternatives;
 mod api;
+mod fit;
 mod place;
 mod proto;
 mod schema;
 mod sql;
 mod values;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Contract, Kind, blocks};
+use super::{Budget, Contract, Kind, MOST_OF_A_PAGE, blocks};
 
 pub(super) use api::{braces, shape};
-
-/// Most pairs of schemas that are looked at.
-const STEPS: usize = 50_000;
 
 /// The rule of what is too large to be compared as a whole.
 pub const TOO_LARGE: &str = "contract-too-large";
@@ -88,7 +89,12 @@ pub struct Compared {
 /// Compares two revisions of a contract; what breaks comes first.
 // r[impl contract.compare] r[impl contract.rules]
 pub fn compare(before: &Contract, after: &Contract) -> Vec<Difference> {
-    let mut found = Found::default();
+    compare_within(before, after, &Budget::default())
+}
+
+/// The same with the steps that are left of a budget.
+fn compare_within(before: &Contract, after: &Contract, budget: &Budget) -> Vec<Difference> {
+    let mut found = Found { all: Vec::new(), told: [0; 3], budget: budget.clone(), is_cut: false };
     match (before, after) {
         (Contract::OpenApi(before), Contract::OpenApi(after)) => api::compare(before, after, &mut found),
         (Contract::JsonSchema(before), Contract::JsonSchema(after)) => schema::compare(before, after, &mut found),
@@ -105,28 +111,37 @@ pub fn compare_pages(before: &str, after: &str) -> Vec<Compared> {
     if before == after {
         return Vec::new();
     }
-    let read = |source: &str| -> Vec<_> {
-        let blocks = blocks(source).into_iter();
-        blocks
-            .filter_map(|block| Some((block.kind, block.contract.as_ref().ok()?.title(), block.contract.ok()?)))
-            .collect()
+    let read = |source: &str| -> (Vec<_>, BTreeSet<Kind>, Option<Kind>) {
+        let (mut readable, mut unread) = (Vec::new(), BTreeSet::new());
+        let (blocks, more) = blocks::all(source);
+        for block in blocks {
+            match block.contract {
+                Ok(contract) => readable.push((block.kind, contract.title(), contract)),
+                Err(_) => drop(unread.insert(block.kind)),
+            }
+        }
+        (readable, unread, more)
     };
-    let (old, new) = (read(before), read(after));
-    // What cannot be read is there all the same.
-    let unread = |kind: Kind| blocks(after).iter().any(|block| block.kind == kind && block.contract.is_err());
+    let ((old, _, more_old), (new, unread, more_new)) = (read(before), read(after));
+    let budget = Budget::default();
     let mut free: Vec<_> = (0..new.len()).collect();
     let mut compared = Vec::new();
     let mut left = Vec::new();
     for (kind, title, contract) in &old {
         match free.iter().position(|at| (&new[*at].0, &new[*at].1) == (kind, title)) {
-            Some(at) => compared.push((*kind, title.clone(), compare(contract, &new[free.remove(at)].2))),
+            Some(at) => {
+                compared.push((*kind, title.clone(), compare_within(contract, &new[free.remove(at)].2, &budget)))
+            }
             None => left.push((*kind, title, contract)),
         }
     }
     for (kind, title, contract) in left {
         let differences = match free.iter().position(|at| new[*at].0 == kind) {
-            Some(at) => compare(contract, &new[free.remove(at)].2),
-            None if unread(kind) => continue,
+            // Where there are more than are looked at it may be one of those.
+            _ if more_new.is_some() => continue,
+            Some(at) => compare_within(contract, &new[free.remove(at)].2, &budget),
+            // What cannot be read is there all the same.
+            None if unread.contains(&kind) => continue,
             None => {
                 let name = title.as_deref().map(|title| format!(" `{}`", super::short(title))).unwrap_or_default();
                 let sentence = format!("The {} contract{name} was removed", kind.told());
@@ -135,6 +150,15 @@ pub fn compare_pages(before: &str, after: &str) -> Vec<Compared> {
             }
         };
         compared.push((kind, title.clone(), differences));
+    }
+    if let Some(kind) = more_new.or(more_old) {
+        let sentence = format!("The page has more than {MOST_OF_A_PAGE} contracts; those behind them are not compared");
+        let rule = TOO_LARGE.to_owned();
+        compared.push((
+            kind,
+            None,
+            vec![Difference { weight: Weight::MayBreak, rule, place: String::new(), sentence }],
+        ));
     }
     let compared = compared.into_iter().filter(|(.., differences)| !differences.is_empty());
     compared.map(|(kind, title, differences)| Compared { kind, title, differences }).collect()
@@ -145,13 +169,9 @@ struct Found {
     all: Vec<Difference>,
     /// How many there are of each weight.
     told: [usize; 3],
-    steps: usize,
-}
-
-impl Default for Found {
-    fn default() -> Self {
-        Self { all: Vec::new(), told: [0; 3], steps: STEPS }
-    }
+    budget: Budget,
+    /// True when something was not looked at.
+    is_cut: bool,
 }
 
 impl Found {
@@ -164,20 +184,16 @@ impl Found {
         }
     }
 
-    /// Takes as many steps as there is to be looked at.
-    fn spend(&mut self, steps: usize) {
-        self.steps = self.steps.saturating_sub(steps);
-    }
-
-    /// Leaves what is not looked at yet.
-    fn exhaust(&mut self) {
-        self.steps = 0;
+    /// Keeps in mind that something was not looked at.
+    fn cut(&mut self) {
+        self.is_cut = true;
     }
 
     /// Takes a step; false when there are none left.
     fn step(&mut self) -> bool {
-        self.steps = self.steps.saturating_sub(1);
-        self.steps > 0
+        let is_there = self.budget.take(1);
+        self.is_cut |= !is_there;
+        is_there
     }
 
     // r[impl contract.limits]
@@ -187,7 +203,7 @@ impl Found {
         let mut seen = std::collections::HashSet::new();
         self.all.retain(|one| seen.insert((one.rule.clone(), one.sentence.clone())));
         self.all.truncate(MOST);
-        if self.steps == 0 {
+        if self.is_cut {
             let sentence = "The contract is too large to be compared as a whole; its beginning is".to_owned();
             let rule = TOO_LARGE.to_owned();
             self.all.push(Difference { weight: Weight::MayBreak, rule, place: String::new(), sentence });

@@ -1,14 +1,14 @@
 //! What a schema asks of a value, gathered from the schema itself, what it refers to and all it is made of.
 
+mod document;
+mod limit;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Fault, Node, Value, tree};
 
-/// Longest chain of references that is followed.
-const HOPS: usize = 16;
-
-/// Most parts of `allOf` that are gathered into one schema.
-const PARTS: usize = 100;
+pub use document::{Resolved, Schemas};
+pub use limit::Limit;
 
 /// Most properties, values and alternatives that are gathered into one schema.
 const MOST: usize = 1_000;
@@ -19,74 +19,6 @@ pub(super) fn read(text: &str) -> Result<Node, Fault> {
     match root.value {
         Value::Map(_) | Value::Bool(_) => Ok(root),
         _ => Err(Fault::new(root.line, "a JSON Schema is an object, `true` or `false`")),
-    }
-}
-
-/// A document that schemas stand in.
-#[derive(Clone, Copy, Debug)]
-pub struct Schemas<'a> {
-    root: &'a Node,
-}
-
-/// What a reference leads to.
-#[derive(Clone, Copy, Debug)]
-pub struct Resolved<'a> {
-    /// What stands there.
-    pub node: &'a Node,
-    /// What it is called, when a reference led there.
-    pub name: Option<&'a str>,
-}
-
-/// A limit that schemas set for values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Limit {
-    /// `minimum`
-    Min,
-    /// `maximum`
-    Max,
-    /// `exclusiveMinimum`
-    ExclusiveMin,
-    /// `exclusiveMaximum`
-    ExclusiveMax,
-    /// `minLength`
-    MinLength,
-    /// `maxLength`
-    MaxLength,
-    /// `minItems`
-    MinItems,
-    /// `maxItems`
-    MaxItems,
-}
-
-impl Limit {
-    const ALL: [(Self, &'static str, &'static str, &'static str); 8] = [
-        (Self::Min, "minimum", "min", "least value"),
-        (Self::Max, "maximum", "max", "greatest value"),
-        (Self::ExclusiveMin, "exclusiveMinimum", "exclusive-min", "value to stay above"),
-        (Self::ExclusiveMax, "exclusiveMaximum", "exclusive-max", "value to stay below"),
-        (Self::MinLength, "minLength", "min-length", "least length"),
-        (Self::MaxLength, "maxLength", "max-length", "greatest length"),
-        (Self::MinItems, "minItems", "min-items", "least number of items"),
-        (Self::MaxItems, "maxItems", "max-items", "greatest number of items"),
-    ];
-
-    fn row(self) -> (Self, &'static str, &'static str, &'static str) {
-        Self::ALL.into_iter().find(|row| row.0 == self).unwrap_or(Self::ALL[0])
-    }
-
-    /// As rules name it.
-    pub fn as_str(self) -> &'static str {
-        self.row().2
-    }
-
-    /// What people call it.
-    pub fn told(self) -> &'static str {
-        self.row().3
-    }
-
-    /// True for limits that values must not go below.
-    pub fn is_least(self) -> bool {
-        matches!(self, Self::Min | Self::ExclusiveMin | Self::MinLength | Self::MinItems)
     }
 }
 
@@ -139,80 +71,14 @@ pub struct Facts<'a> {
     pub deprecated: bool,
 }
 
-impl<'a> Schemas<'a> {
-    /// The schemas of a document.
-    pub fn of(root: &'a Node) -> Self {
-        Self { root }
-    }
-
-    /// What is behind a node: itself, or what its reference leads to; a reference out of the document, or to nothing, is the error.
-    pub fn resolve(&self, node: &'a Node) -> Result<Resolved<'a>, &'a str> {
-        let mut resolved = Resolved { node, name: None };
-        let Some(first) = node.said("$ref") else { return Ok(resolved) };
-        for _ in 0..HOPS {
-            let Some(reference) = resolved.node.said("$ref") else { return Ok(resolved) };
-            let node = self.at(reference).ok_or(reference)?;
-            let name = reference.rsplit('/').next().filter(|name| *name != "#");
-            resolved = Resolved { node, name: name.or(resolved.name) };
-        }
-        Err(first)
-    }
-
-    /// What a reference within the document leads to.
-    fn at(&self, reference: &str) -> Option<&'a Node> {
-        let pointer = reference.strip_prefix('#')?;
-        let pointer = percent_encoding::percent_decode_str(pointer).decode_utf8().ok()?;
-        let mut node = self.root;
-        for step in pointer.split('/').skip(1) {
-            let name = step.replace("~1", "/").replace("~0", "~");
-            node = match &node.value {
-                Value::List(items) => items.get(name.parse::<usize>().ok()?)?,
-                _ => node.get(&name)?,
-            };
-        }
-        // `#name` is an anchor somewhere else.
-        (pointer.is_empty() || pointer.starts_with('/')).then_some(node)
-    }
-
-    /// What a schema asks of a value.
-    pub fn facts(&self, node: &'a Node) -> Facts<'a> {
-        let mut facts = Facts::default();
-        let mut parts = 0;
-        self.gather(node, &mut facts, &mut parts, 0);
-        facts
-    }
-
-    fn gather(&self, node: &'a Node, facts: &mut Facts<'a>, parts: &mut usize, depth: usize) {
-        *parts += 1;
-        if *parts > PARTS || depth > HOPS {
-            return;
-        }
-        // What stands beside a reference counts as well, as in OpenAPI 3.1.
-        if let Some(reference) = node.said("$ref") {
-            match self.resolve(node) {
-                Ok(resolved) => {
-                    if depth == 0 {
-                        facts.name = resolved.name;
-                    }
-                    self.gather(resolved.node, facts, parts, depth + 1);
-                }
-                Err(_) => facts.unresolved = Some(reference),
-            }
-        }
-        for part in node.get("allOf").map_or(&[][..], Node::items) {
-            self.gather(part, facts, parts, depth + 1);
-        }
-        own(node, facts);
-    }
-}
-
-/// What a schema says itself.
-fn own<'a>(node: &'a Node, facts: &mut Facts<'a>) {
+/// What a schema says itself, gathered into what it is part of.
+fn own<'a>(schemas: &Schemas<'a>, node: &'a Node, facts: &mut Facts<'a>) {
     for (key, value) in node.entries() {
         match &*key.name {
             "type" => {
                 let types = value.text().into_iter().chain(value.items().iter().filter_map(Node::text));
                 for one in types {
+                    schemas.read(one);
                     match one {
                         "null" => facts.nullable = true,
                         one => drop(facts.types.insert(one)),
@@ -220,19 +86,21 @@ fn own<'a>(node: &'a Node, facts: &mut Facts<'a>) {
                 }
             }
             "nullable" => facts.nullable |= value.value == Value::Bool(true),
-            "description" => facts.description = value.text(),
-            "format" => facts.format = value.text(),
-            "pattern" => facts.pattern = value.text(),
+            "description" => facts.description = value.text().map(|text| schemas.read(text)),
+            "format" => facts.format = value.text().map(|text| schemas.read(text)),
+            "pattern" => facts.pattern = value.text().map(|text| schemas.read(text)),
             "enum" => {
                 facts.nullable |= value.items().iter().any(|item| item.value == Value::Null);
-                facts.values = Some(value.items().iter().take(MOST).map(Node::told).collect());
+                facts.values = Some(schemas.first(value.items(), 0).iter().map(|item| told(schemas, item)).collect());
             }
-            "const" => facts.constant = Some(value.told()),
-            "default" => facts.default = Some(value.told()),
-            "required" => facts.required.extend(value.items().iter().take(MOST).filter_map(Node::text)),
+            "const" => facts.constant = Some(told(schemas, value)),
+            "default" => facts.default = Some(told(schemas, value)),
+            "required" => {
+                let names = schemas.first(value.items(), facts.required.len()).iter().filter_map(Node::text);
+                facts.required.extend(names.map(|name| schemas.read(name)));
+            }
             "properties" => {
-                let room = MOST.saturating_sub(facts.order.len());
-                for (name, property) in value.entries().iter().take(room) {
+                for (name, property) in schemas.first(value.entries(), facts.order.len()) {
                     if facts.properties.insert(&name.name, property).is_none() {
                         facts.order.push(&name.name);
                     }
@@ -243,25 +111,32 @@ fn own<'a>(node: &'a Node, facts: &mut Facts<'a>) {
                 Value::Bool(is_open) => facts.closed |= !is_open,
                 _ => facts.extra = Some(value),
             },
-            "oneOf" => facts.one_of.extend(value.items().iter().take(MOST)),
-            "anyOf" => facts.any_of.extend(value.items().iter().take(MOST)),
+            "oneOf" => facts.one_of.extend(schemas.first(value.items(), facts.one_of.len())),
+            "anyOf" => facts.any_of.extend(schemas.first(value.items(), facts.any_of.len())),
             "readOnly" => facts.read_only |= value.value == Value::Bool(true),
             "writeOnly" => facts.write_only |= value.value == Value::Bool(true),
             "deprecated" => facts.deprecated |= value.value == Value::Bool(true),
-            name => limit(node, name, value, facts),
+            name => limit(schemas, node, name, value, facts),
         }
     }
 }
 
-fn limit<'a>(node: &'a Node, name: &str, value: &'a Node, facts: &mut Facts<'a>) {
-    let Some((limit, ..)) = Limit::ALL.into_iter().find(|row| row.1 == name) else { return };
+/// A value as it is told, which may be long.
+fn told(schemas: &Schemas<'_>, node: &Node) -> String {
+    let told = node.told();
+    schemas.read(&told);
+    told
+}
+
+fn limit<'a>(schemas: &Schemas<'a>, node: &'a Node, name: &str, value: &'a Node, facts: &mut Facts<'a>) {
+    let Some(limit) = Limit::of(name) else { return };
     match &value.value {
-        Value::Number(number) => drop(facts.limits.insert(limit, number)),
+        Value::Number(number) => drop(facts.limits.insert(limit, schemas.read(number))),
         // In OpenAPI 3.0 it says of the other one whether that counts itself.
         Value::Bool(true) => {
             let other = if limit == Limit::ExclusiveMin { "minimum" } else { "maximum" };
-            if let Some(Value::Number(number)) = node.get(other).map(|node| &node.value) {
-                facts.limits.insert(limit, number);
+            if let Some(Value::Number(number)) = schemas.get(node, other).map(|node| &node.value) {
+                facts.limits.insert(limit, schemas.read(number));
             }
         }
         _ => {}

@@ -3,7 +3,10 @@
 //! Only what makes tables and types is read, statement by statement; queries, functions and data are left alone. What a
 //! statement may hold is bounded before the parser sees it, because what it builds is as deep as expressions are long.
 
+mod alter;
+mod constraint;
 mod statement;
+mod synonym;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +15,9 @@ use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer};
 
 use super::{DEEPEST, Fault, LONGEST_NAME, Mistakes};
+
+pub use constraint::{Constraint, Holds};
+pub(super) use synonym::canonical;
 
 /// Most tokens of one column or constraint, and of what is not inside parentheses.
 const LONGEST_ITEM: usize = 256;
@@ -28,6 +34,8 @@ pub struct Tables {
     pub enums: BTreeMap<String, Vec<String>>,
     /// What is said twice, or of what is not there.
     pub doubts: Mistakes,
+    /// How much was looked through for names that change.
+    steps: usize,
 }
 
 /// A table.
@@ -39,14 +47,8 @@ pub struct Table {
     pub line: usize,
     /// Its columns.
     pub columns: Vec<Column>,
-    /// The columns that name a row.
-    pub key: Vec<String>,
-    /// Columns that are unique together.
-    pub unique: Vec<Vec<String>>,
-    /// Columns that name rows of another table: the columns, and that table with its columns.
-    pub foreign: Vec<(Vec<String>, String)>,
-    /// Conditions of a row, as they are written.
-    pub checks: Vec<String>,
+    /// What its rows are held to.
+    pub constraints: Vec<Constraint>,
 }
 
 /// A column.
@@ -71,12 +73,51 @@ impl Tables {
     pub fn table(&self, name: &str) -> Option<&Table> {
         self.tables.iter().find(|table| table.name == name)
     }
+
+    fn table_mut(&mut self, name: &str) -> Option<&mut Table> {
+        self.tables.iter_mut().find(|table| table.name == name)
+    }
 }
 
 impl Table {
     /// The column of a name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The columns that name a row.
+    pub fn key(&self) -> &[String] {
+        let key = self.constraints.iter().find_map(|one| match &one.holds {
+            Holds::Key(columns) => Some(&columns[..]),
+            _ => None,
+        });
+        key.unwrap_or_default()
+    }
+
+    /// Columns that are unique together.
+    pub fn unique(&self) -> Vec<&[String]> {
+        let all = self.constraints.iter().map(|one| &one.holds);
+        all.filter_map(|one| if let Holds::Unique(columns) = one { Some(&columns[..]) } else { None }).collect()
+    }
+
+    /// Columns that name rows of another table: the columns, and that table with its columns.
+    pub fn foreign(&self) -> Vec<(&[String], String)> {
+        let told = |table: &str, columns: &[String]| match columns.is_empty() {
+            true => table.to_owned(),
+            false => format!("{table} ({})", columns.join(", ")),
+        };
+        let all = self.constraints.iter().map(|one| &one.holds);
+        all.filter_map(|one| match one {
+            Holds::Foreign(columns, table, referred) => Some((&columns[..], told(table, referred))),
+            _ => None,
+        })
+        .collect()
+    }
+
+    /// Conditions of a row, as they are written.
+    pub fn checks(&self) -> Vec<&str> {
+        let all = self.constraints.iter().map(|one| &one.holds);
+        all.filter_map(|one| if let Holds::Check(check) = one { Some(&**check) } else { None }).collect()
     }
 }
 
@@ -141,7 +182,7 @@ fn in_dialect(text: &str, dialect: &dyn Dialect) -> Result<Tables, Fault> {
             }
         });
         let statement = read.map_err(|error| fault(&error.to_string(), line))?;
-        statement::take(&mut tables, statement, line);
+        statement::take(&mut tables, statement, line)?;
     }
     Ok(tables)
 }
@@ -164,7 +205,7 @@ fn is_read(tokens: &[&TokenWithSpan]) -> bool {
             rest.iter().take(3).take_while(|word| *word != "as" && *word != "view").any(|word| word == "table")
                 || next == "type"
         }
-        "alter" | "drop" => next == "table",
+        "alter" | "drop" | "rename" => next == "table",
         _ => false,
     }
 }

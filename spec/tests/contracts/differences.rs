@@ -82,6 +82,7 @@ fn as_is(text: &str) -> String {
 fn all() -> Vec<(String, &'static str)> {
     [
         check(Kind::OpenApi, include_str!("openapi.txt"), openapi),
+        check(Kind::OpenApi, include_str!("alternatives.txt"), openapi),
         check(Kind::Protobuf, include_str!("protobuf.txt"), as_is),
         check(Kind::JsonSchema, include_str!("jsonschema.txt"), as_is),
         check(Kind::Sql, include_str!("sql.txt"), as_is),
@@ -89,7 +90,7 @@ fn all() -> Vec<(String, &'static str)> {
     .concat()
 }
 
-// r[verify contract.compare] r[verify contract.sentences]
+// r[verify contract.compare] r[verify contract.sentences] r[verify contract.alternatives] r[verify contract.tables-altered]
 #[test]
 fn every_seeded_difference_is_told_in_its_sentence_and_nothing_else_is() {
     assert!(all().len() >= 60);
@@ -100,6 +101,7 @@ fn every_seeded_difference_is_told_in_its_sentence_and_nothing_else_is() {
 fn weights_are_those_that_oasdiff_and_buf_publish() {
     let published = include_str!("published.txt").lines().filter_map(|line| line.split_once(' '));
     let published: BTreeMap<_, _> = published.map(|(weight, rule)| (rule, weight)).collect();
+    let alternatives = check(Kind::OpenApi, include_str!("alternatives.txt"), openapi);
     let [openapi, protobuf] = [
         check(Kind::OpenApi, include_str!("openapi.txt"), openapi),
         check(Kind::Protobuf, include_str!("protobuf.txt"), as_is),
@@ -107,6 +109,10 @@ fn weights_are_those_that_oasdiff_and_buf_publish() {
     for (rule, weight) in &openapi {
         assert_eq!(published.get(&**rule), Some(weight), "{rule}");
     }
+    for (rule, weight) in &alternatives {
+        assert_eq!(published.get(&**rule).unwrap_or(weight), weight, "{rule}");
+    }
+    assert!(alternatives.iter().filter(|(rule, _)| published.contains_key(&**rule)).count() >= 9);
     // What buf has no rule for breaks nothing.
     for (rule, weight) in &protobuf {
         assert_eq!(published.get(&**rule).unwrap_or(&"fine"), weight, "{rule}");
@@ -119,6 +125,7 @@ fn weights_are_those_that_oasdiff_and_buf_publish() {
 fn what_is_alike_differs_in_nothing() {
     for (kind, table, whole) in [
         (Kind::OpenApi, include_str!("openapi.txt"), openapi as fn(&str) -> String),
+        (Kind::OpenApi, include_str!("alternatives.txt"), openapi),
         (Kind::Protobuf, include_str!("protobuf.txt"), as_is),
         (Kind::JsonSchema, include_str!("jsonschema.txt"), as_is),
         (Kind::Sql, include_str!("sql.txt"), as_is),

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use spec::contract::{Api, Contract, Kind, compare, mistakes, read};
+use spec::contract::{Api, Contract, Kind, compare, compare_pages, mistakes, read};
 
 /// How long anything may take in a build without optimisation, on a busy machine.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -216,4 +216,104 @@ fn what_references_repeat_is_limited_as_a_whole() {
         assert_eq!(rules, ["contract-too-large"]);
     }
     mistakes(&contract);
+}
+
+/// A schema that is short to write and long to follow: each of `properties` is made of 100 parts with 1,000 values each.
+fn long_to_follow(title: &str, properties: usize) -> String {
+    let values: Vec<_> = (0..1_000).map(|at| at.to_string()).collect();
+    let values = values.join(", ");
+    let parts: Vec<_> = (0..100).map(|at| format!("p{at}: {{enum: [{values}]}}")).collect();
+    let all: Vec<_> = (0..99).map(|at| format!("{{$ref: '#/$defs/p{at}'}}")).collect();
+    let properties: Vec<_> = (0..properties).map(|at| format!("n{at}: {{$ref: '#/$defs/all'}}")).collect();
+    format!(
+        "$schema: https://json-schema.org/draft/2020-12/schema\ntitle: {title}\nproperties: {{{}}}\n$defs: {{{}, all: {{allOf: [{}]}}}}\n",
+        properties.join(", "),
+        parts.join(", "),
+        all.join(", ")
+    )
+}
+
+fn rules(before: &Contract, after: &Contract) -> Vec<String> {
+    compare(before, after).into_iter().map(|one| one.rule).collect()
+}
+
+// r[verify contract.limits]
+#[test]
+fn schemas_that_are_gathered_again_and_again_are_compared_for_a_while() {
+    let [before, after] = ["A", "B"].map(|title| read(Kind::JsonSchema, &long_to_follow(title, 1_000)).unwrap());
+    assert_eq!(timed("comparing", || rules(&before, &after)), ["contract-too-large"]);
+    let few = read(Kind::JsonSchema, &long_to_follow("A", 1)).unwrap();
+    assert_eq!(rules(&few, &few), [] as [&str; 0]);
+}
+
+// r[verify contract.limits]
+#[test]
+fn contracts_of_a_page_share_their_steps() {
+    let page = |title: &str| {
+        format!("```yaml\n{}```\n\n```yaml\n{}```\n", long_to_follow(title, 1_000), long_to_follow(title, 1))
+    };
+    let compared = timed("comparing", || compare_pages(&page("A"), &page("B")));
+    let rules: Vec<_> = compared.iter().flat_map(|one| &one.differences).map(|one| &*one.rule).collect();
+    assert_eq!(rules, ["contract-too-large", "contract-too-large"]);
+}
+
+// r[verify contract.limits]
+#[test]
+fn of_a_page_with_very_many_contracts_it_is_said_that_some_are_not_compared() {
+    let page = |from: usize, to: usize| -> String {
+        (from..to).map(|at| format!("```proto\npackage p{at};\nmessage M {{}}\n```\n\n")).collect()
+    };
+    let rules = |before: &str, after: &str| -> Vec<_> {
+        compare_pages(before, after).into_iter().flat_map(|one| one.differences).map(|one| one.rule).collect()
+    };
+    assert_eq!(rules(&page(0, 50), &page(1, 50)), ["contract-removed"]);
+    assert_eq!(rules(&page(0, 50), &format!("{}{}", page(50, 80), page(0, 50))), ["contract-too-large"]);
+    assert_eq!(rules(&page(0, 60), &page(0, 50)), ["contract-too-large"]);
+}
+
+// r[verify contract.limits]
+#[test]
+fn parts_values_and_alternatives_that_are_not_looked_at_are_said_to_be_left() {
+    let parts = |last: &str| format!("{{\"allOf\": [{}{{\"type\": \"{last}\"}}]}}", "{}, ".repeat(600));
+    let values = |last: usize| {
+        let values: Vec<_> = (0..1_200).chain([last]).map(|at| at.to_string()).collect();
+        format!("{{\"enum\": [{}]}}", values.join(", "))
+    };
+    let ways = |last: &str| {
+        let ways: Vec<_> = (0..150).map(|at| format!("{{\"title\": \"t{at}\"}}")).collect();
+        format!("{{\"oneOf\": [{}, {{\"title\": \"{last}\"}}]}}", ways.join(", "))
+    };
+    for [before, after] in
+        [[parts("string"), parts("integer")], [values(5_000), values(6_000)], [ways("before"), ways("after")]]
+    {
+        let [before, after] = [before, after].map(|text| read(Kind::JsonSchema, &text).unwrap());
+        assert_eq!(rules(&before, &after), ["contract-too-large"]);
+    }
+    // A part of itself is no further part.
+    let circle = "{\"allOf\": [{\"$ref\": \"#\"}, {\"$ref\": \"#\"}, {\"allOf\": [{\"$ref\": \"#\"}]}]}";
+    let circle = read(Kind::JsonSchema, circle).unwrap();
+    assert_eq!(rules(&circle, &circle), [] as [&str; 0]);
+}
+
+// r[verify contract.limits]
+#[test]
+fn tables_that_are_changed_again_and_again_are_refused() {
+    let check = format!("check (a in ({}))", vec!["1"; 100].join(", "));
+    let table = format!("create table t (a int, {});\n", vec![check; 200].join(", "));
+    let renames = vec!["rename column a to b, rename column b to a"; 20].join(", ");
+    let renames = format!("alter table t {renames};\n").repeat(300);
+    refused(Kind::Sql, &(table + &renames), "more often than is followed");
+    let columns: Vec<_> = (0..60).map(|at| format!("add column c{at} int")).collect();
+    let columns = format!("alter table t {};\n", columns.join(", ")).repeat(40);
+    refused(Kind::Sql, &format!("create table t (a int);\n{columns}"), "columns and conditions");
+    let unique = format!("a int {}", "unique ".repeat(200));
+    refused(Kind::Sql, &format!("create table t ({})", vec![unique; 20].join(", ")), "columns and conditions");
+}
+
+// r[verify contract.limits]
+#[test]
+fn a_reference_longer_than_names_are_leads_nowhere() {
+    let long = format!("{{\"$ref\": \"#/{}\"}}", "a/".repeat(2_000));
+    let told = mistakes(&read(Kind::JsonSchema, &long).unwrap());
+    assert!(told.iter().any(|one| one.message.contains("leads nowhere")), "{told:?}");
 }

@@ -10,42 +10,75 @@ mod sql;
 
 use std::fmt::Write;
 
-use spec::contract::{Contract, Fault, Kind, block};
+use spec::contract::{Budget, Contract, Fault, Kind, MOST_OF_A_PAGE, kind_of, read};
 
 use super::highlight::escape;
 
 /// What the reference of a contract stands in; its words are no words of the page.
 pub(super) const REFERENCE: &str = "class=\"contract-reference\"";
 
-/// Longest reference of a contract, in bytes; of longer ones the source is shown alone.
+/// Most bytes of references on a page; of contracts that are past it the source is shown alone.
 const LONGEST: usize = 2 * 1024 * 1024;
 
+/// What a page still has room for.
+pub(super) struct Room {
+    contracts: usize,
+    bytes: usize,
+    budget: Budget,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { contracts: MOST_OF_A_PAGE, bytes: LONGEST, budget: Budget::default() }
+    }
+}
+
 /// A block of code as a contract, with `source` as its source; none when it is none.
-// r[impl contract.shown]
-pub(super) fn shown(info: &str, code: &str, source: &str, prefix: &str) -> Option<String> {
-    let (kind, contract) = block(info, code)?;
-    Some(match contract {
-        Ok(contract) => readable(kind, &contract, source, prefix),
+// r[impl contract.shown] r[impl contract.limits]
+pub(super) fn shown(info: &str, code: &str, source: &str, prefix: &str, room: &mut Room) -> Option<String> {
+    let kind = kind_of(info, code)?;
+    let Some(left) = room.contracts.checked_sub(1) else {
+        let why = format!("A page tells {MOST_OF_A_PAGE} contracts, and this is one more; it is shown as code.");
+        return Some(as_code("contract-note", &why, source));
+    };
+    room.contracts = left;
+    Some(match read(kind, code) {
+        Ok(contract) => readable(kind, &contract, source, prefix, room),
         Err(fault) => unreadable(kind, &fault, source),
     })
 }
 
-fn readable(kind: Kind, contract: &Contract, source: &str, prefix: &str) -> String {
-    let mut page = Page { html: String::new(), prefix: prefix.to_owned() };
+fn readable(kind: Kind, contract: &Contract, source: &str, prefix: &str, room: &mut Room) -> String {
+    let mut page = Page { html: String::new(), prefix: prefix.to_owned(), longest: room.bytes };
     let title = contract.title().unwrap_or_default();
     let heading = if title.is_empty() { String::new() } else { format!(" <strong>{}</strong>", escape(&title)) };
-    match contract {
-        Contract::OpenApi(root) => api::write(&mut page, root),
-        Contract::JsonSchema(root) => schema::alone(&mut page, root),
+    let is_whole = match contract {
+        Contract::OpenApi(root) => api::write(&mut page, root, &room.budget),
+        Contract::JsonSchema(root) => schema::alone(&mut page, root, &room.budget),
         Contract::Protobuf(file) => proto::write(&mut page, file),
-        Contract::Sql(tables) => sql::write(&mut page, tables),
+        Contract::Sql(tables) => {
+            sql::write(&mut page, tables);
+            true
+        }
+    };
+    if page.is_full() {
+        let most = LONGEST / 1024 / 1024;
+        let why = format!("A page tells {most} MiB of contracts, and this one is past that; it is shown as code.");
+        return as_code("contract-note", &why, source);
     }
+    if !is_whole && room.budget.is_over() {
+        let why = format!("This {} contract is too large to be told; it is shown as code.", kind.told());
+        return as_code("contract-note", &why, source);
+    }
+    room.bytes -= page.html.len();
     let mut html = String::from("<div class=\"contract\">");
     let _ = write!(html, "<div {REFERENCE}><p class=\"contract-kind\">{}{heading}</p>", kind.told());
-    match page.html.len() > LONGEST {
-        true => html.push_str("<p class=\"contract-note\">It is too long to be told here; this is its source.</p>"),
-        false => html.push_str(&page.html),
+    if !is_whole {
+        html.push_str(
+            "<p class=\"contract-note\">It is too large to be told as a whole; more stands in the source.</p>",
+        );
     }
+    html.push_str(&page.html);
     let _ =
         write!(html, "</div><details class=\"contract-source\"><summary>Source</summary>\n{source}</details></div>\n");
     html
@@ -53,12 +86,14 @@ fn readable(kind: Kind, contract: &Contract, source: &str, prefix: &str) -> Stri
 
 // r[impl contract.unreadable-shown]
 fn unreadable(kind: Kind, fault: &Fault, source: &str) -> String {
-    format!(
-        "<div class=\"contract\"><div {REFERENCE}><p class=\"contract-fault\">This {} contract cannot be read, line {}: {}.</p></div>\n{source}</div>\n",
-        kind.told(),
-        fault.line,
-        escape(&fault.message),
-    )
+    let (line, why) = (fault.line, escape(&fault.message));
+    let why = format!("This {} contract cannot be read, line {line}: {why}.", kind.told());
+    as_code("contract-fault", &why, source)
+}
+
+/// Code below a sentence, which is HTML.
+fn as_code(class: &str, why: &str, source: &str) -> String {
+    format!("<div class=\"contract\"><div {REFERENCE}><p class=\"{class}\">{why}</p></div>\n{source}</div>\n")
 }
 
 /// A reference while it is written.
@@ -66,12 +101,14 @@ struct Page {
     html: String,
     /// What its anchors begin with.
     prefix: String,
+    /// How many bytes it may have.
+    longest: usize,
 }
 
 impl Page {
     /// True when it is too long to be shown.
     fn is_full(&self) -> bool {
-        self.html.len() > LONGEST
+        self.html.len() > self.longest
     }
 
     /// HTML as it is.

@@ -32,18 +32,17 @@ pub(super) fn compare(before: &Node, after: &Node, found: &mut Found) {
     };
     let (old_places, new_places) = (by_place(&old), by_place(&new));
     let paths: BTreeSet<_> = new_places.keys().map(|place| &place.0).collect();
+    let mut walk = Walk::new(before, after, found);
     for (place, at) in &old_places {
         let operation = &old.operations[*at];
         match new_places.get(place) {
-            Some(other) => {
-                let mut walk = Walk::new(before, after, found);
-                compare_operation(&mut walk, operation, &new.operations[*other]);
-            }
+            Some(other) => compare_operation(&mut walk, operation, &new.operations[*other]),
             // What was not read may be there.
             None if !new.is_whole => {}
-            None => removed(operation, paths.contains(&place.0), found),
+            None => removed(operation, paths.contains(&place.0), walk.found),
         }
     }
+    walk.end();
     for (place, at) in &new_places {
         if old.is_whole && !old_places.contains_key(place) {
             let name = name(&new.operations[*at]);
@@ -51,7 +50,7 @@ pub(super) fn compare(before: &Node, after: &Node, found: &mut Found) {
         }
     }
     if !(old.is_whole && new.is_whole) {
-        found.exhaust();
+        found.cut();
     }
 }
 

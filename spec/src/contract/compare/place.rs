@@ -1,5 +1,8 @@
 //! Where in a contract a value stands, in the words of rules and of sentences.
 
+/// Most characters of a path that are kept: one more than are told.
+const CARRIED: usize = 81;
+
 /// Which way a value goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
@@ -29,26 +32,32 @@ pub(super) struct Place {
     pub owner: String,
     /// “the request of `POST /users`”
     pub whole: String,
-    /// Properties on the way from there, `[]` for items.
-    pub path: Vec<String>,
+    /// Properties on the way from there, `[]` for items, as far as they are told; none for the whole.
+    path: Option<String>,
 }
 
 impl Place {
     pub fn new(way: Way, owner: &str, whole: String) -> Self {
-        Self { way, owner: owner.to_owned(), whole, path: Vec::new() }
+        Self { way, owner: owner.to_owned(), whole, path: None }
+    }
+
+    /// True when it is no property of what stands there.
+    pub fn is_whole(&self) -> bool {
+        self.path.is_none()
     }
 
     /// One step further in.
     pub fn inside(&self, step: &str) -> Self {
-        let mut inside = self.clone();
-        match step {
-            "[]" if !inside.path.is_empty() => {
-                let last = inside.path.len() - 1;
-                inside.path[last].push_str("[]");
-            }
-            step => inside.path.push(step.to_owned()),
+        let mut path = self.path.clone().unwrap_or_default();
+        if self.path.is_some() && step != "[]" {
+            path.push('.');
         }
-        inside
+        path.push_str(step);
+        // What is deep is entered as often as what is not, so what nobody is told is not carried along.
+        if let Some((end, _)) = path.char_indices().nth(CARRIED) {
+            path.truncate(end);
+        }
+        Self { way: self.way, owner: self.owner.clone(), whole: self.whole.clone(), path: Some(path) }
     }
 
     /// The name of a rule here: `request-property-…`, `request-body-…`.
@@ -59,7 +68,7 @@ impl Place {
             Way::Parameter => ("request-parameter", "request-parameter"),
             Way::Alone => ("schema", "schema"),
         };
-        match self.path.is_empty() {
+        match self.is_whole() {
             true => format!("{whole}-{what}"),
             false => format!("{begin}-property-{what}"),
         }
@@ -73,7 +82,7 @@ impl Place {
 
     /// The same with another word between what and where: “was removed from”.
     pub fn says_with(&self, what: &str, link: &str) -> String {
-        match self.path.is_empty() {
+        match self.is_whole() {
             true => {
                 let mut whole = self.whole.clone();
                 if let Some(first) = whole.get_mut(..1) {
@@ -87,6 +96,6 @@ impl Place {
 
     /// The property, with those around it.
     pub fn name(&self) -> String {
-        super::super::short(&self.path.join("."))
+        super::super::short(self.path.as_deref().unwrap_or_default())
     }
 }

@@ -228,8 +228,9 @@ fn compare_enum(old: &Enum, new: &Enum, found: &mut Found) {
 }
 
 fn services(old: &File, new: &File, found: &mut Found) {
+    let by_name: BTreeMap<_, _> = new.services.iter().rev().map(|service| (&*service.name, service)).collect();
     for service in &old.services {
-        let Some(other) = new.services.iter().find(|other| other.name == service.name) else {
+        let Some(other) = by_name.get(&*service.name) else {
             gone(found, "SERVICE_NO_DELETE", &service.name, "service");
             continue;
         };

@@ -1,13 +1,9 @@
 //! Schemas compared, in the direction in which their values go.
 
-use std::collections::BTreeSet;
-
+use super::alternatives::{has_ways, without_ways};
 use super::place::{Place, Way};
 use super::{Found, Weight, values};
 use crate::contract::{Facts, Node, Schemas, Value};
-
-/// Most alternatives that are told apart.
-const ALTERNATIVES: usize = 100;
 
 /// Two documents, side by side.
 pub(super) struct Walk<'a, 'f> {
@@ -28,11 +24,20 @@ pub(super) fn compare(before: &Node, after: &Node, found: &mut Found) {
         return walk.found.add(Weight::Breaking, "schema-became-false", title, sentence);
     }
     walk.schema(Some(before), Some(after), &place);
+    walk.end();
 }
 
 impl<'a, 'f> Walk<'a, 'f> {
     pub fn new(old: &'a Node, new: &'a Node, found: &'f mut Found) -> Self {
-        Self { old: Schemas::of(old), new: Schemas::of(new), found, open: Vec::new() }
+        let [old, new] = [old, new].map(|root| Schemas::within(root, &found.budget));
+        Self { old, new, found, open: Vec::new() }
+    }
+
+    /// Keeps in mind what was left out on the way.
+    pub fn end(self) {
+        if self.old.is_cut() || self.new.is_cut() {
+            self.found.cut();
+        }
     }
 
     /// Compares two schemas; nothing is said where one of them is not there.
@@ -40,33 +45,47 @@ impl<'a, 'f> Walk<'a, 'f> {
         let (Some(old), Some(new)) = (old, new) else { return };
         let target = |schemas: &Schemas<'a>, node: &'a Node| schemas.resolve(node).map_or(node, |one| one.node);
         let pair = (std::ptr::from_ref(target(&self.old, old)), std::ptr::from_ref(target(&self.new, new)));
-        if self.open.contains(&pair) || self.open.len() > super::super::DEEPEST || !self.found.step() {
+        if self.open.contains(&pair) || !self.found.step() {
             return;
         }
+        if self.open.len() > super::super::DEEPEST {
+            return self.found.cut();
+        }
         self.open.push(pair);
-        let (old, new) = (self.old.facts(old), self.new.facts(new));
-        self.found.spend((old.order.len() + new.order.len()) / 8);
+        self.values(old, new, place);
+        self.open.pop();
+    }
+
+    fn values(&mut self, old_node: &'a Node, new_node: &'a Node, place: &Place) {
+        let (mut old, mut new) = (self.old.facts(old_node), self.new.facts(new_node));
+        if has_ways(&old) != has_ways(&new) {
+            (old, new) = (without_ways(&self.old, old), without_ways(&self.new, new));
+        }
+        if self.became((old_node, &old), (new_node, &new), place) {
+            return;
+        }
         values::compare(&old, &new, place, self.found);
         self.properties(&old, &new, place);
         self.schema(old.items, new.items, &place.inside("[]"));
         self.schema(old.extra, new.extra, &place.inside("*"));
-        self.alternatives(&old.one_of, &new.one_of, "one-of", place);
-        self.alternatives(&old.any_of, &new.any_of, "any-of", place);
+        self.ways(&old, &new, place);
         if place.way == Way::Alone && new.closed && !old.closed {
             let sentence = place.says("takes no properties but those it names now");
             self.found.add(Weight::Breaking, place.rule("became-closed"), &*place.owner, sentence);
         }
-        self.open.pop();
     }
 
     fn properties(&mut self, old: &Facts<'a>, new: &Facts<'a>, place: &Place) {
-        for name in &old.order {
-            let inside = place.inside(name);
-            if !new.properties.contains_key(name) {
-                self.removed(old, name, &inside);
+        for name in old.order.iter().filter(|name| !new.properties.contains_key(**name)) {
+            if !self.found.step() {
+                return;
             }
+            self.removed(old, name, &place.inside(name));
         }
         for name in &new.order {
+            if !self.found.step() {
+                return;
+            }
             let inside = place.inside(name);
             let Some(node) = new.properties.get(name).copied() else { continue };
             match old.properties.get(name).copied() {
@@ -75,9 +94,6 @@ impl<'a, 'f> Walk<'a, 'f> {
                     self.requiredness((old, new), name, node, &inside);
                     self.schema(Some(before), Some(node), &inside);
                 }
-            }
-            if !self.found.step() {
-                return;
             }
         }
         // A name may be required without a word on what it is.
@@ -161,50 +177,4 @@ impl<'a, 'f> Walk<'a, 'f> {
         let sentence = inside.says(if is { "became required" } else { "became optional" });
         self.found.add(weight, inside.rule(rule), &*inside.owner, sentence);
     }
-
-    fn alternatives(&mut self, old: &[&'a Node], new: &[&'a Node], what: &str, place: &Place) {
-        if old.is_empty() || new.is_empty() {
-            return;
-        }
-        let named = |all: &[&'a Node]| -> Vec<_> {
-            let mut all: Vec<_> = all.iter().take(ALTERNATIVES).map(|node| (name_of(node), *node)).collect();
-            all.sort_by(|one, other| one.0.cmp(&other.0));
-            all.dedup_by(|one, other| one.0 == other.0);
-            all
-        };
-        let (old, new) = (named(old), named(new));
-        let names = |all: &[(String, &Node)]| -> BTreeSet<String> { all.iter().map(|one| one.0.clone()).collect() };
-        let (before, after) = (names(&old), names(&new));
-        let owner = &*place.owner;
-        let sent = place.way.is_sent();
-        for name in before.difference(&after) {
-            let weight = if sent { Weight::Breaking } else { Weight::Fine };
-            let sentence = place.says(&format!("can no longer be `{name}`"));
-            self.found.add(weight, place.rule(&format!("{what}-removed")), owner, sentence);
-        }
-        for name in after.difference(&before) {
-            let weight = if sent || what == "any-of" { Weight::Fine } else { Weight::Breaking };
-            let sentence = place.says(&format!("can be `{name}` now"));
-            self.found.add(weight, place.rule(&format!("{what}-added")), owner, sentence);
-        }
-        for (name, node) in &old {
-            let other = new.iter().find(|other| other.0 == *name).map(|other| other.1);
-            self.schema(Some(*node), other, place);
-        }
-    }
-}
-
-/// What an alternative is known by: the name it is referred to by, its title, or what it is.
-fn name_of(node: &Node) -> String {
-    if let Some(name) = node.said("$ref").and_then(|reference| reference.rsplit('/').next()) {
-        return super::super::short(name);
-    }
-    if let Some(title) = node.said("title") {
-        return super::super::short(title);
-    }
-    let kind = node.get("type").map_or_else(|| "any".to_owned(), Node::told);
-    let names: Vec<_> =
-        node.get("properties").map_or(&[][..], Node::entries).iter().take(12).map(|(key, _)| &*key.name).collect();
-    let told = if names.is_empty() { kind } else { format!("{kind} with {}", names.join(", ")) };
-    super::super::short(&told)
 }

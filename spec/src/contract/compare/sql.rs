@@ -1,6 +1,7 @@
 //! Tables compared: what breaks programs that read them, that write them, and rows that are there already.
 
 use super::{Found, Weight};
+use crate::contract::sql::canonical;
 use crate::contract::{Column, Table, Tables, short};
 
 pub(super) fn compare(old: &Tables, new: &Tables, found: &mut Found) {
@@ -60,10 +61,11 @@ fn compare_table(old: &Table, new: &Table, found: &mut Found) {
 
 fn compare_column(old: &Column, new: &Column, table: &str, found: &mut Found) {
     let name = format!("`{}.{}`", short(table), short(&new.name));
-    if old.kind != new.kind {
+    let (before, after) = (canonical(&old.kind), canonical(&new.kind));
+    if before != after {
         let sentence =
             format!("The column {name} changed its type from `{}` to `{}`", short(&old.kind), short(&new.kind));
-        let (rule, weight) = match is_wider(&old.kind, &new.kind) {
+        let (rule, weight) = match is_wider(&before, &after) {
             true => ("column-type-widened", Weight::MayBreak),
             false => ("column-type-changed", Weight::Breaking),
         };
@@ -101,10 +103,10 @@ fn compare_column(old: &Column, new: &Column, table: &str, found: &mut Found) {
     }
 }
 
-/// True for types that hold all that the other one holds.
+/// True for types that hold all that the other one holds, by the names they are compared by.
 fn is_wider(from: &str, to: &str) -> bool {
     let order = ["smallint", "int", "bigint"];
-    let place = |kind: &str| order.iter().position(|one| *one == kind || (*one == "int" && kind == "integer"));
+    let place = |kind: &str| order.iter().position(|one| *one == kind);
     if let (Some(from), Some(to)) = (place(from), place(to)) {
         return to >= from;
     }
@@ -112,7 +114,7 @@ fn is_wider(from: &str, to: &str) -> bool {
         if kind == "text" {
             return Some(None);
         }
-        let inner = kind.strip_prefix("varchar").or_else(|| kind.strip_prefix("character varying"))?;
+        let inner = kind.strip_prefix("varchar")?;
         match inner.trim() {
             "" => Some(None),
             inner => Some(Some(inner.strip_prefix('(')?.strip_suffix(')')?.trim().parse().ok()?)),
@@ -132,34 +134,37 @@ fn keys(old: &Table, new: &Table, found: &mut Found) {
         if columns.is_empty() { "nothing".into() } else { columns.join(", ") }
     };
     let of = format!("`{}`", short(table));
-    if old.key != new.key {
-        let sentence = format!("The primary key of {of} is {} now, and was {}", named(&new.key), named(&old.key));
+    if old.key() != new.key() {
+        let sentence = format!("The primary key of {of} is {} now, and was {}", named(new.key()), named(old.key()));
         found.add(Weight::Breaking, "primary-key-changed", table, sentence);
     }
     // What is new for a column that is new itself hurts no row that is there.
     let is_known = |columns: &[String]| columns.iter().all(|column| old.column(column).is_some());
-    for columns in new.unique.iter().filter(|columns| !old.unique.contains(columns) && is_known(columns)).take(100) {
+    let (before, after) = (old.unique(), new.unique());
+    for columns in after.iter().filter(|columns| !before.contains(columns) && is_known(columns)).take(100) {
         let sentence = format!("{} of {of} has to be unique now", named(columns));
         found.add(Weight::Breaking, "unique-added", table, sentence);
     }
-    for columns in old.unique.iter().filter(|columns| !new.unique.contains(columns)).take(100) {
+    for columns in before.iter().filter(|columns| !after.contains(columns)).take(100) {
         let sentence = format!("{} of {of} does not have to be unique any more", named(columns));
         found.add(Weight::MayBreak, "unique-removed", table, sentence);
     }
-    for (columns, target) in new.foreign.iter().filter(|one| !old.foreign.contains(one) && is_known(&one.0)).take(100) {
+    let (before, after) = (old.foreign(), new.foreign());
+    for (columns, target) in after.iter().filter(|one| !before.contains(one) && is_known(one.0)).take(100) {
         let sentence = format!("{} of {of} has to name a row of `{}` now", named(columns), short(target));
         found.add(Weight::Breaking, "foreign-key-added", table, sentence);
     }
-    for (columns, target) in old.foreign.iter().filter(|one| !new.foreign.contains(one)).take(100) {
+    for (columns, target) in before.iter().filter(|one| !after.contains(one)).take(100) {
         let sentence =
             format!("{} of {of} does not have to name a row of `{}` any more", named(columns), short(target));
         found.add(Weight::MayBreak, "foreign-key-removed", table, sentence);
     }
-    for check in new.checks.iter().filter(|check| !old.checks.contains(check)).take(100) {
+    let (before, after) = (old.checks(), new.checks());
+    for check in after.iter().filter(|check| !before.contains(check)).take(100) {
         let sentence = format!("Rows of {of} have to meet `{}` now", short(check));
         found.add(Weight::Breaking, "check-added", table, sentence);
     }
-    for check in old.checks.iter().filter(|check| !new.checks.contains(check)).take(100) {
+    for check in before.iter().filter(|check| !after.contains(check)).take(100) {
         let sentence = format!("Rows of {of} do not have to meet `{}` any more", short(check));
         found.add(Weight::Fine, "check-removed", table, sentence);
     }

@@ -1,5 +1,7 @@
 //! What schemas ask of a single value, compared.
 
+use std::collections::BTreeSet;
+
 use super::place::{Place, Way};
 use super::{Found, Weight};
 use crate::contract::schema::Limit;
@@ -14,7 +16,7 @@ pub(super) fn compare(old: &Facts<'_>, new: &Facts<'_>, place: &Place, found: &m
     default(old, new, place, found);
     pattern(old, new, place, found);
     let limits = old.limits.keys().chain(new.limits.keys());
-    let limits: std::collections::BTreeSet<_> = limits.copied().collect();
+    let limits: BTreeSet<_> = limits.copied().collect();
     for one in limits {
         limit(one, (old.limits.get(&one).copied(), new.limits.get(&one).copied()), place, found);
     }
@@ -35,19 +37,26 @@ fn told(facts: &Facts<'_>) -> String {
     }
 }
 
-/// True when every value of the first is one of the second.
+/// True when every value of the first is one of the second, by type and format.
 fn is_contained(from: &Facts<'_>, to: &Facts<'_>, way: Way) -> bool {
-    let is_string = to.types.len() == 1 && to.types.contains("string");
-    let by_type = to.types.is_empty()
-        || (!from.types.is_empty() && from.types.iter().all(|one| {
-            to.types.contains(one) || (*one == "integer" && to.types.contains("number"))
-        }))
-        // Beside a body everything is text.
-        || (way == Way::Parameter && is_string);
-    let by_format = from.format == to.format
-        || to.format.is_none()
+    // Beside a body everything is text.
+    let is_text = way == Way::Parameter && to.types.len() == 1 && to.types.contains("string");
+    match is_text {
+        true => is_kind_contained((&to.types, from.format), (&to.types, to.format)),
+        false => is_kind_contained((&from.types, from.format), (&to.types, to.format)),
+    }
+}
+
+type Kinds<'k, 'a> = (&'k BTreeSet<&'a str>, Option<&'a str>);
+
+/// True when types with a format hold no value that others do not.
+pub(super) fn is_kind_contained((from, from_format): Kinds<'_, '_>, (to, to_format): Kinds<'_, '_>) -> bool {
+    let is_held = |one: &&str| to.contains(*one) || (*one == "integer" && to.contains("number"));
+    let by_type = to.is_empty() || (!from.is_empty() && from.iter().all(is_held));
+    let by_format = from_format == to_format
+        || to_format.is_none()
         || matches!(
-            (from.format, to.format),
+            (from_format, to_format),
             (Some("float"), Some("double"))
                 | (Some("int32"), Some("int64" | "bigint"))
                 | (Some("int64"), Some("bigint"))
@@ -92,7 +101,7 @@ fn null(old: &Facts<'_>, new: &Facts<'_>, place: &Place, found: &mut Found) {
 
 fn values(old: &Facts<'_>, new: &Facts<'_>, place: &Place, found: &mut Found) {
     // The body of an answer has a rule of another name.
-    let rule = |what: &str| match (place.way, place.path.is_empty()) {
+    let rule = |what: &str| match (place.way, place.is_whole()) {
         (Way::Response, true) => format!("response-mediatype-{what}"),
         _ => place.rule(what),
     };
@@ -145,7 +154,7 @@ fn constant(old: &Facts<'_>, new: &Facts<'_>, place: &Place, found: &mut Found) 
 
 fn default(old: &Facts<'_>, new: &Facts<'_>, place: &Place, found: &mut Found) {
     // Published rules have no name for properties of parameters.
-    let is_parameter = place.way == Way::Parameter && place.path.is_empty();
+    let is_parameter = place.way == Way::Parameter && place.is_whole();
     let weight = if is_parameter { Weight::Breaking } else { Weight::Fine };
     let (what, words) = match (&old.default, &new.default) {
         (None, Some(new)) => ("default-value-added", format!("is `{}` when nothing is said now", short(new))),

@@ -1,14 +1,15 @@
 //! What a statement makes of the tables before it.
 
 use sqlparser::ast::{
-    AlterColumnOperation, AlterTableOperation, ColumnDef, ColumnOption, Ident, IndexColumn, ObjectName, ObjectType,
-    Statement, TableConstraint, UserDefinedTypeRepresentation,
+    ColumnDef, ColumnOption, DataType, Ident, IndexColumn, ObjectName, ObjectType, Statement, TableConstraint,
+    UserDefinedTypeRepresentation,
 };
 
-use super::{Column, Table, Tables};
+use super::alter::{alter, rename_table, take_step};
+use super::{Column, Constraint, Fault, Holds, MOST, Table, Tables};
 use crate::contract::{Mistake, Sort, short};
 
-pub(super) fn take(tables: &mut Tables, statement: Statement, line: usize) {
+pub(super) fn take(tables: &mut Tables, statement: Statement, line: usize) -> Result<(), Fault> {
     match statement {
         Statement::CreateTable(create) => {
             let mut table = Table { name: name(&create.name), line, ..Table::default() };
@@ -27,8 +28,9 @@ pub(super) fn take(tables: &mut Tables, statement: Statement, line: usize) {
                     );
                     tables.doubts.push(Mistake::twice(line, said));
                 }
-                return;
+                return Ok(());
             }
+            must_be_small(&table, line)?;
             doubt_columns(tables, &table);
             tables.tables.push(table);
         }
@@ -38,11 +40,17 @@ pub(super) fn take(tables: &mut Tables, statement: Statement, line: usize) {
         } => {
             tables.enums.insert(name(&called), labels.into_iter().map(|label| label.value).collect());
         }
-        Statement::AlterTable(alter) => {
-            let called = name(&alter.name);
-            let Some(table) = tables.tables.iter_mut().find(|table| table.name == called) else { return };
-            for operation in alter.operations {
-                change(table, operation, line);
+        Statement::AlterTable(statement) => {
+            let called = name(&statement.name);
+            alter(tables, &called, statement.operations, line)?;
+            if let Some(table) = tables.table(&called) {
+                must_be_small(table, line)?;
+            }
+        }
+        Statement::RenameTable(all) => {
+            for one in all {
+                take_step(tables, None, line)?;
+                rename_table(tables, &name(&one.old_name), &one.new_name);
             }
         }
         Statement::Drop { object_type: ObjectType::Table, names, .. } => {
@@ -50,6 +58,16 @@ pub(super) fn take(tables: &mut Tables, statement: Statement, line: usize) {
             tables.tables.retain(|table| !names.contains(&table.name));
         }
         _ => {}
+    }
+    Ok(())
+}
+
+/// Refuses tables that have more than is compared.
+// r[impl contract.limits]
+fn must_be_small(table: &Table, line: usize) -> Result<(), Fault> {
+    match table.columns.len().max(table.constraints.len()) > MOST {
+        true => Err(Fault::new(line, format!("there are more than {MOST} columns and conditions in a table"))),
+        false => Ok(()),
     }
 }
 
@@ -62,9 +80,7 @@ fn doubt_columns(tables: &mut Tables, table: &Table) {
             tables.doubts.push(Mistake::twice(column.line, said));
         }
     }
-    let named =
-        table.key.iter().chain(table.unique.iter().flatten()).chain(table.foreign.iter().flat_map(|one| &one.0));
-    for name in named {
+    for name in table.constraints.iter().flat_map(|one| one.holds.columns()) {
         if table.column(name).is_none() && !table.columns.is_empty() {
             let said = format!("A key of `{}` names `{}`, which is no column of it.", short(&table.name), short(name));
             tables.doubts.push(Mistake::new(table.line, Sort::Incomplete, said, "Name a column that is there."));
@@ -72,82 +88,75 @@ fn doubt_columns(tables: &mut Tables, table: &Table) {
     }
 }
 
-fn change(table: &mut Table, operation: AlterTableOperation, line: usize) {
-    match operation {
-        AlterTableOperation::AddColumn { column_def, .. } => add_column(table, &column_def, line),
-        AlterTableOperation::DropColumn { column_names, .. } => {
-            let names: Vec<_> = column_names.iter().map(ident).collect();
-            table.columns.retain(|column| !names.contains(&column.name));
+pub(super) fn add_column(table: &mut Table, column: &ColumnDef, line: usize) {
+    let at = usize::try_from(column.name.span.start.line).unwrap_or(0);
+    let called = ident(&column.name);
+    let kind = kind_of(&column.data_type);
+    table.columns.push(Column {
+        name: called.clone(),
+        line: if at == 0 { line } else { at },
+        generated: kind.ends_with("serial"),
+        kind,
+        ..Column::default()
+    });
+    for option in &column.options {
+        hold(table, &called, option.name.as_ref(), &option.option);
+    }
+}
+
+/// What is said behind a column: of itself, or of the rows of its table.
+pub(super) fn hold(table: &mut Table, called: &str, by: Option<&Ident>, option: &ColumnOption) {
+    let alone = || vec![called.to_owned()];
+    let holds = match option {
+        ColumnOption::PrimaryKey(_) => Holds::Key(alone()),
+        ColumnOption::Unique(_) => Holds::Unique(alone()),
+        ColumnOption::ForeignKey(key) => {
+            Holds::Foreign(alone(), name(&key.foreign_table), key.referred_columns.iter().map(ident).collect())
         }
-        AlterTableOperation::RenameColumn { old_column_name, new_column_name } => {
-            let old = ident(&old_column_name);
-            if let Some(column) = table.columns.iter_mut().find(|column| column.name == old) {
-                column.name = ident(&new_column_name);
-            }
-        }
-        AlterTableOperation::AddConstraint { constraint, .. } => constrain(table, &constraint),
-        AlterTableOperation::AlterColumn { column_name, op } => {
-            let called = ident(&column_name);
-            let Some(column) = table.columns.iter_mut().find(|column| column.name == called) else { return };
-            match op {
-                AlterColumnOperation::SetNotNull => column.required = true,
-                AlterColumnOperation::DropNotNull => column.required = false,
-                AlterColumnOperation::SetDefault { value } => column.default = Some(value.to_string()),
-                AlterColumnOperation::DropDefault => column.default = None,
-                AlterColumnOperation::SetDataType { data_type, .. } => {
-                    column.kind = data_type.to_string().to_ascii_lowercase();
-                }
+        ColumnOption::Check(check) => Holds::Check(check.expr.to_string()),
+        own => {
+            let Some(column) = table.columns.iter_mut().rev().find(|column| column.name == called) else { return };
+            match own {
+                ColumnOption::NotNull => column.required = true,
+                ColumnOption::Default(value) => column.default = Some(value.to_string()),
+                ColumnOption::Generated { .. } | ColumnOption::Identity(_) => column.generated = true,
                 _ => {}
             }
+            return;
         }
-        _ => {}
-    }
-}
-
-fn add_column(table: &mut Table, column: &ColumnDef, line: usize) {
-    let at = usize::try_from(column.name.span.start.line).unwrap_or(0);
-    let mut read = Column {
-        name: ident(&column.name),
-        line: if at == 0 { line } else { at },
-        kind: column.data_type.to_string().to_ascii_lowercase(),
-        ..Column::default()
     };
-    for option in &column.options {
-        match &option.option {
-            ColumnOption::NotNull => read.required = true,
-            ColumnOption::Default(value) => read.default = Some(value.to_string()),
-            ColumnOption::PrimaryKey(_) => {
-                read.required = true;
-                table.key = vec![read.name.clone()];
-            }
-            ColumnOption::Unique(_) => table.unique.push(vec![read.name.clone()]),
-            ColumnOption::ForeignKey(key) => {
-                table.foreign.push((vec![read.name.clone()], target(&key.foreign_table, &key.referred_columns)));
-            }
-            ColumnOption::Check(check) => table.checks.push(check.expr.to_string()),
-            ColumnOption::Generated { .. } | ColumnOption::Identity(_) => read.generated = true,
-            _ => {}
-        }
-    }
-    read.generated |= read.kind.ends_with("serial");
-    table.columns.push(read);
+    add_holds(table, by, holds);
 }
 
-fn constrain(table: &mut Table, constraint: &TableConstraint) {
-    match constraint {
-        TableConstraint::PrimaryKey(key) => {
-            table.key = columns(&key.columns);
-            for column in table.columns.iter_mut().filter(|column| table.key.contains(&column.name)) {
-                column.required = true;
-            }
+pub(super) fn constrain(table: &mut Table, constraint: &TableConstraint) {
+    let (by, holds) = match constraint {
+        TableConstraint::PrimaryKey(key) => (key.name.as_ref(), Holds::Key(columns(&key.columns))),
+        TableConstraint::Unique(unique) => {
+            (unique.name.as_ref().or(unique.index_name.as_ref()), Holds::Unique(columns(&unique.columns)))
         }
-        TableConstraint::Unique(unique) => table.unique.push(columns(&unique.columns)),
         TableConstraint::ForeignKey(key) => {
             let from = key.columns.iter().map(ident).collect();
-            table.foreign.push((from, target(&key.foreign_table, &key.referred_columns)));
+            let to = key.referred_columns.iter().map(ident).collect();
+            (key.name.as_ref(), Holds::Foreign(from, name(&key.foreign_table), to))
         }
-        TableConstraint::Check(check) => table.checks.push(check.expr.to_string()),
-        _ => {}
+        TableConstraint::Check(check) => (check.name.as_ref(), Holds::Check(check.expr.to_string())),
+        _ => return,
+    };
+    add_holds(table, by, holds);
+}
+
+fn add_holds(table: &mut Table, by: Option<&Ident>, holds: Holds) {
+    if let Holds::Key(key) = &holds {
+        // There is one, and what is part of it is never empty.
+        table.constraints.retain(|one| !matches!(one.holds, Holds::Key(_)));
+        for column in table.columns.iter_mut().filter(|column| key.contains(&column.name)) {
+            column.required = true;
+        }
+    }
+    let names = by.map_or_else(|| holds.made_up(table), |by| vec![ident(by)]);
+    // One more than there may be is enough to refuse them.
+    if table.constraints.len() <= MOST {
+        table.constraints.push(Constraint { names, holds });
     }
 }
 
@@ -155,21 +164,18 @@ fn columns(columns: &[IndexColumn]) -> Vec<String> {
     columns.iter().map(|column| unquoted(&column.column.expr.to_string())).collect()
 }
 
-fn target(table: &ObjectName, columns: &[Ident]) -> String {
-    let columns: Vec<_> = columns.iter().map(ident).collect();
-    match columns.is_empty() {
-        true => name(table),
-        false => format!("{} ({})", name(table), columns.join(", ")),
-    }
+/// A type as it is written, in small letters.
+pub(super) fn kind_of(kind: &DataType) -> String {
+    kind.to_string().to_ascii_lowercase()
 }
 
-fn name(name: &ObjectName) -> String {
+pub(super) fn name(name: &ObjectName) -> String {
     let name = name.to_string();
     name.split('.').map(unquoted).collect::<Vec<_>>().join(".")
 }
 
 /// A name as databases see it: small letters, unless it is quoted.
-fn ident(ident: &Ident) -> String {
+pub(super) fn ident(ident: &Ident) -> String {
     match ident.quote_style {
         Some(_) => ident.value.clone(),
         None => ident.value.to_ascii_lowercase(),

@@ -8,8 +8,9 @@ use crate::render::highlight::escape;
 /// Most things of one sort that are told.
 const MOST: usize = 1_000;
 
+/// Writes a file; false when not all of it is told.
 // r[impl contract.shown-protobuf]
-pub(super) fn write(page: &mut Page, file: &File) {
+pub(super) fn write(page: &mut Page, file: &File) -> bool {
     for service in file.services.iter().take(MOST) {
         self::service(page, file, service);
     }
@@ -19,6 +20,11 @@ pub(super) fn write(page: &mut Page, file: &File) {
     for one in file.enums.iter().take(MOST) {
         enumeration(page, one);
     }
+    let inside = file.services.iter().map(|one| one.methods.len());
+    let inside = inside.chain(file.messages.iter().map(|one| one.fields.len()));
+    let mut inside = inside.chain(file.enums.iter().map(|one| one.values.len()));
+    let beside = [file.services.len(), file.messages.len(), file.enums.len()];
+    beside.iter().all(|many| *many <= MOST) && inside.all(|many| many <= MOST)
 }
 
 fn open(page: &mut Page, what: &str, name: &str, comment: &str) {

@@ -1,6 +1,6 @@
 //! Schemas as nested lists: what each property is, whether it has to be there, and what it is held to.
 
-use spec::contract::{Facts, Node, Schemas};
+use spec::contract::{Budget, Facts, Node, Schemas};
 
 use super::{Page, code, mark};
 use crate::render::highlight::escape;
@@ -11,23 +11,27 @@ const DEEPEST: usize = 6;
 /// Most properties of one schema that are told.
 const MOST: usize = 300;
 
-/// A schema that stands alone, with those it defines.
+/// A schema that stands alone, with those it defines; false when not all of it is looked at.
 // r[impl contract.shown-schema]
-pub(super) fn alone(page: &mut Page, root: &Node) {
-    let schemas = Schemas::of(root);
+pub(super) fn alone(page: &mut Page, root: &Node, budget: &Budget) -> bool {
+    let schemas = Schemas::within(root, budget);
     write(page, &schemas, root);
     for key in ["$defs", "definitions"] {
         for (name, node) in root.get(key).map_or(&[][..], Node::entries) {
+            if page.is_full() {
+                return false;
+            }
             page.raw(&format!("<details class=\"contract-item\" id=\"{}\"><summary>", page.anchor(&name.name)));
             page.raw(&format!("<span class=\"contract-what\">schema</span> {}</summary>", code(&name.name)));
             write(page, &schemas, node);
             page.raw("</details>");
         }
     }
+    !schemas.is_cut()
 }
 
 /// A schema in full.
-pub(super) fn write(page: &mut Page, schemas: &Schemas<'_>, node: &Node) {
+pub(super) fn write<'a>(page: &mut Page, schemas: &Schemas<'a>, node: &'a Node) {
     let facts = schemas.facts(node);
     page.text("<p>", facts.description.unwrap_or_default(), "</p>");
     let kind = kind(page, schemas, node);
@@ -68,7 +72,7 @@ pub(super) fn kind<'a>(page: &Page, schemas: &Schemas<'a>, node: &'a Node) -> St
 
 /// What a reference is called; it is told where it stands, not here.
 fn named<'a>(page: &Page, schemas: &Schemas<'a>, node: &'a Node) -> Option<String> {
-    let reference = node.said("$ref")?;
+    let reference = schemas.reference(node)?;
     Some(match schemas.resolve(node) {
         Ok(resolved) => resolved.name.map_or_else(|| code(reference), |name| page.link(name)),
         Err(_) => code(reference),
@@ -110,12 +114,12 @@ pub(super) fn limits(facts: &Facts<'_>) -> String {
 }
 
 /// The properties of a schema, and those of its items.
-pub(super) fn inside(page: &mut Page, schemas: &Schemas<'_>, node: &Node, depth: usize) {
+pub(super) fn inside<'a>(page: &mut Page, schemas: &Schemas<'a>, node: &'a Node, depth: usize) {
     let facts = schemas.facts(node);
     if depth > DEEPEST {
         return;
     }
-    if let Some(items) = facts.items.filter(|items| items.get("$ref").is_none()) {
+    if let Some(items) = facts.items.filter(|items| schemas.reference(items).is_none()) {
         inside(page, schemas, items, depth + 1);
     }
     if facts.order.is_empty() {
@@ -125,7 +129,7 @@ pub(super) fn inside(page: &mut Page, schemas: &Schemas<'_>, node: &Node, depth:
     for name in facts.order.iter().take(MOST) {
         let Some(property) = facts.properties.get(name).copied() else { continue };
         // What has a name is told there.
-        let is_named = property.get("$ref").is_some();
+        let is_named = schemas.reference(property).is_some();
         let own = if is_named { Facts::default() } else { schemas.facts(property) };
         let kind = kind(page, schemas, property);
         page.raw(&format!("<li>{} <span class=\"contract-type\">{kind}</span>", code(name)));

@@ -22,6 +22,7 @@ fn table(page: &mut Page, table: &Table) {
     page.raw(&format!("<details class=\"contract-item\" id=\"{anchor}\"><summary>"));
     page.raw(&format!("<span class=\"contract-what\">table</span> {}</summary>", code(&table.name)));
     page.table(&["Column", "Type", "Held to"]);
+    let (unique, foreign) = (table.unique(), table.foreign());
     for column in &table.columns {
         let is = |columns: &[String]| columns == [column.name.clone()];
         let mut name = code(&column.name);
@@ -29,13 +30,13 @@ fn table(page: &mut Page, table: &Table) {
             name.push_str(&mark("required", "required"));
         }
         let mut held = Vec::new();
-        if table.key.contains(&column.name) {
+        if table.key().contains(&column.name) {
             held.push("primary key".to_owned());
         }
-        if table.unique.iter().take(100).any(|columns| is(columns)) {
+        if unique.iter().take(100).any(|columns| is(columns)) {
             held.push("unique".into());
         }
-        for (_, target) in table.foreign.iter().take(100).filter(|one| is(&one.0)) {
+        for (_, target) in foreign.iter().take(100).filter(|one| is(one.0)) {
             held.push(format!("names a row of {}", code(target)));
         }
         if let Some(default) = &column.default {
@@ -48,13 +49,13 @@ fn table(page: &mut Page, table: &Table) {
     }
     page.end();
     let together = |columns: &[String]| columns.iter().map(|column| code(column)).collect::<Vec<_>>().join(", ");
-    for columns in table.unique.iter().filter(|columns| columns.len() > 1).take(100) {
+    for columns in unique.iter().filter(|columns| columns.len() > 1).take(100) {
         page.raw(&format!("<p class=\"contract-note\">Unique together: {}</p>", together(columns)));
     }
-    for (columns, target) in table.foreign.iter().filter(|one| one.0.len() > 1).take(100) {
+    for (columns, target) in foreign.iter().filter(|one| one.0.len() > 1).take(100) {
         page.raw(&format!("<p class=\"contract-note\">{} name a row of {}</p>", together(columns), code(target)));
     }
-    for check in table.checks.iter().take(100) {
+    for check in table.checks().iter().take(100) {
         page.raw(&format!("<p class=\"contract-note\">Every row meets {}</p>", code(check)));
     }
     page.raw("</details>");

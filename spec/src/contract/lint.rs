@@ -1,10 +1,10 @@
 //! Contracts that cannot be read, and what is wrong in those that can.
 
-use super::{Found, Page, Rule};
-use crate::contract::{Sort, blocks, mistakes};
+use super::{Sort, blocks, mistakes};
+use crate::lint::{Found, Page, Rule};
 
 // r[impl contract.lint] r[impl contract.unreadable]
-pub(super) fn of(page: &Page) -> Vec<Found> {
+pub(crate) fn of(page: &Page) -> Vec<Found> {
     let mut found = Vec::new();
     for block in blocks(page.source) {
         match &block.contract {
