@@ -14,6 +14,9 @@ export default defineConfig({
   // A server and a browser are busy at the same time; more of both only makes them wait for each other.
   workers: 1,
   forbidOnly: !!process.env.CI,
+  // On a machine that has much else to do a browser is late now and then: what fails twice is wrong. A test that was tried again is
+  // told as flaky at the end.
+  retries: process.env.CI ? 1 : 0,
   reporter: [["list"]],
   timeout: 60_000,
   expect: { timeout: 15_000 },
