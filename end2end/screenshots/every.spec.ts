@@ -28,7 +28,7 @@ const screens: Record<string, string> = {
   delete: `${of("/drift")}?view=delete`,
   history: `${of("/drift")}?view=history`,
   commits: `${of("/drift")}?view=commits`,
-  compare: "/sample/notes?view=diff",
+  compare: "/sample/notes?view=diff&from=FROM&to=TO",
   why: `${of("/drift")}?view=why`,
   links: `${of("/drift")}?view=links`,
   lint: `${of("/drift")}?view=lint`,
@@ -95,7 +95,7 @@ const looks = [
   { scheme: "dark", width: 360, height: 740 },
 ] as const;
 
-let shown: House;
+let shown: House | undefined;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
@@ -103,10 +103,14 @@ test.beforeAll(async () => {
   shown = await house();
 });
 
-test.afterAll(() => shown.server.stop());
+test.afterAll(() => shown?.server.stop());
 
-const address = (wanted: string) =>
-  shown.server.url + wanted.replace("CHANGE", String(shown.change)).replace("PROPOSAL", String(shown.proposal));
+/** The address of a screen in the wiki that is pictured; what is written in capitals is a number there. */
+function address(wanted: string): string {
+  if (!shown) throw new Error("the wiki is not there");
+  const numbers: Record<string, number> = { CHANGE: shown.change, PROPOSAL: shown.proposal, FROM: shown.from, TO: shown.to };
+  return shown.server.url + wanted.replace(/[A-Z]{2,}/g, (name) => String(numbers[name] ?? name));
+}
 
 async function take(page: Page, name: string, look: string) {
   await page.screenshot({ path: join(folder, `${name}-${look}.png`), animations: "disabled" });
@@ -114,7 +118,7 @@ async function take(page: Page, name: string, look: string) {
 
 for (const { scheme, width, height } of looks) {
   test.describe(`${scheme} ${width}`, () => {
-    test.use({ colorScheme: scheme, viewport: { width, height }, baseURL: async ({}, use) => use(shown.server.url) });
+    test.use({ colorScheme: scheme, viewport: { width, height }, baseURL: async ({}, use) => use(shown?.server.url) });
 
     test("every screen", async ({ page }) => {
       test.setTimeout(600_000);

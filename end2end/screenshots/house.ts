@@ -13,7 +13,7 @@ const holding = [
   "| Water | Time |\n|---|---|\n| 1 l | 3 min |\n",
   "- [x] measured\n- [ ] shown\n",
   "```rust\nlet minutes: u32 = 3;\n```\n",
-  "```list\ntag: kettle\n```\n",
+  "```list\npages\ntagged: kettle\n```\n",
 ].join("\n");
 
 const contract = [
@@ -24,8 +24,8 @@ const contract = [
   "      responses:\n        '201': { description: It is there. }\n```\n",
 ].join("\n");
 
-/** The wiki, and the numbers of a change and a proposal in it. */
-export type House = { server: Server; change: number; proposal: number };
+/** The wiki, and the numbers of a change, a proposal and two revisions of a page in it. */
+export type House = { server: Server; change: number; proposal: number; from: number; to: number };
 
 /** Serves it. */
 export async function house(): Promise<House> {
@@ -51,7 +51,7 @@ export async function house(): Promise<House> {
   const proposal = await ask("POST", "/api/v1/changes", { title: "Whistle when it boils", edits });
   const draft = { body: `${notes("two", ".")}\nIt is red.\n`, base_revision: edited.revision, over: null };
   await ask("PUT", "/api/v1/drafts?page=/sample/notes", draft);
-  return { server, change: edited.change, proposal: proposal.change };
+  return { server, change: edited.change, proposal: proposal.change, from: begun.revision, to: edited.revision };
 }
 
 const notes = (minutes: string, end: string) =>

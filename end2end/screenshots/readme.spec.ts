@@ -7,21 +7,22 @@ import { house, type House } from "./house";
 
 const pictures = resolve("../docs/pictures");
 
-let shown: House;
+let shown: House | undefined;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   shown = await house();
 });
 
-test.afterAll(() => shown.server.stop());
+test.afterAll(() => shown?.server.stop());
 
-test.use({ baseURL: async ({}, use) => use(shown.server.url) });
+test.use({ baseURL: async ({}, use) => use(shown?.server.url) });
 
 /** Opens an address as somebody who is signed in, and takes its picture. */
 const picture = (name: string, address: (shown: House) => string) =>
   test(name, async ({ page }) => {
     await signIn(page, "Ada");
+    if (!shown) throw new Error("the wiki is not there");
     await page.goto(address(shown));
     await hydrated(page);
     await page.screenshot({ path: `${pictures}/${name}.png`, animations: "disabled" });
