@@ -243,6 +243,7 @@ fn protection(public: Option<&PublicUrl>) -> CsrfLayer<fn(tower_http::csrf::Prot
 }
 
 /// A fault of the program costs one answer, not the connection.
+// r[impl hostile.requests]
 fn panicked(_: Box<dyn Any + Send>) -> Response {
     // The panic has told its reason on standard error already.
     Problem::failed(&"a handler panicked").into()
