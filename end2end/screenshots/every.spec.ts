@@ -103,7 +103,7 @@ test.beforeAll(async () => {
   shown = await house();
 });
 
-test.afterAll(() => shown?.server.stop());
+test.afterAll(() => shown?.close());
 
 /** The address of a screen in the wiki that is pictured; what is written in capitals is a number there. */
 function address(wanted: string): string {

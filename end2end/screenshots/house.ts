@@ -1,8 +1,10 @@
 // The wiki that is pictured: Holotype's own specification, with an edit, a proposal, a comment and a draft beside it, so that no
 // screen is empty that people meet full.
 
-import { resolve } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { password } from "../support/people";
+import { Repository } from "../support/repository";
 import { Server } from "../support/server";
 
 const holding = [
@@ -25,12 +27,33 @@ const contract = [
 ].join("\n");
 
 /** The wiki, and the numbers of a change, a proposal and two revisions of a page in it. */
-export type House = { server: Server; change: number; proposal: number; from: number; to: number };
+export type House = { server: Server; close: () => Promise<void>; change: number; proposal: number; from: number; to: number };
+
+/** The pages as they are now, one of them with something that happened to it. */
+function specification(): Repository {
+  const folder = resolve("../docs/spec");
+  const files = Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+  const drafts = files["drafts.md"] ?? "";
+  const begun = drafts.slice(0, drafts.indexOf("## Coming back"));
+  return new Repository([
+    { message: "Say what Holotype promises", files: { ...files, "drafts.md": begun }, at: "2026-03-02T09:30:00Z" },
+    {
+      message: "Say how somebody comes back to what they typed",
+      files: { "drafts.md": drafts },
+      author: "Grace Example <grace@example.org>",
+      at: "2026-05-18T14:10:00Z",
+    },
+  ]);
+}
 
 /** Serves it. */
 export async function house(): Promise<House> {
-  const server = new Server();
-  server.mount({ repository: resolve(".."), at: "/holotype", directory: "docs/spec" });
+  const [server, repository] = [new Server(), specification()];
+  const close = async () => {
+    await server.stop();
+    repository.remove();
+  };
+  server.mount({ repository: repository.path, at: "/holotype" });
   server.holotype(["user", "add", "Ada", "--role", "admin"], `${password}\n`);
   const token = server.holotype(["token", "create", "--user", "Ada"]).trim().split(/\s+/).at(-1) ?? "";
   await server.start();
@@ -51,7 +74,7 @@ export async function house(): Promise<House> {
   const proposal = await ask("POST", "/api/v1/changes", { title: "Whistle when it boils", edits });
   const draft = { body: `${notes("two", ".")}\nIt is red.\n`, base_revision: edited.revision, over: null };
   await ask("PUT", "/api/v1/drafts?page=/sample/notes", draft);
-  return { server, change: edited.change, proposal: proposal.change, from: begun.revision, to: edited.revision };
+  return { server, close, change: edited.change, proposal: proposal.change, from: begun.revision, to: edited.revision };
 }
 
 const notes = (minutes: string, end: string) =>

@@ -14,22 +14,23 @@ test.beforeAll(async () => {
   shown = await house();
 });
 
-test.afterAll(() => shown?.server.stop());
+test.afterAll(() => shown?.close());
 
 test.use({ baseURL: async ({}, use) => use(shown?.server.url) });
 
 /** Opens an address as somebody who is signed in, and takes its picture. */
-const picture = (name: string, address: (shown: House) => string) =>
+const picture = (name: string, address: (shown: House) => string, top = 0) =>
   test(name, async ({ page }) => {
     await signIn(page, "Ada");
     if (!shown) throw new Error("the wiki is not there");
     await page.goto(address(shown));
     await hydrated(page);
+    await page.evaluate((top) => scrollTo(0, top), top);
     await page.screenshot({ path: `${pictures}/${name}.png`, animations: "disabled" });
   });
 
-picture("page", () => "/holotype/repositories");
-picture("proposal", ({ proposal }) => `/changes/${proposal}`);
+picture("page", () => "/holotype/drafts");
+picture("proposal", ({ proposal }) => `/changes/${proposal}`, 420);
 
 test.describe("dark", () => {
   test.use({ colorScheme: "dark" });

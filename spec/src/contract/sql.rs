@@ -143,6 +143,7 @@ pub(super) fn read(text: &str) -> Result<Tables, Fault> {
     for dialect in dialects {
         match in_dialect(text, dialect) {
             Ok(tables) => return Ok(tables),
+            Err(fault) if fault.message == alter::TOO_OFTEN => return Err(fault),
             Err(fault) => {
                 // The dialect that got furthest knows best what is wrong.
                 if first.as_ref().is_none_or(|first| first.line < fault.line) {
@@ -228,6 +229,8 @@ fn must_be_short(tokens: &[&TokenWithSpan]) -> Result<(), Fault> {
             Token::LParen => depth += 1,
             Token::RParen => depth = depth.saturating_sub(1),
             Token::Comma if depth == 1 => (item, items) = (0, items + 1),
+            // What changes a table names its columns outside of brackets.
+            Token::Comma if depth == 0 => (outside, items) = (0, items + 1),
             _ => {}
         }
         match depth {

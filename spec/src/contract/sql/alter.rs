@@ -6,7 +6,10 @@ use super::statement::{add_column, constrain, hold, ident, kind_of, name};
 use super::{Fault, Holds, Table, Tables};
 
 /// How much is looked through for names that change, in all tables together: columns, constraints, 16 bytes of a condition.
-const STEPS: usize = 500_000;
+const STEPS: usize = 1_000_000;
+
+/// What is said past that, in whatever dialect.
+pub(super) const TOO_OFTEN: &str = "its tables are changed more often than is followed";
 
 /// Alters the table of a name; nothing when it is not there.
 // r[impl contract.tables-altered]
@@ -59,7 +62,7 @@ pub(super) fn take_step(tables: &mut Tables, only: Option<&str>, line: usize) ->
     let weight = tables.tables.len() + weights.sum::<usize>();
     tables.steps += weight;
     match tables.steps > STEPS {
-        true => Err(Fault::new(line, "its tables are changed more often than is followed")),
+        true => Err(Fault::new(line, TOO_OFTEN)),
         false => Ok(()),
     }
 }
@@ -111,10 +114,10 @@ fn modify(tables: &mut Tables, called: &str, column: &Ident, kind: String, optio
 
 fn change(table: &mut Table, operation: AlterTableOperation, line: usize) {
     match operation {
-        AlterTableOperation::AddColumn { column_def, if_not_exists, .. } => {
-            if !(if_not_exists && table.column(&ident(&column_def.name)).is_some()) {
-                add_column(table, &column_def, line);
-            }
+        AlterTableOperation::AddColumn { column_def, if_not_exists, .. }
+            if !(if_not_exists && table.column(&ident(&column_def.name)).is_some()) =>
+        {
+            add_column(table, &column_def, line);
         }
         AlterTableOperation::DropColumn { column_names, .. } => {
             let names: Vec<_> = column_names.iter().map(ident).collect();
