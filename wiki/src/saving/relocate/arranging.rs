@@ -120,6 +120,7 @@ impl Wiki {
 
     /// Pages that were chosen, where and as they are now: those that have moved since where they went, those that are gone
     /// left out.
+    // r[impl acts.arrange-base]
     pub async fn still_lying(&self, actor: &Actor, chosen: &[Chosen]) -> Result<Vec<Lying>> {
         self.must_somewhere(actor, Action::Propose).await?;
         let mut conn = self.read(actor).await?;
