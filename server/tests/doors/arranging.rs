@@ -106,7 +106,7 @@ fn where_one_page_cannot_go_none_does_and_nothing_typed_is_lost() {
     server.with_token(&token).put("/api/v1/pages/spec/guide/a", edit).ok();
     let screen = eve.post(SCREEN, &[stale.as_slice(), &[("page", &*b), ("message", "Kept")]].concat()).with(409).text();
     assert!(screen.contains("changed by somebody else") && screen.contains("Kept"), "{screen}");
-    let nothing = eve.post(SCREEN, &[("to", "/spec/new"), ("action", "save")]).with(400).text();
+    let nothing = eve.post(SCREEN, &[("to", "/spec/new"), ("action", "save")]).with(422).text();
     assert!(nothing.contains("Nothing is chosen"), "{nothing}");
     let nowhere = eve.post(SCREEN, &[("page", &*a), ("to", "no where//"), ("action", "save")]);
     assert!((400..500).contains(&nowhere.status), "{}", nowhere.status);
