@@ -28,7 +28,7 @@ const NEEDED = ["holotype.css", "theme.js", "early.js", "tree.js", "wake.js", "t
 
 /** Screens that hang on more than what is written or have secrets in their addresses, and forms. */
 const ELSEWHERE = ["/search", "/admin", "/login", "/logout", "/api", "/drift", "/ask", "/changes/inbox", "/changes/unwatch"];
-const FORMS = ["edit", "new", "move", "delete", "restore", "discuss", "access", "share", "answer", "unclear", "welcome"];
+const FORMS = ["edit", "new", "move", "arrange", "delete", "restore", "discuss", "access", "share", "answer", "unclear", "welcome"];
 
 /** How often everything was forgotten: what was asked for before that is not kept after it. */
 let forgotten = 0;

@@ -10,7 +10,7 @@ import { rest, wake } from "./wake.js";
 const ASSETS = new URL(".", import.meta.url).pathname.replace(/\/$/, "");
 
 /** Screens with forms: the browser asks before a text in them is left. */
-const FORMS = new Set(["edit", "new", "move", "delete", "restore", "discuss"]);
+const FORMS = new Set(["edit", "new", "move", "arrange", "delete", "restore", "discuss"]);
 
 /** How many screens one can come back to without asking the server again, and how many may be on their way ahead. */
 const KEPT = 20;

@@ -5,6 +5,7 @@ mod account;
 mod admin;
 mod all_tokens;
 mod answering;
+mod arranging;
 mod ask;
 mod audit;
 mod between;
@@ -188,6 +189,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         (_, Some("answer")) => answering::show(visit, &path).await,
         (_, Some("why")) => why::show(visit, &path).await,
         (_, Some("diff")) => compare::show(visit, &path).await,
+        (_, Some("arrange")) => arranging::show(visit, &path).await,
         (_, Some("move")) => moving::show(visit, &path).await,
         (_, Some("delete")) => deleting::show(visit, &path).await,
         (_, Some("restore")) => restoring::show(visit, &path).await,

@@ -112,6 +112,7 @@ fn Scripts(assets: String) -> impl IntoView {
         <script type="module" src=format!("{assets}/travel.js")></script>
         <script type="module" src=format!("{assets}/offline.js")></script>
         <script type="module" src=format!("{assets}/zoom.js")></script>
+        <script type="module" src=format!("{assets}/arrange.js")></script>
     }
 }
 

@@ -12,6 +12,7 @@ use crate::problem::tell_operator;
 mod access;
 mod acts;
 mod answer;
+mod arrange;
 mod begin;
 pub mod ask;
 mod discussion;

@@ -142,8 +142,8 @@ pub use crate::references::ReferenceFilter;
 pub use crate::requirements::RequirementFilter;
 pub use crate::results::{LARGEST_REPORT, NewResults, ReportKind, ResultFilter};
 pub use crate::saving::{
-    Choice, Deletion, Edit, Foreseen, Met, Move, Preview, Relocated, Restorable, Restoration, Saved, Scope, Settlement,
-    Upload,
+    Arrangement, Choice, Chosen, Deletion, Edit, Foreseen, Lying, Mended, Met, Move, Moving, Preview, Relocated,
+    Restorable, Restoration, Saved, Scope, Settlement, Upload,
 };
 pub use crate::seen::Look;
 pub use crate::sessions::{IsNew, Session};

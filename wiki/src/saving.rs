@@ -15,7 +15,7 @@ pub use attach::Upload;
 pub use delete::Deletion;
 pub use edit::{Edit, Preview, Saved};
 pub(crate) use edit::{file_name, must_fit};
-pub use relocate::{Foreseen, Move, Relocated};
+pub use relocate::{Arrangement, Chosen, Foreseen, Lying, Mended, Move, Moving, Relocated};
 pub(crate) use relocate::{Relinked, moved_file, planned};
 pub use restore::{Restorable, Restoration};
 pub use settle::{Choice, Met, Settlement};

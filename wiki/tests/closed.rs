@@ -293,3 +293,29 @@ async fn a_token_gives_no_more_than_its_role_though_its_bearer_is_named() {
 fn edit(at: &str, base: i64) -> Edit {
     Edit { path: path(at), base: Some(base), body: "# Hers\n".into(), message: String::new() }
 }
+
+// r[verify permission.absent]
+#[tokio::test]
+async fn the_number_of_a_revision_leads_nobody_to_a_closed_page() {
+    let house = House::new().await;
+    let old = house.write("/vault", "# Vault\n").await;
+    let edit =
+        Edit { path: path("/vault"), base: Some(old), body: "# Vault\n\nGold.\n".into(), message: String::new() };
+    let newest = house.wiki().save(&Actor::Operator, edit).await.unwrap().page.revision;
+    house.close("/vault").await;
+    let never = newest + 1_000;
+    for scope in [Scope::Page, Scope::Subtree] {
+        for base in [old, newest, never] {
+            let deletion = Deletion { path: path("/no"), base: Some(base), scope, message: String::new() };
+            let moved = Move { from: path("/no"), to: "/here".into(), base: Some(base), scope };
+            let told = [
+                house.wiki().delete(&house.outside, deletion).await.unwrap_err(),
+                house.wiki().move_pages(&house.outside, vec![moved], "").await.map(drop).unwrap_err(),
+            ];
+            for error in told {
+                assert_eq!(error.to_string(), "there is no page at /no", "{scope:?} {base}");
+            }
+        }
+    }
+    assert!(house.wiki().page(&house.inside, &path("/vault"), None).await.is_ok());
+}

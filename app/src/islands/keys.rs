@@ -22,7 +22,7 @@ pub const KEYS: [(&str, &str); 10] = [
     ("v", "Give a verdict on a change"),
     ("n", "Go to the next change on the screen"),
     ("p", "Go back to the previous change"),
-    ("m", "Comment on the selected words, or on the page"),
+    ("m", "Comment on the selected words, or on the page; on a page of the tree: move it"),
     ("?", "Show this list"),
 ];
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use spec::tree::TreeItem;
-use spec::{PagePath, When};
+use spec::{Action, PagePath, When};
 
 use crate::parts::level::{Level, Place};
 use crate::parts::words::counted;
@@ -13,6 +13,8 @@ pub struct Tree {
     items: Vec<TreeItem>,
     current: PagePath,
     when: Option<When>,
+    /// Where pages are arranged, for whoever may propose that.
+    arranging: Option<String>,
 }
 
 /// The column with `current` in sight; nothing when there are no pages, or none that may be seen.
@@ -37,7 +39,10 @@ impl Tree {
             item.children = list(&item.path).await;
             level = &mut item.children;
         }
-        Self { items, current: current.clone(), when: visit.when.clone() }
+        let arranges = visit.may(Action::Propose) && visit.when.is_none();
+        let place = if is_parent(&items, current) { Some(current.clone()) } else { current.parent() };
+        let arranging = place.filter(|_| arranges).map(|place| visit.face(&place, "arrange"));
+        Self { items, current: current.clone(), when: visit.when.clone(), arranging }
     }
 
     /// The pages before and behind the current one in reading order, as far as branches are open.
@@ -73,14 +78,19 @@ impl Tree {
             .then(|| view! { <p class="coverage-all"><a href="/requirements?view=pages">"How much is done"</a></p> });
         let drifted = self.items.iter().any(|item| item.drift.is_some());
         let drifted = drifted.then(|| view! { <p class="coverage-all"><a href="/drift">"Still true?"</a></p> });
+        // `public/arrange.js` lets pages be dragged where this says so.
+        let arranges = self.arranging.is_some().then_some("");
+        let arranging =
+            self.arranging.map(|address| view! { <p class="coverage-all"><a href=address>"Arrange pages"</a></p> });
         let place = Place { current: Some(self.current), when: self.when };
         Some(
             view! {
-                <nav class="rail left" id="left" popover="auto" aria-label="Pages">
+                <nav class="rail left" id="left" popover="auto" aria-label="Pages" data-arrange=arranges>
                     {changed}
                     <Level items=self.items place/>
                     {covered}
                     {drifted}
+                    {arranging}
                 </nav>
             }
             .into_any(),
@@ -128,7 +138,7 @@ mod tests {
             item("/e", true, vec![]),
         ];
         let near = |current: &str| {
-            let tree = Tree { items: items.clone(), current: current.parse().unwrap(), when: None };
+            let tree = Tree { items: items.clone(), current: current.parse().unwrap(), when: None, arranging: None };
             tree.neighbours().map(|page| page.map(|(path, _)| path.to_string()))
         };
         assert_eq!(near("/b/c"), [Some("/a".into()), Some("/b/d".into())]);

@@ -66,6 +66,10 @@ pub fn show(visit: &Visit) -> Screen {
                 "judge it, and it holds once they agree. When two people change a page at the same time, both texts are joined; where that "
                 "cannot be, one of you chooses, and nothing is lost. What is deleted can be brought back."
             </p>
+            <p>
+                "In the tree, drag a page onto another, and it moves there with all below it; before it does, you see whose links change. "
+                "Shift and a click choose several. "<strong>"Arrange pages"</strong>" below the tree does the same with boxes to tick."
+            </p>
             <h2>"What can be typed in a page"</h2>
             <div class="table-scroll"><table>
                 <thead><tr><th scope="col">"Typed"</th><th scope="col">"Becomes"</th></tr></thead>

@@ -45,9 +45,13 @@ pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
         }
     });
     let watching = watching(visit, path, false, true).await;
+    let arranges = visit.may(Action::Propose) && visit.when.is_none();
     let right = view! {
         <aside class="rail right" id="right" popover="auto" aria-label="About this folder">
-            <p class="rail-acts"><a href=access(path)>"Who can see this"</a></p>
+            <p class="rail-acts">
+                {arranges.then(|| view! { <a href=visit.face(path, "arrange")>"Arrange what lies below"</a> })}
+                <a href=access(path)>"Who can see this"</a>
+            </p>
             <Beneath visit=visit.clone() path=path.clone()/>
         </aside>
     };

@@ -249,6 +249,7 @@ fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, 
             {acts.then(|| view! {
                 <p class="rail-acts">
                     <a href=visit.face(&path, "move")>"Move this page"</a>
+                    {is_parent.then(|| view! { <a href=visit.face(&path, "arrange")>"Arrange what lies below"</a> })}
                     <a href=visit.face(&path, "delete")>"Delete it"</a>
                 </p>
             })}

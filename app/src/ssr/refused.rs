@@ -1,8 +1,9 @@
 //! Forms that did not go through: what was typed, and what went wrong.
 
+use spec::PagePath;
 use spec::permission::{self, Name};
 use spec::thread::Quote;
-use wiki::Conflict;
+use wiki::{Chosen, Conflict};
 
 /// A form that did not go through. The screen it came from is shown again, with what was typed and what to do; a form
 /// that went through is answered by a redirect instead. Given in Leptos' context, if there is one.
@@ -73,6 +74,13 @@ pub enum Refused {
         below: bool,
         /// What went wrong.
         why: String,
+    },
+    /// Moving several pages at once; or nothing went wrong, and what it would do is to be shown first.
+    Arrange {
+        /// What was ticked and typed.
+        typed: TypedArrangement,
+        /// What went wrong.
+        why: Option<String>,
     },
     /// Settling a conflict.
     Settle {
@@ -239,6 +247,42 @@ pub enum Refused {
         /// What went wrong.
         why: String,
     },
+}
+
+/// Which pages shall be elsewhere, as a form says it.
+#[derive(Clone, Debug, Default)]
+pub struct TypedArrangement {
+    /// What is ticked: paths, with the revision that was seen and a colon before them.
+    pub pages: Vec<String>,
+    /// The place they shall lie below.
+    pub to: String,
+    /// The message.
+    pub message: String,
+    /// Where the part of the list begins that is shown; empty for its first.
+    pub from: String,
+}
+
+impl TypedArrangement {
+    /// How a page is ticked.
+    pub fn ticked(path: &PagePath, revision: Option<i64>) -> String {
+        match revision {
+            Some(revision) => format!("{revision}:{path}"),
+            None => path.to_string(),
+        }
+    }
+
+    /// What is ticked.
+    pub fn chosen(&self) -> Result<Vec<Chosen>, wiki::Error> {
+        let chosen = self.pages.iter().map(|text| {
+            // A path begins with a slash.
+            let (base, path) = match text.split_once(':').filter(|_| !text.starts_with('/')) {
+                Some((base, path)) => (base.parse().ok(), path),
+                None => (None, text.as_str()),
+            };
+            Ok(Chosen { path: PagePath::parse(path)?, base })
+        });
+        chosen.collect()
+    }
 }
 
 /// Who reads or who edits, as a form says it.

@@ -12,7 +12,7 @@ use wiki::{Aim, Edit, Error, Kept, Text, Wanted};
 
 use super::acts::{self, Act};
 use super::fields::{Fields, File};
-use super::{access, answer, begin, discussion, line_ends, proposals, sharing, typed, unclear, why};
+use super::{access, answer, arrange, begin, discussion, line_ends, proposals, sharing, typed, unclear, why};
 use crate::caller::Visitor;
 use crate::extract::query;
 use crate::problem::{Problem, status};
@@ -31,7 +31,7 @@ struct View {
     window: String,
 }
 
-/// `POST /{path}?view=edit|move|delete|restore|discuss|access|share|unclear|answer|welcome`
+/// `POST /{path}?view=edit|arrange|move|delete|restore|discuss|access|share|unclear|answer|welcome`
 pub async fn edit(
     State(server): State<Server>,
     Visitor(actor): Visitor,
@@ -40,7 +40,8 @@ pub async fn edit(
     let uri = request.uri().clone();
     let View { view, .. } = query(&uri)?;
     let act = Act::of(&view);
-    if !matches!(&*view, "edit" | "discuss" | "access" | "share" | "unclear" | "answer" | "welcome") && act.is_none() {
+    const OTHERS: [&str; 8] = ["edit", "arrange", "discuss", "access", "share", "unclear", "answer", "welcome"];
+    if !OTHERS.contains(&&*view) && act.is_none() {
         return Err(Problem::not_allowed(format!("nothing can be sent to {}", uri.path())));
     }
     let headers = request.headers().clone();
@@ -52,6 +53,7 @@ pub async fn edit(
         "discuss" => return Ok(discussion::discuss_page(&server, actor, uri, fields).await),
         "unclear" => return Ok(unclear::ask(&server, actor, uri, fields).await),
         "welcome" => return Ok(begin::sample(&server, actor, uri).await),
+        "arrange" => return Ok(arrange::arrange(&server, actor, uri, fields).await),
         "answer" => return Ok(answer::answer(&server, actor, uri, fields).await),
         "access" => return Ok(access::set(&server, actor, uri, fields).await),
         "share" => return Ok(sharing::share(&server, actor, uri, &headers, fields).await),

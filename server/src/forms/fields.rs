@@ -3,6 +3,7 @@
 //! Read strictly: what is not UTF-8 is refused, not mended, for the text that would be saved is not the one that was sent.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
@@ -22,6 +23,8 @@ const MOST_FIELDS: usize = 2_000;
 #[derive(Debug, Default)]
 pub struct Fields {
     texts: HashMap<String, String>,
+    /// What else was sent under the name of a field, in order.
+    others: Vec<(String, String)>,
     file: Option<File>,
 }
 
@@ -56,6 +59,14 @@ impl Fields {
         self.texts.remove(name).unwrap_or_default()
     }
 
+    /// Takes everything that was sent under one name, in order.
+    pub fn take_all(&mut self, name: &str) -> Vec<String> {
+        let (named, others) = std::mem::take(&mut self.others).into_iter().partition(|(other, _)| other == name);
+        self.others = others;
+        let named: Vec<(String, String)> = named;
+        self.texts.remove(name).into_iter().chain(named.into_iter().map(|(_, value)| value)).collect()
+    }
+
     /// Takes a field that may be left empty.
     pub fn take_filled(&mut self, name: &str) -> Option<String> {
         self.texts.remove(name).filter(|value| !value.is_empty())
@@ -88,7 +99,7 @@ impl Fields {
     }
 
     fn read(body: &[u8]) -> Result<Self, Unreadable> {
-        let mut fields = HashMap::new();
+        let mut fields = Self::default();
         if body.iter().filter(|byte| **byte == b'&').count() >= MOST_FIELDS {
             return Err(Unreadable::because(format!("a form has at most {MOST_FIELDS} fields")));
         }
@@ -96,9 +107,19 @@ impl Fields {
             let at = field.iter().position(|byte| *byte == b'=').unwrap_or(field.len());
             let name = decoded(&field[..at])?;
             let value = decoded(field.get(at + 1..).unwrap_or_default())?;
-            fields.entry(name).or_insert(value);
+            fields.put(name, value);
         }
-        Ok(Self { texts: fields, file: None })
+        Ok(fields)
+    }
+
+    /// A field counts as it was sent first; what comes after it under the same name is asked for by itself.
+    fn put(&mut self, name: String, value: String) {
+        match self.texts.entry(name) {
+            Entry::Vacant(field) => {
+                field.insert(value);
+            }
+            Entry::Occupied(field) => self.others.push((field.key().clone(), value)),
+        }
     }
 
     /// Reads a form that may hold a file. A file that is too large is read to its end and thrown away, so that what was typed
@@ -146,7 +167,7 @@ impl Fields {
                 None => {
                     let text = String::from_utf8(bytes);
                     let text = text.map_err(|_| Unreadable::because("the text is not UTF-8".into()))?;
-                    fields.texts.entry(name).or_insert(text);
+                    fields.put(name, text);
                 }
             }
         }
@@ -203,6 +224,14 @@ mod tests {
         assert_eq!(fields.take_number("base").unwrap(), None);
         assert_eq!(fields.take("message"), "");
         assert_eq!(fields.take("missing"), "");
+    }
+
+    #[test]
+    fn a_field_that_is_sent_several_times_is_all_of_them_for_whoever_asks() {
+        let mut fields = Fields::read(b"page=%2Fa&to=%2Fx&page=%2Fb&page=%2Fc&to=%2Fy").unwrap();
+        assert_eq!(fields.take_all("page"), ["/a", "/b", "/c"]);
+        assert_eq!(fields.take("to"), "/x");
+        assert!(fields.take_all("page").is_empty());
     }
 
     #[test]

@@ -118,14 +118,14 @@ pub(super) async fn chosen(
     scope: Scope,
 ) -> Result<Vec<Revision>> {
     if scope == Scope::Page {
-        return Ok(vec![subject(tx, path, base).await?]);
+        return Ok(vec![seen(access, path, subject(tx, path, base).await)?]);
     }
     // What they do not see stays where it is.
     let mut chosen = store::live::within(tx, path).await?;
     chosen.retain(|revision| access.sees(&revision.path));
     if chosen.iter().any(|revision| revision.path == *path) || base.is_some() {
         // The page itself is looked at again, as it would be alone.
-        let top = subject(tx, path, base).await?;
+        let top = seen(access, path, subject(tx, path, base).await)?;
         if !chosen.iter().any(|revision| revision.id == top.id) {
             return Err(Error::Changed { path: top.path, revision: top.id });
         }
@@ -135,6 +135,17 @@ pub(super) async fn chosen(
     }
     chosen.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(chosen)
+}
+
+/// A page that somebody has named by one of its revisions and may not see is answered like one that never was.
+// r[impl permission.absent]
+fn seen(access: &Access, path: &PagePath, found: Result<Revision>) -> Result<Revision> {
+    let at = match &found {
+        Ok(revision) => &revision.path,
+        Err(Error::Changed { path, .. }) => path,
+        Err(_) => return found,
+    };
+    if access.sees(at) { found } else { Err(Error::no_page(path)) }
 }
 
 /// The mount all of them belong to. A repository keeps its own pages: acts do not reach from one into another.

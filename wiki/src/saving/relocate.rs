@@ -3,6 +3,7 @@
 //! A move is planned twice. First by a reader, who looks through all pages for links that have to be mended, for as long
 //! as that takes; then by the writer, who looks again at what the reader found and at what was written meanwhile.
 
+mod arranging;
 mod plan;
 
 use std::collections::HashSet;
@@ -12,6 +13,7 @@ use spec::audit::Act;
 use spec::page::RevisionKind;
 use spec::{Actor, Page, PagePath};
 
+pub use self::arranging::{Arrangement, Chosen, Lying, Mended, Moving};
 use self::plan::Plan;
 use super::Scope;
 use super::writing::{Content, Written, message};
@@ -95,7 +97,7 @@ impl Wiki {
         let newest = store::events::newest(&mut tx).await?;
         mending.extend(store::events::pages_touched(&mut tx, seen, newest).await?);
         mending.extend(plan.pages());
-        let mended = self.mended(&mut tx, &access, &plan, mending).await?;
+        let mended = self.mended(&mut tx, Some(&access), &plan, mending).await?;
 
         let places = plan.steps.iter().flat_map(|step| [&step.revision.path, &step.path]);
         must_be_direct(&mut tx, places).await?;
@@ -172,11 +174,12 @@ impl Wiki {
         Ok(found)
     }
 
-    /// The pages among these whose links have to be mended, and how they read then.
+    /// The pages among these whose links have to be mended, and how they read then; where it is said who writes, only those
+    /// they may write.
     async fn mended(
         &self,
         conn: &mut Conn,
-        access: &Access,
+        writer: Option<&Access>,
         plan: &Plan,
         pages: HashSet<i64>,
     ) -> Result<Vec<(Revision, String)>> {
@@ -184,7 +187,7 @@ impl Wiki {
         for page in pages {
             let Some(revision) = store::live::newest(conn, page).await? else { continue };
             // Where they may not write, links go on leading by the old path.
-            if access.must(Action::Edit, &revision.path).is_err() {
+            if writer.is_some_and(|access| access.must(Action::Edit, &revision.path).is_err()) {
                 continue;
             }
             let mount = store::live::mount_of(conn, page).await?;
@@ -250,7 +253,7 @@ impl Relinked {
     ) -> Result<Vec<(Revision, String)>> {
         let readers = store::live::readers(tx, self.0.mount_id()).await?;
         let readers = readers.into_iter().map(|(page, _)| page).filter(|page| !but.contains(page)).collect();
-        wiki.mended(tx, access, &self.0, readers).await
+        wiki.mended(tx, Some(access), &self.0, readers).await
     }
 }
 

@@ -185,7 +185,8 @@ impl Wiki {
 pub(super) async fn subject(tx: &mut Conn, path: &PagePath, base: Option<i64>) -> Result<Revision> {
     let mut current = standing(tx, path).await?;
     if let (None, Some(base)) = (&current, base) {
-        let base = store::pages::get(tx, base).await?;
+        // A number that is none is answered like a page that never was: as one that is closed is.
+        let base = store::pages::find(tx, base).await?.ok_or_else(|| Error::no_page(path))?;
         if let Some(newest) = store::pages::revision_at(tx, base.page, None).await? {
             current = Some(store::pages::get(tx, newest).await?);
         }

@@ -119,13 +119,18 @@ async fn with_page(visit: &Visit, page: &Page) -> Vec<Act> {
     acts.push(to("unclear", "What is unclear here?", "ambiguous vague question contradiction", face("unclear")));
     acts.push(to("commits", "Commits of this page", "git code", face("commits")));
     let below = visit.wiki().tree(visit.actor(), path, 1, visit.when.as_ref()).await;
-    if below.is_ok_and(|below| !below.is_empty()) {
+    let is_parent = below.is_ok_and(|below| !below.is_empty());
+    if is_parent {
         acts.push(to("document", "Read as one document", "print whole all below book", face("document")));
         let changes = visit.url("/changes", &[("at", path.as_str())]);
         acts.push(to("below", "What changed below here", "changes news", changes));
     }
     if writes {
         acts.push(to("move", "Move this page", "rename address path", face("move")));
+        if is_parent {
+            let words = "move several pages order tree";
+            acts.push(to("arrange", "Arrange what lies below here", words, face("arrange")));
+        }
         acts.push(to("delete", "Delete this page", "remove", face("delete")));
     }
     acts

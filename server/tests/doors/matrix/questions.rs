@@ -85,7 +85,7 @@ pub fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question>
         questions.push(Question { method: "GET", address: one.clone(), body: None });
         for view in [
             "history", "why", "discuss", "links", "blame", "source", "compare", "timeline", "document", "edit",
-            "access", "share", "move", "delete", "restore", "unclear", "lint", "answer", "new",
+            "access", "share", "move", "arrange", "delete", "restore", "unclear", "lint", "answer", "new",
         ] {
             if part == Path && !address.starts_with("/api") {
                 questions.push(Question { method: "GET", address: format!("{one}?view={view}"), body: None });
@@ -155,9 +155,16 @@ pub fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question>
                 questions.push(Question { method, address: one.clone(), body });
             }
             for act in FORMS.iter().filter(|_| !address.starts_with("/api/v1")) {
-                let body = Some(("application/x-www-form-urlencoded", form(act, path, number)));
-                let address = if part == Path { format!("{one}?view={act}") } else { one.clone() };
-                questions.push(Question { method: "POST", address, body });
+                let mut bodies = vec![form(act, path, number)];
+                // What moves several pages is asked for more exactly.
+                if part == Path && *act == "arrange" {
+                    bodies.extend(["preview", "save", "propose"].map(|action| arranging(action, path, number)));
+                }
+                for body in bodies {
+                    let address = if part == Path { format!("{one}?view={act}") } else { one.clone() };
+                    let body = Some(("application/x-www-form-urlencoded", body));
+                    questions.push(Question { method: "POST", address, body });
+                }
             }
         }
     }
@@ -204,6 +211,7 @@ const FORMS: &[&str] = &[
     "leave",
     "delete",
     "move",
+    "arrange",
     "restore",
     "unclear",
     "watch",
@@ -231,6 +239,14 @@ fn form(act: &str, path: &str, number: i64) -> Vec<u8> {
          q=When+was+%22{ASKED}%22+added%3F"
     )
     .into_bytes()
+}
+
+/// A page of every kind and one that is open, moved below an open place and below a closed one.
+fn arranging(action: &str, path: &str, number: i64) -> Vec<u8> {
+    let path = spec::path::encode(path);
+    let to = if number == 1 { "%2Fspec%2Fshut" } else { "%2Fspec%2Felsewhere" };
+    format!("action={action}&page={number}:{path}&page={path}&page=%2Fvault&page=%2Fspec%2Fshut&to={to}&message=Why")
+        .into_bytes()
 }
 
 /// Whoever ends their own session or token is nobody from then on, and has nothing more to try.
