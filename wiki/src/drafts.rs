@@ -52,8 +52,9 @@ pub struct Kept<'a> {
 const MOST: i64 = 200;
 const LONGEST_MESSAGE: usize = 10_000;
 
-/// Most texts that somebody is reminded of.
-const REMINDED: i64 = 20;
+/// Most texts that somebody is reminded of, and among how many they are looked for.
+const REMINDED: usize = 20;
+const LOOKED_AT: i64 = 60;
 
 /// How long a keeping may be on its way, in milliseconds: what was saved so long before it arrived is what it keeps.
 const ON_ITS_WAY: i64 = 60_000;
@@ -76,8 +77,8 @@ impl Wiki {
     pub async fn drafts(&self, actor: &Actor) -> Result<Vec<Draft>> {
         let Some(account) = actor.account() else { return Ok(Vec::new()) };
         let mut conn = self.read(actor).await?;
-        let mut offered = Vec::new();
-        for (path, page) in store::drafts::newest(&mut conn, account, REMINDED).await? {
+        let mut offered: Vec<Draft> = Vec::new();
+        for (path, page) in store::drafts::newest(&mut conn, account, LOOKED_AT).await? {
             // A page may have come to be where one was typed.
             let page = match page {
                 Some(page) => Some(page),
@@ -85,8 +86,12 @@ impl Wiki {
             };
             if self.may_at(actor, Action::Propose, &path).await
                 && let Some(kept) = self.unsaved(&mut conn, account, &path, page).await?
+                && offered.iter().all(|other| other.version != kept.version)
             {
                 offered.push(Draft { page: path, ..told(kept) });
+            }
+            if offered.len() == REMINDED {
+                break;
             }
         }
         Ok(offered)

@@ -194,7 +194,7 @@ fn long_to_follow(title: &str) -> String {
 #[test]
 fn a_schema_that_is_long_to_follow_is_code_below_a_sentence() {
     let html = shown(&long_to_follow("A"));
-    has(&html, &["This JSON Schema contract is too large to be told; it is shown as code."]);
+    has(&html, &["This JSON Schema contract, with those before it, is too large to be told; it is shown as code."]);
     assert!(!html.contains("contract-properties"));
     // One that is cut without being long is told with a note.
     let parts = format!(

@@ -46,6 +46,10 @@ fn words_are_set_the_way_they_are_read() {
         "r[kettle.heat]\nהמים רותחים.\n",
         "- الماء\n",
         "> ماء\n",
+        "> r[kettle.heat]\n> ماء\n",
+        "- [x] שלום\n",
+        "<b>שלום</b> kettle\n",
+        "See[^a].\n\n[^a]: שלום\n",
         "| ماء | زمن |\n|---|---|\n| 1 | 2 |\n",
     ] {
         assert!(is_leftward(source), "{}", html(source, &place()));
@@ -54,10 +58,12 @@ fn words_are_set_the_way_they_are_read() {
     {
         assert!(!is_leftward(source), "{}", html(source, &place()));
     }
-    // Each block for itself.
-    let both = html("שלום\n\nHello\n", &place());
+    // Each block for itself, whatever is around it.
+    let both = html("- שלום\n- Hello\n- 1\n\n```\ncode\n```\n", &place());
     assert_eq!(both.matches(r#"dir="rtl""#).count(), 1, "{both}");
-    assert!(both.contains(r#"<p data-b="1" id="~1">Hello"#), "{both}");
+    assert!(both.contains(r#"<li data-b="1" dir="ltr" id="~1">"#), "{both}");
+    assert!(both.contains(r#"<pre data-b="3" dir="ltr""#), "{both}");
+    assert!(both.contains(r#"<li data-b="2" id="~2">1"#), "{both}");
 }
 
 // r[verify holding.definitions]

@@ -6,7 +6,7 @@ use spec::permission::Name;
 use spec::typing::Named;
 use spec::{Actor, Denied, Role};
 use support::{Place, path};
-use wiki::{Aim, Edit, Error, Kept, Move, NewAccount, NewDraft, NewProposal, Scope, Text, Wanted};
+use wiki::{Aim, Deletion, Edit, Error, Kept, Move, NewAccount, NewDraft, NewProposal, Scope, Text, Wanted};
 
 async fn person(place: &Place, name: &str, role: Role) -> Actor {
     let new = NewAccount { name: name.into(), role, password: "correct horse".into() };
@@ -134,6 +134,14 @@ async fn one_is_reminded_of_what_one_has_not_saved_and_of_nothing_else() {
     assert_eq!(place.wiki.drafts(&Actor::Anonymous).await.unwrap(), []);
     place.save("/cup", None, "# Cup\n").await.unwrap();
     assert_eq!(place.wiki.drafts(&ada).await.unwrap().len(), 1);
+    // Of a page that is gone it is offered where it was typed.
+    let now = place.wiki.page(&ada, &path("/drinks/tea"), None).await.unwrap().revision;
+    let scope = Scope::Page;
+    let gone = Deletion { path: path("/drinks/tea"), base: Some(now), scope, message: String::new() };
+    place.wiki.delete(&Actor::Operator, gone).await.unwrap();
+    let waiting = place.wiki.drafts(&ada).await.unwrap();
+    assert_eq!(waiting.iter().map(|draft| draft.page.as_str()).collect::<Vec<_>>(), ["/tea"]);
+    assert_eq!(body(&place, &ada, "/tea").await.as_deref(), Some("# Black tea\n"));
 }
 
 // r[verify draft.saved] r[verify draft.one]

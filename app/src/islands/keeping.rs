@@ -42,8 +42,8 @@ pub fn Keeping(
                 if let Some(text) = held.get_untracked() {
                     keeper.decide(&text, back);
                 }
-                // Several windows may have left one.
-                held.set(keeper.held());
+                // Several windows may have left one; another is not put over the one that was put back.
+                held.set(if back { None } else { keeper.held() });
             }
         });
     });

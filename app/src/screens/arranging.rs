@@ -15,7 +15,7 @@ use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::fields::Alert;
 use crate::parts::proposing::proposing;
-use crate::parts::words::grouped;
+use crate::parts::words::{count, grouped};
 use crate::ssr::{Refused, TypedArrangement};
 use crate::visit::Visit;
 
@@ -34,6 +34,8 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         Err(error) if visit.refused.is_some() => (Vec::new(), None, Some(error.to_string())),
         Err(error) => return Err(error),
     };
+    let is_out = denied.is_some();
+    let kept = is_out.then(|| kept(&typed.pages));
     let chosen = typed.chosen();
     let ticked = match &chosen {
         Ok(chosen) => visit.wiki().still_lying(visit.actor(), chosen).await.unwrap_or_default(),
@@ -66,7 +68,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
 
     let title = title(visit, path).await;
     let places = places(path, &listed);
-    let nothing = listed.is_empty() && ticked.is_empty();
+    let nothing = listed.is_empty() && ticked.is_empty() && !is_out;
     let more = next.map(|next| {
         let told = format!("Show the next {}", grouped(PART));
         view! { <button type="submit" name="part" value=next.to_string()>{told}</button> }
@@ -92,6 +94,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
             <fieldset class="arranging-pages">
                 <legend>"Which pages shall move?"</legend>
                 <p class="hint">"What lies below a page moves along with it."</p>
+                {kept}
                 <List items=listed ticked/>
                 <p class="buttons">{back} {more}</p>
             </fieldset>
@@ -110,6 +113,14 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         </form>
     };
     Ok(Screen::plain(title, main.into_any()))
+}
+
+/// What is ticked, for somebody who is shown no list now.
+fn kept(pages: &[String]) -> impl IntoView + use<> {
+    let told = (!pages.is_empty()).then(|| format!("{} ticked; that stays so.", count(pages.len(), "page")));
+    let fields: Vec<_> =
+        pages.iter().map(|page| view! { <input type="hidden" name="page" value=page.clone()/> }).collect();
+    view! { {told.map(|told| view! { <p>{told}</p> })} {fields} }
 }
 
 /// What was ticked and typed: in the form, or in the address that led here.

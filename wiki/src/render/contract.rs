@@ -67,7 +67,10 @@ fn readable(kind: Kind, contract: &Contract, source: &str, prefix: &str, room: &
         return as_code("contract-note", &why, source);
     }
     if !is_whole && room.budget.is_over() {
-        let why = format!("This {} contract is too large to be told; it is shown as code.", kind.told());
+        let why = format!(
+            "This {} contract, with those before it, is too large to be told; it is shown as code.",
+            kind.told()
+        );
         return as_code("contract-note", &why, source);
     }
     room.bytes -= page.html.len();

@@ -34,14 +34,17 @@ pub struct NewDraft<'a> {
     pub at: i64,
 }
 
-/// What an account is writing of a page, wherever it is, or at a path where there was no page when it was begun; the newest.
+/// What an account is writing of a page, wherever it is, or at a path where there was no page when it was begun or is none any
+/// more; the newest.
 pub async fn find(conn: &mut Conn, account: i64, path: &PagePath, page: Option<i64>) -> Result<Option<Draft>> {
     let path = path.as_str();
     let row = query!(
         r#"
         select version as "version!", path, base, change, body, message, window, at
         from draft
-        where account = $1 and (page = $3 or (page is null and path = $2))
+        where account = $1
+            and (page = $3
+                or (path = $2 and (page is null or not exists (select 1 from node where node.page = draft.page))))
         order by version desc
         limit 1
         "#,

@@ -14,7 +14,7 @@ use web_sys::{BeforeUnloadEvent, EventTarget, HtmlFormElement, HtmlInputElement,
 
 use super::super::sending::{field, send};
 use super::super::{dom, typing};
-use super::window::Window;
+use super::window::{Window, forget_saved};
 use super::{Held, Told};
 
 /// How soon the first letter is with the server, and how often those behind it are sent.
@@ -142,7 +142,11 @@ impl Keeper {
             dom::listen(&window, "online", move |_| keeper.send());
             // The form is shown again, from the browser's memory.
             let keeper = Rc::clone(this);
-            dom::listen(&window, "pageshow", move |_| keeper.leaving.set(false));
+            dom::listen(&window, "pageshow", move |_| {
+                keeper.leaving.set(false);
+                // What it held before is let go now, and not with what is typed next.
+                forget_saved();
+            });
         }
         if let Some(document) = dom::document() {
             let keeper = Rc::clone(this);

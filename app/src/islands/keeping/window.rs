@@ -80,7 +80,7 @@ pub fn forget(name: &str) {
 }
 
 /// Lets go of what was on its way when its window was left, and has arrived.
-fn forget_saved() {
+pub fn forget_saved() {
     let Some(document) = dom::document().and_then(|document| document.dyn_into::<HtmlDocument>().ok()) else { return };
     let cookies = document.cookie().unwrap_or_default();
     let mut pairs = cookies.split("; ").filter_map(|pair| pair.split_once('='));
