@@ -199,10 +199,12 @@ impl Browser<'_> {
         let mut headers = headers.to_vec();
         headers.extend(cookie.as_deref().map(|cookie| ("cookie", cookie)));
         let answer = self.server.send(method, path, &headers, body);
-        if let Some(set) = answer.headers.get("set-cookie") {
-            let set = set.to_str().unwrap();
-            let value = set.trim_start_matches("__Host-").strip_prefix("holotype=").unwrap().split(';').next().unwrap();
-            *self.cookie.borrow_mut() = Some(value.to_owned()).filter(|value| !value.is_empty());
+        // Others are none of the session.
+        for set in answer.headers.get_all("set-cookie") {
+            let set = set.to_str().unwrap().trim_start_matches("__Host-");
+            if let Some(value) = set.strip_prefix("holotype=").and_then(|set| set.split(';').next()) {
+                *self.cookie.borrow_mut() = Some(value.to_owned()).filter(|value| !value.is_empty());
+            }
         }
         answer
     }
