@@ -77,7 +77,7 @@ const flows: Record<string, (page: Page, hand: Hand, name: string) => Promise<vo
   "a page is discussed": async (page, hand, name) => {
     await open(page, "/spec/kettle?view=discuss");
     await hand.fill(page.getByLabel("Which words of the page?"), "three minutes");
-    await hand.fill(page.getByLabel("Your comment"), `Why three, asks ${name}?`);
+    await hand.fill(page.getByRole("textbox", { name: "Your comment" }), `Why three, asks ${name}?`);
     await hand.press(page.getByRole("main").getByRole("button", { name: "Comment", exact: true }));
     await hydrated(page);
     await expect(page.getByRole("main")).toContainText(`Why three, asks ${name}?`);
