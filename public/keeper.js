@@ -24,7 +24,7 @@ const LONG = 30 * 24 * 60 * 60 * 1000;
 const KEPT = "holotype-kept";
 
 /** What a screen cannot be shown without. */
-const NEEDED = ["holotype.css", "theme.js", "early.js", "tree.js", "wake.js", "travel.js", "offline.js", "favicon.svg"];
+const NEEDED = ["holotype.css", "theme.js", "early.js", "tree.js", "wake.js", "travel.js", "offline.js", "texts.en.js", "texts.de.js", "favicon.svg"];
 
 /** Screens that hang on more than what is written or have secrets in their addresses, and forms. */
 const ELSEWHERE = ["/search", "/admin", "/login", "/logout", "/api", "/drift", "/ask", "/changes/inbox", "/changes/unwatch"];
@@ -149,8 +149,18 @@ async function kept(url) {
   }
   const html = await known.text();
   const when = at.toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
-  const mark = `<div class="banner offline" role="status"><p><strong>Not connected.</strong> This is what you read on ${escaped(when)}; it may have changed since. <a href="${escaped(url.pathname + url.search)}">Try again</a></p></div>`;
+  const say = await texts(/<html lang="([a-z]+)"/.exec(html)?.[1]);
+  const since = escaped(say("offline-since").replace("{when}", when));
+  const mark = `<div class="banner offline" role="status"><p><strong>${say("offline")}.</strong> ${since} <a href="${escaped(url.pathname + url.search)}">${say("try-again")}</a></p></div>`;
   return new Response(html.replace(/<div class="frame/, () => `${mark}<div class="frame`), { headers: known.headers });
+}
+
+/** What is said in a language: by default in that of the browser, as long as it is one of ours. */
+async function texts(tag = navigator.language.split("-")[0]) {
+  const parts = await caches.open(PARTS);
+  const script = (await parts.match(`${FILES}/texts.${tag}.js`)) ?? (await parts.match(`${FILES}/texts.en.js`));
+  const known = JSON.parse(/\{.*\}/s.exec((await script?.text()) ?? "{}")[0]);
+  return (key) => known[key] ?? key;
 }
 
 // r[impl offline.unread]
@@ -164,8 +174,9 @@ async function unread(url) {
     .slice(0, 50)
     .map(({ href, title }) => `<li><a href="${escaped(href)}">${escaped(title)}</a></li>`)
     .join("");
-  const list = links ? `<h2>What you have read before</h2><ul>${links}</ul>` : "";
-  const html = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Not connected</title><script src="${FILES}/theme.js"></script><link rel="icon" type="image/svg+xml" href="${FILES}/favicon.svg"><link rel="stylesheet" href="${FILES}/holotype.css"></head><body><div class="frame"><main id="main" tabindex="-1"><h1>Not connected</h1><p>The wiki cannot be reached, and this screen was not read on this device before.</p><p><a class="button" href="${escaped(url.pathname + url.search)}">Try again</a></p>${list}</main></div></body></html>`;
+  const say = await texts();
+  const list = links ? `<h2>${say("offline-before")}</h2><ul>${links}</ul>` : "";
+  const html = `<!DOCTYPE html><html lang="${say("offline-language")}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${say("offline")}</title><script src="${FILES}/theme.js"></script><link rel="icon" type="image/svg+xml" href="${FILES}/favicon.svg"><link rel="stylesheet" href="${FILES}/holotype.css"></head><body><div class="frame"><main id="main" tabindex="-1"><h1>${say("offline")}</h1><p>${say("offline-unread")}</p><p><a class="button" href="${escaped(url.pathname + url.search)}">${say("try-again")}</a></p>${list}</main></div></body></html>`;
   const headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'self'; base-uri 'none'; form-action 'none'" };
   return new Response(html, { status: 503, headers });
 }

@@ -64,7 +64,10 @@ async function fetched(url, signal) {
   const end = new URL(answer.url);
   if (end.origin !== location.origin) return null;
   end.hash ||= url.hash;
-  return { url: end, html: await answer.text() };
+  const html = await answer.text();
+  // What was woken here says its texts in the language of this page.
+  if (!html.includes(`<html lang="${document.documentElement.lang}"`)) return null;
+  return { url: end, html };
 }
 
 /** Fetches a screen that somebody is about to ask for. Only for strangers: what an account is shown, it has seen. */

@@ -46,7 +46,9 @@ export function rest() {
 const here = (file) => new URL(file, import.meta.url).href;
 
 async function begin() {
-  const module = await import(here("holotype.js"));
+  // What islands say: a script of the language's own.
+  const texts = import(here(`texts.${document.documentElement.lang}.js`));
+  const [module] = await Promise.all([import(here("holotype.js")), texts]);
   await module.default({ module_or_path: here("holotype_bg.wasm") });
   module.hydrate();
   half = module;

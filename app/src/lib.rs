@@ -31,6 +31,8 @@ mod site;
 pub mod ssr;
 #[cfg(feature = "ssr")]
 mod visit;
+#[cfg(feature = "ssr")]
+mod weaving;
 
 #[cfg(feature = "ssr")]
 pub use shell::shell;

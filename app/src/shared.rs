@@ -1,11 +1,13 @@
 //! The page that a link shows to somebody outside: a document of its own, with nothing around it that leads anywhere.
 
 use leptos::prelude::*;
+use texts::{language, text};
 use wiki::Shared;
 
 use crate::parts::time::{Day, Time};
 use crate::parts::words::sentence;
 use crate::ssr::Assets;
+use crate::weaving::woven;
 
 /// The document; what went wrong, when there is no page to show.
 // r[impl share.alone]
@@ -13,11 +15,11 @@ pub fn shared_page(assets: &Assets, shown: Result<Shared, String>) -> String {
     let assets = assets.0.clone();
     let (title, main) = match shown {
         Ok(shared) => (shared.page.title.clone(), page(shared)),
-        Err(why) => ("There is nothing here".to_owned(), nothing(&why)),
+        Err(why) => (text!("shared-nothing").to_owned(), nothing(&why)),
     };
     let document = view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=language().tag()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -42,8 +44,12 @@ fn page(shared: Shared) -> AnyView {
     let title = (!titled).then(|| view! { <h1>{page.title.clone()}</h1> });
     view! {
         <p class="meta">
-            "Shared by " <strong>{author}</strong> ". This is the page as it was on " <Time at=page.merged_at/>
-            ". The link works until " <Day at=expires_at/> "."
+            {woven!(
+                "shared-by",
+                who = view! { <strong>{author}</strong> },
+                time = view! { <Time at=page.merged_at/> },
+                end = view! { <Day at=expires_at/> },
+            )}
         </p>
         <article class="prose">{title} <div inner_html=html></div></article>
     }
@@ -51,5 +57,5 @@ fn page(shared: Shared) -> AnyView {
 }
 
 fn nothing(why: &str) -> AnyView {
-    view! { <div class="problem"><h1>"There is nothing here"</h1><p>{sentence(why)}</p></div> }.into_any()
+    view! { <div class="problem"><h1>{text!("shared-nothing")}</h1><p>{sentence(why)}</p></div> }.into_any()
 }

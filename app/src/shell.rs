@@ -5,6 +5,7 @@ use leptos_axum::ResponseOptions;
 use spec::PagePath;
 use spec::path::encode;
 use spec::tag::Tag;
+use texts::{Language, language, text};
 
 use crate::islands::keys::Keys;
 use crate::parts::asking::AskPanel;
@@ -58,6 +59,7 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
         title => format!("{title} · {name}"),
     };
     let feeds = feeds(&visit);
+    let next = visit.address();
     let help = match visit.path.starts_with("/api/") {
         true => "/?view=help".to_owned(),
         false => visit.url("/", &[("view", "help")]),
@@ -70,7 +72,7 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
     };
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=language().tag()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -85,7 +87,7 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
                 <Scripts assets=assets.clone()/>
             </head>
             <body>
-                <a class="skip" href="#main">"Skip to the text"</a>
+                <a class="skip" href="#main">{text!("skip-to-text")}</a>
                 <Header visit=visit.clone() has_tree=screen.left.is_some() tags unread name/>
                 <Banner visit/>
                 <div class=layout>
@@ -95,7 +97,9 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
                     <main id="main" tabindex="-1">{screen.main}</main>
                     {screen.right}
                 </div>
-                <footer class="footer"><a class="help-link" href=help>"Help"</a> <Keys/> <Palette/> <AskPanel/></footer>
+                <footer class="footer">
+                    <a class="help-link" href=help>{text!("help")}</a> <Languages next/> <Keys/> <Palette/> <AskPanel/>
+                </footer>
             </body>
         </html>
     }
@@ -107,12 +111,34 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
 fn Scripts(assets: String) -> impl IntoView {
     view! {
         <link rel="modulepreload" href=format!("{assets}/holotype.js")/>
+        <link rel="modulepreload" href=format!("{assets}/texts.{}.js", language().tag())/>
         <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low" href=format!("{assets}/holotype_bg.wasm")/>
         <script type="module" src=format!("{assets}/wake.js")></script>
         <script type="module" src=format!("{assets}/travel.js")></script>
         <script type="module" src=format!("{assets}/offline.js")></script>
         <script type="module" src=format!("{assets}/zoom.js")></script>
         <script type="module" src=format!("{assets}/arrange.js")></script>
+    }
+}
+
+/// The interface in another language: a button for each, in that language's own words.
+// r[impl language.choice]
+#[component]
+fn Languages(
+    /// Where to be again then.
+    next: String,
+) -> impl IntoView {
+    let others = Language::ALL.into_iter().filter(|other| *other != language());
+    let buttons: Vec<_> = others
+        .map(|other| {
+            view! { <button class="plain-button" type="submit" name="language" value=other.tag() lang=other.tag()>{other.name()}</button> }
+        })
+        .collect();
+    view! {
+        <form class="languages" action="/login/language" method="post">
+            <input type="hidden" name="next" value=next/>
+            {buttons}
+        </form>
     }
 }
 
@@ -124,9 +150,9 @@ fn feeds(visit: &Visit) -> impl IntoView + use<> {
     let of_page = page.map(|path| {
         let name = encode(path.as_str());
         view! {
-            {link(format!("/feed.atom?page={name}"), "Changes of this page".to_owned())}
-            {link(format!("/feed.atom?at={name}"), "Changes of this page and all below".to_owned())}
+            {link(format!("/feed.atom?page={name}"), text!("feed-page").to_owned())}
+            {link(format!("/feed.atom?at={name}"), text!("feed-below").to_owned())}
         }
     });
-    view! { {of_page} {link("/feed.atom".to_owned(), "All changes".to_owned())} }
+    view! { {of_page} {link("/feed.atom".to_owned(), text!("feed-all").to_owned())} }
 }

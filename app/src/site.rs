@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use spec::markdown::Heading;
+use texts::{language, text};
 use wiki::{SiteBranch, SiteLink, SitePage, SiteScreen};
 
 use crate::parts::time::Day;
+use crate::weaving::woven;
 
 /// The document.
 // r[impl site.look]
@@ -15,21 +17,21 @@ pub fn site_page(screen: &SiteScreen) -> String {
     let layout = if contents.is_some() { "frame has-left has-right" } else { "frame has-left" };
     let right = contents.map(|lines| {
         view! {
-            <aside class="rail right" id="right" popover="auto" aria-label="In this page">
-                <nav class="toc" aria-labelledby="toc"><h2 id="toc">"On this page"</h2><ol>{lines}</ol></nav>
+            <aside class="rail right" id="right" popover="auto" aria-label=text!("site-in-page")>
+                <nav class="toc" aria-labelledby="toc"><h2 id="toc">{text!("site-on-page")}</h2><ol>{lines}</ol></nav>
             </aside>
         }
     });
     let button = right.is_some().then(|| {
-        view! { <button class="header-button rail-button" type="button" popovertarget="right">"On this page"</button> }
+        view! { <button class="header-button rail-button" type="button" popovertarget="right">{text!("site-on-page")}</button> }
     });
     let main = match page {
-        Some(page) => text(title, above, page),
+        Some(page) => written(title, above, page),
         None => list(title, tree.clone()),
     };
     let document = view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang=language().tag()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -40,23 +42,23 @@ pub fn site_page(screen: &SiteScreen) -> String {
                 <link rel="stylesheet" href=format!("{root}_site/holotype.css")/>
             </head>
             <body class="site">
-                <a class="skip" href="#main">"Skip to the text"</a>
+                <a class="skip" href="#main">{text!("skip-to-text")}</a>
                 <header class="header">
-                    <button class="header-button drawer-button" type="button" popovertarget="left">"Pages"</button>
+                    <button class="header-button drawer-button" type="button" popovertarget="left">{text!("pages")}</button>
                     <a class="brand" href=format!("{root}index.html")>{name}</a>
                     <form class="site-search" role="search" data-site-search="" hidden>
-                        <input type="search" aria-label="Search these pages" placeholder="Search" autocomplete="off"/>
+                        <input type="search" aria-label=text!("site-search") placeholder=text!("site-search-short") autocomplete="off"/>
                         <p class="meta" role="status"></p>
                         <ol class="site-finds"></ol>
                     </form>
-                    <nav class="header-nav" aria-label="All of it">
-                        <a class="header-button" href=format!("{root}contents.html")>"All pages"</a>
+                    <nav class="header-nav" aria-label=text!("site-all")>
+                        <a class="header-button" href=format!("{root}contents.html")>{text!("site-all-pages")}</a>
                         {button}
                     </nav>
                 </header>
-                {moment.map(|moment| view! { <p class="banner">"As of " <strong>{moment}</strong></p> })}
+                {moment.map(|moment| view! { <p class="banner">{woven!("site-as-of", moment = view! { <strong>{moment}</strong> })}</p> })}
                 <div class=layout>
-                    <aside class="rail left" id="left" popover="auto" aria-label="Around this page"><nav aria-label="Pages">{level(tree)}</nav></aside>
+                    <aside class="rail left" id="left" popover="auto" aria-label=text!("site-around")><nav aria-label=text!("pages")>{level(tree)}</nav></aside>
                     <main id="main" tabindex="-1">{main}</main>
                     {right}
                 </div>
@@ -67,23 +69,23 @@ pub fn site_page(screen: &SiteScreen) -> String {
     document.to_html()
 }
 
-fn text(title: String, above: Vec<SiteLink>, page: SitePage) -> AnyView {
+fn written(title: String, above: Vec<SiteLink>, page: SitePage) -> AnyView {
     let SitePage { html, headings, author, at } = page;
     let heading = (!headings.iter().any(|heading| heading.level == 1)).then(|| view! { <h1>{title}</h1> });
     let steps: Vec<_> = above.into_iter().map(|link| view! { <li>{linked(link, false)}</li> }).collect();
     let way =
-        (!steps.is_empty()).then(|| view! { <nav class="breadcrumbs" aria-label="Breadcrumbs"><ol>{steps}</ol></nav> });
+        (!steps.is_empty()).then(|| view! { <nav class="breadcrumbs" aria-label=text!("site-breadcrumbs")><ol>{steps}</ol></nav> });
     view! {
         {way}
         <article class="prose">{heading} <div inner_html=html></div></article>
-        <p class="meta site-changed">"Changed by " {author} " on " <Day at=at/></p>
+        <p class="meta site-changed">{woven!("site-changed", who = author, day = view! { <Day at=at/> })}</p>
     }
     .into_any()
 }
 
 /// The list of all pages.
 fn list(title: String, tree: Vec<SiteBranch>) -> AnyView {
-    view! { <h1>{title}</h1> <nav class="site-all" aria-label="All pages">{level(tree)}</nav> }.into_any()
+    view! { <h1>{title}</h1> <nav class="site-all" aria-label=text!("site-all-pages")>{level(tree)}</nav> }.into_any()
 }
 
 fn on_this_page(headings: &[Heading]) -> Vec<AnyView> {
@@ -102,7 +104,7 @@ fn level(branches: Vec<SiteBranch>) -> AnyView {
 
 fn branch(branch: SiteBranch) -> AnyView {
     let SiteBranch { link, is_here, below } = branch;
-    let label = format!("What lies below {}", link.title);
+    let label = text!("site-below", title = &link.title);
     let opened = (!below.is_empty())
         .then(|| view! { <details open><summary aria-label=label></summary>{level(below)}</details> });
     view! { <li>{linked(link, is_here)} {opened}</li> }.into_any()

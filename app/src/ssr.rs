@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | sign in | `/login` | `name`, `password`, `next` (where to go then, a path of this wiki), `invitation` (a secret, when the account is to be made) |
 //! | sign out | `/logout` | `next` |
+//! | choose the interface's language | `/login/language` | `language` (`en` or `de`), `next` |
 //! | begin with a sample | `/?view=welcome` | none |
 //! | save a page | `/{path}?view=edit` | `body`, `message`, `base` (a revision; empty for a new page), `action` (`save`, `propose`, `draft`, `preview` or `attach`), `change` (the proposal it becomes part of), `onto` (the newest revision, when the text joins a proposal with it), `file` (sent as `multipart/form-data`; when there is one it is added, whatever the action) |
 //! | move a page | `/{path}?view=move` | `to`, `message`, `base`, `below` (`1` when what lies below moves along), `action=propose`, `change` |

@@ -44,6 +44,7 @@ mod serving;
 mod session;
 mod shared;
 mod source;
+mod speaking;
 mod webhooks;
 mod whence;
 

@@ -29,7 +29,7 @@ use crate::problem::Problem;
 use crate::public_url::PublicUrl;
 use crate::{
     assets, caller, cookie, described, feed, forms, health, moment, observe, overview, patches, rest, screens, session,
-    shared, source, webhooks,
+    shared, source, speaking, webhooks,
 };
 
 /// What every handler may need. Cheap to clone, because every request does so for each handler it passes.
@@ -135,6 +135,7 @@ pub fn router(wiki: Wiki, clock: Clock, front: Front) -> Router {
 
     people
         .layer(from_fn_with_state(server.clone(), answers::from_memory))
+        .layer(from_fn(speaking::answer))
         .merge(api.router().method_not_allowed_fallback(rest::not_allowed))
         .layer(from_fn_with_state(server.clone(), limits::count))
         .layer(session::layer(wiki))
@@ -164,6 +165,7 @@ pub fn parts() -> [Addresses; 3] {
         .route("/login/account/sessions", get(screens::show).post(forms::people::own))
         .route("/login/account/tokens", get(screens::show).post(forms::people::own))
         .route("/login/account/agents", get(screens::show).post(forms::people::own))
+        .route("/login/language", get(screens::show).post(forms::language))
         .route("/login/forgot", get(screens::show).post(forms::passwords::ask))
         .route("/login/reset", get(screens::show).post(forms::passwords::reset))
         .route("/login/with/{provider}", get(forms::providers::begin))
@@ -223,7 +225,7 @@ pub fn parts() -> [Addresses; 3] {
         // Hosts of repositories prove themselves by a signature, which no browser adds.
         .route("/hooks/git", post(webhooks::git).fallback(rest::not_allowed))
         // Whoever has the link may see what it shows; who they are does not matter.
-        .route("/login/shared/{secret}", get(shared::page).fallback(rest::not_allowed))
+        .route("/login/shared/{secret}", get(shared::page).fallback(rest::not_allowed).layer(from_fn(speaking::answer)))
         .route("/login/shared/{secret}/{number}", get(shared::picture).fallback(rest::not_allowed))
         .route("/api/pkg/{version}/{*file}", get(assets::versioned))
         .route("/favicon.ico", get(assets::favicon))

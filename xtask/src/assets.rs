@@ -14,13 +14,18 @@ use crate::workspace::Workspace;
 
 const COMPRESSIBLE: [&str; 4] = [".js", ".wasm", ".css", ".svg"];
 
-/// Brings the site up to date with the browser half, `style/` and `public/`. Files that stay the same are not touched, so
+/// Brings the site up to date with the browser half, `style/`, `public/` and what islands say. Files that stay the same are not touched, so
 /// that the server is only built again when there is a reason.
 pub fn gather(workspace: &Workspace, browser_half: Files) -> Result<()> {
     let mut site = browser_half;
     site.extend(files::read(&workspace.path("public"))?);
     let sheets = files::read(&workspace.path("style"))?;
     site.insert("holotype.css".into(), stylesheet::join(&sheets)?.into_bytes());
+
+    for language in texts::Language::ALL {
+        let script = texts::script(language).map_err(|text| Failure::because(format!("{text} says too much for a browser")))?;
+        site.insert(format!("texts.{}.js", language.tag()), script.into_bytes());
+    }
 
     let version = Fingerprint::of(site.iter().map(|(name, content)| (name.as_str(), content.as_slice())));
     let mut old = files::read(&workspace.site())?;

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
+use texts::text;
 
 /// `12 March 2024, 14:05 UTC`
 #[component]
@@ -19,12 +20,29 @@ pub fn Day(at: Timestamp) -> impl IntoView {
 
 /// `12 March 2024, 14:05 UTC`
 pub fn moment(at: Timestamp) -> String {
-    at.strftime("%-d %B %Y, %H:%M UTC").to_string()
+    text!("time-moment", day = day(date(at)), time = at.strftime("%H:%M").to_string())
 }
 
 /// `12 March 2024`
 pub fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
+    text!("time-day", day = date.day().to_string(), month = month(date), year = date.year().to_string())
+}
+
+fn month(date: Date) -> &'static str {
+    match date.month() {
+        1 => text!("month-1"),
+        2 => text!("month-2"),
+        3 => text!("month-3"),
+        4 => text!("month-4"),
+        5 => text!("month-5"),
+        6 => text!("month-6"),
+        7 => text!("month-7"),
+        8 => text!("month-8"),
+        9 => text!("month-9"),
+        10 => text!("month-10"),
+        11 => text!("month-11"),
+        _ => text!("month-12"),
+    }
 }
 
 /// The day a moment falls on.

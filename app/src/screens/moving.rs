@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::{Error, Foreseen, Result, Scope};
 
 use super::Screen;
@@ -9,7 +10,6 @@ use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::fields::Alert;
 use crate::parts::linking::Linking;
 use crate::parts::proposing::proposing;
-use crate::parts::words::{count, counted};
 use crate::ssr::Refused;
 use crate::visit::Visit;
 
@@ -38,7 +38,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         Some(Refused::Act { to, message, below, why }) => (to, message, below, Some(why)),
         _ => (path.to_string(), String::new(), true, None),
     };
-    let title = format!("Move {name}");
+    let title = text!("moving-title", name = name);
     let under = all.pages.iter().filter(|(at, _)| *at != path).count() + all.files;
     let base = page.as_ref().map(|page| page.revision.to_string()).unwrap_or_default();
     let along = match (page.is_some(), under) {
@@ -46,43 +46,43 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         (true, _) => view! {
             <label class="check">
                 <input type="checkbox" name="below" value="1" checked=below/>
-                {format!("Move what lies below it, too: {}", told(&all, &path))}
+                {text!("moving-below", what = told(&all, &path))}
             </label>
         }
         .into_any(),
         (false, _) => view! {
             <input type="hidden" name="below" value="1"/>
-            <p>{format!("Everything below moves along: {}.", told(&all, &path))}</p>
+            <p>{text!("moving-all", what = told(&all, &path))}</p>
         }
         .into_any(),
     };
     let proposing = proposing(visit, &path).await?;
     let at_once = (!proposing.only && proposing.change.is_none())
-        .then(|| view! { <button class="primary" type="submit">"Move"</button> });
+        .then(|| view! { <button class="primary" type="submit">{text!("move")}</button> });
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head"><h1>{title.clone()}</h1></div>
-        {why.map(|why| view! { <Alert title="It was not moved." why/> })}
-        {denied.map(|error| view! { <Alert title="It was not moved." why=error.to_string()/> })}
+        {why.map(|why| view! { <Alert title=text!("moving-refused") why/> })}
+        {denied.map(|error| view! { <Alert title=text!("moving-refused") why=error.to_string()/> })}
         <form class="stacked act" action=proposing.address(visit, &path, "move") method="post">
             <input type="hidden" name="base" value=base/>
             {proposing.field()}
-            <label for="to">"Where shall it be?"</label>
-            <p class="hint" id="to-hint">"Its new address. The old one leads there from now on, and its history comes along."</p>
+            <label for="to">{text!("moving-where")}</label>
+            <p class="hint" id="to-hint">{text!("moving-where-hint")}</p>
             <input id="to" name="to" value=to required autocomplete="off" aria-describedby="to-hint"/>
             {along}
-            <label for="message">"Why?"</label>
-            <input id="message" name="message" value=message maxlength="500" placeholder="In a few words, for those who read the history"/>
+            <label for="message">{text!("why")}</label>
+            <input id="message" name="message" value=message maxlength="500" placeholder=text!("message-hint")/>
             <p class="buttons">
                 {at_once}
-                <button type="submit" name="action" value="propose">{if proposing.change.is_some() { "Put it into the proposal" } else { "Propose" }}</button>
-                <a class="button" href=proposing.back(visit, &path)>"Cancel"</a>
+                <button type="submit" name="action" value="propose">{if proposing.change.is_some() { text!("put-into-proposal") } else { text!("propose") }}</button>
+                <a class="button" href=proposing.back(visit, &path)>{text!("cancel")}</a>
             </p>
         </form>
         <Linking visit=visit.clone() pages=all.linking
-            none="No other page links to it."
-            some="links to it. The link is changed in the same step, so that it still leads here:"
-            many="link to it. Their links are changed in the same step, so that they still lead here:"/>
+            none=text!("moving-links-none")
+            some=text!("moving-links-one")
+            many=text!("moving-links-many")/>
     };
     Ok(Screen::plain(title, main.into_any()))
 }
@@ -90,7 +90,10 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
 /// `3 pages and 1 file`, the page at `path` itself left out.
 pub fn told(all: &Foreseen, path: &PagePath) -> String {
     let pages = all.pages.iter().filter(|(at, _)| at != path).count();
-    let pages = (pages > 0).then(|| count(pages, "page"));
-    let files = (all.files > 0).then(|| counted(all.files, "file", "files"));
-    [pages, files].into_iter().flatten().collect::<Vec<_>>().join(" and ")
+    let pages = (pages > 0).then(|| text!("count-pages", n = pages));
+    let files = (all.files > 0).then(|| text!("count-files", n = all.files));
+    match (pages, files) {
+        (Some(pages), Some(files)) => text!("list-last", before = pages, last = files),
+        (pages, files) => pages.or(files).unwrap_or_default(),
+    }
 }

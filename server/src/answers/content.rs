@@ -17,7 +17,7 @@ const SHORTEST: usize = 512;
 const QUICK: usize = 8 << 10;
 
 /// What of a request decides what is answered, where nothing else was said.
-const VARY: &str = "accept-encoding, authorization, cookie";
+const VARY: &str = "accept-encoding, accept-language, authorization, cookie";
 
 /// Marks an answer that nothing has to be added to.
 #[derive(Clone, Copy, Debug)]

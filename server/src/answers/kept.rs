@@ -21,6 +21,7 @@ use axum::response::Response;
 use moka::Expiry;
 use moka::sync::Cache;
 use spec::Actor;
+use texts::Language;
 use wiki::Basis;
 
 use super::coding::Effort;
@@ -30,6 +31,7 @@ use crate::caller::{Visitor, bearer};
 use crate::figures;
 use crate::problem::Problem;
 use crate::router::Server;
+use crate::speaking::spoken;
 
 /// How much memory kept answers may take, in bytes.
 const ROOM: u64 = 96 << 20;
@@ -57,6 +59,7 @@ struct Question {
     address: String,
     /// What else a screen hangs on.
     taste: &'static str,
+    language: Language,
 }
 
 impl Default for Kept {
@@ -154,7 +157,7 @@ fn question(actor: &Actor, request: &Request) -> Option<Question> {
         // A token may see less than the account it stands for.
         Actor::Token { .. } | Actor::Operator => return None,
     };
-    (is_read && is_page(uri)).then(|| Question { account, address: address(uri), taste: taste(headers) })
+    (is_read && is_page(uri)).then(|| Question { account, address: address(uri), taste: taste(headers), language: spoken(headers) })
 }
 
 fn address(uri: &Uri) -> String {

@@ -1,0 +1,46 @@
+//! The languages the interface speaks.
+
+/// One of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    #[default]
+    English,
+    German,
+}
+
+impl Language {
+    /// All of them, the one texts begin in first.
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// Its tag after BCP 47, as pages name it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
+    /// What those who speak it call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::German => "Deutsch",
+        }
+    }
+
+    /// The language with a tag.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+
+    /// The best one for what a browser says it accepts (`Accept-Language`); English where it asks for none of ours.
+    #[cfg(feature = "server")]
+    pub fn accepted(header: &str) -> Self {
+        use fluent_langneg::{NegotiationStrategy, negotiate_languages, parse_accepted_languages};
+        let wanted = parse_accepted_languages(header);
+        let ours: Vec<unic_langid::LanguageIdentifier> =
+            Self::ALL.iter().filter_map(|language| language.tag().parse().ok()).collect();
+        let best = negotiate_languages(&wanted, &ours, None, NegotiationStrategy::Lookup);
+        best.first().and_then(|best| Self::of_tag(best.language.as_str())).unwrap_or_default()
+    }
+}
