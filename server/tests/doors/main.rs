@@ -60,6 +60,7 @@ mod searching;
 mod finding;
 mod seen;
 mod sessions;
+mod speaking;
 mod speed;
 mod travelling;
 mod specifying;

@@ -1,0 +1,62 @@
+//! Screens in the reader's language; what programs are told in nobody's.
+
+use crate::place::Place;
+use crate::repository::Repository;
+use crate::server::{Answer, Server};
+
+fn place() -> Place {
+    Place::showing(&Repository::with(&[("kettle.md", "# Kettle\n\nIt boils water.\n")]))
+}
+
+fn asking(server: &Server, address: &str, headers: &[(&str, &str)]) -> Answer {
+    server.send("GET", address, headers, None)
+}
+
+const GERMAN: (&str, &str) = ("accept-language", "de-AT,de;q=0.9,en;q=0.5");
+
+// r[verify language.browser]
+#[test]
+fn a_screen_speaks_the_language_the_browser_asks_for() {
+    let place = place();
+    let server = place.serve();
+    // Twice: the second answers come from memory, where the two must not be taken for each other.
+    for _ in 0..2 {
+        let german = asking(&server, "/spec/kettle?view=history", &[GERMAN]).ok();
+        assert!(german.text().contains("<html lang=\"de\">"));
+        assert!(german.text().contains("Zum Text springen"));
+        assert!(german.header("vary").contains("accept-language"));
+        let english = asking(&server, "/spec/kettle?view=history", &[("accept-language", "fr")]).ok();
+        assert!(english.text().contains("<html lang=\"en\">"));
+        assert!(english.text().contains("Skip to the text"));
+    }
+}
+
+// r[verify language.choice]
+#[test]
+fn what_somebody_chose_holds_against_what_the_browser_asks_for() {
+    let place = place();
+    let server = place.serve();
+    let form = "language=en&next=%2Fspec%2Fkettle";
+    let headers = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+    let chosen = server.send("POST", "/login/language", &headers, Some(form.as_bytes())).with(303);
+    assert_eq!(chosen.header("location"), "/spec/kettle");
+    let cookie = chosen.header("set-cookie").split(';').next().unwrap().to_owned();
+    assert_eq!(cookie, "holotype-language=en");
+    let shown = asking(&server, "/spec/kettle", &[GERMAN, ("cookie", &cookie)]).ok();
+    assert!(shown.text().contains("<html lang=\"en\">"));
+
+    let nonsense = server.send("POST", "/login/language", &headers, Some(b"language=xx&next=//evil.example")).with(303);
+    assert_eq!(nonsense.header("location"), "/");
+    assert_eq!(nonsense.header("set-cookie"), "");
+}
+
+// r[verify language.pages]
+#[test]
+fn programs_are_told_the_same_in_every_language() {
+    let place = place();
+    let server = place.serve();
+    for address in ["/spec/kettle.md", "/api/v1/pages/spec/kettle", "/api/v1/pages/spec/lamp", "/feed.atom", "/llms.txt"] {
+        let english = asking(&server, address, &[]);
+        assert_eq!(asking(&server, address, &[GERMAN]).text(), english.text(), "{address}");
+    }
+}
