@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::Action;
 use spec::travel::{Meeting, Party};
+use texts::text;
 use wiki::{Compared, Met, Result};
 
 use super::Screen;
@@ -13,21 +14,23 @@ use crate::parts::time::Day;
 use crate::parts::words::short;
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 // r[impl travel.conflict-screen]
 pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
     let met = visit.wiki().conflict(visit.actor(), number).await?;
     let visit = &visit.at(&[&met.meeting.page]).await;
-    let title = format!("Two changed the same: {}", met.meeting.title);
+    let title = text!("meeting-title", title = &met.meeting.title);
     let open = met.meeting.settled_at.is_none();
     let refused = match &visit.refused {
-        Some(Refused::Settle { why, .. }) => Some(view! { <Alert title="This was not saved." why=why.clone()/> }),
+        Some(Refused::Settle { why, .. }) => Some(view! { <Alert title=text!("meeting-refused") why=why.clone()/> }),
         _ => None,
     };
     let choice = match (open, visit.may(Action::Edit)) {
         (true, true) => view! { <Choose visit=visit.clone() met=met.clone()/> }.into_any(),
         (true, false) => {
-            view! { <p class="notice"><a href=visit.sign_in_link()>"Sign in"</a> " as somebody who may edit to choose what stands."</p> }.into_any()
+            let link = view! { <a href=visit.sign_in_link()>{text!("meeting-sign-in-link")}</a> };
+            view! { <p class="notice">{woven!("meeting-sign-in", link = link)}</p> }.into_any()
         }
         (false, _) => ().into_any(),
     };
@@ -35,7 +38,7 @@ pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
         <Breadcrumbs visit=visit.clone() path=met.meeting.page.clone()/>
         <div class="page-head">
             <h1>{title.clone()}</h1>
-            <p class="actions"><a class="button" href="/changes/conflicts">"All conflicts"</a></p>
+            <p class="actions"><a class="button" href="/changes/conflicts">{text!("meeting-all")}</a></p>
         </div>
         {refused}
         <Told visit=visit.clone() meeting=met.meeting.clone()/>
@@ -48,23 +51,22 @@ pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
 #[component]
 fn Told(visit: Visit, meeting: Meeting) -> impl IntoView {
     let change = |change: i64| {
-        view! { <a href=visit.url(&format!("/changes/{change}"), &[])>{format!("change {change}")}</a> }
+        view! { <a href=visit.url(&format!("/changes/{change}"), &[])>{text!("page-change", n = change.to_string())}</a> }
     };
     let (ours, theirs) = (meeting.ours.author.clone(), meeting.theirs.author.clone());
     match (meeting.settled_at, meeting.settled_by) {
         (None, _) => view! {
             <p class="alert" role="status">
-                <strong>{ours}</strong> " changed this page here while " <strong>{theirs}</strong>
-                " changed the same words in the repository. Nothing is lost: the repository's text is shown for now, and both are below. Choose one, or join them."
+                {woven!("meeting-open", ours = view! { <strong>{ours}</strong> }, theirs = view! { <strong>{theirs}</strong> })}
             </p>
         }
         .into_any(),
         (Some(at), Some(by)) => view! {
-            <p class="notice" role="status">"Settled on " <Day at/> ": what was chosen is in " {change(by)} "."</p>
+            <p class="notice" role="status">{woven!("meeting-settled", when = view! { <Day at/> }, change = change(by))}</p>
         }
         .into_any(),
         (Some(at), None) => view! {
-            <p class="notice" role="status">"Settled on " <Day at/> ": the repository's text was kept."</p>
+            <p class="notice" role="status">{woven!("meeting-settled-kept", when = view! { <Day at/> })}</p>
         }
         .into_any(),
     }
@@ -84,17 +86,24 @@ fn Sides(visit: Visit, met: Met) -> impl IntoView {
 
 #[component]
 fn One(visit: Visit, meeting: Meeting, party: Party, old: String, new: String) -> impl IntoView {
-    let (id, place) = match party.commit {
-        Some(_) => ("theirs", "in the repository"),
-        None => ("ours", "here"),
+    let (id, heading) = match party.commit {
+        Some(_) => ("theirs", text!("meeting-changed-there", who = &party.author)),
+        None => ("ours", text!("meeting-changed-here", who = &party.author)),
     };
     let title = format!("{id}-title");
     let link = visit.url(&format!("/changes/{}", party.change), &[]);
-    let commit =
-        party.commit.as_deref().map(|id| view! { ", commit " <code title=id.to_owned()>{short(id).to_owned()}</code> });
+    let when = view! { <Day at=party.at/> };
+    let change = view! { <a href=link>{text!("page-change", n = party.change.to_string())}</a> };
+    let where_from = match party.commit.as_deref() {
+        Some(id) => {
+            let id = view! { <code title=id.to_owned()>{short(id).to_owned()}</code> };
+            woven!("meeting-by-commit", when = when, change = change, commit = id)
+        }
+        None => woven!("meeting-by-edit", when = when, change = change),
+    };
     let what = match (party.deleted, new == old) {
-        (true, _) => view! { <p>"Deleted the page."</p> }.into_any(),
-        (false, true) => view! { <p>"Left the text as it was; the page moved, or is no text."</p> }.into_any(),
+        (true, _) => view! { <p>{text!("meeting-deleted")}</p> }.into_any(),
+        (false, true) => view! { <p>{text!("meeting-left")}</p> }.into_any(),
         (false, false) => {
             let side = |revision| Side { page: Some(meeting.page.clone()), revision };
             let shown = Shown {
@@ -109,8 +118,8 @@ fn One(visit: Visit, meeting: Meeting, party: Party, old: String, new: String) -
     };
     view! {
         <section aria-labelledby=title.clone()>
-            <h2 id=title.clone()>{format!("What {} changed {place}", party.author)}</h2>
-            <p class="meta"><Day at=party.at/> ", " <a href=link>{format!("change {}", party.change)}</a> {commit}</p>
+            <h2 id=title.clone()>{heading}</h2>
+            <p class="meta">{where_from}</p>
             {what}
         </section>
     }
@@ -127,40 +136,45 @@ fn Choose(visit: Visit, met: Met) -> impl IntoView {
     let base = met.revision.to_string();
     let author = met.meeting.ours.author.clone();
     let (ours, theirs) = match (met.meeting.ours.deleted, met.deleted) {
-        (true, _) => (format!("Delete the page, as {author} did"), "Keep the page as it is"),
-        (false, true) => (format!("Bring back {author}’s text"), "Leave the page deleted"),
-        (false, false) => (format!("Take {author}’s words"), "Keep the page as it is"),
+        (true, _) => (text!("meeting-take-deletion", who = &author), text!("meeting-keep")),
+        (false, true) => (text!("meeting-bring-back", who = &author), text!("meeting-leave-deleted")),
+        (false, false) => (text!("meeting-take", who = &author), text!("meeting-keep")),
     };
     let is_text = !body.is_empty();
     let marked = body.lines().any(|line| line.starts_with("<<<<<<<"));
     let hint = match marked {
         true => view! {
             <p class="hint" id="body-hint">
-                "Between " <code>"<<<<<<<"</code> " and " <code>"======="</code> {format!(" are {author}’s words, between ")} <code>"======="</code> " and "
-                <code>">>>>>>>"</code> " those of the repository. Keep what shall stand, and take these three lines away."
+                {woven!(
+                    "meeting-marks", who = &author;
+                    start = view! { <code>"<<<<<<<"</code> },
+                    middle = view! { <code>"======="</code> },
+                    again = view! { <code>"======="</code> },
+                    end = view! { <code>">>>>>>>"</code> },
+                )}
             </p>
         }
         .into_any(),
-        false => view! { <p class="hint" id="body-hint">"Change it until it is right."</p> }.into_any(),
+        false => view! { <p class="hint" id="body-hint">{text!("meeting-change-it")}</p> }.into_any(),
     };
     let joined = is_text.then(|| view! {
         <form class="editor is-joining" action=action.clone() method="post">
             <input type="hidden" name="base" value=base.clone()/>
             <div class="editor-text">
-                <label for="body">"Or join them yourself"</label>
+                <label for="body">{text!("meeting-join")}</label>
                 {hint}
                 <TextArea id="body" name="body" text=body rows="20" source=true described_by="body-hint"/>
             </div>
             <div class="editor-foot">
-                <label for="message">"Why this?"</label>
-                <input id="message" name="message" value=message maxlength="500" placeholder="In a few words, for those who read the history"/>
-                <p class="buttons"><button class="primary" type="submit" name="action" value="save">"Save this text"</button></p>
+                <label for="message">{text!("meeting-why")}</label>
+                <input id="message" name="message" value=message maxlength="500" placeholder=text!("message-hint")/>
+                <p class="buttons"><button class="primary" type="submit" name="action" value="save">{text!("meeting-save")}</button></p>
             </div>
         </form>
     });
     view! {
         <section class="choice-of-two" aria-labelledby="choose-title">
-            <h2 id="choose-title">"What shall stand?"</h2>
+            <h2 id="choose-title">{text!("meeting-choose")}</h2>
             <form action=action.clone() method="post">
                 <input type="hidden" name="base" value=base.clone()/>
                 <p class="buttons">

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::kind::Offer;
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
@@ -36,25 +37,25 @@ pub async fn show(visit: &Visit, beside: &PagePath) -> Result<Screen> {
         .enumerate()
         .map(|(number, offer)| view! { <Choice number offer chosen=chosen.map(str::to_owned)/> })
         .collect();
-    let title = "New page";
+    let title = text!("page-new");
     let main = view! {
         <div class="sign-in new-page">
             <h1>{title}</h1>
-            {why.map(|why| view! { <Alert title="That cannot be an address." why/> })}
+            {why.map(|why| view! { <Alert title=text!("page-new-refused") why/> })}
             <form class="stacked" action=beside.url() method="get">
                 <input type="hidden" name="view" value="new"/>
-                <label for="path">"Where shall it be?"</label>
-                <p class="hint" id="path-hint">"Its address in the tree, such as /product/login. A page that is there already is opened."</p>
+                <label for="path">{text!("page-new-where")}</label>
+                <p class="hint" id="path-hint">{text!("page-new-where-hint")}</p>
                 <input id="path" name="path" value=start required aria-describedby="path-hint" autofocus/>
                 <fieldset class="beginnings">
-                    <legend>"What shall it begin with?"</legend>
+                    <legend>{text!("page-new-beginning")}</legend>
                     <p class="beginning">
                         <input type="radio" id="template-none" name="template" value="" checked=chosen.is_none()/>
-                        <label for="template-none">"An empty page"</label>
+                        <label for="template-none">{text!("page-new-empty")}</label>
                     </p>
                     {choices}
                 </fieldset>
-                <p class="buttons"><button class="primary" type="submit">"Go on"</button></p>
+                <p class="buttons"><button class="primary" type="submit">{text!("page-new-go-on")}</button></p>
             </form>
         </div>
     };

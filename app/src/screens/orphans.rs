@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::relation::Orphan;
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
@@ -18,8 +19,8 @@ const MANY: usize = 100;
 pub async fn show(visit: &Visit) -> Result<Screen> {
     let at = below(visit)?;
     let title = match at.is_root() {
-        true => "Pages nobody links to".to_owned(),
-        false => format!("Pages below {at} nobody links to"),
+        true => text!("orphans-title").to_owned(),
+        false => text!("orphans-title-below", path = at.to_string()),
     };
     let list = match visit.when {
         Some(_) => view! { <OnlyNow visit=visit.clone()/> }.into_any(),
@@ -31,7 +32,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             <h1>{title.clone()}</h1>
             <p class="actions">
                 <Everywhere visit=visit.clone() at=at.clone() address="/search/orphans"/>
-                <a class="button" href=elsewhere(visit, "/search/broken", &at)>"Broken links"</a>
+                <a class="button" href=elsewhere(visit, "/search/broken", &at)>{text!("orphans-broken")}</a>
             </p>
         </div>
         {unread}
@@ -45,13 +46,13 @@ async fn list(visit: &Visit, at: &PagePath) -> Result<AnyView> {
     let found = visit.wiki().orphans(visit.actor(), at, cursor, MANY).await?;
     let next = found.next.map(|cursor| visit.url("/search/orphans", &[("at", at.as_str()), ("cursor", &cursor)]));
     if found.items.is_empty() {
-        return Ok(view! { <p class="notice">"Every page is linked to by another."</p> }.into_any());
+        return Ok(view! { <p class="notice">{text!("orphans-none")}</p> }.into_any());
     }
     let lines: Vec<_> = found.items.into_iter().map(|page| view! { <Line visit=visit.clone() page/> }).collect();
     let view = view! {
-        <p class="hint">"These pages are found by searching and in the list of all pages, but no other page leads to them. Where a book begins, and what its list of contents names, is left out."</p>
+        <p class="hint">{text!("orphans-hint")}</p>
         <ul class="plain orphans">{lines}</ul>
-        <Pager next label="More of them"/>
+        <Pager next label=text!("orphans-more")/>
     };
     Ok(view.into_any())
 }
@@ -62,7 +63,7 @@ fn Line(visit: Visit, page: Orphan) -> impl IntoView {
         <li>
             <a href=visit.link(&page.path)>{page.title}</a> " "
             <span class="path">{page.path.to_string()}</span> " "
-            <a class="meta" href=visit.face(&page.path, "links") aria-label=format!("Related to {}", page.path)>"Related pages"</a>
+            <a class="meta" href=visit.face(&page.path, "links") aria-label=text!("orphans-related-to", path = page.path.to_string())>{text!("orphans-related")}</a>
         </li>
     }
 }

@@ -2,25 +2,27 @@
 
 use leptos::prelude::*;
 use spec::travel::{Outbox, Outgoing};
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
 use crate::parts::time::{Day, Time};
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 // r[impl travel.list]
 pub async fn show(visit: &Visit) -> Result<Screen> {
     let boxes = visit.wiki().outgoing(visit.actor()).await?;
     let empty = boxes.is_empty();
     let boxes: Vec<_> = boxes.into_iter().map(|one| view! { <Waiting visit=visit.clone() one/> }).collect();
-    let title = "Edits on their way";
+    let title = text!("outgoing-title");
     let main = view! {
         <div class="page-head">
             <h1>{title}</h1>
-            <p class="actions"><a class="button" href="/changes">"All changes"</a></p>
+            <p class="actions"><a class="button" href="/changes">{text!("outgoing-all")}</a></p>
         </div>
-        <p class="hint">"Pages that come from a repository can be edited here. These edits are not in their repository yet."</p>
-        {empty.then(|| view! { <p class="notice">"Nothing waits: the repositories hold every edit that was made here."</p> })}
+        <p class="hint">{text!("outgoing-hint")}</p>
+        {empty.then(|| view! { <p class="notice">{text!("outgoing-none")}</p> })}
         {boxes}
     };
     Ok(Screen::plain(title, main.into_any()))
@@ -32,11 +34,11 @@ fn Waiting(visit: Visit, one: Outbox) -> impl IntoView {
     let id = format!("mount-{}", mount.as_str().trim_matches('/').replace('/', "-"));
     let how = match branch {
         Some(branch) => view! {
-            <p>"They are offered on the branch " <code>{branch}</code> ". Somebody who works on the repository takes it over from there."</p>
+            <p>{woven!("outgoing-branch", branch = view! { <code>{branch}</code> })}</p>
         }
         .into_any(),
         None => view! {
-            <p>"They are offered as a file only. Give it to somebody who works on the repository."</p>
+            <p>{text!("outgoing-file")}</p>
         }
         .into_any(),
     };
@@ -48,7 +50,11 @@ fn Waiting(visit: Visit, one: Outbox) -> impl IntoView {
         <section class="outgoing" aria-labelledby=id.clone()>
             <h2 id=id.clone()><a href=visit.link(&mount)>{mount.to_string()}</a></h2>
             {how}
-            <p><a href=file>"Save all of them as one file"</a> "; " <code>{command}</code> " takes it into the repository, each edit with its author, date and message."</p>
+            <p>{woven!(
+                "outgoing-save",
+                link = view! { <a href=file>{text!("outgoing-save-link")}</a> },
+                command = view! { <code>{command}</code> },
+            )}</p>
             <ol class="changes">{lines}</ol>
         </section>
     }
@@ -58,13 +64,18 @@ fn Waiting(visit: Visit, one: Outbox) -> impl IntoView {
 fn Line(visit: Visit, edit: Outgoing) -> impl IntoView {
     let link = visit.url(&format!("/changes/{}", edit.change), &[]);
     let state = match edit.pushed_at {
-        Some(at) => view! { "offered since " <Day at/> }.into_any(),
-        None => view! { "only here so far" }.into_any(),
+        Some(at) => woven!("outgoing-offered", when = view! { <Day at/> }).into_any(),
+        None => text!("outgoing-only-here").into_any(),
     };
+    let by = woven!(
+        "outgoing-by", n = edit.change.to_string();
+        who = view! { <strong>{edit.author}</strong> },
+        when = view! { <Time at=edit.at/> },
+    );
     view! {
         <li class="change">
             <p class="subject"><a href=link>{edit.title}</a></p>
-            <p class="meta">{format!("Change {} by ", edit.change)} <strong>{edit.author}</strong> " on " <Time at=edit.at/> " · " {state}</p>
+            <p class="meta">{by} " · " {state}</p>
         </li>
     }
 }

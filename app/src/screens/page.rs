@@ -6,6 +6,7 @@ use spec::commit::{PageCommit, Reason};
 use spec::markdown::{self, Heading};
 use spec::timeline::Timeline;
 use spec::{Action, Page, PagePath, RevisionLine, When};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::{Screen, gone, listing, problem};
@@ -25,6 +26,7 @@ use crate::parts::tree::Tree;
 use crate::parts::watching::{WatchButton, Watching, watching};
 use crate::parts::words::{cut, label};
 use crate::visit::{Visit, at_moment};
+use crate::weaving::woven;
 
 /// How many revisions the column on the right tells.
 const LATELY: usize = 5;
@@ -123,7 +125,7 @@ async fn news(visit: &Visit, page: &Page) -> Option<AnyView> {
     Some(
         view! {
             <p class="notice" role="status">
-                "This page has changed since you last looked. " <a href=what>"See what changed"</a>
+                {text!("page-news")} " " <a href=what>{text!("page-see-changed")}</a>
             </p>
         }
         .into_any(),
@@ -134,7 +136,13 @@ async fn news(visit: &Visit, page: &Page) -> Option<AnyView> {
 fn Redirect(page: Page) -> impl IntoView {
     let from = page.redirected_from?;
     Some(view! {
-        <p class="notice" role="status">"This page has moved from " <code>{from.to_string()}</code> " to " <code>{page.path.to_string()}</code> "."</p>
+        <p class="notice" role="status">
+            {woven!(
+                "page-moved",
+                from = view! { <code>{from.to_string()}</code> },
+                to = view! { <code>{page.path.to_string()}</code> },
+            )}
+        </p>
     })
 }
 
@@ -145,8 +153,13 @@ fn Meta(visit: Visit, page: Page, base: Option<i64>) -> impl IntoView {
     let what = difference(&visit, &page.path, base, page.revision);
     view! {
         <p class="meta last-changed">
-            "Last changed by " <Author visit=visit.clone() name=page.author/> " on " <Time at=page.merged_at/> " in "
-            <a href=change>{format!("change {}", page.change)}</a> " · " <a href=what>"what changed"</a>
+            {woven!(
+                "page-last-changed",
+                who = view! { <Author visit=visit.clone() name=page.author/> },
+                when = view! { <Time at=page.merged_at/> },
+                change = view! { <a href=change>{text!("page-change", n = page.change.to_string())}</a> },
+            )}
+            " · " <a href=what>{text!("page-what-changed")}</a>
         </p>
     }
 }
@@ -160,12 +173,12 @@ fn Actions(visit: Visit, path: PagePath, watching: Option<Watching>) -> impl Int
     };
     view! {
         <div class="actions">
-            {back.map(|back| view! { <a class="button" href=back>"Go back to this version"</a> })}
-            {edits.then(|| view! { <a class="button" data-key="e" href=visit.face(&path, "edit")>"Edit"</a> })}
-            <a class="button" href=visit.face(&path, "history")>"History"</a>
-            {edits.then(|| view! { <a class="button" href=visit.face(&path, "new")>"New page"</a> })}
+            {back.map(|back| view! { <a class="button" href=back>{text!("page-go-back")}</a> })}
+            {edits.then(|| view! { <a class="button" data-key="e" href=visit.face(&path, "edit")>{text!("edit")}</a> })}
+            <a class="button" href=visit.face(&path, "history")>{text!("history")}</a>
+            {edits.then(|| view! { <a class="button" href=visit.face(&path, "new")>{text!("page-new")}</a> })}
             {watching.map(|watching| view! { <WatchButton visit=visit.clone() watching/> })}
-            <button class="rail-button" type="button" popovertarget="right">"About"</button>
+            <button class="rail-button" type="button" popovertarget="right">{text!("page-about")}</button>
         </div>
     }
 }
@@ -179,7 +192,7 @@ fn Neighbours(visit: Visit, neighbours: [Option<(PagePath, String)>; 2]) -> impl
     }
     let before = before.map(|(path, title)| view! { <a rel="prev" href=visit.link(&path)>"← " {title}</a> });
     let behind = behind.map(|(path, title)| view! { <a rel="next" href=visit.link(&path)>{title} " →"</a> });
-    view! { <nav class="neighbours" aria-label="Before and behind">{before} {behind}</nav> }.into_any()
+    view! { <nav class="neighbours" aria-label=text!("page-neighbours")>{before} {behind}</nav> }.into_any()
 }
 
 /// What the rail tells of a page.
@@ -212,7 +225,7 @@ fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, 
         .collect();
     let contents = (!contents.is_empty()).then(|| {
         view! {
-            <nav class="toc" aria-labelledby="toc"><h2 id="toc">"On this page"</h2><ol>{contents}</ol></nav>
+            <nav class="toc" aria-labelledby="toc"><h2 id="toc">{text!("page-contents")}</h2><ol>{contents}</ol></nav>
         }
     });
     let acts = visit.may(Action::Propose) && visit.when.is_none();
@@ -224,39 +237,39 @@ fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, 
         .map(|(line, base)| view! { <Line visit=visit.clone() path=path.clone() line=line.clone() base/> })
         .collect();
     view! {
-        <aside class="rail right" id="right" popover="auto" aria-label="About this page">
+        <aside class="rail right" id="right" popover="auto" aria-label=text!("page-about-this")>
             {contents}
             {threads}
             {required}
             {rules}
             {relations}
             <section aria-labelledby="recent">
-                <h2 id="recent">"What happened to it"</h2>
+                <h2 id="recent">{text!("page-happened")}</h2>
                 {(timeline.changes() > 1).then(|| view! {
                     <a class="timeline-link" href=visit.face(&path, "history")>
                         <Picture timeline size=Size::Small link=None/>
                     </a>
                 })}
                 <ol class="recent">{lines}</ol>
-                <p><a href=visit.face(&path, "history")>"Whole history"</a></p>
-                <p><a href=visit.face(&path, "commits")>"All its commits"</a></p>
-                <p><a href=visit.face(&path, "why")>"Why each part is here"</a></p>
+                <p><a href=visit.face(&path, "history")>{text!("page-whole-history")}</a></p>
+                <p><a href=visit.face(&path, "commits")>{text!("page-commits")}</a></p>
+                <p><a href=visit.face(&path, "why")>{text!("page-why")}</a></p>
             </section>
             <p class="rail-acts">
-                <a href=visit.face(&path, "unclear")>"What is unclear here?"</a>
-                <a href=visit.face(&path, "lint")>"Check it against the rules"</a>
+                <a href=visit.face(&path, "unclear")>{text!("page-unclear")}</a>
+                <a href=visit.face(&path, "lint")>{text!("page-lint")}</a>
             </p>
             {acts.then(|| view! {
                 <p class="rail-acts">
-                    <a href=visit.face(&path, "move")>"Move this page"</a>
-                    {is_parent.then(|| view! { <a href=visit.face(&path, "arrange")>"Arrange what lies below"</a> })}
-                    <a href=visit.face(&path, "delete")>"Delete it"</a>
+                    <a href=visit.face(&path, "move")>{text!("page-move")}</a>
+                    {is_parent.then(|| view! { <a href=visit.face(&path, "arrange")>{text!("page-arrange")}</a> })}
+                    <a href=visit.face(&path, "delete")>{text!("page-delete")}</a>
                 </p>
             })}
             <p class="rail-acts">
-                <a data-ask="" href=visit.url("/ask", &[("page", path.as_str())])>"Ask about this page"</a>
-                <a href=access(&path)>"Who can see this"</a>
-                {shares.then(|| view! { <a href=share(&path, visit.when.as_ref())>"Share it"</a> })}
+                <a data-ask="" href=visit.url("/ask", &[("page", path.as_str())])>{text!("page-ask")}</a>
+                <a href=access(&path)>{text!("page-access")}</a>
+                {shares.then(|| view! { <a href=share(&path, visit.when.as_ref())>{text!("page-share")}</a> })}
             </p>
             {is_parent.then(|| view! { <Beneath visit=visit.clone() path=path.clone()/> })}
             <Linked visit commits/>
@@ -271,11 +284,11 @@ pub fn Beneath(visit: Visit, path: PagePath) -> impl IntoView {
     let required = visit.url("/requirements", &[("at", path.as_str())]);
     view! {
         <section aria-labelledby="beneath">
-            <h2 id="beneath">"This page and all below"</h2>
+            <h2 id="beneath">{text!("page-beneath")}</h2>
             <ul class="plain">
-                <li><a href=visit.face(&path, "document")>"Read as one document"</a></li>
-                <li><a href=changes>"What changed below here"</a></li>
-                <li><a href=required>"What is required, and how much is done"</a></li>
+                <li><a href=visit.face(&path, "document")>{text!("page-as-document")}</a></li>
+                <li><a href=changes>{text!("page-changed-below")}</a></li>
+                <li><a href=required>{text!("page-required")}</a></li>
             </ul>
         </section>
     }
@@ -286,8 +299,10 @@ fn Line(visit: Visit, path: PagePath, line: RevisionLine, base: Option<i64>) -> 
     let what = difference(&visit, &path, base, line.revision);
     view! {
         <li>
-            <a href=what title="See what changed">{cut(headline(&line.message), 70)}</a>
-            <span class="meta">{label(line.kind)} " by " {line.author} ", " <Day at=line.merged_at/></span>
+            <a href=what title=text!("page-see-changed")>{cut(headline(&line.message), 70)}</a>
+            <span class="meta">
+                {woven!("page-line", what = label(line.kind), who = line.author; when = view! { <Day at=line.merged_at/> })}
+            </span>
         </li>
     }
 }

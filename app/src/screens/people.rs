@@ -5,12 +5,13 @@ pub mod person;
 use leptos::prelude::*;
 use spec::people::{Kind, Person};
 use spec::{Action, Role};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
 use crate::parts::fields::Alert;
 use crate::parts::people::author::AgentMark;
-use crate::parts::people::{Roles, Typed};
+use crate::parts::people::{Roles, Typed, called};
 use crate::parts::time::Day;
 use crate::visit::Visit;
 
@@ -30,44 +31,44 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let name = typed.word("add", "name", "");
     let main = view! {
         <div class="page-head">
-            <h1>"People"</h1>
+            <h1>{text!("people-title")}</h1>
             <p class="actions">
-                <a class="button primary" href="/admin/invitations">"Invite somebody"</a>
-                <a class="button" href="/admin/groups">"Groups"</a>
-                <a class="button" href="/admin/tokens">"Tokens"</a>
+                <a class="button primary" href="/admin/invitations">{text!("people-invite")}</a>
+                <a class="button" href="/admin/groups">{text!("people-groups")}</a>
+                <a class="button" href="/admin/tokens">{text!("people-tokens")}</a>
             </p>
         </div>
         <form class="in-line" action="/admin/people" method="get">
-            <label for="q">"Name or address"</label>
+            <label for="q">{text!("people-words")}</label>
             <input id="q" type="search" name="q" value=words.clone()/>
-            <button type="submit">"Find"</button>
+            <button type="submit">{text!("people-find")}</button>
         </form>
-        {is_empty.then(|| view! { <p class="notice">"Nobody is called that."</p> })}
+        {is_empty.then(|| view! { <p class="notice">{text!("people-none")}</p> })}
         {(!is_empty).then(|| view! {
             <div class="wide">
                 <table class="people">
-                    <thead><tr><th scope="col">"Name"</th><th scope="col">"May"</th><th scope="col">"Groups"</th><th scope="col">"Here last"</th><th scope="col">"State"</th></tr></thead>
+                    <thead><tr><th scope="col">{text!("name")}</th><th scope="col">{text!("people-may")}</th><th scope="col">{text!("people-groups")}</th><th scope="col">{text!("people-here-last")}</th><th scope="col">{text!("people-state")}</th></tr></thead>
                     <tbody>{lines}</tbody>
                 </table>
             </div>
         })}
-        {more.map(|more| view! { <p><a class="button" href=more>"More"</a></p> })}
+        {more.map(|more| view! { <p><a class="button" href=more>{text!("more")}</a></p> })}
         <section aria-labelledby="add">
-            <h2 id="add">"Make an account yourself"</h2>
-            <p class="hint">"Better to invite: then nobody but them knows the password."</p>
-            {typed.why(&["add"]).map(|why| view! { <Alert title="The account was not made." why/> })}
+            <h2 id="add">{text!("people-add")}</h2>
+            <p class="hint">{text!("people-add-hint")}</p>
+            {typed.why(&["add"]).map(|why| view! { <Alert title=text!("people-add-refused") why/> })}
             <form class="stacked brief" action="/admin/people" method="post">
-                <label for="name">"Name"</label>
+                <label for="name">{text!("name")}</label>
                 <input id="name" name="name" required maxlength="60" value=name autocomplete="off"/>
-                <label for="role">"Role"</label>
+                <label for="role">{text!("people-role")}</label>
                 <Roles id="role" chosen=Some(Role::Reader)/>
-                <label for="password">"Password to begin with"</label>
+                <label for="password">{text!("people-password")}</label>
                 <input id="password" type="password" name="password" required autocomplete="new-password"/>
-                <p class="buttons"><button name="action" value="add" type="submit">"Make the account"</button></p>
+                <p class="buttons"><button name="action" value="add" type="submit">{text!("people-add-button")}</button></p>
             </form>
         </section>
     };
-    Ok(Screen::plain("People", main.into_any()))
+    Ok(Screen::plain(text!("people-title"), main.into_any()))
 }
 
 #[component]
@@ -79,17 +80,17 @@ fn Line(person: Person) -> impl IntoView {
     };
     let seen = match person.seen_at {
         Some(seen) => view! { <Day at=seen/> }.into_any(),
-        None => view! { "never" }.into_any(),
+        None => text!("people-never").into_any(),
     };
     let state = match person.barred_at {
-        Some(_) => view! { <span class="barred">"barred"</span> }.into_any(),
-        None => view! { "active" }.into_any(),
+        Some(_) => view! { <span class="barred">{text!("people-barred")}</span> }.into_any(),
+        None => text!("people-active").into_any(),
     };
     let email = person.email.clone().map(|email| view! { <br/><span class="meta">{email}</span> });
     view! {
         <tr>
             <th scope="row"><a href=address>{person.name.clone()}</a> {mark} {email}</th>
-            <td>{person.may.to_string()}</td>
+            <td>{called(person.may)}</td>
             <td>{person.groups.join(", ")}</td>
             <td>{seen}</td>
             <td>{state}</td>

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use spec::review::Policy;
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
 use crate::parts::fields::Alert;
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 // r[impl review.policy-screen]
 pub async fn show(visit: &Visit) -> Result<Screen> {
@@ -22,43 +24,43 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         _ => (visit.query("at").unwrap_or("/").to_owned(), "1".to_owned(), String::new(), None),
     };
     let main = view! {
-        <div class="page-head"><h1>"Reviews"</h1></div>
-        <p>"Where nothing is said, whoever may edit saves at once, or proposes a change if they like. Where a review is asked for, every change of a page is proposed, and counts when enough people have approved it."</p>
-        {is_empty.then(|| view! { <p class="notice">"Nothing has to be reviewed so far."</p> })}
+        <div class="page-head"><h1>{text!("policies-title")}</h1></div>
+        <p>{text!("policies-told")}</p>
+        {is_empty.then(|| view! { <p class="notice">{text!("policies-none")}</p> })}
         {(!is_empty).then(|| view! { <ul class="policies">{lines}</ul> })}
-        <h2>"Ask for reviews"</h2>
-        {why.map(|why| view! { <Alert title="This was not saved." why/> })}
+        <h2>{text!("policies-ask")}</h2>
+        {why.map(|why| view! { <Alert title=text!("policies-refused") why/> })}
         <form class="stacked" action="/admin/reviews" method="post">
-            <label for="path">"At and below"</label>
-            <p class="hint" id="path-hint">"The address of a page; / for the whole wiki."</p>
+            <label for="path">{text!("policies-where")}</label>
+            <p class="hint" id="path-hint">{text!("policies-where-hint")}</p>
             <input id="path" name="path" value=path required aria-describedby="path-hint"/>
-            <label for="approvals">"How many people have to approve"</label>
+            <label for="approvals">{text!("policies-approvals")}</label>
             <input id="approvals" name="approvals" type="number" min="0" max="100" value=approvals required aria-describedby="approvals-hint"/>
-            <p class="hint" id="approvals-hint">"Besides the author. With 0, pages there are saved at once again."</p>
-            <label for="reviewers">"Who they have to be"</label>
+            <p class="hint" id="approvals-hint">{text!("policies-approvals-hint")}</p>
+            <label for="reviewers">{text!("policies-reviewers")}</label>
             <input id="reviewers" name="reviewers" value=reviewers aria-describedby="reviewers-hint"/>
-            <p class="hint" id="reviewers-hint">"Names of accounts with commas between; empty for anybody who may edit."</p>
-            <p class="buttons"><button class="primary" type="submit">"Save"</button></p>
+            <p class="hint" id="reviewers-hint">{text!("policies-reviewers-hint")}</p>
+            <p class="buttons"><button class="primary" type="submit">{text!("save")}</button></p>
         </form>
     };
-    Ok(Screen::plain("Reviews", main.into_any()))
+    Ok(Screen::plain(text!("policies-title"), main.into_any()))
 }
 
 #[component]
 fn Line(visit: Visit, policy: Policy) -> impl IntoView {
     let path: PagePath = policy.path;
-    let count = match policy.approvals {
-        1 => "one approval".to_owned(),
-        count => format!("{count} approvals"),
+    let place = view! { <a href=visit.link(&path)>{path.to_string()}</a> };
+    let told = match policy.reviewers {
+        Some(names) => woven!("policies-line", n = policy.approvals, who = names.join(", "); path = place),
+        None => woven!("policies-line-anybody", n = policy.approvals; path = place),
     };
-    let who = policy.reviewers.map_or_else(|| "anybody who may edit".to_owned(), |names| names.join(", "));
     view! {
         <li>
-            <p><a href=visit.link(&path)>{path.to_string()}</a> {format!(": {count} by {who}")}</p>
+            <p>{told}</p>
             <form action="/admin/reviews" method="post">
                 <input type="hidden" name="path" value=path.to_string()/>
                 <input type="hidden" name="approvals" value="0"/>
-                <button type="submit">"Lift"<span class="visually-hidden">{format!(" for {path}")}</span></button>
+                <button type="submit">{text!("policies-lift")}<span class="visually-hidden">{format!(" {}", text!("policies-lift-for", path = path.to_string()))}</span></button>
             </form>
         </li>
     }

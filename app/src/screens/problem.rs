@@ -4,6 +4,7 @@ use http::StatusCode;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use spec::{Action, Denied, PagePath, RevisionLine};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
@@ -11,40 +12,34 @@ use crate::parts::time::Time;
 use crate::parts::tree::tree;
 use crate::parts::words::{label, sentence};
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// The screen for a refusal.
 pub async fn screen(visit: &Visit, error: &Error) -> Screen {
     let (title, advice) = match error {
-        Error::NotFound(_) => ("There is nothing here", None),
-        Error::Denied(Denied::SignIn | Denied::Signature) => ("Please sign in", None),
-        Error::Denied(Denied::Role { .. }) => ("You may not do this", Some("Nothing was changed.")),
-        Error::Denied(Denied::Editors { .. }) => ("Only some people edit here", Some("Nothing was changed.")),
-        Error::Denied(Denied::Review { .. }) => ("Changes are reviewed here", Some("Nothing was changed.")),
+        Error::NotFound(_) => (text!("problem-nothing-here"), None),
+        Error::Denied(Denied::SignIn | Denied::Signature) => (text!("problem-sign-in"), None),
+        Error::Denied(Denied::Role { .. }) => (text!("problem-may-not"), Some(text!("problem-unchanged"))),
+        Error::Denied(Denied::Editors { .. }) => (text!("problem-editors"), Some(text!("problem-unchanged"))),
+        Error::Denied(Denied::Review { .. }) => (text!("problem-reviewed"), Some(text!("problem-unchanged"))),
         Error::Invalid(_) if visit.query("as_of").is_some() => {
-            ("That is no moment we know", Some("Choose a day with the clock above, or go back to now."))
+            (text!("problem-no-moment"), Some(text!("problem-choose-day")))
         }
-        Error::Invalid(_) | Error::TooLarge { .. } => ("That cannot be", None),
-        Error::Conflict(_) | Error::Conflicts(_) | Error::Changed { .. } => ("Somebody else was faster", None),
-        Error::Unready(_) => ("Not yet", Some("Nothing was changed.")),
-        Error::Taken { .. } => ("That place is taken", None),
-        Error::Busy(_) => ("Just a moment", Some("Try again in a few seconds.")),
-        Error::Unavailable(_) => {
-            ("Not at present", Some("Nothing you wrote was lost. Try again later, or tell whoever runs this wiki."))
-        }
-        Error::Damaged(_) => ("This cannot be read any more", Some("Other pages can. Tell whoever runs this wiki.")),
-        Error::Failed(_) => (
-            "Something went wrong here",
-            Some(
-                "It is not your fault, and nothing you wrote was lost. If it happens again, tell whoever runs this wiki.",
-            ),
-        ),
+        Error::Invalid(_) | Error::TooLarge { .. } => (text!("problem-cannot-be"), None),
+        Error::Conflict(_) | Error::Conflicts(_) | Error::Changed { .. } => (text!("problem-faster"), None),
+        Error::Unready(_) => (text!("problem-not-yet"), Some(text!("problem-unchanged"))),
+        Error::Taken { .. } => (text!("problem-taken"), None),
+        Error::Busy(_) => (text!("problem-busy"), Some(text!("problem-try-again"))),
+        Error::Unavailable(_) => (text!("problem-unavailable"), Some(text!("problem-try-later"))),
+        Error::Damaged(_) => (text!("problem-damaged"), Some(text!("problem-others-can"))),
+        Error::Failed(_) => (text!("problem-failed"), Some(text!("problem-not-your-fault"))),
     };
     let mends = match error {
         Error::Denied(Denied::SignIn) => {
-            view! { <p><a class="button primary" href=visit.sign_in_link()>"Sign in"</a></p> }.into_any()
+            view! { <p><a class="button primary" href=visit.sign_in_link()>{text!("sign-in")}</a></p> }.into_any()
         }
         _ if visit.query("as_of").is_some() => {
-            view! { <p><a class="button" href=visit.address_now()>"Back to now"</a></p> }.into_any()
+            view! { <p><a class="button" href=visit.address_now()>{text!("problem-back-to-now")}</a></p> }.into_any()
         }
         _ => ().into_any(),
     };
@@ -56,7 +51,7 @@ pub async fn screen(visit: &Visit, error: &Error) -> Screen {
             {advice.map(|advice| view! { <p>{advice}</p> })}
             {mends}
             {searches}
-            <p><a href="/">"To the start"</a></p>
+            <p><a href="/">{text!("problem-to-start")}</a></p>
         </div>
     };
     Screen::plain(title, main.into_any())
@@ -64,12 +59,12 @@ pub async fn screen(visit: &Visit, error: &Error) -> Screen {
 
 /// The screen for whoever asks too often.
 pub fn too_much(why: &str) -> Screen {
-    let title = "Just a moment";
+    let title = text!("problem-busy");
     let main = view! {
         <div class="problem">
             <h1>{title}</h1>
             <p>{sentence(why)}</p>
-            <p><a href="/">"To the start"</a></p>
+            <p><a href="/">{text!("problem-to-start")}</a></p>
         </div>
     };
     Screen::plain(title, main.into_any())
@@ -84,9 +79,9 @@ pub async fn no_page(visit: &Visit, path: &PagePath, why: &str) -> Result<Screen
     let past = visit.wiki().history(visit.actor(), path, None, 1).await.map(|past| past.items).unwrap_or_default();
     let past = past.first().map(|last| view! { <Past visit=visit.clone() path=path.clone() last=last.clone()/> });
     let write = (visit.may(Action::Edit) && visit.when.is_none()).then(|| {
-        view! { <p><a class="button" href=visit.face(path, "edit")>"Write this page"</a></p> }
+        view! { <p><a class="button" href=visit.face(path, "edit")>{text!("problem-write")}</a></p> }
     });
-    let title = "There is no such page";
+    let title = text!("problem-no-page");
     let left = tree(visit, path).await;
     let words = path.segments().map(|segment| segment.replace(['-', '_'], " ")).collect::<Vec<_>>().join(" ");
     let main = view! {
@@ -96,7 +91,7 @@ pub async fn no_page(visit: &Visit, path: &PagePath, why: &str) -> Result<Screen
             {past}
             <Search words/>
             {write}
-            <p><a href=visit.url("/", &[])>"To the start"</a></p>
+            <p><a href=visit.url("/", &[])>{text!("problem-to-start")}</a></p>
         </div>
     };
     Ok(Screen { title: title.into(), left, main: main.into_any(), right: None })
@@ -107,8 +102,12 @@ pub async fn no_page(visit: &Visit, path: &PagePath, why: &str) -> Result<Screen
 fn Past(visit: Visit, path: PagePath, last: RevisionLine) -> impl IntoView {
     view! {
         <p>
-            {label(last.kind)} " by " <strong>{last.author}</strong> " on " <Time at=last.merged_at/> ". "
-            <a href=visit.face(&path, "history")>"See its history"</a>
+            {woven!(
+                "problem-past", what = label(last.kind);
+                who = view! { <strong>{last.author}</strong> },
+                when = view! { <Time at=last.merged_at/> },
+            )}
+            " " <a href=visit.face(&path, "history")>{text!("problem-history")}</a>
         </p>
     }
 }
@@ -118,10 +117,10 @@ fn Past(visit: Visit, path: PagePath, last: RevisionLine) -> impl IntoView {
 fn Search(words: String) -> impl IntoView {
     view! {
         <form class="search-large" action="/search" method="get">
-            <label for="q">"Search for it"</label>
+            <label for="q">{text!("problem-search")}</label>
             <div class="field-row">
                 <input id="q" type="search" name="q" value=words/>
-                <button class="primary" type="submit">"Search"</button>
+                <button class="primary" type="submit">{text!("search")}</button>
             </div>
         </form>
     }
