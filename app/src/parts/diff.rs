@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use spec::PagePath;
 use spec::diff::{BlockDiff, Diff, HiddenChange};
 use spec::thread::{Quote, Thread};
+use texts::text;
 use wiki::Compared;
 use wiki::render::Face;
 
@@ -23,7 +24,6 @@ use self::setting::Setting;
 use self::source::Source;
 use super::contracts::Contracts;
 use super::thread::{Composer, Discussion};
-use super::words::count;
 use crate::visit::Visit;
 
 pub use self::summary::told;
@@ -99,7 +99,7 @@ pub fn Comparison(visit: Visit, compared: Compared, shown: Shown) -> impl IntoVi
                 if !whole && (lines.len() > LONGEST_FOLD || lines.len() > room) {
                     let all = shown.whole.clone();
                     parts.push(
-                        view! { <p class="fold is-far">{label} {section} " · " <a href=all rel="nofollow">"show the whole page"</a></p> }
+                        view! { <p class="fold is-far">{label} {section} " · " <a href=all rel="nofollow">{text!("diff-show-whole-page")}</a></p> }
                             .into_any(),
                     );
                     continue;
@@ -119,12 +119,12 @@ pub fn Comparison(visit: Visit, compared: Compared, shown: Shown) -> impl IntoVi
     let adrift: Vec<_> = adrift.map(|thread| view! { <Discussion visit=visit.clone() thread/> }).collect();
     let rest = (left_out > 0).then(|| {
         let all = shown.whole.clone();
-        view! { <p class="notice">{format!("{} more are not shown here. ", count(left_out, "paragraph"))} <a href=all rel="nofollow">"Show everything"</a></p> }
+        view! { <p class="notice">{text!("diff-left-out", n = left_out)} " " <a href=all rel="nofollow">{text!("diff-show-everything")}</a></p> }
     });
     let page = |side: &Side| side.page.as_ref().map(PagePath::to_string);
     let revision = |side: &Side| side.revision.map(|revision| revision.to_string());
     let heads = (view == View::Side).then(|| {
-        view! { <div class="both-head" aria-hidden="true"><p>"Before"</p><p>"After"</p></div> }
+        view! { <div class="both-head" aria-hidden="true"><p>{text!("diff-before")}</p><p>{text!("diff-after")}</p></div> }
     });
     view! {
         <Contracts compared=compared.contracts.clone()/>
@@ -146,8 +146,8 @@ pub fn Comparison(visit: Visit, compared: Compared, shown: Shown) -> impl IntoVi
 
 fn folded_label(lines: usize, respaced: usize) -> String {
     match respaced {
-        0 => format!("{} unchanged", count(lines, "paragraph")),
-        respaced => format!("{} unchanged, {} of them only spaced differently", count(lines, "paragraph"), respaced),
+        0 => text!("diff-unchanged", n = lines),
+        respaced => text!("diff-unchanged-respaced", n = lines, respaced = respaced),
     }
 }
 
@@ -300,7 +300,7 @@ fn Sides(old: String, new: String) -> impl IntoView {
         view! { <div class=class>{label} <div class="rendered prose" inner_html=html></div></div> }
     };
     let class = if is_same { "both is-same" } else { "both" };
-    view! { <div class=class>{text(old, "side is-old", "Before")} {text(new, "side is-new", "After")}</div> }
+    view! { <div class=class>{text(old, "side is-old", text!("diff-before"))} {text(new, "side is-new", text!("diff-after"))}</div> }
 }
 
 /// The whole of a block, to be quoted: what it says now, or what it said where it is gone.

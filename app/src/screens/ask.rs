@@ -6,6 +6,7 @@ pub mod shared;
 
 use leptos::prelude::*;
 use spec::conversation::Turn;
+use texts::text;
 use wiki::{Error, MOST_IN_PASSING, Result};
 
 use self::kept::Looks;
@@ -14,6 +15,7 @@ use crate::parts::answer::Answered;
 use crate::parts::asking::{Answerer, AskForm, Asking, Suggested};
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// `/ask`: a new question, or what was asked in passing, which stands in the address.
 // r[impl ask.screen]
@@ -43,8 +45,8 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         None => visit,
     };
     let title = match turns.first() {
-        Some(turn) => format!("Ask: {}", crate::parts::words::cut(&turn.question, 60)),
-        None => "Ask".to_owned(),
+        Some(turn) => text!("ask-title-about", question = crate::parts::words::cut(&turn.question, 60)),
+        None => text!("ask-title").to_owned(),
     };
     let suggested = match turns.is_empty() {
         true => visit.wiki().suggested_questions(visit.actor(), asking.page.as_ref(), visit.when.as_ref()).await?,
@@ -56,16 +58,16 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let lead = turns.is_empty().then(|| {
         view! {
             <p class="lead">
-                "What the specification says, when and why it came to say so, and what has changed. Every answer shows the words it stands on."
+                {text!("ask-lead")}
             </p>
         }
     });
     let main = view! {
         <div class="page-head">
-            <h1>"Ask"</h1>
+            <h1>{text!("ask-title")}</h1>
             <p class="actions">
-                {(!turns.is_empty()).then(|| view! { <a class="button" href=visit.url("/ask", &[])>"New question"</a> })}
-                <a class="button" href=since>"What changed lately"</a>
+                {(!turns.is_empty()).then(|| view! { <a class="button" href=visit.url("/ask", &[])>{text!("ask-new")}</a> })}
+                <a class="button" href=since>{text!("ask-what-changed-lately")}</a>
             </p>
         </div>
         {lead}
@@ -88,7 +90,7 @@ pub async fn conversation(visit: &Visit, number: i64) -> Result<Screen> {
     let main = view! {
         <div class="page-head">
             <h1>{title.clone()}</h1>
-            <p class="actions"><a class="button" href="/ask">"New question"</a></p>
+            <p class="actions"><a class="button" href="/ask">{text!("ask-new")}</a></p>
         </div>
         <div class="asking" data-asking-place="screen">
             <Turns visit=visit.clone() turns=conversation.turns.clone()/>
@@ -113,7 +115,7 @@ fn Keep(visit: Visit, asking: Asking) -> impl IntoView {
     if visit.actor().account().is_none() {
         return view! {
             <p class="hint">
-                "Nothing of this is kept; the address holds your questions. " <a href=visit.sign_in_link()>"Sign in"</a> " to keep conversations."
+                {woven!("ask-kept-by-nobody", link = view! { <a href=visit.sign_in_link()>{text!("sign-in")}</a> })}
             </p>
         }
         .into_any();
@@ -131,8 +133,8 @@ fn Keep(visit: Visit, asking: Asking) -> impl IntoView {
             <input type="hidden" name="q" value=last.clone()/>
             {asking.page.as_ref().map(|page| view! { <input type="hidden" name="page" value=page.to_string()/> })}
             {asking.as_of.as_ref().map(|when| view! { <input type="hidden" name="as_of" value=when.to_string()/> })}
-            <span class="hint">"This is not kept. "</span>
-            <button type="submit">"Keep it"</button>
+            <span class="hint">{text!("ask-not-kept")} " "</span>
+            <button type="submit">{text!("ask-keep")}</button>
         </form>
     }
     .into_any()

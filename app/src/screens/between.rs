@@ -6,6 +6,7 @@ mod pages;
 use leptos::prelude::*;
 use spec::comparison::Totals;
 use spec::{PagePath, When};
+use texts::text;
 use wiki::{Error, Result};
 
 use self::forms::Forms;
@@ -13,9 +14,10 @@ use self::pages::{Contents, Pages};
 use super::Screen;
 use crate::parts::diff::Views;
 use crate::parts::pager::Pager;
-use crate::parts::time::{date, day};
-use crate::parts::words::{at_moment, counted, grouped, sentence};
+use crate::parts::time::{date, day, moment};
+use crate::parts::words::{sentence, short};
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How many pages are listed at once.
 const MANY: usize = 100;
@@ -47,17 +49,17 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let forms = view! { <Forms visit=visit.clone() tags=tags.to_vec() chosen=chosen.clone() at=at.clone()/> };
     let Some(chosen) = chosen else {
         let main = view! {
-            <div class="page-head"><h1>"What changed between two moments"</h1></div>
+            <div class="page-head"><h1>{text!("between-title")}</h1></div>
             {why.map(|why| view! { <p class="alert" role="alert">{sentence(&why)}</p> })}
             {forms}
         };
-        return Ok(Screen::plain("What changed between two moments", main.into_any()));
+        return Ok(Screen::plain(text!("between-title"), main.into_any()));
     };
 
     let wiki = visit.wiki();
     let found = wiki.compare(visit.actor(), &chosen.from, chosen.to.as_ref(), &at, asked("cursor"), MANY).await?;
     let compared = pages::compare(visit, found.items).await?;
-    let title = format!("What changed {}", span(visit, &chosen).await?);
+    let title = heading(visit, &chosen).await?;
     let next = found.next.map(|cursor| {
         let (from, to, at) = (chosen.from.to_string(), chosen.to.as_ref().map(When::to_string), at.to_string());
         let query = [("from", Some(from.as_str())), ("to", to.as_deref()), ("at", Some(at.as_str()))];
@@ -66,7 +68,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     });
     let below = (!at.is_root()).then(|| {
         let everywhere = visit.url("/changes/compare", &[("from", &chosen.from.to_string()), ("to", &name(&chosen.to))]);
-        view! { <p class="meta">"Only " <code>{at.to_string()}</code> " and what lies below. " <a href=everywhere>"Everywhere"</a></p> }
+        view! { <p class="meta">{woven!("between-only", path = view! { <code>{at.to_string()}</code> })} " " <a href=everywhere>{text!("between-everywhere")}</a></p> }
     });
     let any = found.totals.all() > 0;
     let left = any.then(|| view! { <Contents compared=compared.clone() total=found.totals.all()/> }.into_any());
@@ -74,10 +76,10 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         <div class="page-head"><h1>{title.clone()}</h1></div>
         {below}
         <p class="summary" role="status">{told(&found.totals)}</p>
-        <details class="say moments-again"><summary class="button">"Compare other moments"</summary>{forms}</details>
+        <details class="say moments-again"><summary class="button">{text!("between-again")}</summary>{forms}</details>
         {any.then(|| view! { <div class="views-bar"><Views visit=visit.clone()/></div> })}
         <Pages visit=visit.clone() compared chosen/>
-        <Pager next label="More pages"/>
+        <Pager next label=text!("between-more-pages")/>
     };
     Ok(Screen { title, left, main: main.into_any(), right: None })
 }
@@ -99,25 +101,34 @@ async fn chosen(visit: &Visit, from: Option<&str>, to: Option<&str>) -> Result<O
     }
 }
 
-/// `between v1.4 (3 March 2024) and v1.5 (5 June 2024)`
-async fn span(visit: &Visit, chosen: &Chosen) -> Result<String> {
-    let from = moment(visit, &chosen.from).await?;
+/// `What changed between v1.4 (3 March 2024) and v1.5 (5 June 2024)`
+async fn heading(visit: &Visit, chosen: &Chosen) -> Result<String> {
+    let from = dated(visit, &chosen.from).await?;
     Ok(match &chosen.to {
-        Some(to) => format!("between {from} and {}", moment(visit, to).await?),
-        None => format!("since {from}"),
+        Some(to) => text!("between-title-span", from = from, to = dated(visit, to).await?),
+        None => text!("between-title-since", from = from),
     })
 }
 
-/// A moment as one of two.
-async fn moment(visit: &Visit, when: &When) -> Result<String> {
-    let name = match when {
-        When::Date(date) => return Ok(day(*date)),
-        When::Tag(name) => name.clone(),
-        When::Change(number) => format!("change {number}"),
-        other => at_moment(other).trim_start_matches("right after ").trim_start_matches("on ").to_owned(),
-    };
+/// A moment as one of two, with its day where its name is none.
+async fn dated(visit: &Visit, when: &When) -> Result<String> {
+    if let When::Date(_) = when {
+        return Ok(called(when));
+    }
     let at = visit.wiki().time_of(visit.actor(), when).await?;
-    Ok(format!("{name} ({})", day(date(at))))
+    Ok(format!("{} ({})", called(when), day(date(at))))
+}
+
+/// A moment as one of two, by its name.
+pub fn called(when: &When) -> String {
+    match when {
+        When::Date(date) => text!("between-day", day = day(*date)),
+        When::Time(time) => text!("between-day", day = moment(*time)),
+        When::Change(number) => text!("between-change", n = number.to_string()),
+        When::Revision(number) => text!("between-revision", n = number.to_string()),
+        When::Commit(id) => text!("between-commit", id = short(id)),
+        When::Tag(name) => name.clone(),
+    }
 }
 
 fn name(when: &Option<When>) -> String {
@@ -127,13 +138,17 @@ fn name(when: &Option<When>) -> String {
 /// `12 pages differ: 3 new, 8 edited, 1 removed`
 fn told(totals: &Totals) -> String {
     if totals.all() == 0 {
-        return "Nothing differs: every page is the same at both moments.".into();
+        return text!("between-nothing").to_owned();
     }
-    let kinds =
-        [(totals.added, "new"), (totals.edited, "edited"), (totals.moved, "moved"), (totals.removed, "removed")];
-    let kinds: Vec<_> = kinds.into_iter().filter(|(number, _)| *number > 0).collect();
-    let kinds: Vec<_> = kinds.into_iter().map(|(number, kind)| format!("{} {kind}", grouped(number))).collect();
-    format!("{}: {}", counted(totals.all(), "page differs", "pages differ"), kinds.join(", "))
+    let Totals { added, removed, edited, moved } = *totals;
+    let kinds = [
+        (added > 0).then(|| text!("between-count-new", n = added)),
+        (edited > 0).then(|| text!("between-count-edited", n = edited)),
+        (moved > 0).then(|| text!("between-count-moved", n = moved)),
+        (removed > 0).then(|| text!("between-count-removed", n = removed)),
+    ];
+    let kinds = kinds.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    text!("between-told", n = totals.all(), kinds = kinds)
 }
 
 #[cfg(test)]

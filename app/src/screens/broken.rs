@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::relation::{BrokenLink, Fault};
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
@@ -10,6 +11,7 @@ use crate::parts::pager::Pager;
 use crate::parts::relations::{OnlyNow, Quoted, Under};
 use crate::parts::words::sentence;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How many are listed at once.
 const MANY: usize = 100;
@@ -18,8 +20,8 @@ const MANY: usize = 100;
 pub async fn show(visit: &Visit) -> Result<Screen> {
     let at = below(visit)?;
     let title = match at.is_root() {
-        true => "Broken links".to_owned(),
-        false => format!("Broken links at and below {at}"),
+        true => text!("broken-title").to_owned(),
+        false => text!("broken-title-below", path = at.to_string()),
     };
     let list = match visit.when {
         Some(_) => view! { <OnlyNow visit=visit.clone()/> }.into_any(),
@@ -31,7 +33,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             <h1>{title.clone()}</h1>
             <p class="actions">
                 <Everywhere visit=visit.clone() at=at.clone() address="/search/broken"/>
-                <a class="button" href=elsewhere(visit, "/search/orphans", &at)>"Pages nobody links to"</a>
+                <a class="button" href=elsewhere(visit, "/search/orphans", &at)>{text!("broken-orphans")}</a>
             </p>
         </div>
         {unread}
@@ -50,8 +52,7 @@ pub fn below(visit: &Visit) -> Result<PagePath> {
 // r[impl links.unread]
 pub async fn unread(visit: &Visit) -> Result<Option<AnyView>> {
     let read = visit.when.is_some() || visit.wiki().has_read_links(visit.actor()).await?;
-    let told = "The pages are still being read for their links, so this list may change. Look again in a minute.";
-    Ok((!read).then(|| view! { <p class="notice">{told}</p> }.into_any()))
+    Ok((!read).then(|| view! { <p class="notice">{text!("broken-unread")}</p> }.into_any()))
 }
 
 /// Another list of the same place.
@@ -65,7 +66,8 @@ pub fn elsewhere(visit: &Visit, address: &str, at: &PagePath) -> String {
 /// The way from a part of the wiki to all of it.
 #[component]
 pub fn Everywhere(visit: Visit, at: PagePath, address: &'static str) -> impl IntoView {
-    (!at.is_root()).then(|| view! { <a class="button" href=visit.url(address, &[])>"Everywhere"</a> " " })
+    (!at.is_root())
+        .then(|| view! { <a class="button" href=visit.url(address, &[])>{text!("between-everywhere")}</a> " " })
 }
 
 async fn list(visit: &Visit, at: &PagePath) -> Result<AnyView> {
@@ -73,7 +75,7 @@ async fn list(visit: &Visit, at: &PagePath) -> Result<AnyView> {
     let found = visit.wiki().broken_links(visit.actor(), at, cursor, MANY).await?;
     let next = found.next.map(|cursor| visit.url("/search/broken", &[("at", at.as_str()), ("cursor", &cursor)]));
     if found.items.is_empty() {
-        return Ok(view! { <p class="notice">"Every link leads where it says."</p> }.into_any());
+        return Ok(view! { <p class="notice">{text!("broken-none")}</p> }.into_any());
     }
     let mut pages: Vec<(PagePath, String, Vec<BrokenLink>)> = Vec::new();
     for link in found.items {
@@ -87,17 +89,18 @@ async fn list(visit: &Visit, at: &PagePath) -> Result<AnyView> {
         .map(|(path, title, links)| view! { <OnPage visit=visit.clone() path title links/> })
         .collect();
     let view = view! {
-        <p class="hint">"Only links between pages and files of this wiki are looked at; addresses elsewhere are not."</p>
+        <p class="hint">{text!("broken-hint")}</p>
         <ol class="changes">{pages}</ol>
-        <Pager next label="More broken links"/>
+        <Pager next label=text!("broken-more")/>
     };
     Ok(view.into_any())
 }
 
 #[component]
 fn OnPage(visit: Visit, path: PagePath, title: String, links: Vec<BrokenLink>) -> impl IntoView {
-    let edit = (visit.may(Action::Propose) && visit.when.is_none())
-        .then(|| view! { <p class="links"><a href=visit.face(&path, "edit")>{format!("Edit {title}")}</a></p> });
+    let edit = (visit.may(Action::Propose) && visit.when.is_none()).then(
+        || view! { <p class="links"><a href=visit.face(&path, "edit")>{text!("broken-edit", title = &title)}</a></p> },
+    );
     let lines: Vec<_> = links.into_iter().map(|link| view! { <Line visit=visit.clone() link/> }).collect();
     view! {
         <li class="change">
@@ -115,13 +118,17 @@ fn Line(visit: Visit, link: BrokenLink) -> impl IntoView {
     let class = if fault == Fault::Moved { "link-mark" } else { "link-mark is-broken" };
     let change = change.map(|change| {
         let to = visit.url(&format!("/changes/{change}"), &[]);
-        view! { " " <a href=to>"See that change"</a> }
+        view! { " " <a href=to>{text!("broken-see-change")}</a> }
     });
     let instead = instead.map(|instead| {
         let behind = instead.anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-        let words = if fault == Fault::Moved { " It is now at " } else { " Perhaps this was meant: " };
         let to = format!("{}{behind}", visit.link(&instead.path));
-        view! { {words} <a href=to>{instead.title}</a> " " <span class="path">{format!("{}{behind}", instead.path)}</span> }
+        let page = view! { <a href=to>{instead.title}</a> " " <span class="path">{format!("{}{behind}", instead.path)}</span> };
+        let told = match fault {
+            Fault::Moved => woven!("broken-moved-to", page = page),
+            _ => woven!("broken-perhaps-meant", page = page),
+        };
+        view! { " " {told} }
     });
     view! {
         <li>

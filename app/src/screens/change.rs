@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use spec::change::headline;
 use spec::thread::Thread;
 use spec::{Action, Change, ChangeState};
+use texts::text;
 use wiki::Result;
 
 use self::about::About;
@@ -24,9 +25,9 @@ use super::Screen;
 use crate::islands::quoting::QuoteSelection;
 use crate::parts::diff::Views;
 use crate::parts::thread::{Composer, Discussion};
-use crate::parts::words::counted;
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 // r[impl read.change]
 pub async fn show(visit: &Visit, number: i64) -> Result<Screen> {
@@ -75,7 +76,7 @@ fn Words(visit: Visit, change: Change) -> impl IntoView {
     let quiet = threads.is_empty() && refused.is_none();
     let all = (all > 0).then(|| {
         let here = format!("{}?view=discuss", visit.path);
-        view! { <p class="meta"><a href=here>{counted(all, "discussion, by itself", "discussions in one list")}</a></p> }
+        view! { <p class="meta"><a href=here>{text!("change-discussions", n = all)}</a></p> }
     });
     let form = match visit.may(Action::Comment) {
         true => {
@@ -83,17 +84,17 @@ fn Words(visit: Visit, change: Change) -> impl IntoView {
             let open = refused.is_some();
             (!composing).then(|| view! {
                 <details class="say" open=open>
-                    <summary class="button">"Comment on this change"</summary>
+                    <summary class="button">{text!("change-comment")}</summary>
                     <Composer visit=visit.clone() about=refused.flatten()/>
                 </details>
             })
             .into_any()
         }
-        false => view! { <p class="hint"><a href=visit.sign_in_link()>"Sign in"</a> " to comment. To comment on certain words, select them below."</p> }.into_any(),
+        false => view! { <p class="hint">{woven!("change-sign-in-to-comment", link = view! { <a href=visit.sign_in_link()>{text!("sign-in")}</a> })}</p> }.into_any(),
     };
     view! {
-        <section class="words" aria-label="Discussion">
-            {(!quiet).then(|| view! { <h2>"Discussion"</h2> })}
+        <section class="words" aria-label=text!("change-discussion")>
+            {(!quiet).then(|| view! { <h2>{text!("change-discussion")}</h2> })}
             {threads}
             {all}
             {form}

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use spec::diff::{BlockDiff, HiddenChange, Kind, SegmentKind, Span};
+use texts::text;
 
 use super::chips::Chips;
 use super::view::View;
-use crate::parts::words::{count, cut};
+use crate::parts::words::cut;
+use crate::weaving::woven;
 
 /// Sign and class of each kind of block.
 fn face(kind: Kind) -> (&'static str, &'static str) {
@@ -22,15 +24,15 @@ fn face(kind: Kind) -> (&'static str, &'static str) {
 fn label(block: &BlockDiff) -> Option<&'static str> {
     match block.kind {
         Kind::Equal | Kind::Edited => None,
-        Kind::Kept => Some("Only spaced differently"),
+        Kind::Kept => Some(text!("diff-only-spaced")),
         Kind::Moved if block.segments.iter().any(|segment| segment.kind != SegmentKind::Equal) => {
-            Some("Moved here and edited")
+            Some(text!("diff-moved-and-edited"))
         }
-        Kind::Moved => Some("Moved here"),
-        Kind::Split => Some("Split: this was part of a longer paragraph"),
-        Kind::Merged => Some("Joined: these were several paragraphs"),
-        Kind::Added => Some("New"),
-        Kind::Removed => Some("Removed"),
+        Kind::Moved => Some(text!("diff-moved-here")),
+        Kind::Split => Some(text!("diff-split")),
+        Kind::Merged => Some(text!("diff-merged")),
+        Kind::Added => Some(text!("diff-new")),
+        Kind::Removed => Some(text!("diff-removed")),
     }
 }
 
@@ -68,8 +70,8 @@ pub fn Block(frame: Frame, children: Children) -> impl IntoView {
     // The new text alone is read without being told what became of it.
     let tells = !is_table && view != View::Final && !(is_quiet && kind == Kind::Equal);
     let label = blocks.first().filter(|_| tells).and_then(label).map(|label| {
-        let from =
-            (kind == Kind::Moved).then(|| view! { " " <a href=format!("#{comparison}-{index}-was")>"from here"</a> });
+        let from = (kind == Kind::Moved)
+            .then(|| view! { " " <a href=format!("#{comparison}-{index}-was")>{text!("diff-from-here")}</a> });
         view! { <p class="block-label">{label} {from}</p> }
     });
     let moves: Vec<_> = indices
@@ -78,14 +80,16 @@ pub fn Block(frame: Frame, children: Children) -> impl IntoView {
         .filter(|(_, block)| is_table && view != View::Final && block.kind == Kind::Moved)
         .map(|(row, block)| {
             let words = cut(block.new_text().trim_start_matches(['|', ' ']), 30);
-            view! { <li class="chip">"Row moved: “" {words} "” " <a href=format!("#{comparison}-{row}-was")>"from here"</a></li> }
+            let link = view! { <a href=format!("#{comparison}-{row}-was")>{text!("diff-from-here")}</a> };
+            view! { <li class="chip">{woven!("diff-row-moved", words = words; link = link)}</li> }
         })
         .collect();
-    let moves = (!moves.is_empty()).then(|| view! { <ul class="chips" aria-label="Rows that moved">{moves}</ul> });
+    let moves =
+        (!moves.is_empty()).then(|| view! { <ul class="chips" aria-label=text!("diff-rows-moved")>{moves}</ul> });
     let chips = (!chips.is_empty()).then(|| view! { <Chips changes=chips/> });
     let comment = comment.map(|comment| {
         let words = cut(&blocks.first().map(BlockDiff::new_text).unwrap_or_default(), 40);
-        view! { <a class="comment-on" href=comment rel="nofollow" aria-label=format!("Comment on: {words}")>"Comment"</a> }
+        view! { <a class="comment-on" href=comment rel="nofollow" aria-label=text!("diff-comment-on", words = words)>{text!("diff-comment")}</a> }
     });
     // Rows of a table are told apart by anchors of their own.
     let rows: Vec<_> =
@@ -138,13 +142,13 @@ pub fn Away(
         moved.iter().map(|(index, _)| view! { <span id=format!("{id}-{index}-was")></span> }).collect();
     let words = cut(first.1.trim_start_matches(['#', '-', '*', '>', '|', ' ']), 60);
     let told = match moved.len() {
-        1 => format!("“{words}” stood here"),
-        several => format!("{} stood here, beginning with “{words}”", count(several, "paragraph")),
+        1 => text!("diff-stood-here", words = words),
+        several => text!("diff-several-stood-here", n = several, words = words),
     };
     Some(view! {
         <div class="block is-away">
             <span class="sign" aria-hidden="true">"→"</span>
-            <p class="block-body">{anchors} {told} " · " <a href=format!("#{id}-{}", first.0)>"see where it went"</a></p>
+            <p class="block-body">{anchors} {told} " · " <a href=format!("#{id}-{}", first.0)>{text!("diff-where-it-went")}</a></p>
         </div>
     })
 }

@@ -2,6 +2,7 @@
 
 use spec::diff::{BlockDiff, Diff};
 use spec::markdown::{self, Document};
+use texts::text;
 
 use super::layout::Line;
 
@@ -21,7 +22,7 @@ impl Setting {
         let block = self.0.block_at(diff.blocks[*index].to?.start)?;
         let path: Vec<_> = self.0.heading_path(block).iter().map(|heading| heading.text.clone()).collect();
         let near = path.iter().rev().take(2).rev().cloned().collect::<Vec<_>>().join(" › ");
-        (!near.is_empty()).then(|| format!("in {near}"))
+        (!near.is_empty()).then(|| text!("diff-in-section", section = near))
     }
 }
 

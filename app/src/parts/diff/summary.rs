@@ -1,34 +1,37 @@
 //! A comparison in one sentence.
 
 use spec::diff::Stat;
-
-use crate::parts::words::{count, grouped};
+use texts::text;
 
 /// `2 paragraphs edited, 1 new · 24 words added, 3 removed`
 pub fn told(stat: &Stat) -> String {
-    let kinds = [
-        (stat.edited + stat.split + stat.merged, "edited"),
-        (stat.added, "new"),
-        (stat.removed, "removed"),
-        (stat.moved, "moved"),
-    ];
-    let mut blocks = kinds.into_iter().filter(|(number, _)| *number > 0);
-    let mut told = match blocks.next() {
-        Some((number, kind)) => format!("{} {kind}", count(number, "paragraph")),
-        None if stat.kept > 0 => return "Only the spacing changed".into(),
-        None => return "The text is the same".into(),
-    };
-    for (number, kind) in blocks {
-        told.push_str(&format!(", {} {kind}", grouped(number)));
+    let Stat { inserted, deleted, added, removed, moved, .. } = *stat;
+    let edited = stat.edited + stat.split + stat.merged;
+    // What comes first says what is counted.
+    let blocks = listed([
+        (edited, |n| text!("diff-paragraphs-edited", n = n), |n| text!("diff-count-edited", n = n)),
+        (added, |n| text!("diff-paragraphs-new", n = n), |n| text!("diff-count-new", n = n)),
+        (removed, |n| text!("diff-paragraphs-removed", n = n), |n| text!("diff-count-removed", n = n)),
+        (moved, |n| text!("diff-paragraphs-moved", n = n), |n| text!("diff-count-moved", n = n)),
+    ]);
+    if blocks.is_empty() {
+        return if stat.kept > 0 { text!("diff-only-spacing") } else { text!("diff-same") }.to_owned();
     }
-    let words = [(stat.inserted, "added"), (stat.deleted, "removed")];
-    for (index, (number, kind)) in words.into_iter().filter(|(number, _)| *number > 0).enumerate() {
-        match index {
-            0 => told.push_str(&format!(" · {} {kind}", count(number, "word"))),
-            _ => told.push_str(&format!(", {} {kind}", grouped(number))),
-        }
-    }
-    told
+    let words = listed([
+        (inserted, |n| text!("diff-words-added", n = n), |n| text!("diff-count-added", n = n)),
+        (deleted, |n| text!("diff-words-removed", n = n), |n| text!("diff-count-removed", n = n)),
+    ]);
+    [blocks, words].into_iter().filter(|told| !told.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// A number of something, in words.
+type Told = fn(usize) -> String;
+
+/// What there is of each kind: the first in words of its own, the others short.
+fn listed<const N: usize>(kinds: [(usize, Told, Told); N]) -> String {
+    let some = kinds.into_iter().filter(|(number, ..)| *number > 0).enumerate();
+    let told = some.map(|(index, (number, first, more))| if index == 0 { first(number) } else { more(number) });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use texts::text;
 
 use crate::visit::Visit;
 
@@ -56,10 +57,10 @@ impl View {
 
     fn label(self) -> &'static str {
         match self {
-            View::Inline => "Changes in the text",
-            View::Side => "Side by side",
-            View::Source => "Source",
-            View::Final => "New text only",
+            View::Inline => text!("diff-view-inline"),
+            View::Side => text!("diff-view-side"),
+            View::Source => text!("diff-view-source"),
+            View::Final => text!("diff-view-final"),
         }
     }
 }
@@ -89,5 +90,5 @@ pub fn Views(visit: Visit) -> impl IntoView {
             view! { <li><a href=to aria-current=is_current rel="nofollow">{view.label()}</a></li> }
         })
         .collect();
-    view! { <nav class="views" aria-label="How changes are shown"><ul>{links}</ul></nav> }
+    view! { <nav class="views" aria-label=text!("diff-views")><ul>{links}</ul></nav> }
 }

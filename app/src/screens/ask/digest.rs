@@ -1,19 +1,22 @@
 //! What changed in the product since a moment: a page to read, part by part.
 
 use leptos::prelude::*;
-use spec::comparison::{ComparedKind, ComparedPage};
+use spec::comparison::{ComparedKind, ComparedPage, Totals};
 use spec::digest::{Digest, DigestPart};
 use spec::path::encode;
 use spec::{PagePath, When};
+use texts::text;
 use wiki::{Beginning, Error, Result};
 
 use crate::parts::amount::Amount;
 use crate::parts::moment::{options, releases};
 use crate::parts::time::{Day, date, day};
-use crate::parts::words::{at_moment, count, counted, sentence};
+use crate::parts::words::sentence;
 use crate::screens::Screen;
+use crate::screens::between::called;
 use crate::screens::page::difference;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// `/ask/digest?since=&until=&at=`; since a week ago, when nobody says.
 // r[impl digest.screen]
@@ -31,13 +34,13 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         Err(error) => return Err(error),
     };
     let title = match &digest {
-        Some(digest) => format!("What changed {}", span(digest)),
-        None => "What changed".to_owned(),
+        Some(digest) => heading(digest),
+        None => text!("ask-digest-title").to_owned(),
     };
     let chooser = chooser(visit, &at, digest.as_ref(), &beginnings).await?;
     let told = digest.map(|digest| view! { <Told visit=visit.clone() digest/> });
     let main = view! {
-        <p class="breadcrumbs"><a href=visit.url("/ask", &[])>"Ask"</a></p>
+        <p class="breadcrumbs"><a href=visit.url("/ask", &[])>{text!("ask-title")}</a></p>
         <div class="page-head"><h1>{title.clone()}</h1></div>
         {chooser}
         {why.map(|why| view! { <p class="alert" role="alert">{sentence(&why)}</p> })}
@@ -68,17 +71,15 @@ async fn made(
     Ok(Some(wiki.digest(actor, &since, until.as_ref(), at).await?))
 }
 
-/// `since 3 March 2024`, `between v1.4 and 5 June 2024`
-fn span(digest: &Digest) -> String {
+/// `What changed since 3 March 2024`, `What changed between v1.4 and 5 June 2024`
+fn heading(digest: &Digest) -> String {
     let name = |when: &When| match when {
-        When::Date(date) => day(*date),
-        When::Time(time) => day(date(*time)),
-        When::Tag(name) => name.clone(),
-        other => at_moment(other).trim_start_matches("right after ").to_owned(),
+        When::Time(time) => text!("between-day", day = day(date(*time))),
+        other => called(other),
     };
     match &digest.until {
-        Some(until) => format!("between {} and {}", name(&digest.since), name(until)),
-        None => format!("since {}", name(&digest.since)),
+        Some(until) => text!("between-title-span", from = name(&digest.since), to = name(until)),
+        None => text!("between-title-since", from = name(&digest.since)),
     }
 }
 
@@ -98,11 +99,11 @@ async fn chooser(
             let query: Vec<_> = [("since", name.as_str())].into_iter().chain(below.clone()).collect();
             let is_current = (current.as_ref() == Some(when)).then_some("true");
             let label = match which {
-                Beginning::Visit => "Since you last read here",
-                Beginning::Week => "The last week",
-                Beginning::Month => "The last month",
-                Beginning::Quarter => "The last three months",
-                Beginning::Year => "The last year",
+                Beginning::Visit => text!("ask-digest-since-visit"),
+                Beginning::Week => text!("ask-digest-week"),
+                Beginning::Month => text!("ask-digest-month"),
+                Beginning::Quarter => text!("ask-digest-quarter"),
+                Beginning::Year => text!("ask-digest-year"),
             };
             view! { <li><a class="chip" href=visit.url("/ask/digest", &query) aria-current=is_current>{label}</a></li> }
         })
@@ -119,10 +120,10 @@ async fn chooser(
         view! {
             <form action="/ask/digest" method="get">
                 {hidden()}
-                <label for="since-release">"Since the release"</label>
+                <label for="since-release">{text!("ask-digest-since-release")}</label>
                 <div class="field-row">
                     <select id="since-release" name="since">{options}</select>
-                    <button type="submit" aria-label="Show since this release">"Show"</button>
+                    <button type="submit" aria-label=text!("ask-digest-show-release")>{text!("ask-digest-show")}</button>
                 </div>
             </form>
         }
@@ -131,28 +132,28 @@ async fn chooser(
     let since_day = digest.and_then(|digest| day_of(&digest.since));
     let until_day = digest.and_then(|digest| digest.until.as_ref().and_then(day_of));
     Ok(view! {
-        <nav class="digest-when" aria-label="Since when">
+        <nav class="digest-when" aria-label=text!("ask-digest-since-when")>
             <ul class="chips">{links}</ul>
             <details>
-                <summary>"Another time"</summary>
+                <summary>{text!("ask-digest-another-time")}</summary>
                 <div class="digest-forms">
                     {by_release}
                     <form action="/ask/digest" method="get">
                         {hidden()}
-                        <label for="since-day">"Since the end of"</label>
+                        <label for="since-day">{text!("ask-digest-since-day")}</label>
                         <input id="since-day" type="date" name="since" value=since_day required/>
-                        <label for="until-day">"Up to the end of (empty: now)"</label>
+                        <label for="until-day">{text!("ask-digest-until-day")}</label>
                         <div class="field-row">
                             <input id="until-day" type="date" name="until" value=until_day/>
-                            <button type="submit" aria-label="Show these days">"Show"</button>
+                            <button type="submit" aria-label=text!("ask-digest-show-days")>{text!("ask-digest-show")}</button>
                         </div>
                     </form>
                     <form action="/ask/digest" method="get">
                         {hidden()}
-                        <label for="since-name">"Since a change, commit or release"</label>
+                        <label for="since-name">{text!("ask-digest-since-name")}</label>
                         <div class="field-row">
                             <input id="since-name" name="since" placeholder="812, abc1234, v1.4" maxlength="200" autocomplete="off" required/>
-                            <button type="submit" aria-label="Show since that">"Show"</button>
+                            <button type="submit" aria-label=text!("ask-digest-show-name")>{text!("ask-digest-show")}</button>
                         </div>
                     </form>
                 </div>
@@ -167,40 +168,35 @@ fn Told(visit: Visit, digest: Digest) -> impl IntoView {
     let total = digest.totals.all();
     let (since, until) = (digest.since.to_string(), digest.until.as_ref().map(When::to_string));
     let below = (!digest.at.is_root()).then(|| {
-        view! { <p class="meta">"Only " <code>{digest.at.to_string()}</code> " and what lies below."</p> }
+        view! { <p class="meta">{woven!("between-only", path = view! { <code>{digest.at.to_string()}</code> })}</p> }
     });
     if total == 0 {
-        return view! { {below} <p class="lead" role="status">"Nothing: every page says what it said then."</p> }
-            .into_any();
+        return view! { {below} <p class="lead" role="status">{text!("ask-digest-nothing")}</p> }.into_any();
     }
     let mut compare = vec![("from", since.as_str())];
     compare.extend(until.as_deref().map(|until| ("to", until)));
     compare.extend((!digest.at.is_root()).then_some(("at", digest.at.as_str())));
     let whole = visit.url("/changes/compare", &compare);
     let untold = (digest.untold > 0).then(|| {
-        view! { <p class="notice">{format!("{} are not told here.", count(digest.untold, "more page"))} " " <a href=whole.clone()>"All of them"</a></p> }
+        view! { <p class="notice">{text!("ask-digest-untold", n = digest.untold)} " " <a href=whole.clone()>{text!("ask-digest-untold-all")}</a></p> }
     });
+    let Totals { added, removed, edited, moved } = digest.totals;
     let kinds = [
-        (digest.totals.edited, "edited"),
-        (digest.totals.added, "new"),
-        (digest.totals.moved, "moved"),
-        (digest.totals.removed, "removed"),
+        (edited > 0).then(|| text!("between-count-edited", n = edited)),
+        (added > 0).then(|| text!("between-count-new", n = added)),
+        (moved > 0).then(|| text!("between-count-moved", n = moved)),
+        (removed > 0).then(|| text!("between-count-removed", n = removed)),
     ];
-    let kinds: Vec<_> =
-        kinds.into_iter().filter(|(number, _)| *number > 0).map(|(number, kind)| format!("{number} {kind}")).collect();
-    let lead = format!(
-        "{} in {}: {}.",
-        counted(total, "page changed", "pages changed"),
-        count(digest.parts.len(), "part"),
-        kinds.join(", ")
-    );
+    let kinds = kinds.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let places = text!("ask-digest-parts", n = digest.parts.len());
+    let lead = text!("ask-digest-lead", n = total, parts = places, kinds = kinds);
     let contents = (digest.parts.len() > 3).then(|| {
         let lines: Vec<_> = digest
             .parts
             .iter()
             .map(|part| view! { <li><a href=format!("#{}", anchor(part))>{part.title.clone()}</a> " " <span class="meta">{part.pages.len()}</span></li> })
             .collect();
-        view! { <nav aria-label="Parts"><ul class="inline digest-parts">{lines}</ul></nav> }
+        view! { <nav aria-label=text!("ask-digest-parts-list")><ul class="inline digest-parts">{lines}</ul></nav> }
     });
     let parts: Vec<_> = digest
         .parts
@@ -210,7 +206,7 @@ fn Told(visit: Visit, digest: Digest) -> impl IntoView {
     view! {
         {below}
         <p class="lead" role="status">{lead}</p>
-        <p class="meta"><Amount added=digest.words_added removed=digest.words_removed/> " · " <a href=whole>"Compare word by word"</a></p>
+        <p class="meta"><Amount added=digest.words_added removed=digest.words_removed/> " · " <a href=whole>{text!("ask-digest-compare")}</a></p>
         {contents}
         <div class="digest">{parts}</div>
         {untold}
@@ -229,7 +225,7 @@ fn Part(visit: Visit, part: DigestPart, since: String, until: Option<String>) ->
     let more = part.more_reasons.then(|| {
         let mut query = vec![("at", part.path.as_str()), ("since", since.as_str())];
         query.extend(until.as_deref().map(|until| ("until", until)));
-        view! { <li><a href=visit.url("/changes", &query)>"All changes of this part"</a></li> }
+        view! { <li><a href=visit.url("/changes", &query)>{text!("ask-digest-all-changes")}</a></li> }
     });
     let reasons: Vec<_> = part
         .reasons
@@ -243,7 +239,8 @@ fn Part(visit: Visit, part: DigestPart, since: String, until: Option<String>) ->
             }
         })
         .collect();
-    let why = (!reasons.is_empty()).then(|| view! { <h3>"Why"</h3> <ul class="reasons">{reasons} {more}</ul> });
+    let why = (!reasons.is_empty())
+        .then(|| view! { <h3>{text!("ask-digest-why")}</h3> <ul class="reasons">{reasons} {more}</ul> });
     let pages: Vec<_> = part.pages.into_iter().map(|page| view! { <Page visit=visit.clone() page/> }).collect();
     let only = visit.with(&[("at", Some(part.path.as_str()))]);
     view! {
@@ -251,9 +248,9 @@ fn Part(visit: Visit, part: DigestPart, since: String, until: Option<String>) ->
             <h2 id=id.clone()><a href=visit.link(&part.path)>{part.title}</a></h2>
             <p>{part.summary}</p>
             {why}
-            <h3>"Pages"</h3>
+            <h3>{text!("pages")}</h3>
             <ul class="digest-pages">{pages}</ul>
-            <p class="meta"><a href=only>"Only this part"</a></p>
+            <p class="meta"><a href=only>{text!("ask-digest-only-part")}</a></p>
         </section>
     }
 }
@@ -261,10 +258,10 @@ fn Part(visit: Visit, part: DigestPart, since: String, until: Option<String>) ->
 #[component]
 fn Page(visit: Visit, page: ComparedPage) -> impl IntoView {
     let (class, label) = match page.kind {
-        ComparedKind::Added => ("kind is-create", "New"),
-        ComparedKind::Removed => ("kind is-delete", "Removed"),
-        ComparedKind::Edited => ("kind is-edit", "Edited"),
-        ComparedKind::Moved => ("kind is-move", "Moved"),
+        ComparedKind::Added => ("kind is-create", text!("between-new")),
+        ComparedKind::Removed => ("kind is-delete", text!("between-removed")),
+        ComparedKind::Edited => ("kind is-edit", text!("between-edited")),
+        ComparedKind::Moved => ("kind is-move", text!("between-moved")),
     };
     let what = match (page.to_revision, page.from_revision) {
         (Some(to), from) => difference(&visit, &page.path, from, to),

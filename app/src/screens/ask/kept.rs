@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 use spec::conversation::{Conversation, ConversationLine};
+use texts::text;
 use wiki::Result;
 
 use crate::parts::fields::Alert;
 use crate::parts::time::Day;
-use crate::parts::words::{count, cut};
+use crate::parts::words::cut;
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How many are listed.
 const MANY: usize = 40;
@@ -22,24 +24,24 @@ pub async fn column(visit: &Visit, current: Option<i64>) -> Result<Option<AnyVie
     let words = visit.query("find").unwrap_or("").trim().to_owned();
     let listed = visit.wiki().conversations(visit.actor(), &words, visit.query("cursor"), MANY).await?;
     let none = listed.items.is_empty().then(|| match words.is_empty() {
-        true => view! { <p class="hint">"What you ask is kept here, for you alone."</p> },
-        false => view! { <p class="hint">"In none of your conversations were these words said."</p> },
+        true => view! { <p class="hint">{text!("ask-none-kept")}</p> },
+        false => view! { <p class="hint">{text!("ask-none-found")}</p> },
     });
     let more = listed.next.map(|cursor| {
         let mut query = vec![("cursor", cursor.as_str())];
         query.extend((!words.is_empty()).then_some(("find", words.as_str())));
-        view! { <p><a href=visit.url("/ask", &query)>"Older ones"</a></p> }
+        view! { <p><a href=visit.url("/ask", &query)>{text!("ask-older")}</a></p> }
     });
     let lines: Vec<_> =
         listed.items.into_iter().map(|line| view! { <Line is_current={current == Some(line.id)} line/> }).collect();
     let column = view! {
-        <nav class="rail left asked-before" id="left" popover="auto" aria-label="Your conversations">
-            <h2>"Your conversations"</h2>
-            <form class="find-asked" role="search" aria-label="Your conversations" action="/ask" method="get">
-                <label class="visually-hidden" for="find">"Words that were said in them"</label>
+        <nav class="rail left asked-before" id="left" popover="auto" aria-label=text!("ask-yours")>
+            <h2>{text!("ask-yours")}</h2>
+            <form class="find-asked" role="search" aria-label=text!("ask-yours") action="/ask" method="get">
+                <label class="visually-hidden" for="find">{text!("ask-find-words")}</label>
                 <div class="field-row">
-                    <input id="find" type="search" name="find" placeholder="Find" autocomplete="off" maxlength="200" value=words/>
-                    <button type="submit">"Find"</button>
+                    <input id="find" type="search" name="find" placeholder=text!("ask-find") autocomplete="off" maxlength="200" value=words/>
+                    <button type="submit">{text!("ask-find")}</button>
                 </div>
             </form>
             {none}
@@ -53,11 +55,11 @@ pub async fn column(visit: &Visit, current: Option<i64>) -> Result<Option<AnyVie
 #[component]
 fn Line(line: ConversationLine, is_current: bool) -> impl IntoView {
     let turns = usize::try_from(line.turns).unwrap_or(0);
-    let shared = line.shared.then_some(" · shared");
+    let shared = line.shared.then(|| format!(" · {}", text!("ask-is-shared")));
     view! {
         <li>
             <a href=format!("/ask/{}", line.id) aria-current=is_current.then_some("page")>{cut(&line.title, 70)}</a>
-            <span class="meta"><Day at=line.changed_at/> " · " {count(turns, "question")} {shared}</span>
+            <span class="meta"><Day at=line.changed_at/> " · " {text!("count-questions", n = turns)} {shared}</span>
         </li>
     }
 }
@@ -76,39 +78,39 @@ pub fn Looks(visit: Visit, conversation: Conversation) -> impl IntoView {
         Some(secret) => {
             let link = format!("/ask/shared/{secret}");
             view! {
-                <p id="shared">"Whoever may read this wiki sees it at " <a href=link.clone()>"this address"</a> ". Of pages they may not read they are told nothing."</p>
+                <p id="shared">{woven!("ask-shared-at", link = view! { <a href=link>{text!("ask-shared-at-link")}</a> })}</p>
                 <form action=address.clone() method="post">
                     {act("unshare")}
-                    <button type="submit">"Share it no more"</button>
+                    <button type="submit">{text!("ask-unshare")}</button>
                 </form>
             }
             .into_any()
         }
         None => view! {
-            <p>"Only you see it."</p>
+            <p>{text!("ask-only-yours")}</p>
             <form action=address.clone() method="post">
                 {act("share")}
-                <button type="submit">"Share it with whoever may read this wiki"</button>
+                <button type="submit">{text!("ask-share")}</button>
             </form>
         }
         .into_any(),
     };
     view! {
         <details class="looks" open=is_open>
-            <summary>"This conversation"</summary>
-            {why.map(|why| view! { <Alert title="This was not done." why/> })}
+            <summary>{text!("ask-this")}</summary>
+            {why.map(|why| view! { <Alert title=text!("ask-not-done") why/> })}
             {sharing}
             <form action=address.clone() method="post">
                 {act("rename")}
-                <label for="title">"What it is called"</label>
+                <label for="title">{text!("ask-called")}</label>
                 <div class="field-row">
                     <input id="title" name="title" value=conversation.title.clone() maxlength="200" required/>
-                    <button type="submit">"Rename"</button>
+                    <button type="submit">{text!("ask-rename")}</button>
                 </div>
             </form>
             <form action=address method="post">
                 {act("forget")}
-                <button type="submit">"Delete it"</button>
+                <button type="submit">{text!("ask-delete")}</button>
             </form>
         </details>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::tag::Tag;
 use spec::{PagePath, When};
+use texts::text;
 
 use super::Chosen;
 use crate::parts::moment::{options, releases};
@@ -38,14 +39,14 @@ pub fn Forms(visit: Visit, tags: Vec<Tag>, chosen: Option<Chosen>, at: PagePath)
         let until = options(releases.clone().into_iter(), to.as_deref());
         view! {
             <form class="between" action="/changes/compare" method="get">
-                <h2>"Between two releases"</h2>
+                <h2>{text!("between-releases")}</h2>
                 {hidden()}
-                <p><label for="from-release">"From"</label><select id="from-release" name="from">{since}</select></p>
+                <p><label for="from-release">{text!("between-from")}</label><select id="from-release" name="from">{since}</select></p>
                 <p>
-                    <label for="to-release">"To"</label>
-                    <select id="to-release" name="to"><option value="" selected=to.is_none()>"Now"</option>{until}</select>
+                    <label for="to-release">{text!("between-to")}</label>
+                    <select id="to-release" name="to"><option value="" selected=to.is_none()>{text!("between-now")}</option>{until}</select>
                 </p>
-                <p><button class="primary" type="submit">"Compare releases"</button></p>
+                <p><button class="primary" type="submit">{text!("between-compare-releases")}</button></p>
             </form>
         }
     });
@@ -53,19 +54,19 @@ pub fn Forms(visit: Visit, tags: Vec<Tag>, chosen: Option<Chosen>, at: PagePath)
         <div class="between-forms">
             {by_release}
             <form class="between" action="/changes/compare" method="get">
-                <h2>"Between two days"</h2>
+                <h2>{text!("between-days")}</h2>
                 {hidden()}
-                <p><label for="from-day">"From the end of"</label><input id="from-day" type="date" name="from" value=from_day required/></p>
-                <p><label for="to-day">"To the end of (empty: now)"</label><input id="to-day" type="date" name="to" value=to_day/></p>
-                <p><button type="submit">"Compare days"</button></p>
+                <p><label for="from-day">{text!("between-from-day")}</label><input id="from-day" type="date" name="from" value=from_day required/></p>
+                <p><label for="to-day">{text!("between-to-day")}</label><input id="to-day" type="date" name="to" value=to_day/></p>
+                <p><button type="submit">{text!("between-compare-days")}</button></p>
             </form>
             <details class="between-more" open=named>
-                <summary>"Between other moments"</summary>
+                <summary>{text!("between-moments")}</summary>
                 <form class="between" action="/changes/compare" method="get">
                     {hidden()}
-                    <p><label for="from-name">"From a change, commit, release or day"</label><input id="from-name" name="from" value=from_name placeholder="812, abc1234, v1.4" maxlength="200" required/></p>
-                    <p><label for="to-name">"To (empty: now)"</label><input id="to-name" name="to" value=to_name maxlength="200"/></p>
-                    <p><button type="submit">"Compare moments"</button></p>
+                    <p><label for="from-name">{text!("between-from-name")}</label><input id="from-name" name="from" value=from_name placeholder="812, abc1234, v1.4" maxlength="200" required/></p>
+                    <p><label for="to-name">{text!("between-to-name")}</label><input id="to-name" name="to" value=to_name maxlength="200"/></p>
+                    <p><button type="submit">{text!("between-compare-moments")}</button></p>
                 </form>
             </details>
         </div>

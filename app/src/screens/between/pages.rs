@@ -4,14 +4,15 @@ use leptos::prelude::*;
 use spec::When;
 use spec::comparison::{ComparedKind, ComparedPage};
 use spec::diff::Stat;
+use texts::text;
 use wiki::Result;
 
 use super::Chosen;
 use crate::parts::amount::Amount;
 use crate::parts::diff::{Comparison, Shown, Side, told};
-use crate::parts::words::count;
 use crate::screens::page::difference;
 use crate::visit::{Visit, at_moment};
+use crate::weaving::woven;
 
 /// Most pages that are compared on one screen.
 const MOST_PAGES: usize = 20;
@@ -57,7 +58,7 @@ pub async fn compare(visit: &Visit, pages: Vec<ComparedPage>) -> Result<Vec<Comp
 pub fn Contents(compared: Vec<Compared>, total: usize) -> impl IntoView {
     let shown: Vec<_> = compared.into_iter().filter(|one| one.comparison.is_some()).collect();
     let rest = total.saturating_sub(shown.len());
-    let rest = (rest > 0).then(|| view! { <p><a href="#more">{format!("and {}", count(rest, "more page"))}</a></p> });
+    let rest = (rest > 0).then(|| view! { <p><a href="#more">{text!("between-and-more", n = rest)}</a></p> });
     let lines: Vec<_> = shown
         .into_iter()
         .map(|one| {
@@ -71,8 +72,8 @@ pub fn Contents(compared: Vec<Compared>, total: usize) -> impl IntoView {
         })
         .collect();
     view! {
-        <nav class="rail left" id="left" popover="auto" aria-label="Pages that differ">
-            <h2>{count(total, "page")}</h2>
+        <nav class="rail left" id="left" popover="auto" aria-label=text!("between-pages")>
+            <h2>{text!("count-pages", n = total)}</h2>
             <ol class="recent">{lines}</ol>
             {rest}
         </nav>
@@ -83,10 +84,10 @@ pub fn Contents(compared: Vec<Compared>, total: usize) -> impl IntoView {
 fn Kind(kind: ComparedKind) -> impl IntoView {
     // The colours of the kinds of revisions, which mean the same.
     let (class, label) = match kind {
-        ComparedKind::Added => ("kind is-create", "New"),
-        ComparedKind::Removed => ("kind is-delete", "Removed"),
-        ComparedKind::Edited => ("kind is-edit", "Edited"),
-        ComparedKind::Moved => ("kind is-move", "Moved"),
+        ComparedKind::Added => ("kind is-create", text!("between-new")),
+        ComparedKind::Removed => ("kind is-delete", text!("between-removed")),
+        ComparedKind::Edited => ("kind is-edit", text!("between-edited")),
+        ComparedKind::Moved => ("kind is-move", text!("between-moved")),
     };
     view! { <span class=class>{label}</span> }
 }
@@ -110,7 +111,7 @@ pub fn Pages(visit: Visit, compared: Vec<Compared>, chosen: Chosen) -> impl Into
     let rest = (!lines.is_empty()).then(|| {
         view! {
             <section class="changed" id="more" aria-labelledby="more-title">
-                <header class="changed-head"><h2 id="more-title">{count(lines.len(), "more page")}</h2></header>
+                <header class="changed-head"><h2 id="more-title">{text!("count-more-pages", n = lines.len())}</h2></header>
                 <ul class="inline">{lines}</ul>
             </section>
         }
@@ -123,7 +124,9 @@ pub fn Pages(visit: Visit, compared: Vec<Compared>, chosen: Chosen) -> impl Into
 fn Differing(visit: Visit, compared: Compared, chosen: Chosen) -> impl IntoView {
     let Compared { index, page, comparison } = compared;
     let moved = page.moved_from.as_ref().map(|from| {
-        view! { <p class="notice">"Moved from " <code>{from.to_string()}</code> " to " <code>{page.path.to_string()}</code> "."</p> }
+        let from = view! { <code>{from.to_string()}</code> };
+        let to = view! { <code>{page.path.to_string()}</code> };
+        view! { <p class="notice">{woven!("between-moved-from", from = from, to = to)}</p> }
     });
     let old = page.moved_from.clone().unwrap_or_else(|| page.path.clone());
     let shown = Shown {
@@ -157,8 +160,10 @@ fn Text(visit: Visit, kind: ComparedKind, compared: wiki::Compared, stat: Stat, 
     }
     let changed = diff.blocks.len() - stat.equal;
     let label = match kind {
-        ComparedKind::Added | ComparedKind::Removed => (diff.blocks.len() > SHORT).then_some("Show the whole text"),
-        ComparedKind::Edited | ComparedKind::Moved => (changed > LONG).then_some("Show what changed"),
+        ComparedKind::Added | ComparedKind::Removed => {
+            (diff.blocks.len() > SHORT).then_some(text!("diff-show-whole-text"))
+        }
+        ComparedKind::Edited | ComparedKind::Moved => (changed > LONG).then_some(text!("between-show-changes")),
     };
     let comparison = view! { <Comparison visit compared shown/> };
     match label {

@@ -5,40 +5,37 @@ use spec::branch::MOST_COMMITS;
 use spec::change::headline;
 use spec::proposal::Proposal;
 use spec::{Change, ChangeState};
+use texts::text;
 
 use crate::parts::time::Time;
-use crate::parts::words::{count, short};
+use crate::parts::words::short;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// The branch of a proposal; nothing for one that is written here.
 // r[impl branch.screen]
 #[component]
 pub fn Branch(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
-    let request = proposal.pull_request.map(|url| view! { " " <a href=url rel="noopener">"Its pull request"</a> });
+    let request =
+        proposal.pull_request.map(|url| view! { " " <a href=url rel="noopener">{text!("change-pull-request")}</a> });
     let Some(branch) = proposal.branch else {
         // r[impl forge.proposal]
-        return request
-            .map(|request| view! { <p class="meta">"It belongs to a change of code:" {request}</p> })
-            .into_any();
+        return request.map(|request| view! { <p class="meta">{text!("change-of-code")} {request}</p> }).into_any();
     };
     let branch = view! { <code>{branch}</code> };
     let told = match (change.state, proposal.arrived) {
         (_, Some(landed)) => {
             let link = visit.url(&format!("/changes/{landed}"), &[]);
-            view! { "Written on the branch " {branch} " of the repository and merged there: it became part of the specification in " <a href=link>{format!("change {landed}")}</a> "." }
-                .into_any()
+            let change = view! { <a href=link>{text!("change-link", n = landed.to_string())}</a> };
+            woven!("change-branch-landed", branch = branch, change = change)
         }
-        (ChangeState::Withdrawn, _) => {
-            view! { "Written on the branch " {branch} " of the repository. It opens again by itself when something is pushed there." }
-                .into_any()
-        }
-        _ => view! { "Written on the branch " {branch} " of the repository. It follows what is pushed there, and is merged with it." }
-            .into_any(),
+        (ChangeState::Withdrawn, _) => woven!("change-branch-withdrawn", branch = branch),
+        _ => woven!("change-branch-live", branch = branch),
     };
     let many = change.commits.len();
     let summary = match many {
-        MOST_COMMITS.. => format!("Its newest {MOST_COMMITS} commits"),
-        _ => count(many, "commit"),
+        MOST_COMMITS.. => text!("change-newest-commits", n = MOST_COMMITS),
+        _ => text!("count-commits", n = many),
     };
     let lines: Vec<_> = change
         .commits

@@ -3,17 +3,19 @@
 use leptos::prelude::*;
 use spec::Change;
 use spec::travel::Stage;
+use texts::text;
 
 use crate::parts::time::{Day, Time};
 use crate::parts::words::short;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 #[component]
 pub fn Journey(visit: Visit, change: Change) -> impl IntoView {
     let number = change.change;
     let stage = change.stage.map(|stage| view! { <At visit=visit.clone() number stage/> });
     let continues = change.continues.map(|first| {
-        view! { <p>"Puts " {link(&visit, first)} " again on top of what came from the repository."</p> }
+        view! { <p>{woven!("change-continues", change = link(&visit, first))}</p> }
     });
     let same: Vec<_> = change
         .same_as
@@ -24,8 +26,7 @@ pub fn Journey(visit: Visit, change: Change) -> impl IntoView {
             view! { {comma} {link(&visit, *first)} }
         })
         .collect();
-    let same = (!same.is_empty())
-        .then(|| view! { <p>"Made here first, as " {same} "; this is how it came back from the repository."</p> });
+    let same = (!same.is_empty()).then(|| view! { <p>{woven!("change-same-as", changes = same)}</p> });
     let reviewed: Vec<_> = change
         .reviewed_as
         .iter()
@@ -35,8 +36,7 @@ pub fn Journey(visit: Visit, change: Change) -> impl IntoView {
             view! { {comma} {link(&visit, *proposal)} }
         })
         .collect();
-    let reviewed = (!reviewed.is_empty())
-        .then(|| view! { <p>"Reviewed as " {reviewed} ": what people said about it is there."</p> });
+    let reviewed = (!reviewed.is_empty()).then(|| view! { <p>{woven!("change-reviewed-as", changes = reviewed)}</p> });
     if stage.is_none() && continues.is_none() && same.is_none() && reviewed.is_none() {
         return ().into_any();
     }
@@ -44,7 +44,7 @@ pub fn Journey(visit: Visit, change: Change) -> impl IntoView {
 }
 
 fn link(visit: &Visit, change: i64) -> impl IntoView + use<> {
-    view! { <a href=visit.url(&format!("/changes/{change}"), &[])>{format!("change {change}")}</a> }
+    view! { <a href=visit.url(&format!("/changes/{change}"), &[])>{text!("change-link", n = change.to_string())}</a> }
 }
 
 // r[impl travel.stage]
@@ -52,49 +52,45 @@ fn link(visit: &Visit, change: i64) -> impl IntoView + use<> {
 fn At(visit: Visit, number: i64, stage: Stage) -> impl IntoView {
     match stage {
         Stage::Waiting => view! {
-            <p><strong>"Only here so far."</strong> " This edit waits to be taken into the repository."</p>
+            <p><strong>{text!("change-only-here")}</strong> " " {text!("change-waiting")}</p>
             <Take number/>
         }
         .into_any(),
-        Stage::Pushed { branch, at } => view! {
-            <p>
-                <strong>"Offered to the repository"</strong> " on the branch " <code>{branch}</code> " since " <Time at/>
-                ". It counts there once somebody who works on the repository takes that branch over."
-            </p>
-            <Take number/>
+        Stage::Pushed { branch, at } => {
+            let told = woven!(
+                "change-offered",
+                offered = view! { <strong>{text!("change-offered-lead")}</strong> },
+                branch = view! { <code>{branch}</code> },
+                time = view! { <Time at/> },
+            );
+            view! { <p>{told}</p> <Take number/> }.into_any()
         }
-        .into_any(),
-        Stage::Arrived(arrival) => view! {
-            <p>
-                <strong>"In the repository"</strong> " since " <Day at=arrival.at/> " as commit "
-                <code title=arrival.commit.clone()>{short(&arrival.commit).to_owned()}</code> ", see " {link(&visit, arrival.change)} "."
-            </p>
+        Stage::Arrived(arrival) => {
+            let told = woven!(
+                "change-arrived",
+                arrived = view! { <strong>{text!("change-arrived-lead")}</strong> },
+                day = view! { <Day at=arrival.at/> },
+                commit = view! { <code title=arrival.commit.clone()>{short(&arrival.commit).to_owned()}</code> },
+                change = link(&visit, arrival.change),
+            );
+            view! { <p>{told}</p> }.into_any()
         }
-        .into_any(),
-        Stage::TakenBack { change } => view! {
-            <p>"The repository held it and took it back, see " {link(&visit, change)} "."</p>
+        Stage::TakenBack { change } => {
+            view! { <p>{woven!("change-taken-back", change = link(&visit, change))}</p> }.into_any()
         }
-        .into_any(),
-        Stage::Again { change } => view! {
-            <p>"The repository changed the page meanwhile. This edit was put again on top of that in " {link(&visit, change)} "."</p>
-        }
-        .into_any(),
+        Stage::Again { change } => view! { <p>{woven!("change-again", change = link(&visit, change))}</p> }.into_any(),
         Stage::Met { conflict, .. } => view! {
             <p>
-                <strong>"Somebody has to choose."</strong> " The repository changed the same words, and its text is shown for now. "
-                <a href=format!("/changes/conflicts/{conflict}")>"See both and choose"</a>
+                <strong>{text!("change-met")}</strong> " " {text!("change-met-how")} " "
+                <a href=format!("/changes/conflicts/{conflict}")>{text!("change-met-link")}</a>
             </p>
         }
         .into_any(),
-        Stage::Settled { change: Some(change) } => view! {
-            <p>"The repository changed the same words. What was chosen between the two is in " {link(&visit, change)} "."</p>
+        Stage::Settled { change: Some(change) } => {
+            view! { <p>{woven!("change-settled-in", change = link(&visit, change))}</p> }.into_any()
         }
-        .into_any(),
-        Stage::Settled { change: None } => view! {
-            <p>"The repository changed the same words, and its text was chosen."</p>
-        }
-        .into_any(),
-        Stage::Moot => view! { <p>"The repository says the same by now."</p> }.into_any(),
+        Stage::Settled { change: None } => view! { <p>{text!("change-settled")}</p> }.into_any(),
+        Stage::Moot => view! { <p>{text!("change-moot")}</p> }.into_any(),
     }
 }
 
@@ -102,11 +98,10 @@ fn At(visit: Visit, number: i64, stage: Stage) -> impl IntoView {
 #[component]
 fn Take(number: i64) -> impl IntoView {
     let file = format!("change-{number}.patch");
-    view! {
-        <p>
-            <a href=format!("/changes/{number}.patch")>"Save it as a file"</a>
-            " and give that to somebody who works on the repository: " <code>{format!("git am {file}")}</code>
-            " takes it there with its author, date and message."
-        </p>
-    }
+    let told = woven!(
+        "change-take",
+        link = view! { <a href=format!("/changes/{number}.patch")>{text!("change-take-link")}</a> },
+        command = view! { <code>{format!("git am {file}")}</code> },
+    );
+    view! { <p>{told}</p> }
 }

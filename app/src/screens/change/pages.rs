@@ -9,13 +9,15 @@ use spec::page::RevisionKind;
 use spec::seen::{SeenPage, SeenState};
 use spec::thread::Thread;
 use spec::{Action, Change};
+use texts::text;
 use wiki::{Error, Result, Touch};
 
 use super::seen::{Mark, State};
 use crate::parts::amount::Amount;
 use crate::parts::diff::{Comparison, Shown, Side, told};
-use crate::parts::words::{count, label};
+use crate::parts::words::label;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// Most pages that are compared on one screen.
 const MOST_PAGES: usize = 20;
@@ -62,7 +64,8 @@ pub async fn compare(visit: &Visit, change: &Change) -> Result<Part> {
     let alone = match visit.query("page") {
         Some(path) => {
             let place = change.pages.iter().position(|page| page.path.as_str() == path);
-            Some(place.ok_or_else(|| Error::NotFound(format!("change {} has no page at {path}", change.change)))?)
+            let missing = || text!("change-no-such-page", n = change.change.to_string(), path = path);
+            Some(place.ok_or_else(|| Error::NotFound(missing()))?)
         }
         None => None,
     };
@@ -151,8 +154,8 @@ pub fn Contents(visit: Visit, part: Part) -> impl IntoView {
                     <span class="meta">
                         <Kind kind=one.page.kind/>
                         " " <Amount added=words.added removed=words.removed/>
-                        {(touched > 0).then(|| format!(" · {}", count(touched, "requirement")))}
-                        {(open > 0).then(|| format!(" · {}", count(open, "open discussion")))}
+                        {(touched > 0).then(|| format!(" · {}", text!("count-requirements", n = touched)))}
+                        {(open > 0).then(|| format!(" · {}", text!("change-open-discussions", n = open)))}
                     </span>
                     {state}
                 </li>
@@ -160,8 +163,8 @@ pub fn Contents(visit: Visit, part: Part) -> impl IntoView {
         })
         .collect();
     view! {
-        <nav class="rail left" id="left" popover="auto" aria-label="Pages of this change">
-            <h2>{count(total, "page")}</h2>
+        <nav class="rail left" id="left" popover="auto" aria-label=text!("change-pages")>
+            <h2>{text!("count-pages", n = total)}</h2>
             <ol class="recent">{lines}</ol>
         </nav>
     }
@@ -184,8 +187,8 @@ pub fn Pages(visit: Visit, part: Part) -> impl IntoView {
         return view! { {turns} {shown} {again} }.into_any();
     }
     let (shown, rest): (Vec<_>, Vec<_>) = pages.into_iter().partition(|one| one.comparison.is_some());
-    let nothing_new = (since_seen && shown.is_empty())
-        .then(|| view! { <p class="notice">"Nothing has changed since you last looked."</p> });
+    let nothing_new =
+        (since_seen && shown.is_empty()).then(|| view! { <p class="notice">{text!("change-nothing-since")}</p> });
     let shown: Vec<_> =
         shown.into_iter().map(|compared| view! { <Changed visit=visit.clone() compared since_seen/> }).collect();
     let rest: Vec<_> = rest
@@ -211,8 +214,8 @@ pub fn Pages(visit: Visit, part: Part) -> impl IntoView {
         view! {
             <section class="changed" id="more" aria-labelledby="more-title">
                 <header class="changed-head">
-                    <h2 id="more-title">{count(lines.len(), "more page")}</h2>
-                    <p class="meta">"Each is shown on a screen of its own."</p>
+                    <h2 id="more-title">{text!("count-more-pages", n = lines.len())}</h2>
+                    <p class="meta">{text!("change-pages-alone")}</p>
                 </header>
                 <ul class="more-pages">{lines}</ul>
             </section>
@@ -234,8 +237,8 @@ fn Turns(visit: Visit, pages: Vec<Compared>, only: usize) -> impl IntoView {
         link(Some(only + 1)).map(|(to, title)| view! { <a class="button" rel="next" href=to>{title} " →"</a> });
     let all = visit.with(&[("page", None), ("all", None), ("comment", None)]);
     view! {
-        <nav class="turns" aria-label="Pages of this change, one by one">
-            <span class="meta">{format!("Page {} of {}", only + 1, pages.len())} " · " <a href=all>"all pages"</a></span>
+        <nav class="turns" aria-label=text!("change-pages-one-by-one")>
+            <span class="meta">{text!("change-page-of", n = only + 1, all = pages.len())} " · " <a href=all>{text!("change-all-pages")}</a></span>
             {before}
             {behind}
         </nav>
@@ -251,7 +254,9 @@ fn Changed(visit: Visit, compared: Compared, since_seen: bool) -> impl IntoView 
         _ => visit.link(&page.path),
     };
     let moved = page.moved_from.as_ref().map(|from| {
-        view! { <p class="notice">"Moved from " <code>{from.to_string()}</code> " to " <code>{page.path.to_string()}</code> "."</p> }
+        let from = view! { <code>{from.to_string()}</code> };
+        let to = view! { <code>{page.path.to_string()}</code> };
+        view! { <p class="notice">{woven!("between-moved-from", from = from, to = to)}</p> }
     });
     let (asked, block) = composing(&visit);
     let whole = visit.with(&[("page", Some(page.path.as_str())), ("all", Some("yes")), ("comment", None)]);
@@ -266,8 +271,8 @@ fn Changed(visit: Visit, compared: Compared, since_seen: bool) -> impl IntoView 
         view: None,
     };
     let summary = comparison.as_ref().map(|(_, stat)| format!(" · {}", told(stat)));
-    let since = (since_seen && from != page.base)
-        .then(|| view! { <p class="meta">"Compared with what you looked at last."</p> });
+    let since =
+        (since_seen && from != page.base).then(|| view! { <p class="meta">{text!("change-compared-with-seen")}</p> });
     let id = format!("page-{index}");
     let mark = seen.map(|seen| view! { <Mark visit=visit.clone() seen index since_seen/> });
     view! {
@@ -293,9 +298,9 @@ fn Requirements(touch: Arc<Touch>) -> impl IntoView {
         return ().into_any();
     }
     let all = [
-        (requirements.added, "is-added", "new"),
-        (requirements.changed, "is-edited", "changed"),
-        (requirements.removed, "is-removed", "removed"),
+        (requirements.added, "is-added", text!("change-requirement-new")),
+        (requirements.changed, "is-edited", text!("change-requirement-changed")),
+        (requirements.removed, "is-removed", text!("change-requirement-removed")),
     ];
     let chips = all.into_iter().flat_map(|(names, class, what)| {
         names.into_iter().map(move |name| {
@@ -303,7 +308,7 @@ fn Requirements(touch: Arc<Touch>) -> impl IntoView {
             view! { <li class=format!("chip {class}")><code>{name}</code> " " {what}</li> }
         })
     });
-    view! { <ul class="chips touched" aria-label="Requirements touched">{chips.collect_view()}</ul> }.into_any()
+    view! { <ul class="chips touched" aria-label=text!("change-requirements")>{chips.collect_view()}</ul> }.into_any()
 }
 
 /// The comparison, folded away when a whole long page came or went.
@@ -320,7 +325,8 @@ fn Text(visit: Visit, kind: RevisionKind, compared: wiki::Compared, shown: Shown
     let comparison = view! { <Comparison visit compared shown/> };
     match is_folded {
         true => {
-            view! { <details class="fold"><summary>"Show the whole text"</summary>{comparison}</details> }.into_any()
+            view! { <details class="fold"><summary>{text!("diff-show-whole-text")}</summary>{comparison}</details> }
+                .into_any()
         }
         false => comparison.into_any(),
     }

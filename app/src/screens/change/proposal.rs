@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use spec::proposal::{Check, Outcome, Overlap, Proposal};
 use spec::{Action, Change, ChangeState, PagePath};
+use texts::text;
 
 use super::branch::Branch;
 use super::newest;
 use crate::parts::fields::{Alert, TextArea};
 use crate::parts::time::Time;
-use crate::parts::words::count;
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// The box above the pages of a proposal.
 // r[impl review.screen]
@@ -36,7 +37,7 @@ pub fn Status(visit: Visit, change: Change, proposal: Proposal, checks: Vec<Chec
         <section class="proposal" id="proposal" aria-labelledby="proposal-title">
             <h2 id="proposal-title">{heading(&change, &proposal)}</h2>
             {told(&visit, &change, &proposal)}
-            {why.map(|why| view! { <Alert title="Nothing was changed." why/> })}
+            {why.map(|why| view! { <Alert title=text!("change-nothing-done") why/> })}
             {lines}
             <Buttons visit change proposal/>
         </section>
@@ -45,29 +46,35 @@ pub fn Status(visit: Visit, change: Change, proposal: Proposal, checks: Vec<Chec
 
 fn heading(change: &Change, proposal: &Proposal) -> &'static str {
     match change.state {
-        ChangeState::Draft => "A draft: only you see it",
-        ChangeState::Merged => "Merged: this is how it is now",
-        ChangeState::Withdrawn => "Withdrawn: none of this counts",
-        ChangeState::Open if !proposal.conflicts.is_empty() => "Open: it meets other edits",
+        ChangeState::Draft => text!("change-heading-draft"),
+        ChangeState::Merged => text!("change-heading-merged"),
+        ChangeState::Withdrawn => text!("change-heading-withdrawn"),
+        ChangeState::Open if !proposal.conflicts.is_empty() => text!("change-heading-conflicts"),
         ChangeState::Open if proposal.standing.ready && proposal.branch.is_some() => {
-            "Open: it can be merged in its repository"
+            text!("change-heading-ready-there")
         }
-        ChangeState::Open if proposal.standing.ready => "Open: it can be merged",
-        ChangeState::Open => "Open: it waits for review",
+        ChangeState::Open if proposal.standing.ready => text!("change-heading-ready"),
+        ChangeState::Open => text!("change-heading-waits"),
     }
 }
 
 fn told(visit: &Visit, change: &Change, proposal: &Proposal) -> impl IntoView + use<> {
     let branch = view! { <Branch visit=visit.clone() change=change.clone() proposal=proposal.clone()/> };
-    let others = (!proposal.contributors.is_empty())
-        .then(|| view! { <p class="meta">"With words by " {proposal.contributors.join(", ")} "."</p> });
-    let closed = matches!(change.state, ChangeState::Merged | ChangeState::Withdrawn).then(|| {
-        let by = proposal.closed_by.clone().map(|name| view! { "By " <strong>{name}</strong> });
-        let at = change.merged_at.map(|at| view! { ", " <Time at/> });
-        by.map(|by| view! { <p class="meta">{by} {at}</p> })
+    let others = (!proposal.contributors.is_empty()).then(|| {
+        view! { <p class="meta">{text!("change-with-words-by", names = proposal.contributors.join(", "))}</p> }
     });
-    let updated = matches!(change.state, ChangeState::Open | ChangeState::Draft)
-        .then(|| view! { <p class="meta">"Last written to " <Time at=proposal.updated_at/> "."</p> });
+    let closed = matches!(change.state, ChangeState::Merged | ChangeState::Withdrawn).then(|| {
+        let name = proposal.closed_by.clone().map(|name| view! { <strong>{name}</strong> })?;
+        let told = match change.merged_at {
+            Some(at) => woven!("change-closed-by-at", name = name, time = view! { <Time at/> }),
+            None => woven!("change-closed-by", name = name),
+        };
+        Some(view! { <p class="meta">{told}</p> })
+    });
+    let updated = matches!(change.state, ChangeState::Open | ChangeState::Draft).then(|| {
+        let time = view! { <Time at=proposal.updated_at/> };
+        view! { <p class="meta">{woven!("change-last-written", time = time)}</p> }
+    });
     view! { {branch} {others} {closed} {updated} }
 }
 
@@ -79,31 +86,36 @@ fn Approvals(proposal: Proposal, state: ChangeState) -> impl IntoView {
         return ().into_any();
     }
     let refused = standing.refused_by.clone().into_iter().map(|name| {
-        view! { <Line mark=Mark::Bad><strong>{name}</strong> " asked for changes"</Line> }
+        let name = view! { <strong>{name}</strong> };
+        view! { <Line mark=Mark::Bad>{woven!("change-refused-by", name = name)}</Line> }
     });
     let refused = refused.collect_view();
     let approvers = standing.approved_by.join(", ");
     let approved = (!approvers.is_empty()).then(|| {
-        view! { <Line mark=Mark::Good>"Approved by " <strong>{approvers}</strong></Line> }
+        let names = view! { <strong>{approvers}</strong> };
+        view! { <Line mark=Mark::Good>{woven!("change-approved-by", names = names)}</Line> }
     });
     let missing: Vec<_> = standing
         .missing
         .into_iter()
         .map(|missing| {
-            let who = missing.reviewers.map(|names| format!(" by {}", names.join(" or "))).unwrap_or_default();
-            let lapsed = (!missing.lapsed.is_empty())
-                .then(|| format!(" It was edited after {} approved it.", missing.lapsed.join(" and ")));
-            let count =
-                if missing.count == 1 { "one approval".to_owned() } else { format!("{} approvals", missing.count) };
-            view! {
-                <Line mark=Mark::Open>
-                    <code>{missing.path.to_string()}</code> {format!(" needs {count}{who}.")} {lapsed}
-                </Line>
-            }
+            let names = missing.reviewers.map(|names| {
+                let names = names.into_iter().reduce(|before, last| text!("change-or", before = before, last = last));
+                names.unwrap_or_default()
+            });
+            let path = view! { <code>{missing.path.to_string()}</code> };
+            let needs = match names {
+                Some(names) => woven!("change-needs-by", n = missing.count, names = names; path = path),
+                None => woven!("change-needs", n = missing.count; path = path),
+            };
+            let lapsed = missing.lapsed.into_iter();
+            let lapsed = lapsed.reduce(|before, last| text!("list-last", before = before, last = last));
+            let lapsed = lapsed.map(|names| view! { " " {text!("change-lapsed", names = names)} });
+            view! { <Line mark=Mark::Open>{needs} {lapsed}</Line> }
         })
         .collect();
     let quiet = standing.refused_by.is_empty() && standing.approved_by.is_empty() && missing.is_empty();
-    let none = quiet.then(|| view! { <Line mark=Mark::Open>"Nobody has given a verdict on it as it is now"</Line> });
+    let none = quiet.then(|| view! { <Line mark=Mark::Open>{text!("change-no-verdict")}</Line> });
     view! { {refused} {approved} {missing} {none} }.into_any()
 }
 
@@ -119,15 +131,11 @@ fn Conflicts(visit: Visit, change: i64, proposal: Proposal) -> impl IntoView {
             let join = visit.url(&path.url(), &[("view", "edit"), ("change", &number), ("join", "yes")]);
             let how = match on_branch {
                 // It is not written here.
-                true => view! { "The texts are to be joined on the branch." }.into_any(),
-                false => view! { <a href=join>"See both texts and join them"</a> }.into_any(),
+                true => text!("change-conflict-on-branch").into_any(),
+                false => view! { <a href=join>{text!("change-conflict-join")}</a> }.into_any(),
             };
-            view! {
-                <Line mark=Mark::Bad>
-                    "Somebody changed " <code>{path.to_string()}</code> " in the same place. "
-                    {how}
-                </Line>
-            }
+            let met = woven!("change-conflict", path = view! { <code>{path.to_string()}</code> });
+            view! { <Line mark=Mark::Bad>{met} " " {how}</Line> }
         })
         .collect_view()
 }
@@ -137,14 +145,12 @@ fn Overlapping(visit: Visit, overlap: Overlap) -> impl IntoView {
     let link = visit.url(&format!("/changes/{}", overlap.change), &[]);
     let pages = match &overlap.pages[..] {
         [one] => one.to_string(),
-        pages => count(pages.len(), "page"),
+        pages => text!("count-pages", n = pages.len()),
     };
-    view! {
-        <Line mark=Mark::Open>
-            <a href=link>{format!("Change {}: {}", overlap.change, overlap.title)}</a>
-            {format!(" by {} changes {pages} as well", overlap.author)}
-        </Line>
-    }
+    let words = text!("change-overlap-link", n = overlap.change.to_string(), title = overlap.title);
+    let link = view! { <a href=link>{words}</a> };
+    let told = woven!("change-overlap", author = overlap.author, pages = pages; link = link);
+    view! { <Line mark=Mark::Open>{told}</Line> }
 }
 
 #[component]
@@ -194,14 +200,14 @@ enum Mark {
 #[component]
 fn Line(mark: Mark, children: Children) -> impl IntoView {
     let (class, sign, word) = match mark {
-        Mark::Good => ("is-good", "✓", "Fine: "),
-        Mark::Open => ("is-open", "○", "To know: "),
-        Mark::Bad => ("is-bad", "✕", "In the way: "),
+        Mark::Good => ("is-good", "✓", text!("change-mark-good")),
+        Mark::Open => ("is-open", "○", text!("change-mark-open")),
+        Mark::Bad => ("is-bad", "✕", text!("change-mark-bad")),
     };
     view! {
         <li class=class>
             <span class="mark" aria-hidden="true">{sign}</span>
-            <div><span class="visually-hidden">{word}</span>{children()}</div>
+            <div><span class="visually-hidden">{word} " "</span>{children()}</div>
         </li>
     }
 }
@@ -226,7 +232,7 @@ fn Buttons(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
                 <form action=visit.path.clone() method="post">
                     <input type="hidden" name="action" value="merge"/>
                     <input type="hidden" name="seen" value=seen.clone()/>
-                    <button type="submit" class="primary">"Merge"</button>
+                    <button type="submit" class="primary">{text!("change-merge")}</button>
                 </form>
             }
             .into_any(),
@@ -235,7 +241,7 @@ fn Buttons(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
                     <input type="hidden" name="action" value="merge"/>
                     <input type="hidden" name="anyway" value="yes"/>
                     <input type="hidden" name="seen" value=seen.clone()/>
-                    <button type="submit" class="danger">"Merge all the same"</button>
+                    <button type="submit" class="danger">{text!("change-merge-anyway")}</button>
                 </form>
             }
             .into_any(),
@@ -243,11 +249,11 @@ fn Buttons(visit: Visit, change: Change, proposal: Proposal) -> impl IntoView {
         }
     });
     let open = open.then(|| {
-        let label = if change.state == ChangeState::Draft { "Open for review" } else { "Open again" };
+        let label = if change.state == ChangeState::Draft { text!("change-open") } else { text!("change-open-again") };
         view! { <Act visit=visit.clone() act="open" class="primary" label/> }
     });
     let withdraw = matches!(change.state, ChangeState::Draft | ChangeState::Open)
-        .then(|| view! { <Act visit=visit.clone() act="withdraw" class="" label="Withdraw"/> });
+        .then(|| view! { <Act visit=visit.clone() act="withdraw" class="" label=text!("change-withdraw")/> });
     let writing = matches!(change.state, ChangeState::Draft | ChangeState::Open)
         .then(|| view! { <Writing visit=visit.clone() change=change.clone()/> });
     view! {
@@ -293,26 +299,26 @@ fn Writing(visit: Visit, change: Change) -> impl IntoView {
         view! {
             <ul class="writing-pages">{pages}</ul>
             <form class="stacked" action=more method="get">
-                <label for="add">"Change another page, too"</label>
+                <label for="add">{text!("change-add-page")}</label>
                 <div class="field-row">
                     <input id="add" name="path" placeholder="/product/login" required autocomplete="off" aria-describedby="add-hint"/>
-                    <button type="submit">"Write"</button>
+                    <button type="submit">{text!("change-write")}</button>
                 </div>
-                <p class="hint" id="add-hint">"Its address. A page that is not there yet is made."</p>
+                <p class="hint" id="add-hint">{text!("change-add-page-hint")}</p>
             </form>
         }
     });
     view! {
         <details class="writing" open=open>
-            <summary class="button">{if on_branch { "Say it in other words" } else { "Edit this proposal" }}</summary>
+            <summary class="button">{if on_branch { text!("change-reword") } else { text!("change-edit") }}</summary>
             {pages}
             <form class="stacked" action=visit.path.clone() method="post">
                 <input type="hidden" name="action" value="retitle"/>
-                <label for="title">"What will be different, in a few words"</label>
+                <label for="title">{text!("change-title-label")}</label>
                 <input id="title" name="title" value=title required maxlength="500"/>
-                <label for="description">"Why, and what led to it"</label>
+                <label for="description">{text!("change-description-label")}</label>
                 <TextArea id="description" name="body" text=body rows="4"/>
-                <p class="buttons"><button type="submit">"Save these words"</button></p>
+                <p class="buttons"><button type="submit">{text!("change-save-words")}</button></p>
             </form>
         </details>
     }
@@ -324,7 +330,7 @@ fn Page(visit: Visit, number: String, page: spec::change::ChangedPage) -> impl I
     let is_deleted = page.kind == spec::page::RevisionKind::Delete;
     let edit = (!is_deleted).then(|| {
         let edit = visit.url(&path.url(), &[("view", "edit"), ("change", &number)]);
-        view! { <a class="button" href=edit>"Edit"<span class="visually-hidden">{format!(" {}", page.title)}</span></a> }
+        view! { <a class="button" href=edit>{text!("edit")}<span class="visually-hidden">{format!(" {}", page.title)}</span></a> }
     });
     view! {
         <li>
@@ -334,7 +340,7 @@ fn Page(visit: Visit, number: String, page: spec::change::ChangedPage) -> impl I
                 <input type="hidden" name="action" value="leave"/>
                 <input type="hidden" name="page" value=path.to_string()/>
                 <input type="hidden" name="base" value=page.revision.to_string()/>
-                <button type="submit">"Leave out"<span class="visually-hidden">{format!(" {}", page.title)}</span></button>
+                <button type="submit">{text!("change-leave-out")}<span class="visually-hidden">{format!(" {}", page.title)}</span></button>
             </form>
         </li>
     }

@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 use spec::seen::{SeenPage, SeenState};
+use texts::text;
 
 use super::pages::Part;
-use crate::parts::words::count;
 use crate::visit::Visit;
 
 /// Whether there is something new to look at.
 #[component]
 pub fn State(state: SeenState) -> impl IntoView {
     let (class, words) = match state {
-        SeenState::Unseen => ("seen-state is-unseen", "Not seen yet"),
-        SeenState::Changed => ("seen-state is-changed", "Changed since you looked"),
-        SeenState::Seen => ("seen-state is-seen", "Seen"),
+        SeenState::Unseen => ("seen-state is-unseen", text!("change-unseen")),
+        SeenState::Changed => ("seen-state is-changed", text!("change-changed-since")),
+        SeenState::Seen => ("seen-state is-seen", text!("change-seen")),
     };
     view! { <span class=class>{words}</span> }
 }
@@ -24,12 +24,12 @@ pub fn State(state: SeenState) -> impl IntoView {
 pub fn Mark(visit: Visit, seen: SeenPage, index: usize, since_seen: bool) -> impl IntoView {
     let next = format!("{}#page-{index}", visit.address());
     let (button, version) = match seen.state {
-        SeenState::Seen => ("Mark as not seen", None),
-        _ => ("Mark as seen", Some(seen.version.to_string())),
+        SeenState::Seen => (text!("change-mark-unseen"), None),
+        _ => (text!("change-mark-seen"), Some(seen.version.to_string())),
     };
     let since = (seen.state == SeenState::Changed && !since_seen).then(|| {
         let to = visit.with(&[("page", Some(seen.page.as_str())), ("since", Some("seen")), ("comment", None)]);
-        view! { <a href=to>"What changed since you looked"</a> }
+        view! { <a href=to>{text!("change-what-changed-since")}</a> }
     });
     view! {
         <form class="seen-form" action=visit.path.clone() method="post">
@@ -55,28 +55,26 @@ pub fn Progress(visit: Visit, part: Part) -> impl IntoView {
     let (seen, changed) = (number(SeenState::Seen), number(SeenState::Changed));
     let total = all.len();
     let told = match (seen, changed) {
-        (seen, _) if seen == total => "You have seen all of it.".to_owned(),
-        (0, 0) => "You have not seen any of it.".to_owned(),
-        (seen, 0) => format!("You have seen {seen} of {}.", count(total, "page")),
-        (seen, changed) => {
-            format!("You have seen {seen} of {}; {changed} changed since you looked.", count(total, "page"))
-        }
+        (seen, _) if seen == total => text!("change-seen-all").to_owned(),
+        (0, 0) => text!("change-seen-none").to_owned(),
+        (seen, 0) => text!("change-seen-some", n = total, seen = seen),
+        (seen, changed) => text!("change-seen-some-changed", n = total, seen = seen, changed = changed),
     };
     // What is on the screen now is what was seen, whatever comes meanwhile.
     let looks: String = all.iter().map(|seen| format!("{} {}\n", seen.version, seen.page)).collect();
     let since = match (part.since_seen, changed) {
         (true, _) => {
             let to = visit.with(&[("since", None), ("comment", None)]);
-            Some(view! { <a class="button" href=to>"The whole change"</a> })
+            Some(view! { <a class="button" href=to>{text!("change-whole")}</a> })
         }
         (false, 0) => None,
         (false, _) => {
             let to = visit.with(&[("since", Some("seen")), ("page", None), ("comment", None)]);
-            Some(view! { <a class="button" href=to>"Since you last looked"</a> })
+            Some(view! { <a class="button" href=to>{text!("change-since-looked")}</a> })
         }
     };
     let next = visit.address();
-    let mark = (seen < total).then(|| view! { <button type="submit">"Mark all as seen"</button> });
+    let mark = (seen < total).then(|| view! { <button type="submit">{text!("change-mark-all-seen")}</button> });
     view! {
         <form class="seen-form" action=visit.path.clone() method="post">
             <input type="hidden" name="action" value="seen"/>

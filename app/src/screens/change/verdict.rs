@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::review::Review;
 use spec::{Action, Change, ChangeState, Verdict};
+use texts::text;
 
 use super::newest;
 use crate::parts::fields::{Alert, TextArea};
@@ -10,6 +11,7 @@ use crate::parts::people::author::Author;
 use crate::parts::time::Time;
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// Every verdict so far, oldest first.
 // r[impl review.lapsed]
@@ -19,31 +21,34 @@ pub fn Verdicts(visit: Visit, reviews: Vec<Review>) -> impl IntoView {
         return ().into_any();
     }
     let lines: Vec<_> = reviews.into_iter().map(|review| view! { <Given visit=visit.clone() review/> }).collect();
-    view! { <section class="verdicts" id="reviews" aria-labelledby="reviews-title"><h2 id="reviews-title">"Verdicts"</h2><ol>{lines}</ol></section> }
+    view! { <section class="verdicts" id="reviews" aria-labelledby="reviews-title"><h2 id="reviews-title">{text!("change-verdicts")}</h2><ol>{lines}</ol></section> }
         .into_any()
 }
 
 #[component]
 fn Given(visit: Visit, review: Review) -> impl IntoView {
-    let (class, word) = match review.verdict {
-        Verdict::Approve => ("verdict is-approve", "approved this"),
-        Verdict::RequestChanges => ("verdict is-refuse", "asked for changes"),
-        Verdict::Comment => ("verdict", "commented"),
+    let who = view! { <Author visit=visit.clone() name=review.author/> };
+    let time = view! { <Time at=review.at/> };
+    let (class, told) = match review.verdict {
+        Verdict::Approve => ("verdict is-approve", woven!("change-verdict-approved", who = who, time = time)),
+        Verdict::RequestChanges => ("verdict is-refuse", woven!("change-verdict-refused", who = who, time = time)),
+        Verdict::Comment => ("verdict", woven!("change-verdict-commented", who = who, time = time)),
     };
     let class = if review.superseded { format!("{class} is-superseded") } else { class.to_owned() };
     let lapsed = (!review.lapsed.is_empty() && !review.superseded).then(|| {
-        let paths: Vec<_> = review.lapsed.iter().map(ToString::to_string).collect();
-        let what = match review.verdict {
-            Verdict::Approve => "This no longer holds for what was written since: ",
-            _ => "Edited since: ",
+        let pages = review.lapsed.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let told = match review.verdict {
+            Verdict::Approve => text!("change-verdict-lapsed", pages = pages),
+            _ => text!("change-verdict-edited-since", pages = pages),
         };
-        view! { <p class="hint lapsed">{what} {paths.join(", ")}</p> }
+        view! { <p class="hint lapsed">{told}</p> }
     });
-    let later = review.superseded.then(|| view! { <span class="hint">" · a later verdict counts"</span> });
+    let later =
+        review.superseded.then(|| view! { <span class="hint">" · " {text!("change-verdict-superseded")}</span> });
     let html = (!review.body.trim().is_empty()).then(|| visit.wiki().comment_html(&review.body));
     view! {
         <li class=class id=format!("review-{}", review.id)>
-            <p class="byline"><Author visit=visit.clone() name=review.author/> " " {word} " " <Time at=review.at/> {later}</p>
+            <p class="byline">{told} {later}</p>
             {html.map(|html| view! { <div class="prose small" inner_html=html></div> })}
             {lapsed}
         </li>
@@ -57,13 +62,12 @@ pub fn Judge(visit: Visit, change: Change) -> impl IntoView {
         return ().into_any();
     }
     if !visit.may(Action::Comment) {
-        return view! { <p class="hint" id="review"><a href=visit.sign_in_link()>"Sign in"</a> " to say what you think of it."</p> }
+        return view! { <p class="hint" id="review">{woven!("change-sign-in-to-judge", link = view! { <a href=visit.sign_in_link()>{text!("sign-in")}</a> })}</p> }
             .into_any();
     }
     let is_own = visit.actor().name() == change.author;
     if is_own {
-        return view! { <p class="hint" id="review">"Others say here whether this may count. Nobody judges their own proposal."</p> }
-            .into_any();
+        return view! { <p class="hint" id="review">{text!("change-own-proposal")}</p> }.into_any();
     }
     let (typed, chosen, why) = match &visit.refused {
         Some(Refused::Proposal { act, body, verdict, why, .. }) if act == "review" => {
@@ -83,20 +87,20 @@ pub fn Judge(visit: Visit, change: Change) -> impl IntoView {
     };
     view! {
         <section class="judge" id="review" aria-labelledby="judge-title">
-            <h2 id="judge-title">"What do you think?"</h2>
-            {why.map(|why| view! { <Alert title="This was not sent." why/> })}
+            <h2 id="judge-title">{text!("change-what-do-you-think")}</h2>
+            {why.map(|why| view! { <Alert title=text!("change-not-sent") why/> })}
             <form action=visit.path.clone() method="post">
                 <input type="hidden" name="action" value="review"/>
                 <input type="hidden" name="seen" value=newest(&change)/>
                 <fieldset>
-                    <legend class="visually-hidden">"Your verdict"</legend>
-                    {choice("approve", "Approve", "It may count as it is.")}
-                    {choice("request_changes", "Ask for changes", "Not like this yet.")}
-                    {choice("comment", "Only comment", "Neither yes nor no.")}
+                    <legend class="visually-hidden">{text!("change-your-verdict")}</legend>
+                    {choice("approve", text!("change-approve"), text!("change-approve-hint"))}
+                    {choice("request_changes", text!("change-request"), text!("change-request-hint"))}
+                    {choice("comment", text!("change-only-comment"), text!("change-only-comment-hint"))}
                 </fieldset>
-                <label for="verdict-body">"In your words"</label>
+                <label for="verdict-body">{text!("change-verdict-words")}</label>
                 <TextArea id="verdict-body" name="body" text=typed rows="3"/>
-                <p class="buttons"><button class="primary" type="submit">"Send"</button></p>
+                <p class="buttons"><button class="primary" type="submit">{text!("change-send")}</button></p>
             </form>
         </section>
     }
