@@ -6,6 +6,8 @@
 
 // r[impl acts.arrange-drag] r[impl acts.arrange-keys]
 
+import { said } from "./say.js";
+
 const LINKS = "#left[data-arrange] .level li > a:not(.tree-more)";
 /** Under which name the browser keeps that single keys are letters only. */
 const OFF = "holotype.keys";
@@ -81,9 +83,9 @@ function show() {
   }
   told.replaceChildren();
   if (!chosen.size) return;
-  const move = Object.assign(document.createElement("button"), { type: "button", textContent: "Move them" });
+  const move = Object.assign(document.createElement("button"), { type: "button", textContent: said("islands-chosen-move") });
   move.addEventListener("click", () => go([...chosen], ""));
-  told.append(`${chosen.size} chosen. `, move);
+  told.append(said("islands-chosen", { n: chosen.size }), " ", move);
 }
 
 /** Marks where it would be dropped. */

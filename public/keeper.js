@@ -24,7 +24,7 @@ const LONG = 30 * 24 * 60 * 60 * 1000;
 const KEPT = "holotype-kept";
 
 /** What a screen cannot be shown without. */
-const NEEDED = ["holotype.css", "theme.js", "early.js", "tree.js", "wake.js", "travel.js", "offline.js", "texts.en.js", "texts.de.js", "favicon.svg"];
+const NEEDED = ["holotype.css", "theme.js", "early.js", "tree.js", "wake.js", "travel.js", "offline.js", "say.js", "texts.en.js", "texts.de.js", "favicon.svg"];
 
 /** Screens that hang on more than what is written or have secrets in their addresses, and forms. */
 const ELSEWHERE = ["/search", "/admin", "/login", "/logout", "/api", "/drift", "/ask", "/changes/inbox", "/changes/unwatch"];

@@ -1,4 +1,5 @@
 // Has what is read kept for when the wiki cannot be reached (see `keeper.js`), and says so when it cannot.
+import { said } from "./say.js";
 
 const here = (file) => new URL(file, import.meta.url).href;
 
@@ -20,8 +21,8 @@ async function say() {
   mark.setAttribute("role", "status");
   const text = document.createElement("p");
   const strong = document.createElement("strong");
-  strong.textContent = "Not connected.";
-  text.append(strong, " What you have read before can still be read; nothing can be saved.");
+  strong.textContent = `${said("offline")}.`;
+  text.append(strong, " ", said("islands-offline-what"));
   mark.append(text);
   document.querySelector("body > .frame")?.before(mark);
 }

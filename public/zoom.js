@@ -2,6 +2,8 @@
 //
 // Escape, the button and a click beside the picture close it; the keyboard is where it was then. A second look, by the button,
 // is the picture in its own size.
+import { said } from "./say.js";
+
 addEventListener(
   "click",
   (event) => {
@@ -14,7 +16,7 @@ addEventListener(
 
     const dialog = document.createElement("dialog");
     dialog.className = "zoomed";
-    dialog.setAttribute("aria-label", shown.alt || "Picture");
+    dialog.setAttribute("aria-label", shown.alt || said("islands-picture"));
     const picture = document.createElement("img");
     picture.src = link.href;
     picture.alt = shown.alt;
@@ -26,13 +28,13 @@ addEventListener(
       made.textContent = words;
       return made;
     };
-    const size = button("Own size");
+    const size = button(said("islands-picture-size"));
     size.setAttribute("aria-pressed", "false");
     size.addEventListener("click", () => {
       const fitted = picture.classList.toggle("is-fitted");
       size.setAttribute("aria-pressed", String(!fitted));
     });
-    const close = button("Close");
+    const close = button(said("islands-close"));
     close.autofocus = true;
     close.addEventListener("click", () => dialog.close());
     const bar = document.createElement("p");

@@ -104,7 +104,8 @@ pub async fn ask_turn(
 
     let visit = crate::visit::Visit::here().0;
     visit.wiki().basis(visit.actor()).await?;
-    let unreadable = |error| Failure(format!("the answer cannot be read: {error}"));
+    let unreadable =
+        |error: serde_json::Error| Failure(texts::text!("islands-ask-unreadable-why", why = error.to_string()));
     let answer: spec::ask::Reply = serde_json::from_str(&answer).map_err(unreadable)?;
     Ok(crate::parts::answer::Answered(crate::parts::answer::sent(visit, number, question, page, as_of, answer))
         .to_html())

@@ -4,6 +4,7 @@
 
 use leptos::html::A;
 use leptos::prelude::*;
+use texts::text;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
@@ -42,7 +43,7 @@ pub fn AskWhy(
         });
     });
     view! {
-        <a class="ask-why" hidden=true node_ref=offer href=href title="Who wrote this paragraph, when, and what for">"Why?"</a>
+        <a class="ask-why" hidden=true node_ref=offer href=href title=text!("islands-why-title")>{text!("islands-why")}</a>
     }
 }
 

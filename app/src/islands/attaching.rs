@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use spec::PagePath;
 use spec::attachment::LARGEST_UPLOAD;
 use spec::path::encode;
+use texts::text;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -81,17 +82,17 @@ fn add(path: &PagePath, files: Vec<File>, state: RwSignal<String>) {
         for file in files {
             let name = file.name();
             if file.size() > LARGEST_UPLOAD as f64 {
-                state.set(format!("{name} is larger than {} MiB and was not added.", LARGEST_UPLOAD >> 20));
+                state.set(text!("islands-file-too-large", name = name, size = LARGEST_UPLOAD >> 20));
                 return;
             }
-            state.set(format!("Adding {name}…"));
+            state.set(text!("islands-file-adding", name = &name));
             match send(&path, &file).await {
                 Ok(markdown) => {
                     insert(&markdown);
-                    state.set(format!("{name} was added to the text."));
+                    state.set(text!("islands-file-added", name = name));
                 }
                 Err(why) => {
-                    state.set(format!("{name} was not added: {why}. Your text is safe here."));
+                    state.set(text!("islands-file-refused", name = name, why = why));
                     return;
                 }
             }
@@ -101,7 +102,7 @@ fn add(path: &PagePath, files: Vec<File>, state: RwSignal<String>) {
 
 /// Keeps a file beside the page; gives the Markdown for it, or why not.
 async fn send(path: &PagePath, file: &File) -> Result<String, String> {
-    let unreached = || "the server was not reached".to_owned();
+    let unreached = || text!("islands-unreached").to_owned();
     let address = format!("/api/v1/attachments?beside={}&name={}", encode(path.as_str()), encode(&file.name()));
     let asked = RequestInit::new();
     asked.set_method("POST");

@@ -8,6 +8,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use spec::PagePath;
+use texts::text;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlButtonElement, HtmlInputElement, HtmlTextAreaElement};
 
@@ -36,7 +37,7 @@ pub fn Editing(
         let base = dom::find::<HtmlInputElement>("base").and_then(|field| field.value().parse().ok());
         asked.update_value(|asked| *asked += 1);
         let turn = asked.get_value();
-        state.set("Updating the preview…");
+        state.set(text!("islands-preview-coming"));
         spawn_local(async move {
             let answer = preview_page(path, base, body).await;
             // A later question has been asked: its answer counts.
@@ -51,7 +52,7 @@ pub fn Editing(
                     stepping::keep_in_step(&text, &lines.get_value());
                     state.set("");
                 }
-                Err(_) => state.set("The preview could not be made; your text is safe here."),
+                Err(_) => state.set(text!("islands-preview-failed")),
             }
         });
     };
@@ -94,7 +95,7 @@ fn fill(told: &Previewed) {
 // r[impl write.suggested]
 fn suggest(message: &str) {
     let Some(button) = dom::find::<HtmlButtonElement>("suggested") else { return };
-    button.set_text_content(Some(&format!("Use “{message}”")));
+    button.set_text_content(Some(&text!("islands-use-message", message = message)));
     button.set_value(message);
     button.set_hidden(message.is_empty());
 }

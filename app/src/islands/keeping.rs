@@ -9,6 +9,7 @@ mod window;
 
 use leptos::prelude::*;
 use spec::PagePath;
+use texts::text;
 
 use self::held::Held;
 use self::keeper::Keeper;
@@ -53,17 +54,14 @@ pub fn Keeping(
         <p class="hint draft-trouble" role="status">
             {told.trouble}
             <span hidden=move || !told.is_out.get()>
-                " " <a href="/login" target="_blank" rel="noopener">"Sign in in another tab"</a> "; then it goes on by itself."
+                " " <a href="/login" target="_blank" rel="noopener">{text!("islands-sign-in-elsewhere")}</a> {text!("islands-then-goes-on")}
             </span>
         </p>
         <div class="notice" role="status" hidden=move || held.read().is_none()>
-            <p>
-                "This browser kept a text of yours of "
-                {move || held.read().as_ref().map(|held| held.at.clone())} " that is not what stands below."
-            </p>
+            <p>{move || held.read().as_ref().map(|held| text!("islands-held", at = &held.at))}</p>
             <p class="buttons">
-                <button type="button" on:click=move |_| decide(true)>"Put it into the text"</button>
-                <button type="button" on:click=move |_| decide(false)>"Forget it"</button>
+                <button type="button" on:click=move |_| decide(true)>{text!("islands-held-take")}</button>
+                <button type="button" on:click=move |_| decide(false)>{text!("islands-held-forget")}</button>
             </p>
         </div>
     }

@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::html::Dialog;
 use leptos::prelude::*;
+use texts::text;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
@@ -12,31 +13,34 @@ use super::{dom, palette};
 /// Under which name the browser keeps that single keys are letters only: some people's speech is turned into keys.
 const OFF: &str = "holotype.keys";
 
-/// Each key, and what it does.
-pub const KEYS: [(&str, &str); 10] = [
-    ("/", "Search, or do something (Ctrl K does, too)"),
-    ("h", "Go to the start"),
-    ("c", "See what changed"),
-    ("a", "Ask, about the page that is shown"),
-    ("e", "Edit the page that is shown"),
-    ("v", "Give a verdict on a change"),
-    ("n", "Go to the next change on the screen"),
-    ("p", "Go back to the previous change"),
-    ("m", "Comment on the selected words, or on the page; on a page of the tree: move it"),
-    ("?", "Show this list"),
+/// Each key, and what says what it does.
+pub const KEYS: [(&str, fn() -> &'static str); 10] = [
+    ("/", || text!("islands-key-search")),
+    ("h", || text!("islands-key-start")),
+    ("c", || text!("islands-key-changes")),
+    ("a", || text!("islands-key-ask")),
+    ("e", || text!("islands-key-edit")),
+    ("v", || text!("islands-key-verdict")),
+    ("n", || text!("islands-key-next")),
+    ("p", || text!("islands-key-previous")),
+    ("m", || text!("islands-key-comment")),
+    ("?", || text!("islands-key-list")),
 ];
 
 /// The same while a page is written.
-const WRITING: [(&str, &str); 8] = [
-    ("Ctrl B", "Bold"),
-    ("Ctrl I", "Italic"),
-    ("Ctrl E", "Code"),
-    ("Ctrl K", "Link"),
-    ("Ctrl H", "Find and replace"),
-    ("Enter", "Goes on with a list, a quote or a table; ends it in an empty line of it"),
-    ("Tab", "Moves an item in; with Shift out. After Escape, Tab leaves the text"),
-    ("[[  r[  @", "Pages, requirements and people to choose from; /template at the start of a line"),
-];
+fn writing() -> [(String, &'static str); 8] {
+    let control = |key: &'static str| text!("islands-control", key = key);
+    [
+        (control("B"), text!("islands-bold")),
+        (control("I"), text!("islands-italic")),
+        (control("E"), text!("islands-code")),
+        (control("K"), text!("islands-link")),
+        (control("H"), text!("islands-replace-title")),
+        ("Enter".to_owned(), text!("islands-key-enter")),
+        ("Tab".to_owned(), text!("islands-key-tab")),
+        ("[[  r[  @".to_owned(), text!("islands-key-names")),
+    ]
+}
 
 /// Listens, and shows the list when asked.
 #[island]
@@ -48,23 +52,23 @@ pub fn Keys() -> impl IntoView {
         let handle = window_event_listener(ev::keydown, move |event| pressed(&event, list));
         on_cleanup(move || handle.remove());
     });
-    let line = |(key, does)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div> };
-    let lines: Vec<_> = KEYS.into_iter().map(line).collect();
-    let writing: Vec<_> = WRITING.into_iter().map(line).collect();
+    let line = |key: String, does: &'static str| view! { <div><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div> };
+    let lines: Vec<_> = KEYS.into_iter().map(|(key, does)| line(key.to_owned(), does())).collect();
+    let writing: Vec<_> = writing().into_iter().map(|(key, does)| line(key, does)).collect();
     let turn = move |_| {
         on.update(|on| *on = !*on);
         keep(on.get_untracked());
     };
     view! {
-        <button class="keys-button" type="button" on:click=move |_| show(list)>"Keys"</button>
+        <button class="keys-button" type="button" on:click=move |_| show(list)>{text!("islands-keys")}</button>
         <dialog class="keys" node_ref=list aria-labelledby="keys-title">
-            <h2 id="keys-title">"Keys"</h2>
+            <h2 id="keys-title">{text!("islands-keys")}</h2>
             <dl>{lines}</dl>
-            <h3>"While writing"</h3>
+            <h3>{text!("islands-keys-writing")}</h3>
             <dl class="keys-writing">{writing}</dl>
-            <label class="check"><input type="checkbox" prop:checked=on on:change=turn/>" Single keys do these things"</label>
-            <p><a href="/?view=help">"Help: how to read, write and discuss here"</a></p>
-            <form method="dialog"><button>"Close"</button></form>
+            <label class="check"><input type="checkbox" prop:checked=on on:change=turn/> " " {text!("islands-keys-on")}</label>
+            <p><a href="/?view=help">{text!("islands-keys-help")}</a></p>
+            <form method="dialog"><button>{text!("islands-close")}</button></form>
         </dialog>
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use spec::PagePath;
 use spec::path::encode;
+use texts::text;
 use wasm_bindgen::JsCast;
 
 use super::dom;
@@ -51,9 +52,7 @@ pub fn Others(
 fn sentence(names: &[String]) -> String {
     match names {
         [] => String::new(),
-        [one] => format!("{one} is writing this page, too. What both of you save is joined."),
-        [some @ .., last] => {
-            format!("{} and {last} are writing this page, too. What all save is joined.", some.join(", "))
-        }
+        [one] => text!("islands-others-one", name = one),
+        [some @ .., last] => text!("islands-others-many", names = some.join(", "), last = last),
     }
 }

@@ -13,6 +13,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use spec::path::encode;
+use texts::text;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 
@@ -256,7 +257,8 @@ impl Palette {
 
     /// The server was not reached; what is on the screen still leads on.
     fn fail(&self, words: &str) {
-        self.show("<p role=\"presentation\" class=\"hint\">Nothing can be found at this moment.</p>", words);
+        let told = text!("islands-palette-failed");
+        self.show(&format!("<p role=\"presentation\" class=\"hint\">{told}</p>"), words);
     }
 
     /// Shows what fits the words, and chooses the first of it unless somebody chose.
@@ -276,9 +278,8 @@ impl Palette {
         let count = self.choosing.settle(&self.words, is_current || is_empty);
         if is_current {
             let told = match count {
-                0 => "Nothing".to_owned(),
-                1 => "1 line".to_owned(),
-                count => format!("{count} lines"),
+                0 => text!("islands-palette-none").to_owned(),
+                count => text!("islands-palette-lines", n = count),
             };
             self.status.set_text_content(Some(&told));
         }
@@ -353,7 +354,7 @@ impl Palette {
     /// The last option: the same words on the search screen.
     fn everywhere(&self, words: &str) -> (String, String) {
         let moment = as_of(&self.here.borrow()).map(|when| format!("&as_of={when}")).unwrap_or_default();
-        (format!("Search for “{words}” everywhere"), format!("/search?q={}{moment}", encode(words)))
+        (text!("islands-palette-everywhere", words = words), format!("/search?q={}{moment}", encode(words)))
     }
 }
 

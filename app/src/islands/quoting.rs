@@ -6,6 +6,7 @@
 
 use leptos::html::{Button, Dialog, Textarea};
 use leptos::prelude::*;
+use texts::text;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Range};
 
@@ -100,10 +101,10 @@ pub fn QuoteSelection(
     view! {
         // A press would take the selection away before the click is heard.
         <button class="offer" type="button" hidden=true node_ref=offer on:mousedown=|event| event.prevent_default() on:click=open>
-            "Comment on this"
+            {text!("islands-comment-offer")}
         </button>
         <dialog class="composer floating" node_ref=dialog aria-labelledby="composer-title">
-            <h2 id="composer-title">"Comment on these words"</h2>
+            <h2 id="composer-title">{text!("islands-comment-title")}</h2>
             <blockquote class="quote">{field(|quoted| &quoted.quote)}</blockquote>
             <form action=action method="post">
                 <input type="hidden" name="action" value="comment"/>
@@ -114,15 +115,15 @@ pub fn QuoteSelection(
                 <input type="hidden" name="quote" prop:value=field(|quoted| &quoted.quote)/>
                 <input type="hidden" name="prefix" prop:value=field(|quoted| &quoted.prefix)/>
                 <input type="hidden" name="suffix" prop:value=field(|quoted| &quoted.suffix)/>
-                <label for="composer-body">"Your comment"</label>
+                <label for="composer-body">{text!("islands-comment-label")}</label>
                 <textarea id="composer-body" name="body" rows="4" required node_ref=text></textarea>
                 {reviewed.then(|| view! {
-                    <label class="check"><input type="checkbox" name="pending" value="1"/>" Add to my review"</label>
+                    <label class="check"><input type="checkbox" name="pending" value="1"/> " " {text!("islands-comment-pending")}</label>
                 })}
                 <p class="buttons">
-                    <button class="primary" type="submit">"Comment"</button>
-                    <button type="submit" formmethod="get" formaction=over formnovalidate>"Suggest other words …"</button>
-                    <button type="button" on:click=close>"Cancel"</button>
+                    <button class="primary" type="submit">{text!("islands-comment-send")}</button>
+                    <button type="submit" formmethod="get" formaction=over formnovalidate>{text!("islands-comment-suggest")}</button>
+                    <button type="button" on:click=close>{text!("islands-cancel")}</button>
                 </p>
             </form>
         </dialog>

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use spec::typing::{byte_at, find, places, replaced, unit_at};
+use texts::text;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
@@ -58,7 +59,7 @@ pub fn Replacing() -> impl IntoView {
         if count > 0 {
             typing::put(&text, 0, typing::length(&before), &after);
         }
-        told.set(format!("{count} replaced"));
+        told.set(text!("islands-replaced", n = count));
     };
     let toggle = move |_| {
         if open.get_untracked() {
@@ -70,19 +71,19 @@ pub fn Replacing() -> impl IntoView {
     view! {
         <div class="replacing-opener" hidden=move || !awake.get()>
             <button type="button" class="quiet" aria-expanded=move || open.get().to_string() aria-controls="replacing" aria-keyshortcuts="Control+h" on:click=toggle>
-                "Find and replace"
+                {text!("islands-replace-title")}
             </button>
         </div>
-        <div id="replacing" class="replacing" role="group" aria-label="Find and replace" hidden=move || !open.get() on:keydown=pressed>
-            <label for="find">"Find"</label>
+        <div id="replacing" class="replacing" role="group" aria-label=text!("islands-replace-title") hidden=move || !open.get() on:keydown=pressed>
+            <label for="find">{text!("islands-find")}</label>
             <input id="find" type="text" autocomplete="off"/>
-            <label for="replace">"Replace with"</label>
+            <label for="replace">{text!("islands-replace-with")}</label>
             <input id="replace" type="text" autocomplete="off"/>
             <div class="buttons">
-                <button type="button" on:click=move |_| next()>"Find next"</button>
-                <button type="button" on:click=one>"Replace"</button>
-                <button type="button" on:click=all>"Replace all"</button>
-                <button type="button" on:click=move |_| close()>"Close"</button>
+                <button type="button" on:click=move |_| next()>{text!("islands-find-next")}</button>
+                <button type="button" on:click=one>{text!("islands-replace")}</button>
+                <button type="button" on:click=all>{text!("islands-replace-all")}</button>
+                <button type="button" on:click=move |_| close()>{text!("islands-close")}</button>
             </div>
             <p class="hint" role="status">{told}</p>
         </div>
@@ -121,7 +122,7 @@ fn asked() -> Option<(HtmlTextAreaElement, String, String)> {
 fn seek(text: &HtmlTextAreaElement, words: &str) -> String {
     let all = text.value();
     let (_, to) = typing::selected(text);
-    let Some((from, end)) = find(&all, words, byte_at(&all, to)) else { return "Not found".into() };
+    let Some((from, end)) = find(&all, words, byte_at(&all, to)) else { return text!("islands-not-found").into() };
     let back = dom::document().and_then(|document| document.active_element());
     let _ = text.set_selection_range(unit_at(&all, from), unit_at(&all, end));
     // A text area shows its selection when it takes the focus, which goes back to where somebody was.
@@ -132,7 +133,7 @@ fn seek(text: &HtmlTextAreaElement, words: &str) -> String {
     }
     let places = places(&all, words);
     let number = places.iter().position(|place| place.0 == from).unwrap_or_default() + 1;
-    format!("{number} of {}", places.len())
+    text!("islands-place-of", number = number, all = places.len())
 }
 
 /// Writes the place that is selected, if it is one, and goes on to the next.

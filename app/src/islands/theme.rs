@@ -1,6 +1,7 @@
 //! Light, dark, or as the system has it.
 
 use leptos::prelude::*;
+use texts::text;
 
 use super::dom;
 
@@ -25,9 +26,9 @@ pub fn ThemeSwitch() -> impl IntoView {
         theme.set(next.to_owned());
     };
     let name = move || match theme.get().as_str() {
-        "light" => "Colours: light",
-        "dark" => "Colours: dark",
-        _ => "Colours: as the system",
+        "light" => text!("islands-colours-light"),
+        "dark" => text!("islands-colours-dark"),
+        _ => text!("islands-colours-system"),
     };
     view! {
         <button class="header-button theme" type="button" on:click=turn title=name aria-label=name>

@@ -8,24 +8,27 @@ mod pasting;
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::typing::{Prefix, Stroke, byte_at, enter, heading, indent, link, mark, prefix, table, unit_at};
+use texts::text;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
 use self::completing::Completing;
 use super::{dom, typing};
 
-/// Each button: its act, what it shows, its name, and the key that does the same with Ctrl.
-const BUTTONS: [(&str, &str, &str, Option<&str>); 10] = [
-    ("bold", "B", "Bold", Some("b")),
-    ("italic", "I", "Italic", Some("i")),
-    ("code", "<>", "Code", Some("e")),
-    ("link", "Link", "Link", Some("k")),
-    ("heading", "H", "Heading", None),
-    ("list", "•", "List", None),
-    ("numbers", "1.", "Numbered list", None),
-    ("tasks", "☑", "Tasks", None),
-    ("quote", "❝", "Quote", None),
-    ("table", "Table", "Table", None),
+/// A button: its act, the sign it shows (else its name), what says its name, and the key that does the same with Ctrl.
+type Button = (&'static str, Option<&'static str>, fn() -> &'static str, Option<&'static str>);
+
+const BUTTONS: [Button; 10] = [
+    ("bold", Some("B"), || text!("islands-bold"), Some("b")),
+    ("italic", Some("I"), || text!("islands-italic"), Some("i")),
+    ("code", Some("<>"), || text!("islands-code"), Some("e")),
+    ("link", None, || text!("islands-link"), Some("k")),
+    ("heading", Some("H"), || text!("islands-heading"), None),
+    ("list", Some("•"), || text!("islands-list"), None),
+    ("numbers", Some("1."), || text!("islands-numbers"), None),
+    ("tasks", Some("☑"), || text!("islands-tasks"), None),
+    ("quote", Some("❝"), || text!("islands-quote"), None),
+    ("table", None, || text!("islands-table"), None),
 ];
 
 /// The toolbar of the text area `body`, and its keys.
@@ -52,23 +55,24 @@ pub fn Writing(
         pasting::listen(&text, &path);
         awake.set(true);
     });
-    let button =
-        |(at, (act, sign, name, key)): (usize, (&'static str, &'static str, &'static str, Option<&'static str>))| {
-            let title = key.map_or_else(|| name.to_owned(), |key| format!("{name} (Ctrl {})", key.to_uppercase()));
-            let keys = key.map(|key| format!("Control+{key}"));
-            let order = if at == 0 { "0" } else { "-1" };
-            view! {
-                <button type="button" data-act=act title=title aria-label=name aria-keyshortcuts=keys tabindex=order>
-                    <span aria-hidden="true">{sign}</span>
-                </button>
-            }
-        };
+    let button = |(at, (act, sign, name, key)): (usize, Button)| {
+        let name = name();
+        let with = |key: &str| text!("islands-with-control", name = name, key = key.to_uppercase());
+        let title = key.map_or_else(|| name.to_owned(), with);
+        let keys = key.map(|key| format!("Control+{key}"));
+        let order = if at == 0 { "0" } else { "-1" };
+        view! {
+            <button type="button" data-act=act title=title aria-label=name aria-keyshortcuts=keys tabindex=order>
+                <span aria-hidden="true">{sign.unwrap_or(name)}</span>
+            </button>
+        }
+    };
     let buttons: Vec<_> = BUTTONS.into_iter().enumerate().map(button).collect();
     view! {
         <div
             class="toolbar"
             role="toolbar"
-            aria-label="Write Markdown"
+            aria-label=text!("islands-toolbar")
             aria-controls="body"
             hidden=move || !awake.get()
             on:click=move |event| clicked(&event)

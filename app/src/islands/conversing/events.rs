@@ -1,6 +1,7 @@
 //! An answer as the server sends it: events, each a few lines of text, until the last.
 
 use js_sys::{JSON, Reflect, Uint8Array};
+use texts::text;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, ReadableStreamDefaultReader, RequestInit, Response};
@@ -29,7 +30,7 @@ pub struct Answer {
 
 /// Asks, and hears what is told until the answer is there. Gives why there is none.
 pub async fn ask(body: &str, signal: &AbortSignal, tell: impl Fn(Told)) -> Result<Answer, String> {
-    let unreached = |_: JsValue| "the server was not reached; try again".to_owned();
+    let unreached = |_: JsValue| text!("islands-ask-unreached").to_owned();
     let headers = Headers::new().map_err(unreached)?;
     headers.set("content-type", "application/json").map_err(unreached)?;
     headers.set("accept", "text/event-stream").map_err(unreached)?;
@@ -38,20 +39,20 @@ pub async fn ask(body: &str, signal: &AbortSignal, tell: impl Fn(Told)) -> Resul
     asked.set_headers(&headers);
     asked.set_body(&JsValue::from_str(body));
     asked.set_signal(Some(signal));
-    let window = dom::window().ok_or("there is no window")?;
+    let window = dom::window().ok_or_else(|| unreached(JsValue::NULL))?;
     let answer = JsFuture::from(window.fetch_with_str_and_init("/api/v1/ask", &asked)).await.map_err(unreached)?;
     let answer: Response = answer.dyn_into().map_err(unreached)?;
     if !answer.ok() {
         let told = JsFuture::from(answer.json().map_err(unreached)?).await.map_err(unreached)?;
-        return Err(field(&told, "detail").unwrap_or_else(|| "the server could not answer".into()));
+        return Err(field(&told, "detail").unwrap_or_else(|| text!("islands-ask-unanswered").into()));
     }
-    let reader = answer.body().ok_or("the answer is empty")?.get_reader();
-    let reader: ReadableStreamDefaultReader = reader.dyn_into().map_err(|_| "the answer cannot be read")?;
+    let reader = answer.body().ok_or_else(|| text!("islands-ask-empty"))?.get_reader();
+    let reader: ReadableStreamDefaultReader = reader.dyn_into().map_err(|_| text!("islands-ask-unreadable"))?;
     let mut bytes = Vec::new();
     loop {
         let piece = JsFuture::from(reader.read()).await.map_err(unreached)?;
         if Reflect::get(&piece, &JsValue::from_str("done")).is_ok_and(|done| done.is_truthy()) {
-            return Err("the answer broke off; ask again".into());
+            return Err(text!("islands-ask-broken-off").into());
         }
         let piece = Reflect::get(&piece, &JsValue::from_str("value")).map_err(unreached)?;
         bytes.extend(Uint8Array::new(&piece).to_vec());
@@ -83,7 +84,7 @@ fn heard(event: &str, tell: &impl Fn(Told)) -> Result<Option<Answer>, String> {
                 text: part("answer"),
             }));
         }
-        "problem" => return Err(field(&read, "detail").unwrap_or_else(|| "the server could not answer".into())),
+        "problem" => return Err(field(&read, "detail").unwrap_or_else(|| text!("islands-ask-unanswered").into())),
         _ => {}
     }
     Ok(None)

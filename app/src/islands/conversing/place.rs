@@ -3,6 +3,7 @@
 use js_sys::{JSON, Object, Reflect};
 use spec::path::encode;
 use spec::{PagePath, When};
+use texts::text;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement};
 
@@ -203,13 +204,13 @@ impl Place {
     /// Takes the question back: somebody has stopped it.
     pub fn stop(&self, coming: Coming, question: &str) {
         self.back(coming, question);
-        self.show("Stopped. Your question is still here.");
+        self.show(text!("islands-ask-stopped"));
     }
 
     /// Says why there is no answer, and gives the question back.
     pub fn fail(&self, coming: Coming, question: &str, why: &str) {
         self.back(coming, question);
-        self.show(&format!("There is no answer: {why}. Your question is still here."));
+        self.show(&text!("islands-ask-failed", why = why));
     }
 
     fn back(&self, coming: Coming, question: &str) {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use spec::PagePath;
 use spec::path::encode;
+use texts::text;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BeforeUnloadEvent, EventTarget, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement};
 
@@ -199,7 +200,7 @@ impl Keeper {
         }
         let Typed { body, message } = self.typed();
         if !self.window.hold(&body, &message, &self.base.value()) {
-            self.told.trouble.set("This browser has no room to keep your text while you type. Save it soon.".into());
+            self.told.trouble.set(text!("islands-no-room").into());
         }
     }
 
@@ -209,14 +210,11 @@ impl Keeper {
             return;
         }
         if self.of.account.is_none() {
-            self.told.state.set("Your text is kept in this browser until you save it.".into());
+            self.told.state.set(text!("islands-kept-here").into());
             return;
         }
         if self.of.waits {
-            self.told.trouble.set(
-                "Your earlier text waits above: go on with it or discard it. Until then, what you type is kept in this browser only."
-                    .into(),
-            );
+            self.told.trouble.set(text!("islands-earlier-waits").into());
             return;
         }
         if self.running.replace(true) {
@@ -229,7 +227,7 @@ impl Keeper {
             match answer {
                 Some((200, told)) => keeper.arrived(typed, &told),
                 Some((status, told)) => keeper.was_refused(status, &told),
-                None => keeper.later("The server is not reached."),
+                None => keeper.later(text!("islands-server-unreached")),
             }
         });
     }
@@ -255,9 +253,13 @@ impl Keeper {
         self.name();
         self.safe.replace(Some(typed));
         self.since.replace(now());
-        self.told.state.set(format!("Not saved yet; kept for you at {}.", self.since.borrow()));
+        self.told.state.set(text!("islands-kept-at", time = &*self.since.borrow()));
         self.told.is_out.set(false);
-        self.told.trouble.set(if self.pause.replace(0) > 0 { "Kept again.".into() } else { String::new() });
+        self.told.trouble.set(if self.pause.replace(0) > 0 {
+            text!("islands-kept-again").into()
+        } else {
+            String::new()
+        });
         if self.is_unsafe() {
             self.send_soon(SOON);
         } else {
@@ -275,15 +277,15 @@ impl Keeper {
         match status {
             401 => {
                 self.told.is_out.set(true);
-                self.later("You are not signed in any more.");
+                self.later(text!("islands-signed-out"));
             }
             // What is wrong with the text or the place does not go away by itself.
             400 | 403..=428 => {
                 self.told.state.set(String::new());
                 let why = field(told, "detail").as_string().unwrap_or_default();
-                self.told.trouble.set(format!("Your text is kept in this browser only: {why}."));
+                self.told.trouble.set(text!("islands-only-here", why = why));
             }
-            _ => self.later("The server cannot keep it now."),
+            _ => self.later(text!("islands-server-cannot")),
         }
     }
 
@@ -293,10 +295,7 @@ impl Keeper {
         let pause = (self.pause.get() * 2).clamp(PAUSES.0, PAUSES.1);
         self.pause.set(pause);
         self.told.state.set(String::new());
-        self.told.trouble.set(format!(
-            "{why} Your text is in this browser, and not kept since {}; this is tried again.",
-            self.since.borrow()
-        ));
+        self.told.trouble.set(text!("islands-not-kept-since", why = why, time = &*self.since.borrow()));
         self.send_soon(Duration::from_secs(pause.into()));
     }
 }

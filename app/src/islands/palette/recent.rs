@@ -1,5 +1,6 @@
 //! Pages seen lately, in the browser's own storage and nowhere else. Signing out forgets them, and so does another account.
 
+use texts::text;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
@@ -22,7 +23,7 @@ pub fn note() {
         return;
     }
     let title = document.title();
-    let title = title.strip_suffix(" · Holotype").unwrap_or("Start");
+    let title = title.strip_suffix(" · Holotype").unwrap_or_else(|| text!("islands-start"));
     let others = pages().into_iter().filter(|(other, _)| *other != here).take(MANY);
     let mut lines = format!("{}\n{here}\t{title}", whose());
     for (address, title) in others {
