@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::setting::Source;
+use texts::text;
 
 /// The way back, and what the screen is called.
 #[component]
@@ -13,9 +14,9 @@ pub fn Head(
     actions: Option<AnyView>,
 ) -> impl IntoView {
     view! {
-        <nav class="breadcrumbs" aria-label="Where this screen is">
+        <nav class="breadcrumbs" aria-label=text!("parts-where-screen")>
             <ol>
-                <li><a href="/admin">"Administration"</a></li>
+                <li><a href="/admin">{text!("header-administration")}</a></li>
                 <li>{title}</li>
             </ol>
         </nav>

@@ -1,8 +1,9 @@
 //! How many words came and went.
 
 use leptos::prelude::*;
+use texts::text;
 
-use super::words::{count, grouped};
+use super::words::grouped;
 
 /// `+24 −3`; nothing when no word did.
 #[component]
@@ -10,7 +11,7 @@ pub fn Amount(added: usize, removed: usize) -> impl IntoView {
     if added + removed == 0 {
         return ().into_any();
     }
-    let words = format!("{} added, {} removed", count(added, "word"), grouped(removed));
+    let words = text!("parts-amount", added = added, removed = removed);
     view! {
         <span class="amount" title=words.clone()>
             <span aria-hidden="true">

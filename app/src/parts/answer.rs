@@ -8,11 +8,13 @@ use spec::ask::{Choice, Citation, Reply};
 use spec::conversation::Turn;
 use spec::path::encode;
 use spec::{PagePath, When};
+use texts::text;
 
 use self::citation::Card;
 use self::text::{Text, without_lists};
-use super::words::{at_moment, counted};
+use super::words::at_moment;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// What the form had and what the API sent, ready to be shown as the turn with this number.
 pub fn sent(
@@ -59,20 +61,20 @@ pub fn Answered(visit: Visit, turn: Turn) -> impl IntoView {
     };
     let citations = cards(turn.reply.citations.clone(), "", 0);
     let citations = (!citations.is_empty()).then(|| {
-        view! { <ol class="cards-cited" aria-label="What the answer stands on">{citations}</ol> }
+        view! { <ol class="cards-cited" aria-label=text!("answer-citations")>{citations}</ol> }
     });
     let nearest = cards(turn.reply.nearest.clone(), "n", 0);
     let nearest = (!nearest.is_empty()).then(|| {
         let title = format!("{id}-nearest");
         view! {
             <section class="nearest" aria-labelledby=title.clone()>
-                <h3 id=title.clone()>"No answer, but the nearest that was found"</h3>
+                <h3 id=title.clone()>{text!("answer-nearest")}</h3>
                 <ol class="cards-cited is-nearest">{nearest}</ol>
             </section>
         }
     });
     let change = told_change.map(|change| {
-        view! { <p class="meta"><a href=format!("/changes/{change}")>{format!("Change {change}, whole")}</a></p> }
+        view! { <p class="meta"><a href=format!("/changes/{change}")>{text!("answer-change", number = change.to_string())}</a></p> }
     });
     view! {
         <li class="turn" id=id>
@@ -94,26 +96,26 @@ fn about(visit: &Visit, turn: &Turn) -> Option<AnyView> {
             Some(when) => crate::visit::at_moment(page, when),
             None => visit.link(page),
         };
-        view! { "Asked on " <a href=link>{page.to_string()}</a> }
+        view! { <a href=link>{page.to_string()}</a> }
     });
-    let when = turn.as_of.as_ref().map(|when| format!(", as it was {}", at_moment(when)));
-    let when = when.map(|when| if page.is_some() { when } else { format!("Asked of the specification{when}") });
-    (page.is_some() || when.is_some()).then(|| view! { <p class="meta">{page} {when}</p> }.into_any())
+    let asked = match (page, turn.as_of.as_ref().map(at_moment)) {
+        (None, None) => return None,
+        (Some(page), None) => woven!("answer-asked-on", page = page),
+        (Some(page), Some(when)) => woven!("answer-asked-on-then", when = when; page = page),
+        (None, Some(when)) => vec![text!("answer-asked-then", when = when).into_any()],
+    };
+    Some(view! { <p class="meta">{asked}</p> }.into_any())
 }
 
 /// Somebody looks who may see less than whoever asked.
 // r[impl conversation.rechecked]
 #[component]
 fn Withheld(turn: Turn) -> impl IntoView {
-    let left_out = match turn.left_out {
-        0 => String::new(),
-        number => format!(" {} left out, too.", counted(number, "of its quotes is", "of its quotes are")),
-    };
+    let left_out = (turn.left_out > 0).then(|| view! { " " {text!("answer-left-out", n = turn.left_out)} });
     let again = format!("/ask?q={}", encode(&turn.question));
     view! {
         <p class="notice">
-            "This answer was made with pages that you may not read, so it is not shown." {left_out} " "
-            <a href=again>"Ask it yourself"</a>
+            {text!("answer-withheld")} {left_out} " " <a href=again>{text!("answer-ask-yourself")}</a>
         </p>
     }
 }
@@ -130,7 +132,7 @@ fn Choices(choices: Vec<Choice>) -> impl IntoView {
         .collect();
     view! {
         <div class="choices">
-            <p class="label">"Which do you mean?"</p>
+            <p class="label">{text!("answer-which")}</p>
             <ul class="offers">{choices}</ul>
         </div>
     }

@@ -8,6 +8,7 @@ use spec::ask::LONGEST_QUESTION;
 use spec::conversation::Turn;
 use spec::path::encode;
 use spec::{PagePath, When};
+use texts::text;
 
 use super::answer::Offer;
 use super::fields::{Alert, TextArea};
@@ -15,6 +16,7 @@ use super::words::at_moment;
 use crate::islands::conversing::Conversing;
 use crate::ssr::{Models, Refused};
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// What a question is asked with.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,7 +90,7 @@ pub fn AskForm(visit: Visit, asking: Asking) -> impl IntoView {
     // What is sent in an address has to fit into one.
     let longest = if keeps { LONGEST_QUESTION } else { 600 };
     let is_first = asking.conversation.is_none() && asking.before.is_empty();
-    let label = if is_first { "What do you want to know?" } else { "Ask on" };
+    let label = if is_first { text!("answer-form-first") } else { text!("answer-form-on") };
     // The script that keeps what was asked in passing is the form itself.
     let is_plain = keeps && !asking.before.is_empty();
     view! {
@@ -101,7 +103,7 @@ pub fn AskForm(visit: Visit, asking: Asking) -> impl IntoView {
             data-conversation=asking.conversation.map(|number| number.to_string())
             data-context=asking.context.clone()
         >
-            {why.map(|why| view! { <Alert title="This was not asked." why/> })}
+            {why.map(|why| view! { <Alert title=text!("answer-refused") why/> })}
             {keeps.then(|| view! { <input type="hidden" name="action" value="ask"/> })}
             {before}
             {asking.page.as_ref().map(|page| view! { <input type="hidden" name="page" value=page.to_string()/> })}
@@ -110,8 +112,8 @@ pub fn AskForm(visit: Visit, asking: Asking) -> impl IntoView {
             <Scope asking=asking.clone()/>
             <div class="ask-row">
                 <TextArea id="ask-question" name="q" text rows="2" required=true longest/>
-                <button class="primary" type="submit">"Ask"</button>
-                <button class="ask-stop" type="button" hidden=true>"Stop"</button>
+                <button class="primary" type="submit">{text!("answer-ask")}</button>
+                <button class="ask-stop" type="button" hidden=true>{text!("answer-stop")}</button>
             </div>
             <p class="hint ask-said" role="status"></p>
         </form>
@@ -121,14 +123,14 @@ pub fn AskForm(visit: Visit, asking: Asking) -> impl IntoView {
 /// What it is asked of.
 #[component]
 fn Scope(asking: Asking) -> impl IntoView {
-    let when = asking.as_of.as_ref().map(|when| format!(" as it was {}", at_moment(when)));
-    match (&asking.page, when) {
-        (None, None) => ().into_any(),
-        (Some(page), when) => {
-            view! { <p class="hint">"“This page” is " <code>{page.to_string()}</code> {when} "."</p> }.into_any()
-        }
-        (None, Some(when)) => view! { <p class="hint">"Of the specification" {when} "."</p> }.into_any(),
-    }
+    let page = asking.page.as_ref().map(|page| view! { <code>{page.to_string()}</code> });
+    let scope = match (page, asking.as_of.as_ref().map(at_moment)) {
+        (None, None) => return ().into_any(),
+        (Some(page), None) => woven!("answer-scope", page = page),
+        (Some(page), Some(when)) => woven!("answer-scope-then", when = when; page = page),
+        (None, Some(when)) => vec![text!("answer-scope-all", when = when).into_any()],
+    };
+    view! { <p class="hint">{scope}</p> }.into_any()
 }
 
 /// Questions to begin with.
@@ -141,7 +143,7 @@ pub fn Suggested(questions: Vec<String>) -> impl IntoView {
         questions.into_iter().map(|question| view! { <li><Offer label=question.clone() question/></li> }).collect();
     view! {
         <section class="suggested" aria-labelledby="suggested">
-            <h2 id="suggested">"For instance"</h2>
+            <h2 id="suggested">{text!("answer-for-instance")}</h2>
             <ul class="offers">{questions}</ul>
         </section>
     }
@@ -153,18 +155,11 @@ pub fn Suggested(questions: Vec<String>) -> impl IntoView {
 #[component]
 pub fn Answerer(visit: Visit) -> impl IntoView {
     let Models(models) = use_context().unwrap_or_default();
-    let settings = visit.may(spec::Action::Administer).then(|| view! { " " <a href="/admin/models">"Name one"</a> });
+    let settings = visit.may(spec::Action::Administer);
+    let settings = settings.then(|| view! { " " <a href="/admin/models">{text!("answer-name-model")}</a> });
     match models.first() {
-        Some(model) => view! {
-            <p class="hint">{format!("Answers are written by the language model “{model}”; each quote was checked against its page.")}</p>
-        }
-        .into_any(),
-        None => view! {
-            <p class="hint">
-                "Answers are made from the pages and their history alone: no language model is configured." {settings}
-            </p>
-        }
-        .into_any(),
+        Some(model) => view! { <p class="hint">{text!("answer-by-model", model = model)}</p> }.into_any(),
+        None => view! { <p class="hint">{text!("answer-by-none")} {settings}</p> }.into_any(),
     }
 }
 
@@ -191,15 +186,15 @@ pub async fn panel(visit: &Visit) -> String {
     let found = visit.wiki().suggested_questions(visit.actor(), asking.page.as_ref(), visit.when.as_ref()).await;
     let questions = found.unwrap_or_default().into_iter().take(4).collect();
     let title = match &page {
-        Some(page) => format!("Ask about {}", page.title),
-        None => "Ask".to_owned(),
+        Some(page) => text!("answer-panel-about", title = &page.title),
+        None => text!("answer-ask").to_owned(),
     };
     let whole = asking.address(&[]);
     view! {
         <div class="ask-panel-head">
             <h2 id="ask-panel-title">{title}</h2>
-            <a class="ask-whole" href=whole>"Whole screen"</a>
-            <button class="ask-close" type="button">"Close"</button>
+            <a class="ask-whole" href=whole>{text!("answer-panel-whole")}</a>
+            <button class="ask-close" type="button">{text!("answer-panel-close")}</button>
         </div>
         <div class="ask-panel-body" data-asking-place="panel" tabindex="-1">
             <ol class="turns"></ol>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::PagePath;
+use texts::text;
 
 use crate::visit::Visit;
 
@@ -12,9 +13,9 @@ pub fn Breadcrumbs(visit: Visit, path: PagePath) -> impl IntoView {
     let steps: Vec<_> =
         above.iter().map(|above| view! { <li><a href=visit.link(above)>{above.name().to_owned()}</a></li> }).collect();
     view! {
-        <nav class="breadcrumbs" aria-label="Where this page is">
+        <nav class="breadcrumbs" aria-label=text!("parts-where-page")>
             <ol>
-                <li><a href=visit.url("/", &[])>"Home"</a></li>
+                <li><a href=visit.url("/", &[])>{text!("parts-home")}</a></li>
                 {steps}
                 {(!path.is_root()).then(|| view! { <li>{path.name().to_owned()}</li> })}
             </ol>

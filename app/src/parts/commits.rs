@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use spec::change::{Commit, headline};
 use spec::commit::PageCommit;
+use texts::text;
 
 use crate::parts::time::{Day, Time};
-use crate::parts::words::{count, cut, short};
+use crate::parts::words::{cut, short};
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// The commits a change brought in; nothing for a change that was made here.
 #[component]
@@ -14,9 +16,10 @@ pub fn Commits(visit: Visit, commits: Vec<Commit>) -> impl IntoView {
     let summary = match &commits[..] {
         [] => return ().into_any(),
         [only] => {
-            return view! { <p class="meta">"Commit " <CommitLink visit id=only.id.clone()/></p> }.into_any();
+            let link = view! { <CommitLink visit id=only.id.clone()/> };
+            return view! { <p class="meta">{woven!("parts-commit", commit = link)}</p> }.into_any();
         }
-        several => format!("Brought in {}", count(several.len(), "commit")),
+        several => text!("parts-brought-in", n = several.len()),
     };
     let lines: Vec<_> = commits
         .into_iter()
@@ -59,7 +62,7 @@ pub fn Linked(visit: Visit, commits: Vec<PageCommit>) -> impl IntoView {
         .collect();
     view! {
         <section aria-labelledby="commits">
-            <h2 id="commits">"Commits elsewhere"</h2>
+            <h2 id="commits">{text!("parts-commits-elsewhere")}</h2>
             <ol class="recent">{lines}</ol>
         </section>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::typing::Named;
+use texts::text;
 use wiki::Completion;
 
 /// The options, in one group.
@@ -10,10 +11,10 @@ pub fn options(what: Named, found: Vec<Completion>) -> String {
         return String::new();
     }
     let label = match what {
-        Named::Page => "Pages",
-        Named::Requirement => "Requirements",
-        Named::Person => "People",
-        Named::Template => "Templates",
+        Named::Page => text!("pages"),
+        Named::Requirement => text!("parts-requirements"),
+        Named::Person => text!("parts-people"),
+        Named::Template => text!("parts-templates"),
     };
     let option = |(number, found): (usize, Completion)| {
         let Completion { title, about, words } = found;

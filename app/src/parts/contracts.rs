@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 use spec::contract::{Compared, Difference, Weight};
-
-use super::words::count;
+use texts::text;
 
 /// The differences of the contracts of a page; nothing when there are none.
 // r[impl contract.screen]
 #[component]
 pub fn Contracts(compared: Vec<Compared>) -> impl IntoView {
     let told: Vec<_> = compared.into_iter().map(|one| view! { <Contract one/> }).collect();
-    (!told.is_empty())
-        .then(|| view! { <section class="contract-changes" aria-label="What changed in contracts">{told}</section> })
+    (!told.is_empty()).then(|| {
+        view! { <section class="contract-changes" aria-label=text!("parts-contracts")>{told}</section> }
+    })
 }
 
 #[component]
@@ -19,11 +19,9 @@ fn Contract(one: Compared) -> impl IntoView {
     let (fine, loud): (Vec<_>, Vec<_>) = one.differences.into_iter().partition(|one| one.weight == Weight::Fine);
     let breaking = loud.iter().filter(|one| one.weight == Weight::Breaking).count();
     let summary = match (breaking, loud.len()) {
-        (0, 0) => "nothing that breaks programs".to_owned(),
-        (0, some) => format!("{} that may break programs", count(some, "difference")),
-        (some, _) => {
-            format!("{} that {} programs", count(some, "difference"), if some == 1 { "breaks" } else { "break" })
-        }
+        (0, 0) => text!("parts-contracts-fine").to_owned(),
+        (0, some) => text!("parts-contracts-may", n = some),
+        (some, _) => text!("parts-contracts-break", n = some),
     };
     let name = match &one.title {
         Some(title) => format!("{} {title}", one.kind.told()),
@@ -32,7 +30,7 @@ fn Contract(one: Compared) -> impl IntoView {
     let fine = (!fine.is_empty()).then(|| {
         view! {
             <details>
-                <summary>{format!("{} that {} nobody", count(fine.len(), "difference"), if fine.len() == 1 { "breaks" } else { "break" })}</summary>
+                <summary>{text!("parts-contracts-harmless", n = fine.len())}</summary>
                 <Lines differences=fine.clone()/>
             </details>
         }

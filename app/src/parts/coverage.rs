@@ -2,30 +2,30 @@
 
 use leptos::prelude::*;
 use spec::coverage::{Counts, Point, State};
+use texts::text;
 
 use crate::parts::time::{date, day};
-use crate::parts::words::{count, grouped};
 
 /// The state in words for everybody.
 pub fn label(state: State) -> &'static str {
     match state {
-        State::Uncovered => "No code yet",
-        State::Implemented => "In code",
-        State::Verified => "Tested",
+        State::Uncovered => text!("coverage-none-yet"),
+        State::Implemented => text!("coverage-in-code"),
+        State::Verified => text!("coverage-tested"),
     }
 }
 
 /// `412 requirements: 120 tested, 80 in code, 212 without code`
 pub fn told(counts: &Counts) -> String {
     match counts.is_begun() {
-        true => format!(
-            "{}: {} tested, {} in code without a test, {} without code",
-            count(counts.requirements, "requirement"),
-            grouped(counts.verified),
-            grouped(counts.implemented),
-            grouped(counts.uncovered),
+        true => text!(
+            "coverage-told",
+            all = counts.requirements,
+            tested = counts.verified,
+            done = counts.implemented,
+            open = counts.uncovered
         ),
-        false => format!("{}; no code names any of them yet", count(counts.requirements, "requirement")),
+        false => text!("coverage-not-begun", all = counts.requirements),
     }
 }
 
@@ -62,17 +62,12 @@ pub fn Bar(counts: Counts) -> impl IntoView {
 pub fn Strip(counts: Counts) -> impl IntoView {
     let told = match counts.requirements {
         0 => return ().into_any(),
-        all => format!(
-            ", {} of {} tested, {} in code",
-            grouped(counts.verified),
-            count(all, "requirement"),
-            counts.implemented
-        ),
+        all => text!("coverage-strip", all = all, tested = counts.verified, done = counts.implemented),
     };
     view! {
         <span class="coverage-strip">
             <svg viewBox="0 0 24 4" width="24" height="4" aria-hidden="true">{parts(&counts, 24.0, 4.0)}</svg>
-            <span class="visually-hidden">{told}</span>
+            <span class="visually-hidden">{format!(", {told}")}</span>
         </span>
     }
     .into_any()
@@ -121,14 +116,9 @@ pub fn Course(points: Vec<Point>) -> impl IntoView {
     let all = area(&|counts| counts.requirements);
     let done = area(&|counts| counts.verified + counts.implemented);
     let tested = area(&|counts| counts.verified);
-    let summary = format!(
-        "From {} on {} to {} on {}",
-        told(&first.counts),
-        day(date(first.at)),
-        told(&last.counts),
-        day(date(last.at)),
-    );
     let (left, right) = (day(date(first.at)), day(date(last.at)));
+    let (before, after) = (told(&first.counts), told(&last.counts));
+    let summary = text!("coverage-course", before = before, first = &left, after = after, last = &right);
     view! {
         <figure class="coverage-course">
             <svg viewBox=format!("0 0 {} {}", number(WIDTH), number(HEIGHT)) role="img" aria-label=summary>

@@ -1,8 +1,10 @@
 //! What the screens of the API have in common.
 
 use leptos::prelude::*;
+use texts::text;
 
 use crate::ssr::described::{Field, Piece};
+use crate::weaving::woven;
 
 /// The way back, and what the screen is called.
 #[component]
@@ -11,9 +13,9 @@ pub fn Head(
     title: String,
 ) -> impl IntoView {
     view! {
-        <nav class="breadcrumbs" aria-label="Where this screen is">
+        <nav class="breadcrumbs" aria-label=text!("parts-where-screen")>
             <ol>
-                <li><a href="/api/docs">"The API"</a></li>
+                <li><a href="/api/docs">{text!("parts-api")}</a></li>
                 <li>{title.clone()}</li>
             </ol>
         </nav>
@@ -58,13 +60,15 @@ pub fn Fields(
         .map(|(place, field)| {
             let Field { name, needed, kind, said, words: choice, example } = field;
             let choice: Vec<_> = choice.into_iter().map(|word| view! { <code>{word}</code> " " }).collect();
-            let choice = (!choice.is_empty()).then(|| view! { <p class="meta">"One of " {choice}</p> });
-            let example = example.map(|example| view! { <p class="meta">"Like " <code>{example}</code></p> });
+            let choice =
+                (!choice.is_empty()).then(|| view! { <p class="meta">{woven!("parts-one-of", words = choice)}</p> });
+            let example = example.map(|example| woven!("parts-like", example = view! { <code>{example}</code> }));
+            let example = example.map(|example| view! { <p class="meta">{example}</p> });
             view! {
                 <div class="field-told">
                     <dt>
                         <code>{name}</code>
-                        {needed.then(|| view! { " " <span class="needed">"needed"</span> })}
+                        {needed.then(|| view! { " " <span class="needed">{text!("parts-needed")}</span> })}
                         {place.map(|place| view! { " " <span class="meta">{place}</span> })}
                     </dt>
                     <dd>

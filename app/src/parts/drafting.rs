@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use spec::draft::{Draft, is_window};
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::Result;
 
 use super::time::Time;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// What is kept of an earlier text, and what is to become of it.
 #[derive(Clone, Debug, Default)]
@@ -79,11 +81,11 @@ pub fn Waiting(visit: Visit, path: PagePath, kept: Draft) -> impl IntoView {
     let at = kept.at;
     let compare = address(&visit, &path, &kept, "compare");
     view! {
-        <section class="notice draft-waiting" aria-label="A text of yours that is not saved">
-            <p>"You wrote a text here on " <Time at/> " and did not save it. Only you can see it."</p>
+        <section class="notice draft-waiting" aria-label=text!("parts-draft")>
+            <p>{woven!("parts-draft-told", when = view! { <Time at/> })}</p>
             <div class="buttons">
                 <GoOn visit=visit.clone() path=path.clone() kept=kept.clone()/>
-                <a class="button" href=compare>"Compare it with the page"</a>
+                <a class="button" href=compare>{text!("parts-draft-compare")}</a>
                 <Discard visit path kept/>
             </div>
         </section>
@@ -101,13 +103,14 @@ pub async fn reminder(visit: &Visit) -> Result<Option<AnyView>> {
         .into_iter()
         .map(|kept| {
             let to = address(visit, &kept.page, &kept, "on");
-            view! { <li><a href=to>{kept.page.to_string()}</a> ", typed on " <Time at=kept.at/></li> }
+            let page = view! { <a href=to>{kept.page.to_string()}</a> };
+            view! { <li>{woven!("parts-draft-line", page = page, when = view! { <Time at=kept.at/> })}</li> }
         })
         .collect();
     Ok(Some(
         view! {
             <section class="notice" aria-labelledby="unsaved">
-                <h2 id="unsaved">"You wrote, and did not save"</h2>
+                <h2 id="unsaved">{text!("parts-drafts")}</h2>
                 <ul>{lines}</ul>
             </section>
         }
@@ -118,7 +121,7 @@ pub async fn reminder(visit: &Visit) -> Result<Option<AnyView>> {
 /// The way back into the text.
 #[component]
 pub fn GoOn(visit: Visit, path: PagePath, kept: Draft) -> impl IntoView {
-    view! { <a class="button primary" href=address(&visit, &path, &kept, "on")>"Go on with it"</a> }
+    view! { <a class="button primary" href=address(&visit, &path, &kept, "on")>{text!("parts-draft-go-on")}</a> }
 }
 
 /// Throws the text away.
@@ -130,7 +133,7 @@ pub fn Discard(visit: Visit, path: PagePath, kept: Draft) -> impl IntoView {
         <form action=visit.face(&path, "edit") method="post">
             {change}
             <input type="hidden" name="kept" value=kept.version.to_string()/>
-            <button class="danger" type="submit" name="action" value="discard">"Discard it"</button>
+            <button class="danger" type="submit" name="action" value="discard">{text!("parts-draft-discard")}</button>
         </form>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::drift::Heat;
+use texts::text;
 
 use crate::visit::Visit;
 
@@ -14,8 +15,7 @@ pub async fn badge(visit: &Visit, path: &PagePath) -> Option<AnyView> {
     }
     let told = match visit.wiki().drift_on(visit.actor(), path).await.ok()? {
         0 => return None,
-        1 => "One thing said here may not be true any more".to_owned(),
-        many => format!("{many} things said here may not be true any more"),
+        many => text!("coverage-drift", n = many),
     };
     let there = visit.url("/drift", &[("at", path.as_str())]);
     Some(view! { <p class="drift-badge"><a href=there>{told}</a></p> }.into_any())
@@ -30,13 +30,15 @@ const HOT: f32 = 0.8;
 #[component]
 pub fn Warm(heat: Heat, has_children: bool) -> impl IntoView {
     let is_hot = heat.evidence >= HOT;
-    let told = match (heat.asked, is_hot) {
-        (1, false) => ", 1 requirement here may not be true any more".to_owned(),
-        (1, true) => ", 1 requirement here is very likely not true any more".to_owned(),
-        (many, false) => format!(", {many} requirements here may not be true any more"),
-        (many, true) => format!(", {many} requirements here may not be true any more, one very likely"),
+    let told = match is_hot {
+        true => text!("coverage-hot", n = heat.asked),
+        false => text!("coverage-warm", n = heat.asked),
     };
     let shown = if has_children || heat.asked > 1 { format!("{}?", heat.asked) } else { "?".to_owned() };
     let class = if is_hot { "warm is-hot" } else { "warm" };
-    view! { <span class=class><span aria-hidden="true">{shown}</span><span class="visually-hidden">{told}</span></span> }
+    view! {
+        <span class=class>
+            <span aria-hidden="true">{shown}</span><span class="visually-hidden">{format!(", {told}")}</span>
+        </span>
+    }
 }

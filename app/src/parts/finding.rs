@@ -5,33 +5,38 @@ mod directive;
 use spec::When;
 use spec::path::encode;
 use spec::search::{Hit, Kind};
+use texts::text;
 
-use super::words::counted;
 use crate::visit::{Visit, at_moment};
 
 /// What people call the finds of a kind.
 pub fn name(kind: Kind) -> &'static str {
     match kind {
-        Kind::Page => "Pages",
-        Kind::Heading => "Headings",
-        Kind::Requirement => "Requirements",
-        Kind::History => "Past texts",
-        Kind::Change => "Changes",
-        Kind::Comment => "Comments",
-        Kind::Commit => "Commits",
-        Kind::Attachment => "Files",
-        Kind::Deleted => "Deleted pages",
+        Kind::Page => text!("pages"),
+        Kind::Heading => text!("finding-headings"),
+        Kind::Requirement => text!("finding-requirements"),
+        Kind::History => text!("finding-past-texts"),
+        Kind::Change => text!("changes"),
+        Kind::Comment => text!("finding-comments"),
+        Kind::Commit => text!("finding-commits"),
+        Kind::Attachment => text!("finding-files"),
+        Kind::Deleted => text!("finding-deleted"),
     }
 }
 
 /// `1 page`, `12 past texts`
 pub fn number(kind: Kind, number: usize) -> String {
-    let many = name(kind).to_lowercase();
-    let one = match kind {
-        Kind::Deleted => "deleted page".to_owned(),
-        _ => many.trim_end_matches('s').to_owned(),
-    };
-    counted(number, &one, &many)
+    match kind {
+        Kind::Page => text!("count-pages", n = number),
+        Kind::Heading => text!("finding-count-headings", n = number),
+        Kind::Requirement => text!("count-requirements", n = number),
+        Kind::History => text!("finding-count-past-texts", n = number),
+        Kind::Change => text!("count-changes", n = number),
+        Kind::Comment => text!("count-comments", n = number),
+        Kind::Commit => text!("count-commits", n = number),
+        Kind::Attachment => text!("count-files", n = number),
+        Kind::Deleted => text!("finding-count-deleted", n = number),
+    }
 }
 
 /// The address of the very place a find is about; where a browser can, the words there are marked.

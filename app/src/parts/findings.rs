@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 use spec::lint::{Finding, Severity};
 use spec::markdown::plain_text;
+use texts::text;
 
-use super::words::{counted, cut};
+use super::words::cut;
+use crate::weaving::woven;
 
 /// Longest words that are shown, in characters.
 const LONGEST: usize = 240;
@@ -12,17 +14,17 @@ const LONGEST: usize = 240;
 /// How many of each severity there are, in a line.
 pub fn told(found: &[Finding]) -> String {
     let many = |severity: Severity| found.iter().filter(|one| one.severity == severity).count();
+    let (mistakes, warnings, hints) = (many(Severity::Error), many(Severity::Warning), many(Severity::Info));
     let parts = [
-        (many(Severity::Error), "mistake", "mistakes"),
-        (many(Severity::Warning), "warning", "warnings"),
-        (many(Severity::Info), "hint", "hints"),
+        (mistakes > 0).then(|| text!("parts-mistakes", n = mistakes)),
+        (warnings > 0).then(|| text!("parts-warnings", n = warnings)),
+        (hints > 0).then(|| text!("parts-hints", n = hints)),
     ];
-    let parts: Vec<_> =
-        parts.into_iter().filter(|(many, ..)| *many > 0).map(|(many, one, more)| counted(many, one, more)).collect();
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
     match parts.as_slice() {
-        [] => "The rules find nothing to say.".to_owned(),
+        [] => text!("parts-rules-content").to_owned(),
         [one] => format!("{one}."),
-        [some @ .., last] => format!("{} and {last}.", some.join(", ")),
+        [some @ .., last] => format!("{}.", text!("list-last", before = some.join(", "), last = last)),
     }
 }
 
@@ -36,24 +38,26 @@ pub fn FindingLine(
     place: Option<(String, String)>,
 ) -> impl IntoView {
     let (sign, word) = match one.severity {
-        Severity::Error => ("✕", "Mistake"),
-        Severity::Warning => ("!", "Warning"),
-        _ => ("i", "Hint"),
+        Severity::Error => ("✕", text!("parts-mistake")),
+        Severity::Warning => ("!", text!("parts-warning")),
+        _ => ("i", text!("parts-hint")),
     };
     let class = format!("finding is-{}", one.severity.as_str());
     let words = cut(&shown(&one.quote), LONGEST);
     let place = place.map(|(heading, address)| {
-        view! { <span class="meta">" under " <a href=address>{cut(&heading, 80)}</a></span> }
+        let link = view! { <a href=address>{cut(&heading, 80)}</a> };
+        view! { <span class="meta">" " {woven!("parts-under", heading = link)}</span> }
     });
+    let line = text!("parts-line", number = one.line.to_string());
     view! {
         <li class=class id=format!("lint-{}-{}", one.start, one.rule.as_str())>
             <p class="finding-kind">
                 <span class="finding-sign" aria-hidden="true">{sign}</span> " "
                 <span class="finding-weight">{word}</span> ": " {one.rule.told()} {place}
             </p>
-            <blockquote class="finding-words"><p>{words} <span class="meta">{format!(" (line {})", one.line)}</span></p></blockquote>
+            <blockquote class="finding-words"><p>{words} <span class="meta">{format!(" {line}")}</span></p></blockquote>
             <p>{one.message}</p>
-            <p><strong>"Better: "</strong> {one.instead}</p>
+            <p><strong>{format!("{} ", text!("parts-better"))}</strong> {one.instead}</p>
         </li>
     }
 }
@@ -71,7 +75,7 @@ pub fn beside_writing(found: Vec<Finding>) -> impl IntoView {
     let is_empty = lines.is_empty();
     view! {
         <details class="lint-beside" open=(!is_empty).then_some("")>
-            <summary>"What the rules say: " {told}</summary>
+            <summary>{text!("parts-rules-say", told = told)}</summary>
             {(!is_empty).then(|| view! { <ol class="findings">{lines}</ol> })}
         </details>
     }

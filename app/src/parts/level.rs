@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use spec::path::encode;
 use spec::tree::TreeItem;
 use spec::{PagePath, When};
+use texts::text;
 
 use crate::parts::coverage::Strip;
 use crate::parts::drift::Warm;
@@ -51,7 +52,7 @@ pub fn Level(
         .map(|item| view! { <Item item place=place.clone()/> }.into_any())
         .collect();
     let rest = parent.map(|parent| {
-        view! { <li><a class="tree-more" href=place.link(&parent)>{format!("and {left_out} more")}</a></li> }
+        view! { <li><a class="tree-more" href=place.link(&parent)>{text!("parts-and-more", n = left_out)}</a></li> }
     });
     view! { <ul class="level">{items} {rest}</ul> }.into_any()
 }
@@ -71,23 +72,22 @@ fn Item(item: TreeItem, place: Place) -> impl IntoView {
         let children = match is_open {
             true => view! { <Level items=children place/> }.into_any(),
             // Until the browser has asked for them, as `public/tree.js` does, the page itself is the way to them.
-            false => view! { <a class="hint" href=link.clone()>"Open to see what lies below"</a> }.into_any(),
+            false => view! { <a class="hint" href=link.clone()>{text!("parts-open-branch")}</a> }.into_any(),
         };
         view! {
             <details open=is_open data-path=path.to_string()>
-                <summary><span class="visually-hidden">{format!("Pages below {title}")}</span></summary>
+                <summary><span class="visually-hidden">{text!("parts-pages-below", title = &title)}</span></summary>
                 {children}
             </details>
         }
     });
     let mark = (unseen > 0).then(|| {
         let told = match (unseen, has_children) {
-            (1, false) => ", changed since you last looked".to_owned(),
-            (1, true) => ", 1 page here changed since you last looked".to_owned(),
-            (many, _) => format!(", {many} pages here changed since you last looked"),
+            (1, false) => text!("parts-unseen").to_owned(),
+            (many, _) => text!("parts-unseen-below", n = many),
         };
         let number = has_children.then(|| view! { <span aria-hidden="true">{unseen}</span> });
-        view! { <span class="unseen">{number}<span class="visually-hidden">{told}</span></span> }
+        view! { <span class="unseen">{number}<span class="visually-hidden">{format!(", {told}")}</span></span> }
     });
     let closed = closed.map(|people| view! { <ClosedHere people/> });
     let covered = coverage.map(|counts| view! { <Strip counts/> });

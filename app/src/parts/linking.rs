@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use spec::PagePath;
+use texts::text;
 
-use super::words::{count, grouped};
 use crate::visit::Visit;
 
 /// How many are named.
@@ -33,10 +33,10 @@ pub fn Linking(
         .take(FEW)
         .map(|(path, title)| view! { <li><a href=visit.link(&path)>{title}</a> " " <span class="path">{path.to_string()}</span></li> })
         .collect();
-    let rest = (rest > 0).then(|| view! { <li>{format!("and {} more", grouped(rest))}</li> });
+    let rest = (rest > 0).then(|| view! { <li>{text!("parts-and-more", n = rest)}</li> });
     view! {
-        <section class="linking" aria-label="Links to it">
-            <p>{count(total, "page")} " " {said}</p>
+        <section class="linking" aria-label=text!("parts-links")>
+            <p>{text!("count-pages", n = total)} " " {said}</p>
             <ul>{lines} {rest}</ul>
         </section>
     }

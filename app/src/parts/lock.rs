@@ -1,12 +1,13 @@
 //! The mark of what is closed to some: a lock, and how many see it.
 
 use leptos::prelude::*;
+use texts::text;
 
-use crate::parts::words::{counted, grouped};
+use crate::parts::words::grouped;
 
 /// `closed: 5 people`
 pub fn told(people: usize) -> String {
-    format!("closed: {}", counted(people, "person", "people"))
+    text!("parts-closed", n = people)
 }
 
 /// The lock with its words.

@@ -5,6 +5,7 @@ use spec::Action;
 use spec::ask::Citation;
 use spec::markdown::plain_text;
 use spec::path::encode;
+use texts::text;
 
 use crate::parts::time::Day;
 use crate::parts::words::cut;
@@ -37,7 +38,7 @@ pub fn Card(
     let is_about_change = told_change == Some(citation.change);
     let link = address(&citation);
     let other = match is_about_change {
-        true => view! { <a href=change>"See what changed"</a> " · " }.into_any(),
+        true => view! { <a href=change>{text!("answer-see-change")}</a> " · " }.into_any(),
         false => ().into_any(),
     };
     view! {
@@ -66,22 +67,24 @@ fn More(visit: Visit, citation: Citation) -> impl IntoView {
         let page = encode(citation.path.as_str());
         let form =
             format!("{}?view=discuss&page={page}&revision={}&quote={quote}", citation.path.url(), citation.revision);
-        let question = format!("{form}&body={}", encode("Question: "));
+        let question = format!("{form}&body={}", encode(&format!("{} ", text!("answer-question"))));
         view! {
-            <li><a href=format!("{form}#composer")>"Comment on these words"</a></li>
-            <li><a href=format!("{question}#composer")>"Ask people about them"</a></li>
+            <li><a href=format!("{form}#composer")>{text!("answer-comment")}</a></li>
+            <li><a href=format!("{question}#composer")>{text!("answer-ask-people")}</a></li>
         }
     });
     let draft = visit.may(Action::Propose).then(|| {
         let quote = encode(held(&citation.quote, FORM));
-        view! { <li><a href=format!("{}?view=edit&quote={quote}", citation.path.url())>"Write it differently"</a></li> }
+        let editor = format!("{}?view=edit&quote={quote}", citation.path.url());
+        view! { <li><a href=editor>{text!("answer-write")}</a></li> }
     });
+    let about = text!("answer-more-about", title = &citation.title);
     view! {
         <details class="cite-more">
-            <summary>"More"<span class="visually-hidden">{format!(" about the quote from {}", citation.title)}</span></summary>
+            <summary>{text!("more")}<span class="visually-hidden">{format!(" {about}")}</span></summary>
             <ul>
-                <li><a href=change>"What changed then"</a></li>
-                <li><a href=history>"History of the page"</a></li>
+                <li><a href=change>{text!("answer-change-then")}</a></li>
+                <li><a href=history>{text!("answer-history")}</a></li>
                 {discuss}
                 {draft}
             </ul>

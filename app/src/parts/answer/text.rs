@@ -3,6 +3,7 @@
 //! Nothing in it is HTML: a model writes it, and quotes whatever stands in the pages.
 
 use leptos::prelude::*;
+use texts::text;
 
 /// One stretch of an answer.
 #[derive(Debug, PartialEq)]
@@ -26,10 +27,11 @@ pub fn Text(text: String, turn: i64, cited: usize) -> impl IntoView {
         let pieces = pieces(line, cited).into_iter().map(|piece| match piece {
             Piece::Words(words) => words.into_any(),
             Piece::Code(words) => view! { <code>{words}</code> }.into_any(),
-            Piece::Number(number) => view! {
-                <a class="cite-number" href=format!("#q{turn}-{number}") aria-label=format!("Quote {number}")>{number}</a>
+            Piece::Number(number) => {
+                let told = text!("answer-quote", number = number.to_string());
+                view! { <a class="cite-number" href=format!("#q{turn}-{number}") aria-label=told>{number}</a> }
+                    .into_any()
             }
-            .into_any(),
         });
         pieces.collect::<Vec<_>>()
     };
