@@ -68,6 +68,7 @@ mod why;
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::path::PathError;
+use texts::text;
 use wiki::{Error, Result};
 
 pub use page::access as access_of;
@@ -131,21 +132,21 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         ["changes", "conflicts"] => conflicts::show(visit).await,
         ["changes", "conflicts", number] => match number.parse() {
             Ok(number) => meeting::show(visit, number).await,
-            Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a conflict"))),
+            Err(_) => Err(Error::NotFound(text!("nowhere-conflict", given = format!("{number:?}")))),
         },
         ["changes", "commits", id] => commit::show(visit, id).await,
         ["changes", "compare"] => between::show(visit).await,
         ["changes", number] => match number.parse() {
             Ok(number) if visit.query("view") == Some("discuss") => discuss::of_change(visit, number).await,
             Ok(number) => change::show(visit, number).await,
-            Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a change"))),
+            Err(_) => Err(Error::NotFound(text!("nowhere-change", given = format!("{number:?}")))),
         },
         ["ask"] => ask::show(visit).await,
         ["ask", "digest"] => ask::digest::show(visit).await,
         ["ask", "shared", secret] => ask::shared::show(visit, secret).await,
         ["ask", number] => match number.parse() {
             Ok(number) => ask::conversation(visit, number).await,
-            Err(_) => Err(Error::NotFound(format!("{number:?} is no number of a conversation"))),
+            Err(_) => Err(Error::NotFound(text!("nowhere-conversation", given = format!("{number:?}")))),
         },
         ["drift"] => drift::show(visit).await,
         ["questions"] => questions::show(visit).await,
@@ -169,7 +170,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
 /// One of the faces of the page at the visit's path.
 async fn show_page(visit: &Visit) -> Result<Screen> {
     let path = match PagePath::from_url(&visit.path) {
-        Err(PathError::Reserved(_)) => return Err(Error::NotFound(format!("there is nothing at {}", visit.path))),
+        Err(PathError::Reserved(_)) => return Err(Error::NotFound(text!("nowhere-at", address = &visit.path))),
         path => path?,
     };
     let visit = &visit.at(&[&path]).await;

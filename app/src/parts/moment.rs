@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 use spec::When;
 use spec::tag::Tag;
+use texts::text;
 
 use super::time::{date, day};
 use crate::visit::Visit;
@@ -16,10 +17,10 @@ const MANY: usize = 25;
 // r[impl moment.switch]
 #[component]
 pub fn TimeSwitch(visit: Visit, tags: Vec<Tag>) -> impl IntoView {
-    let label = if visit.when.is_some() { "As of…" } else { "Now" };
+    let label = if visit.when.is_some() { text!("moment-as-of") } else { text!("moment-now") };
     let since = visit.when.as_ref().map(since);
     view! {
-        <button class="header-button" type="button" popovertarget="moment" aria-label=format!("{label}: choose a moment")>
+        <button class="header-button" type="button" popovertarget="moment" aria-label=text!("moment-choose", label = label)>
             <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                 <circle cx="8" cy="8" r="6.25"/>
                 <path d="M8 4.5V8l2.5 1.5"/>
@@ -28,13 +29,13 @@ pub fn TimeSwitch(visit: Visit, tags: Vec<Tag>) -> impl IntoView {
         </button>
         <div class="menu moments" id="moment" popover="auto">
             {since.map(|since| view! {
-                <p><a href=since>"What changed since then"</a></p>
-                <p><a href=visit.address_now()>"Back to now"</a></p>
+                <p><a href=since>{text!("moment-since")}</a></p>
+                <p><a href=visit.address_now()>{text!("moment-back")}</a></p>
             })}
             <OnDay visit=visit.clone()/>
             <AtRelease visit=visit.clone() tags/>
             <AtName visit=visit.clone()/>
-            <p class="hint">"Pages, the tree, links and searches are then as they were."</p>
+            <p class="hint">{text!("moment-hint")}</p>
         </div>
     }
 }
@@ -49,10 +50,10 @@ fn OnDay(visit: Visit) -> impl IntoView {
     view! {
         <form action=visit.path.clone() method="get">
             <Kept visit=visit.clone()/>
-            <label for="as-of">"Show everything as it was on"</label>
+            <label for="as-of">{text!("moment-day")}</label>
             <div class="field-row">
                 <input id="as-of" type="date" name="as_of" value=chosen required/>
-                <button type="submit">"Show"</button>
+                <button type="submit">{text!("moment-show")}</button>
             </div>
         </form>
     }
@@ -69,10 +70,10 @@ fn AtRelease(visit: Visit, tags: Vec<Tag>) -> impl IntoView {
     view! {
         <form action=visit.path.clone() method="get">
             <Kept visit=visit.clone()/>
-            <label for="as-of-release">"… or at the release"</label>
+            <label for="as-of-release">{text!("moment-release")}</label>
             <div class="field-row">
                 <select id="as-of-release" name="as_of">{options}</select>
-                <button type="submit" aria-label="Show this release">"Show"</button>
+                <button type="submit" aria-label=text!("moment-show-release")>{text!("moment-show")}</button>
             </div>
         </form>
     }
@@ -88,10 +89,10 @@ fn AtName(visit: Visit) -> impl IntoView {
     view! {
         <form action="/changes/at" method="get">
             <input type="hidden" name="next" value=visit.address_now()/>
-            <label for="as-of-name">"… or right after a change or commit"</label>
+            <label for="as-of-name">{text!("moment-after")}</label>
             <div class="field-row">
                 <input id="as-of-name" name="moment" value=typed placeholder="812, abc1234, v1.4" autocomplete="off" maxlength="200" required/>
-                <button type="submit" aria-label="Show that moment">"Show"</button>
+                <button type="submit" aria-label=text!("moment-show-named")>{text!("moment-show")}</button>
             </div>
         </form>
     }

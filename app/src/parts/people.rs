@@ -9,17 +9,28 @@ pub mod tokens;
 use leptos::prelude::*;
 use spec::Role;
 use spec::account::ROLES;
+use texts::text;
 
 use crate::ssr::Refused;
 use crate::visit::Visit;
 
+/// What a role is called.
+pub fn called(role: Role) -> &'static str {
+    match role {
+        Role::Reader => text!("accounts-role-reader"),
+        Role::Commenter => text!("accounts-role-commenter"),
+        Role::Editor => text!("accounts-role-editor"),
+        Role::Admin => text!("accounts-role-admin"),
+    }
+}
+
 /// What a role means, in a few words.
 pub fn meaning(role: Role) -> &'static str {
     match role {
-        Role::Reader => "reads",
-        Role::Commenter => "reads, comments and proposes",
-        Role::Editor => "also writes pages",
-        Role::Admin => "also decides who may do what",
+        Role::Reader => text!("accounts-reader-may"),
+        Role::Commenter => text!("accounts-commenter-may"),
+        Role::Editor => text!("accounts-editor-may"),
+        Role::Admin => text!("accounts-admin-may"),
     }
 }
 
@@ -41,7 +52,7 @@ pub fn Roles(
     let options: Vec<_> = roles
         .map(|role| {
             let is_chosen = chosen == Some(role);
-            view! { <option value=role.as_str() selected=is_chosen>{format!("{role}: {}", meaning(role))}</option> }
+            view! { <option value=role.as_str() selected=is_chosen>{format!("{}: {}", called(role), meaning(role))}</option> }
         })
         .collect();
     view! {
@@ -61,11 +72,11 @@ pub fn OwnPlaces(
     agents: bool,
 ) -> impl IntoView {
     let places = [
-        ("/login/account", "You"),
-        ("/login/account/sessions", "Where you are signed in"),
-        ("/login/account/tokens", "Tokens"),
-        ("/login/account/agents", "Agents"),
-        ("/changes/inbox/settings", "What you are told"),
+        ("/login/account", text!("accounts-you")),
+        ("/login/account/sessions", text!("accounts-sessions")),
+        ("/login/account/tokens", text!("accounts-tokens")),
+        ("/login/account/agents", text!("accounts-agents")),
+        ("/changes/inbox/settings", text!("accounts-told")),
     ];
     let shown = places.into_iter().filter(|(address, _)| agents || !address.ends_with("agents"));
     let links: Vec<_> = shown
@@ -74,7 +85,7 @@ pub fn OwnPlaces(
             view! { <li><a href=address aria-current=current>{label}</a></li> }
         })
         .collect();
-    view! { <nav class="places" aria-label="Your account"><ul>{links}</ul></nav> }
+    view! { <nav class="places" aria-label=text!("accounts-yours")><ul>{links}</ul></nav> }
 }
 
 /// What was typed into the form that did not go through, and why, when it was this one.
@@ -120,7 +131,8 @@ pub fn Kept(
     /// The visit.
     visit: Visit,
     /// What each word behind `kept=` means.
-    words: &'static [(&'static str, &'static str)],
+    #[prop(into)]
+    words: Vec<(&'static str, &'static str)>,
 ) -> impl IntoView {
     let kept = visit.query("kept").filter(|_| visit.refused.is_none()).map(str::to_owned);
     let told = kept.and_then(|kept| words.iter().find(|(word, _)| *word == kept).map(|(_, told)| *told));

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::Result;
 
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How what is written on a form would count.
 #[derive(Clone, Debug, Default)]
@@ -67,15 +69,15 @@ impl Proposing {
         match (&self.change, self.reviewed) {
             (Some((number, title)), _) => {
                 let link = visit.url(&format!("/changes/{number}"), &[]);
-                view! { <p class="notice" role="status">"You write in a proposal: " <a href=link>{title.clone()}</a> ". Nothing counts before it is merged."</p> }
-                    .into_any()
+                let proposal = view! { <a href=link>{title.clone()}</a> };
+                view! { <p class="notice" role="status">{woven!("proposing-in", proposal = proposal)}</p> }.into_any()
             }
             (None, true) => view! {
-                <p class="notice" role="status">"Changes are reviewed here: what you write is proposed, and counts when others have approved it."</p>
+                <p class="notice" role="status">{text!("proposing-reviewed")}</p>
             }
             .into_any(),
             (None, false) if self.only => view! {
-                <p class="notice" role="status">"What you write is proposed, and counts when somebody who may edit has merged it."</p>
+                <p class="notice" role="status">{text!("proposing-only")}</p>
             }
             .into_any(),
             (None, false) => ().into_any(),
@@ -85,16 +87,17 @@ impl Proposing {
     /// The buttons that send an edit.
     pub fn buttons(&self) -> impl IntoView + use<> {
         if self.change.is_some() {
-            return view! { <button class="primary" type="submit" name="action" value="propose">"Save to the proposal"</button> }
+            return view! { <button class="primary" type="submit" name="action" value="propose">{text!("proposing-save")}</button> }
                 .into_any();
         }
-        let save = (!self.only)
-            .then(|| view! { <button class="primary" type="submit" name="action" value="save">"Save"</button> });
+        let save = (!self.only).then(
+            || view! { <button class="primary" type="submit" name="action" value="save">{text!("save")}</button> },
+        );
         let class = if self.only { "primary" } else { "" };
         view! {
             {save}
-            <button class=class type="submit" name="action" value="propose">"Propose"</button>
-            <button type="submit" name="action" value="draft">"Keep as a draft"</button>
+            <button class=class type="submit" name="action" value="propose">{text!("propose")}</button>
+            <button type="submit" name="action" value="draft">{text!("proposing-draft")}</button>
         }
         .into_any()
     }

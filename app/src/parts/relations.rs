@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::relation::{Backlinks, LinkQuote, Related};
+use texts::text;
 use wiki::Result;
 
-use crate::parts::words::{count, cut};
+use crate::parts::words::cut;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How many of each are told beside a page.
 const FEW: usize = 5;
@@ -36,12 +38,12 @@ impl Relations {
             .collect();
         let others = usize::try_from(total).unwrap_or_default().saturating_sub(linking.len());
         let more = match others {
-            0 => "All links".to_owned(),
-            _ if total > Backlinks::MOST => "All links".to_owned(),
-            more => format!("{} more, and all links", count(more, "page")),
+            0 => text!("relations-all").to_owned(),
+            _ if total > Backlinks::MOST => text!("relations-all").to_owned(),
+            more => text!("relations-more", n = more),
         };
         let linked = match linking.is_empty() {
-            true => view! { <p class="meta">"No other page links here."</p> }.into_any(),
+            true => view! { <p class="meta">{text!("relations-none")}</p> }.into_any(),
             false => view! { <ul class="recent">{linking}</ul> }.into_any(),
         };
         let related: Vec<_> = related
@@ -57,13 +59,13 @@ impl Relations {
             .collect();
         view! {
             <section aria-labelledby="linked-from">
-                <h2 id="linked-from">"Linked from"</h2>
+                <h2 id="linked-from">{text!("relations-linked-from")}</h2>
                 {linked}
                 <p><a href=all>{more}</a></p>
             </section>
             {(!related.is_empty()).then(|| view! {
                 <section aria-labelledby="related">
-                    <h2 id="related">"Related"</h2>
+                    <h2 id="related">{text!("relations-related")}</h2>
                     <ul class="recent">{related}</ul>
                 </section>
             })}
@@ -87,7 +89,7 @@ pub fn Quoted(quote: LinkQuote) -> impl IntoView {
 pub fn Under(visit: Visit, path: PagePath, quote: LinkQuote) -> impl IntoView {
     let (heading, anchor) = (quote.heading?, quote.anchor?);
     let to = format!("{}#{anchor}", visit.link(&path));
-    Some(view! { "under " <a href=to>{cut(&heading, 80)}</a> })
+    Some(woven!("relations-under", heading = view! { <a href=to>{cut(&heading, 80)}</a> }))
 }
 
 /// What is said instead of anything about links at a moment of the past.
@@ -96,7 +98,7 @@ pub fn Under(visit: Visit, path: PagePath, quote: LinkQuote) -> impl IntoView {
 pub fn OnlyNow(visit: Visit) -> impl IntoView {
     view! {
         <p class="notice">
-            "Links are only known of the pages as they are now. " <a href=visit.address_now()>"Show them as of now"</a>
+            {text!("relations-now")} " " <a href=visit.address_now()>{text!("relations-show-now")}</a>
         </p>
     }
 }

@@ -5,6 +5,7 @@ use spec::PagePath;
 use spec::coverage::Counts;
 use spec::path::encode;
 use spec::requirement::Requirement;
+use texts::text;
 use wiki::Result;
 
 use crate::parts::coverage::{Bar, Mark};
@@ -44,8 +45,8 @@ impl Required {
         let Self { some, counts, failing } = self;
         let all = visit.url("/requirements", &[("at", path.as_str())]);
         let more = match counts.requirements.saturating_sub(some.len()) {
-            0 => "All of them, with what they say".to_owned(),
-            more => format!("{more} more, with what they say"),
+            0 => text!("required-all").to_owned(),
+            more => text!("required-more", n = more),
         };
         let lines: Vec<_> = some
             .into_iter()
@@ -59,7 +60,7 @@ impl Required {
         (counts.requirements > 0).then(|| {
             view! {
                 <section aria-labelledby="required">
-                    <h2 id="required">"What it requires"</h2>
+                    <h2 id="required">{text!("required-here")}</h2>
                     {counts.is_begun().then(|| view! { <Bar counts/> })}
                     {failing}
                     <ul class="recent">{lines}</ul>
@@ -76,12 +77,12 @@ impl Required {
 fn failing_of(visit: &Visit, path: &PagePath, failing: &[String]) -> Option<AnyView> {
     let first = failing.iter().take(FEW).map(|name| {
         let link = address(visit, name, Some(path));
-        view! { <li><span class="tested is-failed">"failed"</span> " " <a class="required-name" href=link>{name.clone()}</a></li> }
+        view! { <li><span class="tested is-failed">{text!("tested-failed")}</span> " " <a class="required-name" href=link>{name.clone()}</a></li> }
     });
     let lines: Vec<_> = first.collect();
     (!failing.is_empty()).then(|| {
         view! {
-            <p class="failing">{match failing.len() { 1 => "Tests of one requirement fail:".to_owned(), many => format!("Tests of {many} requirements fail:") }}</p>
+            <p class="failing">{text!("required-failing", n = failing.len())}</p>
             <ul class="recent">{lines}</ul>
         }
         .into_any()
@@ -110,7 +111,7 @@ pub fn says(requirement: &Requirement, longest: usize) -> Option<String> {
 #[component]
 pub fn Line(visit: Visit, requirement: Requirement) -> impl IntoView {
     let link = address(&visit, &requirement.name, Some(&requirement.path));
-    let version = requirement.version.map(|version| format!("version {version}"));
+    let version = requirement.version.map(|version| text!("required-version", version = version.to_string()));
     let words = says(&requirement, 160);
     view! {
         <li class=if requirement.parent.is_some() { "required is-part" } else { "required" }>

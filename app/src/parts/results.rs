@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use spec::result::{Outcome, TestResult};
+use texts::text;
 
 use crate::parts::time::Time;
 use crate::parts::words::short;
+use crate::weaving::woven;
 
 /// The tests, failing ones first; nothing when there are none.
 #[component]
@@ -12,7 +14,7 @@ pub fn Results(results: Vec<TestResult>) -> impl IntoView {
     let lines: Vec<_> = results.into_iter().map(line).collect();
     (!lines.is_empty()).then(|| {
         view! {
-            <section aria-labelledby="results"><h2 id="results">"What tests say"</h2><ul class="plain tested-list">{lines}</ul></section>
+            <section aria-labelledby="results"><h2 id="results">{text!("tested-results")}</h2><ul class="plain tested-list">{lines}</ul></section>
         }
     })
 }
@@ -24,19 +26,22 @@ fn line(result: TestResult) -> impl IntoView {
         Outcome::Failed => "tested is-failed",
     };
     let word = match result.outcome {
-        Outcome::Passed => "passed",
-        Outcome::Skipped => "not run",
-        Outcome::Failed => "failed",
+        Outcome::Passed => text!("tested-passed"),
+        Outcome::Skipped => text!("tested-skipped"),
+        Outcome::Failed => text!("tested-failed"),
     };
     let message = (!result.message.is_empty()).then(|| {
-        view! { <details><summary>"What it says"</summary><pre class="tested-message" tabindex="0">{result.message}</pre></details> }
+        view! { <details><summary>{text!("tested-message")}</summary><pre class="tested-message" tabindex="0">{result.message}</pre></details> }
     });
-    let suite = (!result.suite.is_empty()).then(|| format!(" in {}", result.suite));
+    let suite = (!result.suite.is_empty()).then(|| format!(" {}", text!("tested-suite", suite = &result.suite)));
+    let commit = view! { <code title=result.commit.clone()>{short(&result.commit).to_owned()}</code> };
+    let at = view! { <Time at=result.at/> };
+    let run = woven!("tested-run", run = result.run, when = at, commit = commit);
     view! {
         <li>
             <span class=class>{word}</span> " " <span class="tested-name">{result.test}</span>
             <span class="meta">
-                {suite} " · run " {result.run} ", " <Time at=result.at/> ", commit " <code title=result.commit.clone()>{short(&result.commit).to_owned()}</code>
+                {suite} " · " {run}
             </span>
             {message}
         </li>

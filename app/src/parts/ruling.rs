@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use spec::PagePath;
 use spec::constitution::Governing;
 use spec::phase::{Phase, Plan};
+use texts::text;
 use wiki::Result;
 
-use crate::parts::words::{counted, cut};
+use crate::parts::words::cut;
 use crate::visit::Visit;
 
 /// Longest rule that is shown, in characters.
@@ -24,7 +25,7 @@ pub async fn rules(visit: &Visit, path: &PagePath) -> Result<Option<AnyView>> {
     Ok(Some(
         view! {
             <section class="ruling" aria-labelledby="ruling">
-                <h2 id="ruling">"Rules that hold here"</h2>
+                <h2 id="ruling">{text!("ruling")}</h2>
                 {told}
             </section>
         }
@@ -35,10 +36,10 @@ pub async fn rules(visit: &Visit, path: &PagePath) -> Result<Option<AnyView>> {
 #[component]
 fn Constitution(visit: Visit, one: Governing) -> impl IntoView {
     let page = visit.link(&one.path);
-    let version = one.version.map(|version| format!("Version {version}"));
-    let amended = one.amended.or(one.ratified).map(|day| format!("last changed {day}"));
+    let version = one.version.map(|version| text!("ruling-version", version = version));
+    let amended = one.amended.or(one.ratified).map(|day| text!("ruling-changed", day = day));
     let standing: Vec<_> = version.into_iter().chain(amended).collect();
-    let many = counted(one.rules.len(), "rule", "rules");
+    let many = text!("ruling-rules", n = one.rules.len());
     let rules: Vec<_> = one
         .rules
         .into_iter()
@@ -58,17 +59,13 @@ fn Constitution(visit: Visit, one: Governing) -> impl IntoView {
 pub async fn plan(visit: &Visit, path: &PagePath) -> Result<Option<AnyView>> {
     let Some(plan) = visit.wiki().plan(visit.actor(), path, visit.when.as_ref()).await? else { return Ok(None) };
     let cycle = plan.cycle().map(|cycle| {
-        view! { <p class="notice" role="status">"This plan can never begin: " {cycle.told()} "."</p> }
+        view! { <p class="notice" role="status">{text!("plan-cycle", cycle = cycle.told())}</p> }
     });
     let done: usize = plan.phases.iter().map(|phase| phase.done).sum();
     let tasks: usize = plan.phases.iter().map(|phase| phase.tasks).sum();
     let summary = match tasks {
-        0 => format!("Plan: {}", counted(plan.phases.len(), "phase", "phases")),
-        _ => format!(
-            "Plan: {}, {done} of {} done",
-            counted(plan.phases.len(), "phase", "phases"),
-            counted(tasks, "task", "tasks")
-        ),
+        0 => text!("plan-phases", n = plan.phases.len()),
+        _ => text!("plan-phases-done", n = plan.phases.len(), done = done, tasks = tasks),
     };
     let rows: Vec<_> = rows(&plan);
     Ok(Some(
@@ -76,9 +73,9 @@ pub async fn plan(visit: &Visit, path: &PagePath) -> Result<Option<AnyView>> {
             <details class="plan" open="">
                 <summary>{summary}</summary>
                 {cycle}
-                <div class="plan-table" tabindex="0" role="region" aria-label="Phases of the plan">
+                <div class="plan-table" tabindex="0" role="region" aria-label=text!("plan-table")>
                     <table>
-                        <thead><tr><th scope="col">"Step"</th><th scope="col">"Phase"</th><th scope="col">"Waits for"</th><th scope="col">"Done"</th></tr></thead>
+                        <thead><tr><th scope="col">{text!("plan-step")}</th><th scope="col">{text!("plan-phase")}</th><th scope="col">{text!("plan-after")}</th><th scope="col">{text!("plan-done")}</th></tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
@@ -102,21 +99,21 @@ fn rows(plan: &Plan) -> Vec<impl IntoView + use<>> {
         .iter()
         .map(|phase| {
             let name = match phase.title.is_empty() {
-                true => format!("Phase {}", phase.number),
-                false => format!("Phase {}: {}", phase.number, phase.title),
+                true => text!("plan-phase-numbered", number = &phase.number),
+                false => text!("plan-phase-named", number = &phase.number, title = &phase.title),
             };
             let after = match phase.after.is_empty() {
-                true => "Nothing".to_owned(),
-                false => format!("Phase {}", phase.after.join(", ")),
+                true => text!("plan-after-nothing").to_owned(),
+                false => text!("plan-phase-numbered", number = phase.after.join(", ")),
             };
             let state = match (phase.done, phase.tasks) {
-                (_, 0) => "No tasks".to_owned(),
-                (done, tasks) if done == tasks => "All done".to_owned(),
-                (0, _) if !ready(phase) => "Waits".to_owned(),
-                (done, tasks) => format!("{done} of {tasks}"),
+                (_, 0) => text!("plan-no-tasks").to_owned(),
+                (done, tasks) if done == tasks => text!("plan-all-done").to_owned(),
+                (0, _) if !ready(phase) => text!("plan-waits").to_owned(),
+                (done, tasks) => text!("plan-tasks-done", done = done, tasks = tasks),
             };
             let progress = (phase.tasks > 0).then(|| {
-                let label = format!("{}: {} of {}", name, phase.done, phase.tasks);
+                let label = text!("plan-phase-progress", phase = &name, done = phase.done, tasks = phase.tasks);
                 view! { <progress max=phase.tasks.to_string() value=phase.done.to_string() aria-label=label></progress> " " }
             });
             view! {

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use spec::When;
 use spec::permission::Share;
+use texts::text;
 
 use crate::parts::time::Day;
 use crate::visit::at_moment;
+use crate::weaving::woven;
 
 /// The links, those that work first.
 #[component]
@@ -24,7 +26,7 @@ pub fn Shares(
     view! {
         <ul class="shares">{working}</ul>
         {(count > 0).then(|| view! {
-            <details><summary>{format!("Links that work no more ({count})")}</summary><ul class="shares">{over}</ul></details>
+            <details><summary>{text!("shares-over", n = count)}</summary><ul class="shares">{over}</ul></details>
         })}
     }
 }
@@ -33,30 +35,31 @@ pub fn Shares(
 #[component]
 fn Line(share: Share, address: String) -> impl IntoView {
     let Share { id, page, title, revision, label, author, at, expires_at, works, revoked_at, used_at } = share;
-    let name = if label.is_empty() { format!("Link {id}") } else { label };
+    let name = if label.is_empty() { text!("shares-nameless", number = id.to_string()) } else { label };
     let state = match (works, revoked_at) {
-        (true, _) => view! { "works until " <Day at=expires_at/> }.into_any(),
-        (false, Some(ended)) => view! { "ended on " <Day at=ended/> }.into_any(),
-        (false, None) => view! { "works no more" }.into_any(),
+        (true, _) => woven!("shares-works", day = view! { <Day at=expires_at/> }),
+        (false, Some(ended)) => woven!("shares-ended", day = view! { <Day at=ended/> }),
+        (false, None) => vec![text!("shares-works-no-more").into_any()],
     };
     let used = match used_at {
-        Some(used) => view! { "last opened on " <Day at=used/> }.into_any(),
-        None => view! { "never opened" }.into_any(),
+        Some(used) => woven!("shares-opened", day = view! { <Day at=used/> }),
+        None => vec![text!("shares-unopened").into_any()],
     };
     let end = works.then(|| {
         view! {
             <form action=address method="post">
                 <input type="hidden" name="action" value="revoke"/>
                 <input type="hidden" name="share" value=id.to_string()/>
-                <button class="danger" type="submit">"End it"<span class="visually-hidden">{format!(" for {name}")}</span></button>
+                <button class="danger" type="submit">{text!("shares-end")}<span class="visually-hidden">{format!(" {}", text!("shares-end-of", name = &name))}</span></button>
             </form>
         }
     });
+    let page = view! { <a href=at_moment(&page, &When::Revision(revision))>{title}</a> };
     view! {
         <li>
             <div>
-                <p><strong>{name.clone()}</strong> " to " <a href=at_moment(&page, &When::Revision(revision))>{title}</a></p>
-                <p class="meta">"Made by " {author} " on " <Day at/> ", " {state} ", " {used} "."</p>
+                <p>{woven!("shares-to", name = view! { <strong>{name.clone()}</strong> }, page = page)}</p>
+                <p class="meta">{woven!("shares-made", who = author, day = view! { <Day at/> }, state = state, used = used)}</p>
             </div>
             {end}
         </li>

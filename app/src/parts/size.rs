@@ -1,10 +1,12 @@
 //! Amounts of bytes and of time, as people say them.
 
+use texts::text;
+
 /// `3.1 MiB`
 pub fn bytes(number: u64) -> String {
     const UNITS: [&str; 4] = ["KiB", "MiB", "GiB", "TiB"];
     if number < 1024 {
-        return format!("{number} bytes");
+        return text!("size-bytes", n = number.to_string());
     }
     #[expect(clippy::cast_precision_loss, reason = "one digit behind the point is told")]
     let mut amount = number as f64 / 1024.0;
@@ -13,14 +15,19 @@ pub fn bytes(number: u64) -> String {
         amount /= 1024.0;
         unit += 1;
     }
-    format!("{amount:.1} {}", UNITS[unit])
+    let amount = format!("{amount:.1}");
+    let (whole, tenths) = amount.split_once('.').unwrap_or((&amount, "0"));
+    text!("size-large", whole = whole, tenths = tenths, unit = UNITS[unit])
 }
 
 /// `3 days`, `2 hours`, `40 minutes`, `12 seconds`: the largest unit that fits.
 pub fn span(seconds: i64) -> String {
-    let units = [(86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second")];
-    let (size, unit) = units.into_iter().find(|(size, _)| seconds >= *size).unwrap_or((1, "second"));
-    super::words::count(usize::try_from(seconds / size).unwrap_or(0), unit)
+    match seconds {
+        86_400.. => text!("size-days", n = seconds / 86_400),
+        3_600.. => text!("size-hours", n = seconds / 3_600),
+        60.. => text!("size-minutes", n = seconds / 60),
+        _ => text!("size-seconds", n = seconds.max(0)),
+    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use spec::PagePath;
+use texts::text;
 
-use super::words::count;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// Above a page: that it was edited here, or that somebody has to choose. The past says nothing of it.
 // r[impl travel.page-says]
@@ -19,13 +20,14 @@ pub async fn notice(visit: &Visit, path: &PagePath) -> Option<AnyView> {
     let open = visit.wiki().proposals_of(visit.actor(), path).await.unwrap_or_default();
     let open = open.into_iter().map(|(number, title, author)| {
         let link = format!("/changes/{number}");
-        view! { <p class="notice travel" role="status">"A proposal by " {author} " would change this page: " <a href=link>{title}</a></p> }
+        let told = woven!("standing-proposal", who = author, proposal = view! { <a href=link>{title}</a> });
+        view! { <p class="notice travel" role="status">{told}</p> }
     });
     let open: Vec<_> = open.collect();
     let ahead = standing.ahead.map(|change| {
         view! {
             <p class="notice travel" role="status">
-                "Edited here; not yet in the repository. " <a href=format!("/changes/{change}")>"Where is the edit?"</a>
+                {text!("standing-ahead")} " " <a href=format!("/changes/{change}")>{text!("standing-ahead-where")}</a>
             </p>
         }
     });
@@ -41,8 +43,8 @@ pub async fn warning(visit: &Visit, path: &PagePath) -> Option<AnyView> {
 fn met(conflict: i64) -> impl IntoView {
     view! {
         <p class="alert travel" role="status">
-            "An edit made here and the repository changed the same words. The repository's text is shown until somebody chooses. "
-            <a href=format!("/changes/conflicts/{conflict}")>"See both and choose"</a>
+            {text!("standing-met")} " "
+            <a href=format!("/changes/conflicts/{conflict}")>{text!("standing-met-choose")}</a>
         </p>
     }
 }
@@ -59,11 +61,11 @@ pub async fn of_all(visit: &Visit) -> Option<AnyView> {
         return None;
     }
     let conflicts = (conflicts > 0).then(|| {
-        let told = format!("{} to settle", count(conflicts, "conflict"));
+        let told = text!("standing-conflicts", n = conflicts);
         view! { <li><a class="kind is-delete" href="/changes/conflicts">{told}</a></li> }
     });
     let waiting = (waiting > 0).then(|| {
-        let told = format!("{} not yet in the repository", count(waiting, "edit"));
+        let told = text!("standing-waiting", n = waiting);
         view! { <li><a href="/changes/outgoing">{told}</a></li> }
     });
     Some(view! { <ul class="inline travel">{conflicts} {waiting}</ul> }.into_any())

@@ -9,6 +9,7 @@ mod suggestion;
 use leptos::prelude::*;
 use spec::Action;
 use spec::thread::{Comment, Quote, Thread};
+use texts::text;
 
 use self::composer::Replacing;
 use self::place::Place;
@@ -18,6 +19,7 @@ use super::time::Time;
 use crate::parts::people::author::Author;
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 pub use self::composer::{Composer, Later, QuotingComposer};
 pub use self::list::Threads;
@@ -51,7 +53,7 @@ pub fn Discussion(visit: Visit, thread: Thread) -> impl IntoView {
     let assignee = thread
         .assignee
         .clone()
-        .map(|name| view! { <p class="meta assignee">{format!("{name} is to answer this.")}</p> });
+        .map(|name| view! { <p class="meta assignee">{text!("thread-assigned", name = name)}</p> });
     let answer = visit.may(Action::Comment).then(|| {
         view! { <Answer visit thread=id resolved=thread.resolved assignee=thread.assignee.clone() about=quoted/> }
     });
@@ -59,29 +61,27 @@ pub fn Discussion(visit: Visit, thread: Thread) -> impl IntoView {
     match thread.resolved {
         true => view! {
             <details class=classes id=format!("thread-{id}")>
-                <summary>{format!("Settled: {first} and {}", comments_behind(thread.comments.len()))}</summary>
+                <summary>{text!("thread-settled", name = first, n = thread.comments.len().saturating_sub(1))}</summary>
                 {inside}
             </details>
         }
         .into_any(),
         false => {
-            view! { <section class=classes id=format!("thread-{id}") aria-label=format!("Discussion begun by {first}, number {id}")>{inside}</section> }
+            view! { <section class=classes id=format!("thread-{id}") aria-label=text!("thread-named", name = first, number = id.to_string())>{inside}</section> }
                 .into_any()
         }
     }
-}
-
-fn comments_behind(count: usize) -> String {
-    super::words::counted(count.saturating_sub(1), "reply", "replies")
 }
 
 #[component]
 fn Said(visit: Visit, thread: i64, about: Option<Quote>, comment: Comment) -> impl IntoView {
     let html = visit.wiki().comment_html(&comment.body);
     let id = comment.id;
-    let edited = comment.edited_at.map(|at| view! { <span class="edited">" · edited " <Time at/></span> });
+    let edited = comment
+        .edited_at
+        .map(|at| view! { <span class="edited">" · " {woven!("thread-edited", when = view! { <Time at/> })}</span> });
     let pending = comment.pending.then(|| {
-        view! { <span class="badge is-pending" title="You send it with your review; until then only you see it">"Not sent yet"</span> }
+        view! { <span class="badge is-pending" title=text!("thread-pending-why")>{text!("thread-pending")}</span> }
     });
     let suggestion = comment.suggestion.clone().zip(about).map(|(suggestion, about)| {
         let pending = comment.pending;
@@ -91,14 +91,14 @@ fn Said(visit: Visit, thread: i64, about: Option<Quote>, comment: Comment) -> im
         let field = format!("edit-{id}");
         view! {
             <details class="edit-comment">
-                <summary>"Edit"</summary>
+                <summary>{text!("edit")}</summary>
                 <form action=address(&visit) method="post">
                     <input type="hidden" name="action" value="edit-comment"/>
                     <input type="hidden" name="thread" value=thread.to_string()/>
                     <input type="hidden" name="comment" value=id.to_string()/>
-                    <label for=field.clone()>"Your comment"</label>
+                    <label for=field.clone()>{text!("thread-comment")}</label>
                     <TextArea id=field name="body" text=comment.body.clone() rows="3" required=true/>
-                    <p class="buttons"><button class="primary" type="submit">"Save"</button></p>
+                    <p class="buttons"><button class="primary" type="submit">{text!("save")}</button></p>
                 </form>
             </details>
         }
@@ -125,21 +125,22 @@ fn Answer(visit: Visit, thread: i64, resolved: bool, assignee: Option<String>, a
     let (text, why) = typed.unzip();
     let (field, name) = (format!("reply-{thread}"), format!("assignee-{thread}"));
     let to = address(&visit);
-    let (action, label) = if resolved { ("reopen", "Take up again") } else { ("resolve", "Mark as settled") };
+    let (action, label) =
+        if resolved { ("reopen", text!("thread-reopen")) } else { ("resolve", text!("thread-resolve")) };
     let has_words = about.is_some();
     view! {
         <div class="answer">
             <details open=open>
-                <summary class="button">"Reply"</summary>
-                {why.map(|why| view! { <Alert title="This was not sent." why/> })}
+                <summary class="button">{text!("reply")}</summary>
+                {why.map(|why| view! { <Alert title=text!("thread-not-sent") why/> })}
                 <form action=to.clone() method="post">
                     <input type="hidden" name="action" value="reply"/>
                     <input type="hidden" name="thread" value=thread.to_string()/>
-                    <label for=field.clone()>"Your reply"</label>
+                    <label for=field.clone()>{text!("thread-reply")}</label>
                     <TextArea id=field name="body" text=text.unwrap_or_default() rows="3" required=!has_words/>
                     {about.map(|about| view! { <Replacing id=format!("replace-{thread}") about text=None/> })}
                     <Later visit=visit.clone()/>
-                    <p class="buttons"><button class="primary" type="submit">"Reply"</button></p>
+                    <p class="buttons"><button class="primary" type="submit">{text!("reply")}</button></p>
                 </form>
             </details>
             <form action=to.clone() method="post">
@@ -148,13 +149,13 @@ fn Answer(visit: Visit, thread: i64, resolved: bool, assignee: Option<String>, a
                 <button type="submit">{label}</button>
             </form>
             <details class="hand-over">
-                <summary class="button">"Hand to …"</summary>
+                <summary class="button">{text!("thread-hand-to")}</summary>
                 <form action=to method="post">
                     <input type="hidden" name="action" value="assign"/>
                     <input type="hidden" name="thread" value=thread.to_string()/>
-                    <label for=name.clone()>"Who is to answer (a name; empty for nobody)"</label>
+                    <label for=name.clone()>{text!("thread-hand-who")}</label>
                     <input id=name type="text" name="assignee" value=assignee autocomplete="off"/>
-                    <p class="buttons"><button type="submit">"Hand over"</button></p>
+                    <p class="buttons"><button type="submit">{text!("thread-hand-over")}</button></p>
                 </form>
             </details>
         </div>

@@ -5,9 +5,9 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 use spec::timeline::{Bar, Timeline, Unit};
+use texts::text;
 
 use super::time::day;
-use super::words::count;
 
 /// How large a picture is, in its own units, and whether its bars lead somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,46 +111,82 @@ pub fn Picture(timeline: Timeline, size: Size, link: Option<Callback<i64, String
 /// `Changed 57 times since 3 March 2015, most in June 2019`
 pub fn summary(timeline: &Timeline) -> String {
     let busiest = timeline.bars.iter().max_by_key(|bar| bar.added + bar.removed);
-    let (Some(first), Some(busiest)) = (timeline.bars.first(), busiest) else { return "Nothing changed yet".into() };
-    let times = count(timeline.changes(), "time");
+    let (Some(first), Some(busiest)) = (timeline.bars.first(), busiest) else {
+        return text!("timeline-unchanged").into();
+    };
     let since = match timeline.unit {
-        Unit::Quarter => first.from.strftime("%B %Y").to_string(),
-        Unit::Years(_) => first.from.year().to_string(),
-        unit => period(unit, first),
+        Unit::Day => text!("timeline-since-day", day = day(first.from)),
+        Unit::Week => text!("timeline-since-week", day = day(first.from)),
+        Unit::Month | Unit::Quarter => text!("timeline-since-month", month = month_of_year(first.from)),
+        Unit::Years(_) => text!("timeline-since-year", year = first.from.year().to_string()),
     };
     match timeline.changes() {
-        1 => format!("Changed once, {}", period_of(timeline.unit, first)),
-        _ => format!("Changed {times} since {since}, most {}", period_of(timeline.unit, busiest)),
+        1 => text!("timeline-changed-once", when = when(timeline.unit, first)),
+        n => text!("timeline-changed", n = n, since = since, when = when(timeline.unit, busiest)),
     }
 }
 
 /// `March 2024: 3 changes, 120 words added, 4 removed`
 fn told(unit: Unit, bar: &Bar) -> String {
-    let changes = count(bar.changes, "change");
-    format!("{}: {changes}, {} added, {} removed", period(unit, bar), count(bar.added, "word"), bar.removed)
+    let (changes, added) = (text!("count-changes", n = bar.changes), text!("count-words", n = bar.added));
+    text!(
+        "timeline-bar",
+        period = period(unit, bar),
+        changes = changes,
+        added = added,
+        removed = bar.removed.to_string()
+    )
 }
 
 /// The name of a period.
 fn period(unit: Unit, bar: &Bar) -> String {
     match unit {
         Unit::Day => day(bar.from),
-        Unit::Week => format!("the week of {}", day(bar.from)),
-        Unit::Month => bar.from.strftime("%B %Y").to_string(),
-        Unit::Quarter => {
-            let last = bar.until.yesterday().unwrap_or(bar.until);
-            format!("{} to {}", bar.from.strftime("%B"), last.strftime("%B %Y"))
-        }
+        Unit::Week => text!("timeline-week", day = day(bar.from)),
+        Unit::Month => month_of_year(bar.from),
+        Unit::Quarter => text!("timeline-months", first = month(bar.from), last = month_of_year(last_of(bar))),
         Unit::Years(1) => bar.from.year().to_string(),
-        Unit::Years(_) => format!("{} to {}", bar.from.year(), bar.until.yesterday().unwrap_or(bar.until).year()),
+        Unit::Years(_) => {
+            text!("timeline-years", first = bar.from.year().to_string(), last = last_of(bar).year().to_string())
+        }
     }
 }
 
 /// The same, behind a verb.
-fn period_of(unit: Unit, bar: &Bar) -> String {
+fn when(unit: Unit, bar: &Bar) -> String {
     match unit {
-        Unit::Day => format!("on {}", period(unit, bar)),
-        Unit::Quarter => format!("from {}", period(unit, bar)),
-        _ => format!("in {}", period(unit, bar)),
+        Unit::Day => text!("timeline-on-day", day = day(bar.from)),
+        Unit::Week => text!("timeline-in-week", day = day(bar.from)),
+        Unit::Month => text!("timeline-in-month", month = period(unit, bar)),
+        Unit::Quarter => text!("timeline-in-months", months = period(unit, bar)),
+        Unit::Years(1) => text!("timeline-in-year", year = period(unit, bar)),
+        Unit::Years(_) => text!("timeline-in-years", years = period(unit, bar)),
+    }
+}
+
+fn last_of(bar: &Bar) -> Date {
+    bar.until.yesterday().unwrap_or(bar.until)
+}
+
+/// `March 2024`
+fn month_of_year(date: Date) -> String {
+    text!("timeline-month", month = month(date), year = date.year().to_string())
+}
+
+fn month(date: Date) -> &'static str {
+    match date.month() {
+        1 => text!("month-1"),
+        2 => text!("month-2"),
+        3 => text!("month-3"),
+        4 => text!("month-4"),
+        5 => text!("month-5"),
+        6 => text!("month-6"),
+        7 => text!("month-7"),
+        8 => text!("month-8"),
+        9 => text!("month-9"),
+        10 => text!("month-10"),
+        11 => text!("month-11"),
+        _ => text!("month-12"),
     }
 }
 
@@ -158,7 +194,7 @@ fn period_of(unit: Unit, bar: &Bar) -> String {
 fn labels(timeline: &Timeline, slot: f64, width: f64) -> Vec<(f64, String)> {
     const ROOM: f64 = 34.0;
     let name = |date: Date| match timeline.unit {
-        Unit::Day | Unit::Week => date.strftime("%b").to_string(),
+        Unit::Day | Unit::Week => month(date).chars().take(3).collect(),
         _ => date.year().to_string(),
     };
     let mut labels: Vec<(f64, String)> = Vec::new();

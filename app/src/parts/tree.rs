@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use spec::tree::TreeItem;
 use spec::{Action, PagePath, When};
+use texts::text;
 
 use crate::parts::level::{Level, Place};
-use crate::parts::words::counted;
 use crate::visit::Visit;
 
 /// The tree as far as it is open: the top level, the levels on the way to the current page, and the one below it.
@@ -69,23 +69,26 @@ impl Tree {
         }
         let unseen: usize = self.items.iter().map(|item| item.unseen).sum();
         let changed = (unseen > 0).then(|| {
-            let told = counted(unseen, "page changed", "pages changed");
-            view! { <p class="unseen-all"><a href="/changes/unseen">{told} " since you last looked"</a></p> }
+            let told = text!("tree-unseen", n = unseen);
+            view! { <p class="unseen-all"><a href="/changes/unseen">{told}</a></p> }
         });
         // Where code says what it does, how much of it does is a question for every day.
         let covered = self.items.iter().any(|item| item.coverage.is_some());
-        let covered = covered
-            .then(|| view! { <p class="coverage-all"><a href="/requirements?view=pages">"How much is done"</a></p> });
+        let covered = covered.then(
+            || view! { <p class="coverage-all"><a href="/requirements?view=pages">{text!("tree-covered")}</a></p> },
+        );
         let drifted = self.items.iter().any(|item| item.drift.is_some());
-        let drifted = drifted.then(|| view! { <p class="coverage-all"><a href="/drift">"Still true?"</a></p> });
+        let drifted =
+            drifted.then(|| view! { <p class="coverage-all"><a href="/drift">{text!("tree-drifted")}</a></p> });
         // `public/arrange.js` lets pages be dragged where this says so.
         let arranges = self.arranging.is_some().then_some("");
-        let arranging =
-            self.arranging.map(|address| view! { <p class="coverage-all"><a href=address>"Arrange pages"</a></p> });
+        let arranging = self
+            .arranging
+            .map(|address| view! { <p class="coverage-all"><a href=address>{text!("tree-arrange")}</a></p> });
         let place = Place { current: Some(self.current), when: self.when };
         Some(
             view! {
-                <nav class="rail left" id="left" popover="auto" aria-label="Pages" data-arrange=arranges>
+                <nav class="rail left" id="left" popover="auto" aria-label=text!("pages") data-arrange=arranges>
                     {changed}
                     <Level items=self.items place/>
                     {covered}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::watch::{Watch, Watched};
+use texts::text;
 
 use crate::visit::Visit;
 
@@ -31,22 +32,23 @@ pub async fn watching(visit: &Visit, path: &PagePath, has_page: bool, is_parent:
 #[component]
 pub fn WatchButton(visit: Visit, watching: Watching) -> impl IntoView {
     let Watching { path, has_page, is_parent, over } = watching;
-    let label = if over.is_empty() { "Watch" } else { "Watching" };
+    let label = if over.is_empty() { text!("watching-begin") } else { text!("watching") };
     let ended: Vec<_> = over
         .iter()
         .map(|watch| {
             let told = match &watch.watched {
-                Watched::Page(_) => "Stop watching this page".to_owned(),
-                watched => format!("Stop watching {}", watched.told(&watch.title)),
+                Watched::Page(_) => text!("watching-end-page").to_owned(),
+                Watched::At(path) if path.is_root() => text!("watching-end-all").to_owned(),
+                Watched::At(_) => text!("watching-end-below", page = &watch.title),
             };
             view! { <Act visit=visit.clone() fields=vec![("action", "unwatch".into()), ("watch", watch.id.to_string())] told/> }
         })
         .collect();
     let covers = |wanted: &Watched| over.iter().any(|watch| watch.watched == *wanted);
     let choices = [
-        (has_page, Watched::Page(path.clone()), "Watch this page"),
-        (is_parent && !path.is_root(), Watched::At(path.clone()), "Watch this and all below"),
-        (true, Watched::At(PagePath::root()), "Watch everything"),
+        (has_page, Watched::Page(path.clone()), text!("watching-page")),
+        (is_parent && !path.is_root(), Watched::At(path.clone()), text!("watching-below")),
+        (true, Watched::At(PagePath::root()), text!("watching-all")),
     ];
     let choices: Vec<_> = choices
         .into_iter()
@@ -61,8 +63,8 @@ pub fn WatchButton(visit: Visit, watching: Watching) -> impl IntoView {
         .collect();
     view! {
         <button class="button" type="button" popovertarget="watching" aria-haspopup="true">{label}</button>
-        <div class="menu watching" id="watching" popover="auto" role="group" aria-label="Watching">
-            <p class="hint">"You are told in your inbox when something changes."</p>
+        <div class="menu watching" id="watching" popover="auto" role="group" aria-label=text!("watching")>
+            <p class="hint">{text!("watching-hint")}</p>
             {ended}
             {choices}
         </div>

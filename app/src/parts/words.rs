@@ -2,6 +2,7 @@
 
 use spec::page::RevisionKind;
 use spec::{PagePath, When};
+use texts::text;
 
 use super::time::{day, moment};
 
@@ -51,12 +52,22 @@ pub fn cut(text: &str, longest: usize) -> String {
 /// A moment as the end of a sentence: `on 3 March 2024`, `after change 812`.
 pub fn at_moment(when: &When) -> String {
     match when {
-        When::Date(date) => format!("at the end of {}", day(*date)),
-        When::Time(time) => format!("on {}", moment(*time)),
-        When::Change(number) => format!("right after change {number}"),
-        When::Revision(number) => format!("right after revision {number}"),
-        When::Commit(id) => format!("right after commit {}", short(id)),
-        When::Tag(name) => format!("at the release {name}"),
+        When::Date(date) => text!("words-at-end-of-day", day = day(*date)),
+        When::Time(time) => text!("words-at-time", moment = moment(*time)),
+        When::Change(_) | When::Revision(_) | When::Commit(_) => text!("words-right-after", moment = named(when)),
+        When::Tag(name) => text!("words-at-release", name = name),
+    }
+}
+
+/// A moment by its name: `3 March 2024`, `change 812`, `v1.4`.
+pub fn named(when: &When) -> String {
+    match when {
+        When::Date(date) => day(*date),
+        When::Time(time) => moment(*time),
+        When::Change(number) => text!("words-change", number = number.to_string()),
+        When::Revision(number) => text!("words-revision", number = number.to_string()),
+        When::Commit(id) => text!("words-commit", name = short(id)),
+        When::Tag(name) => name.clone(),
     }
 }
 
@@ -68,11 +79,11 @@ pub fn short(id: &str) -> &str {
 /// What a revision did, as a label.
 pub fn label(kind: RevisionKind) -> &'static str {
     match kind {
-        RevisionKind::Create => "Created",
-        RevisionKind::Edit => "Edited",
-        RevisionKind::Move => "Moved",
-        RevisionKind::Delete => "Deleted",
-        RevisionKind::Restore => "Restored",
+        RevisionKind::Create => text!("words-created"),
+        RevisionKind::Edit => text!("words-edited"),
+        RevisionKind::Move => text!("words-moved"),
+        RevisionKind::Delete => text!("words-deleted"),
+        RevisionKind::Restore => text!("words-restored"),
     }
 }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use spec::PagePath;
 use spec::change::headline;
 use spec::why::BlamedBlock;
+use texts::text;
 use wiki::Result;
 
 use self::story::Story;
@@ -17,6 +18,7 @@ use crate::parts::time::Day;
 use crate::parts::tree::tree;
 use crate::parts::words::cut;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// Neighbouring blocks that the same change last changed.
 #[derive(Clone)]
@@ -37,7 +39,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         None => None,
     };
     let left = tree(visit, &page.path).await;
-    let title = format!("Why {} says what it says", page.title);
+    let title = text!("why-title", page = &page.title);
     let stretches = stretches(blocks, asked);
     let ranges: Vec<_> = stretches.iter().map(|stretch| (stretch.by.start, stretch.end)).collect();
     let rows: Vec<_> = visit
@@ -47,19 +49,19 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         .zip(stretches)
         .map(|(html, stretch)| view! { <Row visit=visit.clone() path=page.path.clone() stretch html/> })
         .collect();
-    let heading = if story.is_some() { "Why is this here?".to_owned() } else { title.clone() };
+    let heading = if story.is_some() { text!("why-here").to_owned() } else { title.clone() };
     let head = match story {
         Some(why) => {
             let words = visit.wiki().pieces_html(&page, &[(why.start, why.end)], visit.when.as_ref()).concat();
             view! {
                 <blockquote class="asked prose" inner_html=words></blockquote>
                 <Story visit=visit.clone() why/>
-                <h2 id="page">"The rest of the page"</h2>
+                <h2 id="page">{text!("why-rest")}</h2>
             }
             .into_any()
         }
         None => view! {
-            <p class="hint">"Beside each part: who last changed its words, when, and what for. Follow a link for the whole story of that part."</p>
+            <p class="hint">{text!("why-hint")}</p>
         }
         .into_any(),
     };
@@ -68,8 +70,8 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         <div class="page-head">
             <h1>{heading}</h1>
             <p class="actions">
-                <a class="button" href=visit.link(&page.path)>"Back to the page"</a>
-                <a class="button" href=visit.face(&page.path, "history")>"History"</a>
+                <a class="button" href=visit.link(&page.path)>{text!("why-back")}</a>
+                <a class="button" href=visit.face(&page.path, "history")>{text!("history")}</a>
             </p>
         </div>
         {head}
@@ -95,8 +97,10 @@ fn stretches(blocks: Vec<BlamedBlock>, asked: Option<usize>) -> Vec<Stretch> {
 fn Row(visit: Visit, path: PagePath, stretch: Stretch, html: String) -> impl IntoView {
     let Stretch { first, by, is_asked, .. } = stretch;
     let story = visit.url(&path.url(), &[("view", "why"), ("block", &first.to_string())]);
-    let elsewhere =
-        (by.path != path).then(|| view! { <span class="meta">"in " <code>{by.path.to_string()}</code></span> });
+    let elsewhere = (by.path != path).then(|| {
+        let there = view! { <code>{by.path.to_string()}</code> };
+        view! { <span class="meta">{woven!("why-elsewhere", path = there)}</span> }
+    });
     let headline = cut(headline(&by.message), 70);
     view! {
         <li id=format!("b{first}") class=if is_asked { "stretch is-asked" } else { "stretch" } aria-current=is_asked.then_some("true")>
@@ -106,7 +110,7 @@ fn Row(visit: Visit, path: PagePath, stretch: Stretch, html: String) -> impl Int
                 {elsewhere}
             </p>
             {match html.trim() {
-                "" => view! { <p class="hint">"Says something to programs; readers do not see it."</p> }.into_any(),
+                "" => view! { <p class="hint">{text!("why-for-programs")}</p> }.into_any(),
                 _ => view! { <div class="prose small" inner_html=html></div> }.into_any(),
             }}
         </li>

@@ -3,6 +3,7 @@
 use spec::PagePath;
 use spec::permission::{self, Name};
 use spec::thread::Quote;
+use texts::text;
 use wiki::{Chosen, Conflict};
 
 /// A form that did not go through. The screen it came from is shown again, with what was typed and what to do; a form
@@ -301,7 +302,7 @@ impl TypedList {
             "inherit" => Ok(None),
             "everybody" => Ok(Some(vec![Name::Everybody])),
             "these" => permission::names(&self.names).map(Some).map_err(wiki::Error::Invalid),
-            _ => Err(wiki::Error::Invalid("choose who reads and who edits".into())),
+            _ => Err(wiki::Error::Invalid(text!("words-choose-who").into())),
         }
     }
 }

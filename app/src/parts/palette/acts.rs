@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 use spec::{Action, Actor, Page, PagePath};
+use texts::text;
 
 use super::group;
 use crate::parts::moment::since;
@@ -67,9 +68,9 @@ pub async fn acts(visit: &Visit) -> String {
     let mut groups = Vec::new();
     if let Some(page) = &page {
         let acts = with_page(visit, page).await;
-        groups.extend(group("page", format!("This page: {}", page.title), options(acts)));
+        groups.extend(group("page", text!("palette-this-page", page = &page.title), options(acts)));
     }
-    groups.extend(group("anywhere", "Go to, or do".to_owned(), options(anywhere(visit))));
+    groups.extend(group("anywhere", text!("palette-anywhere").to_owned(), options(anywhere(visit))));
     groups.to_html()
 }
 
@@ -91,47 +92,47 @@ async fn with_page(visit: &Visit, page: &Page) -> Vec<Act> {
     let mut acts = Vec::new();
     if writes {
         let name = match visit.may(Action::Edit) {
-            true => "Edit this page",
-            false => "Propose a change of this page",
+            true => text!("palette-act-edit"),
+            false => text!("palette-act-propose"),
         };
-        acts.push(to("edit", name, "write change propose suggest", face("edit")).on("e"));
+        acts.push(to("edit", name, text!("palette-act-edit-words"), face("edit")).on("e"));
     }
     if writes {
-        acts.push(to("new", "New page here", "create add write beside below", face("new")));
+        acts.push(to("new", text!("palette-act-new"), text!("palette-act-new-words"), face("new")));
     }
-    acts.push(to("history", "History of this page", "versions revisions past who when", face("history")));
+    acts.push(to("history", text!("palette-act-history"), text!("palette-act-history-words"), face("history")));
     let ask = visit.url("/ask", &[("page", path.as_str())]);
-    acts.push(to("ask-page", "Ask about this page", "question assistant answer", ask));
-    acts.push(to("discuss", "Discuss this page", "comments threads talk say", face("discuss")).on("m"));
+    acts.push(to("ask-page", text!("palette-act-ask-page"), text!("palette-act-ask-page-words"), ask));
+    acts.push(to("discuss", text!("palette-act-discuss"), text!("palette-act-discuss-words"), face("discuss")).on("m"));
     if visit.when.is_none() {
-        acts.push(to("links", "What links here, and what is related", "backlinks references", face("links")));
+        acts.push(to("links", text!("palette-act-links"), text!("palette-act-links-words"), face("links")));
     }
-    acts.push(to("access", "Who can see this page", "permissions access rights closed lock", access(path)));
+    acts.push(to("access", text!("palette-act-access"), text!("palette-act-access-words"), access(path)));
     if visit.actor().account().is_some() && visit.may(Action::Edit) {
         acts.push(to(
             "share",
-            "Share this page with somebody outside",
-            "link external guest",
+            text!("palette-act-share"),
+            text!("palette-act-share-words"),
             format!("{}?view=share", path.url()),
         ));
     }
-    acts.push(to("why", "Why each part is here", "blame author reason commit", face("why")));
-    acts.push(to("unclear", "What is unclear here?", "ambiguous vague question contradiction", face("unclear")));
-    acts.push(to("commits", "Commits of this page", "git code", face("commits")));
+    acts.push(to("why", text!("palette-act-why"), text!("palette-act-why-words"), face("why")));
+    acts.push(to("unclear", text!("palette-act-unclear"), text!("palette-act-unclear-words"), face("unclear")));
+    acts.push(to("commits", text!("palette-act-commits"), text!("palette-act-commits-words"), face("commits")));
     let below = visit.wiki().tree(visit.actor(), path, 1, visit.when.as_ref()).await;
     let is_parent = below.is_ok_and(|below| !below.is_empty());
     if is_parent {
-        acts.push(to("document", "Read as one document", "print whole all below book", face("document")));
+        acts.push(to("document", text!("palette-act-document"), text!("palette-act-document-words"), face("document")));
         let changes = visit.url("/changes", &[("at", path.as_str())]);
-        acts.push(to("below", "What changed below here", "changes news", changes));
+        acts.push(to("below", text!("palette-act-below"), text!("palette-act-below-words"), changes));
     }
     if writes {
-        acts.push(to("move", "Move this page", "rename address path", face("move")));
+        acts.push(to("move", text!("palette-act-move"), text!("palette-act-move-words"), face("move")));
         if is_parent {
-            let words = "move several pages order tree";
-            acts.push(to("arrange", "Arrange what lies below here", words, face("arrange")));
+            let words = text!("palette-act-arrange-words");
+            acts.push(to("arrange", text!("palette-act-arrange"), words, face("arrange")));
         }
-        acts.push(to("delete", "Delete this page", "remove", face("delete")));
+        acts.push(to("delete", text!("palette-act-delete"), text!("palette-act-delete-words"), face("delete")));
     }
     acts
 }
@@ -140,66 +141,119 @@ fn anywhere(visit: &Visit) -> Vec<Act> {
     let reads = visit.may(Action::Read);
     let url = |path: &str| visit.url(path, &[]);
     let is_known = visit.actor().account().is_some();
-    let mut acts = vec![to("start", "Go to the start", "home top front", url("/")).on("h")];
+    let mut acts = vec![to("start", text!("palette-act-start"), text!("palette-act-start-words"), url("/")).on("h")];
     if let Some(when) = &visit.when {
-        acts.push(to("now", "Back to now", "present today leave past", visit.address_now()));
-        acts.push(to("since", "What changed since then", "compare news", since(when)));
+        acts.push(to("now", text!("moment-back"), text!("palette-act-now-words"), visit.address_now()));
+        acts.push(to("since", text!("moment-since"), text!("palette-act-since-words"), since(when)));
     }
     if is_known {
-        acts.push(to("inbox", "Inbox", "notices news told unread mail", "/changes/inbox".into()));
-        acts.push(to("unseen", "What changed since you last looked", "unseen unread new", "/changes/unseen".into()));
+        acts.push(to("inbox", text!("palette-act-inbox"), text!("palette-act-inbox-words"), "/changes/inbox".into()));
+        acts.push(to(
+            "unseen",
+            text!("palette-act-unseen"),
+            text!("palette-act-unseen-words"),
+            "/changes/unseen".into(),
+        ));
     }
     if reads {
-        acts.push(
-            to("ask", "Ask: what, when, who and why", "question assistant answer conversation", url("/ask")).on("a"),
-        );
+        acts.push(to("ask", text!("palette-act-ask"), text!("palette-act-ask-words"), url("/ask")).on("a"));
         let digest = url("/ask/digest");
-        acts.push(to("digest", "What changed lately, in short", "digest summary news week month", digest));
-        acts.push(to("changes", "Changes", "log proposals reviews history", url("/changes")).on("c"));
-        acts.push(to("compare", "Compare two moments", "difference releases between", "/changes/compare".into()));
-        acts.push(to("questions", "Open questions", "unclear ask todo tbd clarify", "/questions".into()));
-        acts.push(to("requirements", "Requirements", "coverage required tested implemented ids", url("/requirements")));
-        acts.push(to("broken", "Broken links", "dead missing nowhere", "/search/broken".into()));
-        acts.push(to("orphans", "Pages nobody links to", "orphans lonely unlinked", "/search/orphans".into()));
-        acts.push(to("deleted", "Deleted pages", "removed trash restore bin", url("/changes/deleted")));
+        acts.push(to("digest", text!("palette-act-digest"), text!("palette-act-digest-words"), digest));
+        acts.push(to("changes", text!("changes"), text!("palette-act-changes-words"), url("/changes")).on("c"));
+        acts.push(to(
+            "compare",
+            text!("palette-act-compare"),
+            text!("palette-act-compare-words"),
+            "/changes/compare".into(),
+        ));
+        acts.push(to(
+            "questions",
+            text!("palette-act-questions"),
+            text!("palette-act-questions-words"),
+            "/questions".into(),
+        ));
+        acts.push(to(
+            "requirements",
+            text!("palette-act-requirements"),
+            text!("palette-act-requirements-words"),
+            url("/requirements"),
+        ));
+        acts.push(to(
+            "broken",
+            text!("palette-act-broken"),
+            text!("palette-act-broken-words"),
+            "/search/broken".into(),
+        ));
+        acts.push(to(
+            "orphans",
+            text!("palette-act-orphans"),
+            text!("palette-act-orphans-words"),
+            "/search/orphans".into(),
+        ));
+        acts.push(to(
+            "deleted",
+            text!("palette-act-deleted"),
+            text!("palette-act-deleted-words"),
+            url("/changes/deleted"),
+        ));
     }
     if visit.may(Action::Edit) {
         acts.push(to(
             "outgoing",
-            "Edits on their way to the repository",
-            "push patches outgoing",
+            text!("palette-act-outgoing"),
+            text!("palette-act-outgoing-words"),
             "/changes/outgoing".into(),
         ));
-        acts.push(to("conflicts", "Conflicts", "settle meet", "/changes/conflicts".into()));
+        acts.push(to(
+            "conflicts",
+            text!("palette-act-conflicts"),
+            text!("palette-act-conflicts-words"),
+            "/changes/conflicts".into(),
+        ));
     }
     if visit.may(Action::Administer) {
         acts.push(to(
             "permissions",
-            "Who can see what",
-            "permissions access admin closed links",
+            text!("palette-act-permissions"),
+            text!("palette-act-permissions-words"),
             "/admin/permissions".into(),
         ));
-        acts.push(to("repositories", "Repositories", "mounts sync git admin", "/admin/repositories".into()));
+        acts.push(to(
+            "repositories",
+            text!("palette-act-repositories"),
+            text!("palette-act-repositories-words"),
+            "/admin/repositories".into(),
+        ));
         acts.push(to(
             "policies",
-            "What has to be reviewed",
-            "policies approvals reviews admin",
+            text!("palette-act-policies"),
+            text!("palette-act-policies-words"),
             "/admin/reviews".into(),
         ));
     }
     acts.push(press(
         "moment",
-        "Choose a moment to look at",
-        "time switch past release date as of",
+        text!("palette-act-moment"),
+        text!("palette-act-moment-words"),
         "[popovertarget=moment]",
     ));
-    acts.push(press("theme", "Other colours", "theme dark light mode", "button.theme"));
-    acts.push(press("keys", "Keys", "shortcuts keyboard help", "button.keys-button").on("?"));
+    acts.push(press("theme", text!("palette-act-theme"), text!("palette-act-theme-words"), "button.theme"));
+    acts.push(press("keys", text!("palette-act-keys"), text!("palette-act-keys-words"), "button.keys-button").on("?"));
     if is_known {
-        acts.push(to("mail", "What you watch, and e-mail", "settings notifications", "/changes/inbox/settings".into()));
-        acts.push(press("sign-out", "Sign out", "log out leave account", "form[action='/logout'] button"));
+        acts.push(to(
+            "mail",
+            text!("palette-act-mail"),
+            text!("palette-act-mail-words"),
+            "/changes/inbox/settings".into(),
+        ));
+        acts.push(press(
+            "sign-out",
+            text!("sign-out"),
+            text!("palette-act-sign-out-words"),
+            "form[action='/logout'] button",
+        ));
     } else if matches!(visit.actor(), Actor::Anonymous) {
-        acts.push(to("sign-in", "Sign in", "log in account", visit.sign_in_link()));
+        acts.push(to("sign-in", text!("sign-in"), text!("palette-act-sign-in-words"), visit.sign_in_link()));
     }
     acts
 }

@@ -1,21 +1,23 @@
 //! The palette itself, closed: a box, and a list that the browser fills.
 
 use leptos::prelude::*;
+use texts::text;
 
 use crate::islands::palette::Palette as Awake;
+use crate::weaving::woven;
 
 /// Without the browser half it stays closed, and the form in the header does.
 #[component]
 pub fn Palette() -> impl IntoView {
     view! {
-            <dialog class="palette" aria-label="Search, or do something">
+            <dialog class="palette" aria-label=text!("palette")>
                 <Words/>
                 <Options/>
                 <p class="palette-keys" aria-hidden="true">
-                    <span><kbd>"↑"</kbd> " " <kbd>"↓"</kbd> " choose"</span>
-                    <span><kbd>"Enter"</kbd> " open"</span>
-                    <span><kbd>"Ctrl Enter"</kbd> " in a new tab"</span>
-                    <span><kbd>"Esc"</kbd> " close"</span>
+                    <span>{woven!("palette-choose", keys = view! { <kbd>"↑"</kbd> " " <kbd>"↓"</kbd> })}</span>
+                    <span>{woven!("palette-open", key = view! { <kbd>{text!("palette-key-enter")}</kbd> })}</span>
+                    <span>{woven!("palette-new-tab", key = view! { <kbd>{text!("palette-key-ctrl-enter")}</kbd> })}</span>
+                    <span>{woven!("palette-leave", key = view! { <kbd>"Esc"</kbd> })}</span>
                 </p>
                 <p class="visually-hidden palette-status" role="status"></p>
             </dialog>
@@ -31,11 +33,11 @@ fn Words() -> impl IntoView {
                 <circle cx="7" cy="7" r="4.75"/>
                 <path d="m10.5 10.5 3.5 3.5"/>
             </svg>
-            <input class="palette-words" type="text" name="q" role="combobox" aria-label="Words to look for, or what to do"
+            <input class="palette-words" type="text" name="q" role="combobox" aria-label=text!("palette-words")
                 aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" autocomplete="off"
                 autocapitalize="off" spellcheck="false" enterkeyhint="go" maxlength="400"
-                placeholder="Search, or say what to do"/>
-            <button class="palette-close" type="button">"Close"</button>
+                placeholder=text!("palette-words-hint")/>
+            <button class="palette-close" type="button">{text!("palette-close")}</button>
         </form>
     }
 }
@@ -43,14 +45,14 @@ fn Words() -> impl IntoView {
 #[component]
 fn Options() -> impl IntoView {
     view! {
-        <div class="palette-list" id="palette-list" role="listbox" aria-label="What was found, and what can be done">
+        <div class="palette-list" id="palette-list" role="listbox" aria-label=text!("palette-list")>
             <div class="options" role="group" aria-labelledby="palette-lately" hidden>
-                <p class="options-label" role="presentation" id="palette-lately">"Seen lately"</p>
+                <p class="options-label" role="presentation" id="palette-lately">{text!("palette-lately")}</p>
                 <div class="palette-recent" role="presentation"></div>
             </div>
             <div class="palette-finds" role="presentation"></div>
             <div class="palette-acts" role="presentation"></div>
-            <div class="options palette-all" role="group" aria-label="The search screen" hidden>
+            <div class="options palette-all" role="group" aria-label=text!("palette-search-screen") hidden>
                 <a class="option" role="option" aria-selected="false" id="palette-all" tabindex="-1" href="/search"></a>
             </div>
         </div>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::search::{Hit, Hits, Kind, Query, Search};
+use texts::text;
 use wiki::Error;
 
 use super::group;
@@ -55,16 +56,16 @@ fn ask(visit: &Visit, words: &str) -> Option<AnyView> {
     let link = visit.url("/ask", &query);
     let option = view! {
         <a role="option" aria-selected="false" class="option" tabindex="-1" id="palette-ask-this" href=link>
-            <span class="option-title">{format!("Ask: {words}")}</span>
+            <span class="option-title">{text!("palette-ask", words = words)}</span>
         </a>
     };
-    group("ask", "The assistant".to_owned(), vec![option.into_any()])
+    group("ask", text!("palette-assistant").to_owned(), vec![option.into_any()])
 }
 
 /// What went wrong, in the place of what would have been found.
 fn told(error: &Error) -> String {
     let why = match error {
-        Error::Failed(_) => "the search failed".to_owned(),
+        Error::Failed(_) => text!("palette-failed").to_owned(),
         error => error.to_string(),
     };
     view! { <p role="presentation" class="hint">{sentence(&why)}</p> }.to_html()

@@ -1,6 +1,7 @@
 //! The name of an author, and whose agent it is if it is one.
 
 use leptos::prelude::*;
+use texts::text;
 
 use crate::visit::Visit;
 
@@ -24,5 +25,5 @@ pub fn AgentMark(
     /// Who answers for it.
     owner: String,
 ) -> impl IntoView {
-    view! { <span class="agent-mark">{format!("agent of {owner}")}</span> }
+    view! { <span class="agent-mark">{text!("accounts-agent-of", owner = owner)}</span> }
 }

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use spec::people::SessionLine;
+use texts::text;
 
 use crate::parts::time::{Day, Time};
+use crate::weaving::woven;
 
 /// Each with a way to end it.
 #[component]
@@ -17,17 +19,17 @@ pub fn Sessions(
     let lines: Vec<_> = sessions
         .into_iter()
         .map(|line| {
-            let label = format!("Sign out {}, {}", line.browser, line.address);
+            let label = text!("accounts-session-end", browser = &line.browser, address = &line.address);
             let place = (!line.address.is_empty()).then(|| view! { ", " <span class="address">{line.address.clone()}</span> });
             view! {
                 <li>
                     <div>
-                        <p><strong>{line.browser.clone()}</strong> {place} {line.this.then(|| view! { " " <span class="this-one">"this one"</span> })}</p>
-                        <p class="meta">"Signed in on " <Day at=line.since/> ", in use until " <Time at=line.seen_at/></p>
+                        <p><strong>{line.browser.clone()}</strong> {place} {line.this.then(|| view! { " " <span class="this-one">{text!("accounts-session-this")}</span> })}</p>
+                        <p class="meta">{woven!("accounts-session-used", since = view! { <Day at=line.since/> }, seen = view! { <Time at=line.seen_at/> })}</p>
                     </div>
                     <form action=action.clone() method="post">
                         <input type="hidden" name="session" value=line.id.clone()/>
-                        <button name="action" value="end" type="submit" aria-label=label>"Sign out"</button>
+                        <button name="action" value="end" type="submit" aria-label=label>{text!("sign-out")}</button>
                     </form>
                 </li>
             }

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use spec::Role;
 use spec::people::TokenLine;
+use texts::text;
 
-use super::{Roles, Typed};
+use super::{Roles, Typed, called};
 use crate::parts::fields::Alert;
 use crate::parts::time::Day;
+use crate::weaving::woven;
 
 /// Each token with a way to revoke it.
 #[component]
@@ -24,38 +26,48 @@ pub fn Tokens(
     let lines: Vec<_> =
         tokens.into_iter().map(|token| view! { <Line token action=action.clone() of_several/> }).collect();
     view! {
-        {is_empty.then(|| view! { <p class="hint">"No tokens."</p> })}
+        {is_empty.then(|| view! { <p class="hint">{text!("accounts-tokens-none")}</p> })}
         <ul class="plain lines">{lines}</ul>
     }
 }
 
 #[component]
 fn Line(token: TokenLine, action: String, of_several: bool) -> impl IntoView {
-    let name = if token.label.is_empty() { "Without a name".to_owned() } else { token.label.clone() };
+    let name = if token.label.is_empty() { text!("accounts-token-nameless").to_owned() } else { token.label.clone() };
     let of = of_several.then(|| {
         let address = format!("/admin/people/{}", token.account_id);
-        view! { " of " <a href=address>{token.account.clone()}</a> }
+        let account = view! { <a href=address>{token.account.clone()}</a> };
+        view! { " " {woven!("accounts-token-of", account = account)} }
     });
-    let role = token.role.map(|role| format!(", at most {role}"));
-    let by = token.created_by.clone().filter(|by| *by != token.account).map(|by| format!(" by {by}"));
+    let role = token.role.map(|role| text!("accounts-token-at-most", role = called(role)));
+    let by = token.created_by.clone().filter(|by| *by != token.account);
+    let day = view! { <Day at=token.created_at/> };
+    let made = match by {
+        Some(by) => woven!("accounts-token-made-by", day = day, who = by),
+        None => woven!("accounts-token-made", day = day),
+    };
     let used = match token.used_at {
-        Some(used) => view! { "used last on " <Day at=used/> }.into_any(),
-        None => view! { "never used" }.into_any(),
+        Some(used) => woven!("accounts-token-used", day = view! { <Day at=used/> }).into_any(),
+        None => text!("accounts-token-unused").into_any(),
     };
     let end = token.expires_at.map(|end| {
-        let word = if token.expired { ", ran out on " } else { ", runs out on " };
-        view! { {word} <Day at=end/> }
+        let day = view! { <Day at=end/> };
+        let told = match token.expired {
+            true => woven!("accounts-token-ran-out", day = day),
+            false => woven!("accounts-token-runs-out", day = day),
+        };
+        view! { ", " {told} }
     });
-    let label = format!("Revoke the token {name}");
+    let label = text!("accounts-token-revoke-this", name = &name);
     view! {
         <li>
             <div>
                 <p><strong>{name}</strong> {of} {role}</p>
-                <p class="meta">"Made on " <Day at=token.created_at/> {by} ", " {used} {end}</p>
+                <p class="meta">{made} ", " {used} {end}</p>
             </div>
             <form action=action method="post">
                 <input type="hidden" name="token" value=token.id.to_string()/>
-                <button name="action" value="revoke" type="submit" aria-label=label>"Revoke"</button>
+                <button name="action" value="revoke" type="submit" aria-label=label>{text!("accounts-token-revoke")}</button>
             </form>
         </li>
     }
@@ -79,17 +91,17 @@ pub fn NewToken(
     let label = typed.word("token", "label", "");
     let why = typed.why(&["token"]);
     view! {
-        {why.map(|why| view! { <Alert title="The token was not made." why/> })}
+        {why.map(|why| view! { <Alert title=text!("accounts-token-refused") why/> })}
         <form class="stacked brief" action=action method="post">
             {account.map(|account| view! { <input type="hidden" name="account" value=account.to_string()/> })}
-            <label for="label">"What it is for"</label>
+            <label for="label">{text!("accounts-token-for")}</label>
             <input id="label" name="label" maxlength="100" required value=label/>
-            <label for="token-role">"The most it may do"</label>
-            <Roles id="token-role" chosen=None most none="all that the account may"/>
-            <label for="days">"How many days it holds"</label>
+            <label for="token-role">{text!("accounts-token-most")}</label>
+            <Roles id="token-role" chosen=None most none=text!("accounts-token-all")/>
+            <label for="days">{text!("accounts-token-days")}</label>
             <input id="days" name="days" type="number" min="1" max="3650" value=days aria-describedby="days-hint"/>
-            <p class="hint" id="days-hint">"Empty: until somebody revokes it."</p>
-            <p class="buttons"><button class="primary" name="action" value="token" type="submit">"Make a token"</button></p>
+            <p class="hint" id="days-hint">{text!("accounts-token-days-hint")}</p>
+            <p class="buttons"><button class="primary" name="action" value="token" type="submit">{text!("accounts-token-make")}</button></p>
         </form>
     }
 }

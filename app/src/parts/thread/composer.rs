@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::Page;
 use spec::thread::Quote;
+use texts::text;
 
 use super::address;
 use crate::parts::fields::{Alert, TextArea};
@@ -28,19 +29,19 @@ pub fn Composer(
 ) -> impl IntoView {
     let (text, suggestion, why) = typed(&visit);
     let action = address(&visit);
-    let label = if about.is_some() { "Comment on these words" } else { "Comment on this change as a whole" };
+    let label = if about.is_some() { text!("thread-on-words") } else { text!("thread-on-change") };
     let has_words = about.is_some();
     let quoted = about.clone().map(|about| view! { <blockquote class="quote">{about.quote}</blockquote> });
     view! {
         <form class="composer" id="composer" action=action method="post">
-            {why.map(|why| view! { <Alert title="This was not sent." why/> })}
+            {why.map(|why| view! { <Alert title=text!("thread-not-sent") why/> })}
             <input type="hidden" name="action" value="comment"/>
             {quoted}
             <label for="comment">{label}</label>
             <TextArea id="comment" name="body" text rows="4" required=!has_words/>
             {about.map(|about| view! { <Replacing id="replacement".into() about text=suggestion/> })}
             <Later visit/>
-            <p class="buttons"><button class="primary" type="submit">"Comment"</button></p>
+            <p class="buttons"><button class="primary" type="submit">{text!("thread-send")}</button></p>
         </form>
     }
 }
@@ -58,10 +59,10 @@ pub fn Replacing(id: String, about: Quote, text: Option<String>) -> impl IntoVie
         <input type="hidden" name="suffix" value=about.suffix/>
         <input type="hidden" name="suggest" value="1"/>
         <details class="replacing" open=open>
-            <summary>"Suggest other words"</summary>
-            <label for=id.clone()>"What should stand there instead"</label>
+            <summary>{text!("thread-suggest")}</summary>
+            <label for=id.clone()>{text!("thread-instead")}</label>
             <TextArea id=id name="replacement" text rows="3" source=true/>
-            <p class="hint">"Change the words above. Whoever edits the page can take your suggestion over with one click."</p>
+            <p class="hint">{text!("thread-suggest-hint")}</p>
         </details>
     }
 }
@@ -71,7 +72,7 @@ pub fn Replacing(id: String, about: Quote, text: Option<String>) -> impl IntoVie
 pub fn Later(visit: Visit) -> impl IntoView {
     visit.is_reviewed().then(|| {
         view! {
-            <label class="check"><input type="checkbox" name="pending" value="1"/>" Add to my review: I send it later, with my verdict"</label>
+            <label class="check"><input type="checkbox" name="pending" value="1"/>" " {text!("thread-later")}</label>
         }
     })
 }
@@ -86,16 +87,16 @@ pub fn QuotingComposer(visit: Visit, page: Page) -> impl IntoView {
     };
     view! {
         <form class="composer" id="composer" action=address(&visit) method="post">
-            {why.map(|why| view! { <Alert title="This was not sent." why/> })}
+            {why.map(|why| view! { <Alert title=text!("thread-not-sent") why/> })}
             <input type="hidden" name="action" value="comment"/>
             <input type="hidden" name="page" value=page.path.to_string()/>
             <input type="hidden" name="revision" value=page.revision.to_string()/>
-            <label for="quote">"Which words of the page?"</label>
+            <label for="quote">{text!("thread-which-words")}</label>
             <TextArea id="quote" name="quote" text=quote rows="2" required=true described_by="quote-hint"/>
-            <p class="hint" id="quote-hint">"Copy them from the page, as they are shown there."</p>
-            <label for="comment">"Your comment"</label>
+            <p class="hint" id="quote-hint">{text!("thread-which-words-hint")}</p>
+            <label for="comment">{text!("thread-comment")}</label>
             <TextArea id="comment" name="body" text rows="4" required=true/>
-            <p class="buttons"><button class="primary" type="submit">"Comment"</button></p>
+            <p class="buttons"><button class="primary" type="submit">{text!("thread-send")}</button></p>
         </form>
     }
 }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use spec::thread::Thread;
+use texts::text;
 
 use super::Discussion;
 use super::suggestion::discussion;
-use crate::parts::words::count;
 use crate::visit::Visit;
 
 /// Which of them are shown.
@@ -43,11 +43,14 @@ pub fn Threads(visit: Visit, threads: Vec<Thread>) -> impl IntoView {
     let shown = Shown::of(&visit);
     let name = visit.actor().name().to_owned();
     let here = discussion(&visit);
-    let mut choices = vec![(Shown::Open, "open", "Open"), (Shown::Settled, "settled", "Settled")];
+    let mut choices = vec![
+        (Shown::Open, "open", text!("thread-filter-open")),
+        (Shown::Settled, "settled", text!("thread-filter-settled")),
+    ];
     if visit.actor().account().is_some() {
-        choices.push((Shown::Mine, "mine", "Mine"));
+        choices.push((Shown::Mine, "mine", text!("thread-filter-mine")));
     }
-    choices.push((Shown::All, "all", "All"));
+    choices.push((Shown::All, "all", text!("all")));
     let choices: Vec<_> = choices
         .into_iter()
         .map(|(choice, word, label)| {
@@ -65,7 +68,7 @@ pub fn Threads(visit: Visit, threads: Vec<Thread>) -> impl IntoView {
         .collect();
     let several = (waiting.len() > 1 && visit.may(spec::Action::Propose)).then(|| {
         let query: String = waiting.iter().map(|id| format!("&apply={id}")).collect();
-        let label = format!("Preview and apply {}", count(waiting.len(), "suggestion"));
+        let label = text!("thread-apply-several", n = waiting.len());
         view! { <p class="buttons"><a class="button" href=format!("{here}{query}")>{label}</a></p> }
     });
     let list: Vec<_> = threads
@@ -73,9 +76,9 @@ pub fn Threads(visit: Visit, threads: Vec<Thread>) -> impl IntoView {
         .filter(|thread| shown.holds(thread, &name))
         .map(|thread| view! { <Discussion visit=visit.clone() thread/> })
         .collect();
-    let empty = list.is_empty().then(|| view! { <p class="hint">"Nothing here."</p> });
+    let empty = list.is_empty().then(|| view! { <p class="hint">{text!("thread-none")}</p> });
     view! {
-        <nav class="thread-filters" aria-label="Which discussions"><ul>{choices}</ul></nav>
+        <nav class="thread-filters" aria-label=text!("thread-filters")><ul>{choices}</ul></nav>
         {several}
         {empty}
         <div class="threads">{list}</div>

@@ -9,13 +9,14 @@ use spec::embedded::Followed;
 use spec::markdown::plain_text;
 use spec::thread::Thread;
 use spec::{Action, Page};
+use texts::text;
 use wiki::render::Names;
 use wiki::render::held::Shown;
 use wiki::{Cited, Result, ThreadFilter};
 
 use super::Discussion;
 use crate::islands::quoting::QuoteSelection;
-use crate::parts::words::{count, cut};
+use crate::parts::words::cut;
 use crate::visit::Visit;
 
 /// The discussions of a page that is shown.
@@ -66,10 +67,10 @@ impl Margin {
         let all = visit.face(&page.path, "discuss");
         let open = self.open().count();
         let label = match (open, self.placed.len() + self.gone.len()) {
-            (0, 0) if visit.may(Action::Comment) && visit.when.is_none() => "Discuss this page".to_owned(),
+            (0, 0) if visit.may(Action::Comment) && visit.when.is_none() => text!("thread-discuss").to_owned(),
             (0, 0) => return ().into_any(),
-            (0, settled) => count(settled, "settled discussion"),
-            (open, _) => count(open, "open discussion"),
+            (0, settled) => text!("thread-count-settled", n = settled),
+            (open, _) => text!("thread-count-open", n = open),
         };
         view! { <p class="meta discussed"><a data-key="m" href=all>{label}</a></p> }.into_any()
     }
@@ -104,7 +105,7 @@ impl Margin {
         let threads: Vec<_> =
             self.gone.iter().map(|thread| view! { <Discussion visit=visit.clone() thread=thread.clone()/> }).collect();
         let open = self.gone.iter().any(|thread| !thread.resolved);
-        let title = format!("{} about words that are gone", count(threads.len(), "discussion"));
+        let title = text!("thread-about-gone", n = threads.len());
         view! { <details class="tray" open=open><summary>{title}</summary>{threads}</details> }.into_any()
     }
 
@@ -114,7 +115,7 @@ impl Margin {
             .open()
             .map(|thread| {
                 let first = thread.comments.first();
-                let said = gist(thread, 60, "Suggests other words");
+                let said = gist(thread, 60, text!("thread-silent"));
                 let by = first.map(|comment| comment.author.clone()).unwrap_or_default();
                 view! {
                     <li>
@@ -130,9 +131,9 @@ impl Margin {
         let all = visit.face(&page.path, "discuss");
         view! {
             <section class="rail-threads" aria-labelledby="rail-threads">
-                <h2 id="rail-threads">{format!("Discussions ({})", lines.len())}</h2>
+                <h2 id="rail-threads">{text!("thread-discussions", n = lines.len())}</h2>
                 <ol class="recent">{lines}</ol>
-                <p><a href=all>"All discussions"</a></p>
+                <p><a href=all>{text!("thread-all")}</a></p>
             </section>
         }
         .into_any()
@@ -159,19 +160,19 @@ fn Beside(visit: Visit, thread: Thread) -> impl IntoView {
     }
     let first = thread.comments.first();
     let by = first.map(|comment| comment.author.clone()).unwrap_or_default();
-    let said = gist(&thread, 70, "suggests other words");
+    let said = gist(&thread, 70, text!("thread-silent-by"));
     let more = thread.comments.len().saturating_sub(1);
-    let more = (more > 0).then(|| format!(" · {}", super::super::words::counted(more, "reply", "replies")));
+    let more = (more > 0).then(|| format!(" · {}", text!("count-replies", n = more)));
     let words = format!("#words-{}", thread.id);
     let unsure = thread.anchor.as_ref().is_some_and(|anchor| anchor.state != State::Exact);
-    let badge = unsure.then(|| view! { <span class="badge is-unsure">"Changed since"</span> });
+    let badge = unsure.then(|| view! { <span class="badge is-unsure">{text!("thread-changed")}</span> });
     // A form of this discussion that did not go through is in sight.
     let open =
         matches!(&visit.refused, Some(crate::ssr::Refused::Comment { thread: Some(id), .. }) if *id == thread.id);
     view! {
         <details class="beside-thread" open=open>
             <summary><strong>{by}</strong> ": " {said} <span class="meta">{more}</span> " " {badge}</summary>
-            <p class="meta"><a href=words>"Go to the words"</a></p>
+            <p class="meta"><a href=words>{text!("thread-to-words")}</a></p>
             <Discussion visit thread/>
         </details>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use spec::When;
 use spec::anchor::State;
 use spec::thread::Thread;
+use texts::text;
 
 use crate::visit::{Visit, at_moment};
 
@@ -14,8 +15,10 @@ pub fn Place(visit: Visit, thread: Thread) -> impl IntoView {
     let there = at_moment(&about.page, &When::Revision(about.revision));
     let change = visit.url(&format!("/changes/{}", thread.change), &[]);
     let from = match thread.standing {
-        true => view! { <a href=there>"See the page as it was"</a> }.into_any(),
-        false => view! { <a href=change>{format!("Said of change {}", thread.change)}</a> }.into_any(),
+        true => view! { <a href=there>{text!("thread-page-then")}</a> }.into_any(),
+        false => {
+            view! { <a href=change>{text!("thread-of-change", number = thread.change.to_string())}</a> }.into_any()
+        }
     };
     Some(match anchor.state {
         State::Exact => match thread.standing || visit.path.starts_with("/changes/") {
@@ -24,12 +27,12 @@ pub fn Place(visit: Visit, thread: Thread) -> impl IntoView {
         },
         State::Approximate => view! {
             <p class="meta thread-place">
-                <span class="badge is-unsure">"The words have changed"</span> " " {from}
+                <span class="badge is-unsure">{text!("thread-words-changed")}</span> " " {from}
             </p>
         }
         .into_any(),
         State::Orphaned => view! {
-            <p class="meta thread-place"><span class="badge is-gone">"The words are gone"</span> " " {from}</p>
+            <p class="meta thread-place"><span class="badge is-gone">{text!("thread-words-gone")}</span> " " {from}</p>
         }
         .into_any(),
     })

@@ -5,10 +5,12 @@ use spec::Action;
 use spec::diff::{Segment, SegmentKind, diff};
 use spec::suggestion::Clash;
 use spec::thread::Suggestion;
+use texts::text;
 
 use super::address;
 use crate::parts::time::Time;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// One text that becomes another, its words marked.
 #[component]
@@ -32,17 +34,18 @@ pub fn Suggested(visit: Visit, comment: i64, quote: String, suggestion: Suggesti
     let end = match (suggestion.applied_at, suggestion.applied_by.clone()) {
         (Some(at), by) => {
             let by = by.unwrap_or_default();
-            view! { <p class="meta">"Taken over by " <strong>{by}</strong> ", " <Time at/></p> }.into_any()
+            let taken = woven!("thread-taken", who = view! { <strong>{by}</strong> }, when = view! { <Time at/> });
+            view! { <p class="meta">{taken}</p> }.into_any()
         }
         (None, _) if !pending && visit.may(Action::Propose) => {
             let preview = format!("{}&apply={comment}", discussion(&visit));
-            view! { <p class="buttons"><a class="button" href=preview>"Preview and apply"</a></p> }.into_any()
+            view! { <p class="buttons"><a class="button" href=preview>{text!("thread-apply")}</a></p> }.into_any()
         }
         _ => ().into_any(),
     };
     view! {
         <div class="suggestion">
-            <p class="suggestion-title">"Suggests"</p>
+            <p class="suggestion-title">{text!("thread-suggests")}</p>
             <Change before=quote after=suggestion.replacement/>
             {end}
         </div>
@@ -67,27 +70,27 @@ pub fn Clashes(clashes: Vec<Clash>) -> impl IntoView {
             match clash.other_wanted {
                 Some(other) => view! {
                     <li>
-                        <p>"Two suggestions want the same words. Choose one of them:"</p>
+                        <p>{text!("thread-clash-two")}</p>
                         <blockquote class="quote">{now}</blockquote>
-                        <p class="meta">"One says"</p>
+                        <p class="meta">{text!("thread-clash-one")}</p>
                         <blockquote class="quote">{clash.wanted}</blockquote>
-                        <p class="meta">"The other says"</p>
+                        <p class="meta">{text!("thread-clash-other")}</p>
                         <blockquote class="quote">{other}</blockquote>
                     </li>
                 }
                 .into_any(),
                 None if now.is_empty() => view! {
                     <li>
-                        <p>"The words this suggestion replaces are gone. It says:"</p>
+                        <p>{text!("thread-clash-gone")}</p>
                         <blockquote class="quote">{clash.wanted}</blockquote>
                     </li>
                 }
                 .into_any(),
                 None => view! {
                     <li>
-                        <p>"The words this suggestion replaces have changed since. They say now:"</p>
+                        <p>{text!("thread-clash-changed")}</p>
                         <blockquote class="quote">{now}</blockquote>
-                        <p class="meta">"The suggestion says"</p>
+                        <p class="meta">{text!("thread-clash-suggestion")}</p>
                         <blockquote class="quote">{clash.wanted}</blockquote>
                     </li>
                 }
@@ -95,5 +98,5 @@ pub fn Clashes(clashes: Vec<Clash>) -> impl IntoView {
             }
         })
         .collect();
-    view! { <div class="alert" role="alert"><p><strong>"This cannot be applied as it is."</strong></p><ul class="plain">{told}</ul></div> }
+    view! { <div class="alert" role="alert"><p><strong>{text!("thread-clash")}</strong></p><ul class="plain">{told}</ul></div> }
 }

@@ -5,21 +5,22 @@ use spec::change::headline;
 use spec::diff::{Kind, SegmentKind};
 use spec::thread::Thread;
 use spec::why::{Why, WhyStep};
+use texts::text;
 use wiki::Compared;
 
 use crate::parts::commits::Commits;
 use crate::parts::diff::{Comparison, Shown, View};
 use crate::parts::people::author::Author;
 use crate::parts::time::Time;
-use crate::parts::words::count;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 #[component]
 pub fn Story(visit: Visit, why: Why) -> impl IntoView {
     let summary = match (why.steps.len(), why.cut) {
-        (steps, true) => format!("Its words were changed more than {steps} times; these are the latest."),
-        (1, _) => "Its words are as they were first written.".to_owned(),
-        (steps, _) => format!("Its words were changed {} since they were first written.", times(steps - 1)),
+        (steps, true) => text!("why-changed-more", n = steps),
+        (1, _) => text!("why-unchanged").to_owned(),
+        (steps, _) => text!("why-changed", n = steps - 1),
     };
     let steps: Vec<_> = why
         .steps
@@ -33,22 +34,14 @@ pub fn Story(visit: Visit, why: Why) -> impl IntoView {
     }
 }
 
-fn times(number: usize) -> String {
-    match number {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        more => count(more, "time"),
-    }
-}
-
 /// What a change did to the block, in one word or two.
 fn deed(kind: Kind) -> &'static str {
     match kind {
-        Kind::Added | Kind::Removed => "Written",
-        Kind::Moved => "Moved and reworded",
-        Kind::Split => "Split off",
-        Kind::Merged => "Joined with its neighbour",
-        Kind::Equal | Kind::Kept | Kind::Edited => "Reworded",
+        Kind::Added | Kind::Removed => text!("why-written"),
+        Kind::Moved => text!("why-moved"),
+        Kind::Split => text!("why-split"),
+        Kind::Merged => text!("why-merged"),
+        Kind::Equal | Kind::Kept | Kind::Edited => text!("why-reworded"),
     }
 }
 
@@ -57,14 +50,23 @@ fn Step(visit: Visit, page: String, step: WhyStep, index: usize) -> impl IntoVie
     let title = headline(&step.message).to_owned();
     let more = visit.wiki().comment_html(step.message.trim().replacen(&title, "", 1).trim());
     let change = visit.url(&format!("/changes/{}", step.change), &[]);
-    let elsewhere = (step.path.to_string() != page).then(|| view! { " in " <code>{step.path.to_string()}</code> });
+    let elsewhere = (step.path.to_string() != page).then(|| {
+        let there = view! { <code>{step.path.to_string()}</code> };
+        view! { " " {woven!("why-elsewhere", path = there)} }
+    });
+    let told = woven!(
+        "why-step",
+        deed = view! { <span class="kind">{deed(step.kind)}</span> },
+        who = view! { <Author visit=visit.clone() name=step.author.clone()/> },
+        when = view! { <Time at=step.merged_at/> },
+    );
     let compared = alone(&step);
     let threads: Vec<_> = step.threads.into_iter().map(|thread| view! { <Talk visit=visit.clone() thread/> }).collect();
     let shown = Shown { id: format!("s{index}"), view: Some(View::Inline), ..Shown::default() };
     view! {
         <li class="step">
             <p class="subject"><a href=change>{title.clone()}</a></p>
-            <p class="meta"><span class="kind">{deed(step.kind)}</span> " by " <Author visit=visit.clone() name=step.author/> " on " <Time at=step.merged_at/> {elsewhere}</p>
+            <p class="meta">{told} {elsewhere}</p>
             {(!more.is_empty()).then(|| view! { <div class="message prose small" inner_html=more.clone()></div> })}
             <Comparison visit=visit.clone() compared shown/>
             <Commits visit commits=step.commits/>
@@ -102,10 +104,10 @@ fn Talk(visit: Visit, thread: Thread) -> impl IntoView {
         })
         .collect();
     view! {
-        <section class="thread" aria-label="What was said about it">
+        <section class="thread" aria-label=text!("why-said")>
             {quote}
             <ol class="comments">{comments}</ol>
-            <p class="links"><a href=format!("{join}#thread-{}", thread.id)>"To the discussion"</a></p>
+            <p class="links"><a href=format!("{join}#thread-{}", thread.id)>{text!("why-to-discussion")}</a></p>
         </section>
     }
 }

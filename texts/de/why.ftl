@@ -1,0 +1,27 @@
+# „Warum steht das hier?“: eine Seite mit der Änderung hinter jedem ihrer Teile, und die Geschichte eines Teils.
+
+why-title = Warum in { $page } steht, was dort steht
+why-here = Warum steht das hier?
+why-hint = Neben jedem Teil: wer seine Wörter zuletzt geändert hat, wann und wozu. Ein Link führt zur ganzen Geschichte dieses Teils.
+why-rest = Der Rest der Seite
+why-back = Zurück zur Seite
+# Die Wörter kamen von einer anderen Seite.
+why-elsewhere = in { $path }
+why-for-programs = Sagt Programmen etwas; wer liest, sieht es nicht.
+
+why-unchanged = Die Wörter sind, wie sie zuerst geschrieben wurden.
+why-changed = { $n ->
+    [1] Die Wörter wurden einmal geändert, seit sie zuerst geschrieben wurden.
+    [2] Die Wörter wurden zweimal geändert, seit sie zuerst geschrieben wurden.
+   *[other] Die Wörter wurden { $n } Mal geändert, seit sie zuerst geschrieben wurden.
+}
+why-changed-more = Die Wörter wurden mehr als { $n } Mal geändert; dies sind die letzten Änderungen.
+# Was getan wurde, ist eines von denen darunter.
+why-step = { $deed } von { $who } am { $when }
+why-written = Geschrieben
+why-moved = Verschoben und umformuliert
+why-split = Abgetrennt
+why-merged = Mit dem Nachbarn verbunden
+why-reworded = Umformuliert
+why-said = Was darüber gesagt wurde
+why-to-discussion = Zur Diskussion
