@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use spec::change::headline;
+use spec::page::RevisionKind;
 use spec::{ChangeLine, ChangeState, PagePath, When};
+use texts::text;
 use wiki::{ChangeFilter, Error, Result};
 
 use super::Screen;
@@ -10,8 +12,9 @@ use crate::parts::pager::Pager;
 use crate::parts::people::author::Author;
 use crate::parts::standing;
 use crate::parts::time::Time;
-use crate::parts::words::{count, counted, sentence};
+use crate::parts::words::sentence;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How many changes are listed at once.
 const MANY: usize = 40;
@@ -52,20 +55,20 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let none = match why {
         Some(why) => sentence(&why),
         None => match state {
-            Some(ChangeState::Open) => "Nothing waits for review. Edit a page and press “Propose” to begin.".to_owned(),
-            Some(ChangeState::Draft) => "You keep no drafts.".to_owned(),
-            Some(ChangeState::Withdrawn) => "Nothing was withdrawn.".to_owned(),
-            _ => "No change fits. Leave a field empty to see more.".to_owned(),
+            Some(ChangeState::Open) => text!("changes-none-open").to_owned(),
+            Some(ChangeState::Draft) => text!("changes-none-draft").to_owned(),
+            Some(ChangeState::Withdrawn) => text!("changes-none-withdrawn").to_owned(),
+            _ => text!("changes-none").to_owned(),
         },
     };
     let main = view! {
         <div class="page-head">
-            <h1>"Changes"</h1>
+            <h1>{text!("changes")}</h1>
             <p class="actions">
-                <a class="button" href=visit.url("/ask/digest", &[])>"In short"</a>
-                <a class="button" href=compare>"Compare two moments"</a>
-                <a class="button" href=visit.url("/changes/deleted", &[])>"Deleted pages"</a>
-                <a class="button" href="/questions">"Open questions"</a>
+                <a class="button" href=visit.url("/ask/digest", &[])>{text!("changes-in-short")}</a>
+                <a class="button" href=compare>{text!("changes-compare")}</a>
+                <a class="button" href=visit.url("/changes/deleted", &[])>{text!("deleted-title")}</a>
+                <a class="button" href="/questions">{text!("changes-questions")}</a>
             </p>
         </div>
         <States visit=visit.clone() state open/>
@@ -73,9 +76,9 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         <Filter visit=visit.clone()/>
         {is_empty.then(|| view! { <p class="notice">{none}</p> })}
         <ol class="changes">{lines}</ol>
-        <Pager next label="Older changes"/>
+        <Pager next label=text!("changes-older")/>
     };
-    Ok(Screen::plain("Changes", main.into_any()))
+    Ok(Screen::plain(text!("changes"), main.into_any()))
 }
 
 /// What was merged, what waits, what is kept to oneself.
@@ -90,14 +93,14 @@ fn States(visit: Visit, state: Option<ChangeState>, open: i64) -> impl IntoView 
         let current = (this == state).then_some("page");
         view! { <li><a href=link aria-current=current>{label}</a></li> }
     };
-    let drafts = signed_in.then(|| of(Some(ChangeState::Draft), "My drafts".into()));
+    let drafts = signed_in.then(|| of(Some(ChangeState::Draft), text!("changes-my-drafts").into()));
     view! {
-        <nav class="tabs" aria-label="Changes by state">
+        <nav class="tabs" aria-label=text!("changes-by-state")>
             <ul>
-                {of(None, "Merged".into())}
-                {of(Some(ChangeState::Open), format!("Open ({open})"))}
+                {of(None, text!("changes-merged").into())}
+                {of(Some(ChangeState::Open), text!("changes-open", n = open.to_string()))}
                 {drafts}
-                {of(Some(ChangeState::Withdrawn), "Withdrawn".into())}
+                {of(Some(ChangeState::Withdrawn), text!("changes-withdrawn").into())}
             </ul>
         </nav>
     }
@@ -111,22 +114,22 @@ fn Filter(visit: Visit) -> impl IntoView {
             {visit.query("state").map(|state| view! { <input type="hidden" name="state" value=state.to_owned()/> })}
             {visit.when.as_ref().map(|when| view! { <input type="hidden" name="as_of" value=when.to_string()/> })}
             <p>
-                <label for="page">"Page"</label>
+                <label for="page">{text!("page")}</label>
                 <input id="page" name="page" placeholder="/product/login" value=value("page")/>
             </p>
             <p>
-                <label for="at">"At or below"</label>
+                <label for="at">{text!("changes-at")}</label>
                 <input id="at" name="at" placeholder="/product" value=value("at")/>
             </p>
             <p>
-                <label for="since">"After"</label>
+                <label for="since">{text!("changes-since")}</label>
                 <input id="since" type="date" name="since" value=value("since")/>
             </p>
             <p>
-                <label for="until">"Up to"</label>
+                <label for="until">{text!("changes-until")}</label>
                 <input id="until" type="date" name="until" value=value("until")/>
             </p>
-            <p><button type="submit">"Show"</button></p>
+            <p><button type="submit">{text!("changes-show")}</button></p>
         </form>
     }
 }
@@ -142,25 +145,45 @@ fn Line(visit: Visit, line: ChangeLine) -> impl IntoView {
         .iter()
         .take(FEW)
         .map(|page| {
-            view! { <li><span class=format!("kind is-{}", page.kind.as_str())>{page.kind.past()}</span> " " <a href=visit.link(&page.path)>{page.title.clone()}</a></li> }
+            view! { <li><span class=format!("kind is-{}", page.kind.as_str())>{past(page.kind)}</span> " " <a href=visit.link(&page.path)>{page.title.clone()}</a></li> }
         })
         .collect();
-    let others = line.overlaps.iter().map(|other| {
-        view! { " " <a href=visit.url(&format!("/changes/{other}"), &[])>{format!("change {other}")}</a> }
+    let others = line.overlaps.iter().enumerate().map(|(index, other)| {
+        let space = (index > 0).then_some(" ");
+        let link = visit.url(&format!("/changes/{other}"), &[]);
+        view! { {space} <a href=link>{text!("changes-number", n = other.to_string())}</a> }
     });
     let others = others.collect_view();
-    let overlaps = (!line.overlaps.is_empty())
-        .then(|| view! { <p class="meta"><span class="kind is-overlap">"Overlaps"</span> " with" {others} ": both change the same page" </p> });
-    let more = (total > shown)
-        .then(|| view! { <li>{format!("and {}", counted(total - shown, "more page", "more pages"))}</li> });
+    let overlaps = (!line.overlaps.is_empty()).then(|| {
+        let badge = view! { <span class="kind is-overlap">{text!("changes-overlap")}</span> };
+        view! { <p class="meta">{woven!("changes-overlaps", badge = badge, changes = others)}</p> }
+    });
+    let more = (total > shown).then(|| view! { <li>{text!("changes-more-pages", n = total - shown)}</li> });
+    let when = line.merged_at.unwrap_or(line.at);
+    let by = woven!(
+        "changes-by", n = line.change.to_string();
+        who = view! { <Author visit=visit.clone() name=line.author/> },
+        when = view! { <Time at=when/> },
+    );
     view! {
         <li class="change">
             <p class="subject"><a href=link>{headline(&line.message).to_owned()}</a></p>
             <p class="meta">
-                {format!("Change {} by ", line.change)} <Author visit=visit.clone() name=line.author/> " on " <Time at=line.merged_at.unwrap_or(line.at)/> " · " {count(total, "page")}
+                {by} " · " {text!("count-pages", n = total)}
             </p>
             <ul class="inline">{pages} {more}</ul>
             {overlaps}
         </li>
+    }
+}
+
+/// What a change did to a page.
+fn past(kind: RevisionKind) -> &'static str {
+    match kind {
+        RevisionKind::Create => text!("changes-created"),
+        RevisionKind::Edit => text!("changes-edited"),
+        RevisionKind::Move => text!("changes-moved"),
+        RevisionKind::Delete => text!("changes-deleted"),
+        RevisionKind::Restore => text!("changes-restored"),
     }
 }

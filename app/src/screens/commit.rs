@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 use spec::change::headline;
 use spec::commit::{CommitPage, ConcernedPage};
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
 use super::commits::told;
 use crate::parts::time::Time;
-use crate::parts::words::{count, short};
+use crate::parts::words::short;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 // r[impl linked.commit]
 pub async fn show(visit: &Visit, id: &str) -> Result<Screen> {
@@ -17,14 +19,31 @@ pub async fn show(visit: &Visit, id: &str) -> Result<Screen> {
     let title = headline(&commit.message).to_owned();
     let more = visit.wiki().comment_html(commit.message.trim().replacen(&title, "", 1).trim());
     let apart = commit.committed_at.as_second().abs_diff(commit.at.as_second()) > 24 * 60 * 60;
-    let put = apart.then(|| view! { ", put where it is on " <Time at=commit.committed_at/> });
+    let when = commit.at;
+    let by = match apart {
+        true => woven!(
+            "commit-by-and-put",
+            who = view! { <strong>{commit.author.clone()}</strong> },
+            when = view! { <Time at=when/> },
+            put = view! { <Time at=commit.committed_at/> },
+        ),
+        false => woven!(
+            "commit-by",
+            who = view! { <strong>{commit.author.clone()}</strong> },
+            when = view! { <Time at=when/> },
+        ),
+    };
+    let which = woven!(
+        "commit-in", repository = commit.repository.clone();
+        commit = view! { <code title=commit.commit.clone()>{short(&commit.commit).to_owned()}</code> },
+    );
     let main = view! {
         <div class="page-head">
-            <p class="meta">"Commit " <code title=commit.commit.clone()>{short(&commit.commit).to_owned()}</code> " · in " {commit.repository.clone()}</p>
-            {commit.change.map(|change| view! { <p class="actions"><a class="button" href=visit.url(&format!("/changes/{change}"), &[])>"What it changed in the pages"</a></p> })}
+            <p class="meta">{which}</p>
+            {commit.change.map(|change| view! { <p class="actions"><a class="button" href=visit.url(&format!("/changes/{change}"), &[])>{text!("commit-changed")}</a></p> })}
         </div>
         <h1>{title.clone()}</h1>
-        <p class="meta"><strong>{commit.author.clone()}</strong> ", " <Time at=commit.at/> {put}</p>
+        <p class="meta">{by}</p>
         {(!more.is_empty()).then(|| view! { <div class="message prose small" inner_html=more.clone()></div> })}
         <Landed visit=visit.clone() commit=commit.clone()/>
         <Concerned visit=visit.clone() pages=commit.pages.clone()/>
@@ -36,18 +55,22 @@ pub async fn show(visit: &Visit, id: &str) -> Result<Screen> {
 #[component]
 fn Landed(visit: Visit, commit: CommitPage) -> impl IntoView {
     let Some(change) = commit.change else {
-        let how = if commit.mainline { "It" } else { "The merge that brought it in" };
-        return view! { <p class="landed">{format!("{how} changed no page.")}</p> }.into_any();
+        let nothing = if commit.mainline { text!("commit-no-page") } else { text!("commit-merge-no-page") };
+        return view! { <p class="landed">{nothing}</p> }.into_any();
     };
     let link = visit.url(&format!("/changes/{change}"), &[]);
-    let how = if commit.mainline { "It became " } else { "It was one of several that came in with " };
-    view! { <p class="landed">{how} <a href=link>{format!("change {change}")}</a> "."</p> }.into_any()
+    let change = view! { <a href=link>{text!("changes-number", n = change.to_string())}</a> };
+    let landed = match commit.mainline {
+        true => woven!("commit-became", change = change),
+        false => woven!("commit-came-in-with", change = change),
+    };
+    view! { <p class="landed">{landed}</p> }.into_any()
 }
 
 #[component]
 fn Concerned(visit: Visit, pages: Vec<ConcernedPage>) -> impl IntoView {
     if pages.is_empty() {
-        return view! { <section aria-labelledby="pages"><h2 id="pages">"Pages it concerns"</h2><p>"None: it changed no page, no code that a page names, and names none."</p></section> }.into_any();
+        return view! { <section aria-labelledby="pages"><h2 id="pages">{text!("commit-pages")}</h2><p>{text!("commit-pages-none")}</p></section> }.into_any();
     }
     let lines: Vec<_> = pages
         .into_iter()
@@ -61,7 +84,7 @@ fn Concerned(visit: Visit, pages: Vec<ConcernedPage>) -> impl IntoView {
             }
         })
         .collect();
-    view! { <section aria-labelledby="pages"><h2 id="pages">"Pages it concerns"</h2><ul class="changes">{lines}</ul></section> }
+    view! { <section aria-labelledby="pages"><h2 id="pages">{text!("commit-pages")}</h2><ul class="changes">{lines}</ul></section> }
         .into_any()
 }
 
@@ -70,19 +93,19 @@ fn Files(files: Vec<String>, count: i64) -> impl IntoView {
     let total = usize::try_from(count).unwrap_or(0);
     let rest = total.saturating_sub(files.len());
     let heading = match total {
-        0 => "Files".to_owned(),
-        total => self::count(total, "file"),
+        0 => text!("commit-files").to_owned(),
+        total => text!("count-files", n = total),
     };
     let lines: Vec<_> = files.into_iter().map(|file| view! { <li><code>{file}</code></li> }).collect();
     let body = match total {
-        0 => view! { <p>"It touched no file, or its files are still being read."</p> }.into_any(),
+        0 => view! { <p>{text!("commit-files-none")}</p> }.into_any(),
         _ => view! { <ul class="files">{lines}</ul> }.into_any(),
     };
     view! {
         <section aria-labelledby="files">
             <h2 id="files">{heading}</h2>
             {body}
-            {(rest > 0).then(|| view! { <p class="hint">{format!("and {}", self::count(rest, "more file"))}</p> })}
+            {(rest > 0).then(|| view! { <p class="hint">{text!("commit-more-files", n = rest)}</p> })}
         </section>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::commit::PageCommit;
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
@@ -13,6 +14,7 @@ use crate::parts::time::Time;
 use crate::parts::tree::tree;
 use crate::parts::words::sentence;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How many commits are listed at once.
 const MANY: usize = 50;
@@ -24,8 +26,8 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let next = listing.next.map(|next| visit.url(&path.url(), &[("view", "commits"), ("cursor", &next)]));
     let left = tree(visit, path).await;
     let title = match path.name() {
-        "" => "Commits of the first page".to_owned(),
-        name => format!("Commits of {name}"),
+        "" => text!("commits-title-root").to_owned(),
+        name => text!("commits-title", name = name),
     };
     let is_empty = listing.items.is_empty();
     let entries: Vec<_> =
@@ -35,18 +37,16 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         <div class="page-head">
             <h1>{title.clone()}</h1>
             <p class="actions">
-                <a class="button" href=visit.link(path)>"Back to the page"</a>
-                <a class="button" href=visit.face(path, "history")>"History"</a>
+                <a class="button" href=visit.link(path)>{text!("commits-back")}</a>
+                <a class="button" href=visit.face(path, "history")>{text!("history")}</a>
             </p>
         </div>
         <p class="hint">
-            "What was done in the repository that concerns this page: the page itself was changed, or code it names at its top ("
-            <code>"code: src/billing/**"</code>
-            "), or somebody named the page or one of its requirements."
+            {woven!("commits-hint", code = view! { <code>"code: src/billing/**"</code> })}
         </p>
-        {is_empty.then(|| view! { <p>"No commit concerns this page yet: it was written here, and it names no code."</p> })}
+        {is_empty.then(|| view! { <p>{text!("commits-none")}</p> })}
         <ol class="changes">{entries}</ol>
-        <Pager next label="Older commits"/>
+        <Pager next label=text!("commits-older")/>
     };
     Ok(Screen { title, left, main: main.into_any(), right: None })
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::{Page, PagePath};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
@@ -10,9 +11,10 @@ use crate::parts::diff::{Comparison, Shown, Side, Views, told};
 use crate::parts::time::Time;
 use crate::parts::tree::tree;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
-    let to = visit.number("to").ok_or_else(|| Error::Invalid("say which revisions to compare: from=…&to=…".into()))?;
+    let to = visit.number("to").ok_or_else(|| Error::Invalid(text!("compare-which").into()))?;
     // Chosen the wrong way round, two states are still compared from old to new.
     let (from, to) = match visit.number("from") {
         Some(from) => (Some(from.min(to)).filter(|_| from != to), from.max(to)),
@@ -33,20 +35,20 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         ..Shown::default()
     };
     let left = tree(visit, path).await;
-    let title = format!("What changed in {}", new.title);
+    let title = text!("compare-title", title = &new.title);
     let summary = told(&compared.reading.diff.stat());
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head">
             <h1>{title.clone()}</h1>
             <p class="actions">
-                <a class="button" href=visit.link(path)>"The page"</a>
-                <a class="button" href=visit.face(path, "history")>"History"</a>
+                <a class="button" href=visit.link(path)>{text!("compare-page")}</a>
+                <a class="button" href=visit.face(path, "history")>{text!("history")}</a>
             </p>
         </div>
         <dl class="compared">
-            <div><dt>"Before"</dt><dd><State visit=visit.clone() page=old/></dd></div>
-            <div><dt>"After"</dt><dd><State visit=visit.clone() page=Some(new)/></dd></div>
+            <div><dt>{text!("compare-before")}</dt><dd><State visit=visit.clone() page=old/></dd></div>
+            <div><dt>{text!("compare-after")}</dt><dd><State visit=visit.clone() page=Some(new)/></dd></div>
         </dl>
         <p class="summary">{summary}</p>
         <div class="views-bar"><Views visit=visit.clone()/></div>
@@ -62,11 +64,16 @@ fn side(page: &Page) -> Side {
 #[component]
 fn State(visit: Visit, page: Option<Page>) -> impl IntoView {
     match page {
-        None => "Nothing: the page was new".into_any(),
+        None => text!("compare-nothing").into_any(),
         Some(page) => {
-            let change = visit.url(&format!("/changes/{}", page.change), &[]);
-            view! { <Time at=page.merged_at/> ", by " {page.author} " in " <a href=change>{format!("change {}", page.change)}</a> }
-                .into_any()
+            let link = visit.url(&format!("/changes/{}", page.change), &[]);
+            let number = text!("changes-number", n = page.change.to_string());
+            woven!(
+                "compare-state", who = page.author;
+                when = view! { <Time at=page.merged_at/> },
+                change = view! { <a href=link>{number}</a> },
+            )
+            .into_any()
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Two people changed the same place: both texts, what they have in common, and a way to join them. Nothing is lost.
 
 use leptos::prelude::*;
+use texts::text;
 use wiki::{Compared, Conflict, Result};
 
 use super::Screen;
@@ -9,14 +10,15 @@ use crate::parts::diff::{Comparison, Shown, View};
 use crate::parts::drafting::carried;
 use crate::parts::fields::TextArea;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 pub fn show(visit: &Visit, conflict: &Conflict, message: &str) -> Result<Screen> {
-    let title = "Somebody else changed the same place";
+    let title = text!("conflict-title");
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=conflict.path.clone()/>
         <div class="page-head"><h1>{title}</h1></div>
         <Explanation deleted=conflict.revision.is_none()/>
-        <Sides visit=visit.clone() conflict=conflict.clone() ours="What you changed" theirs="What they changed"/>
+        <Sides visit=visit.clone() conflict=conflict.clone() ours=text!("conflict-yours") theirs=text!("conflict-theirs")/>
         <Joined visit=visit.clone() conflict=conflict.clone() message=message.to_owned()/>
     };
     Ok(Screen::plain(title, main.into_any()))
@@ -25,25 +27,19 @@ pub fn show(visit: &Visit, conflict: &Conflict, message: &str) -> Result<Screen>
 /// A page of a proposal meets what was written since: the same, and what is joined stays in the proposal.
 // r[impl proposal.conflict-screen]
 pub fn join(visit: &Visit, conflict: &Conflict, version: i64) -> Result<Screen> {
-    let title = "The page was changed meanwhile";
+    let title = text!("conflict-title-proposal");
     let deleted = conflict.theirs.is_empty();
     let gone = conflict.yours.is_empty();
     let what = match (gone, deleted) {
-        (true, _) => {
-            "This proposal deletes the page. Meanwhile somebody changed what it says: look below, then decide."
-        }
-        (_, true) => {
-            "This proposal changes the page. Meanwhile somebody deleted it. Save the text below, and merging brings the page back."
-        }
-        _ => {
-            "This proposal and somebody else changed the same place. Nothing is lost: both texts are below. Join them in the last box; the proposal keeps the result."
-        }
+        (true, _) => text!("conflict-proposal-deletes"),
+        (_, true) => text!("conflict-proposal-meets-deletion"),
+        _ => text!("conflict-proposal-meets-change"),
     };
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=conflict.path.clone()/>
         <div class="page-head"><h1>{title}</h1></div>
         <div class="alert" role="alert"><p>{what}</p></div>
-        <Sides visit=visit.clone() conflict=conflict.clone() ours="What the proposal changes" theirs="What was changed meanwhile"/>
+        <Sides visit=visit.clone() conflict=conflict.clone() ours=text!("conflict-of-proposal") theirs=text!("conflict-meanwhile")/>
         {match gone {
             true => view! { <Decide visit=visit.clone() conflict=conflict.clone() version/> }.into_any(),
             false => view! { <Joined visit=visit.clone() conflict=conflict.clone() message=String::new() version/> }.into_any(),
@@ -69,8 +65,8 @@ fn Decide(visit: Visit, conflict: Conflict, version: i64) -> impl IntoView {
     let newest = conflict.revision.map(|revision| revision.to_string()).unwrap_or_default();
     view! {
         <div class="buttons">
-            {send("delete", newest, "danger", "Delete it as it is now")}
-            {send("leave", version.to_string(), "", "Leave it out of the proposal")}
+            {send("delete", newest, "danger", text!("conflict-delete"))}
+            {send("leave", version.to_string(), "", text!("conflict-leave-out"))}
         </div>
     }
 }
@@ -78,12 +74,8 @@ fn Decide(visit: Visit, conflict: Conflict, version: i64) -> impl IntoView {
 #[component]
 fn Explanation(deleted: bool) -> impl IntoView {
     let what = match deleted {
-        true => {
-            "While you were writing, somebody deleted this page. Your text is below; saving it makes the page anew."
-        }
-        false => {
-            "While you were writing, somebody saved other words in the same place. Nothing is lost: both texts are below. Join them in the last box, then save."
-        }
+        true => text!("conflict-deleted"),
+        false => text!("conflict-changed"),
     };
     view! { <div class="alert" role="alert"><p>{what}</p></div> }
 }
@@ -130,7 +122,7 @@ fn Joined(
     let change = number.clone().map(|number| view! { <input type="hidden" name="change" value=number/> });
     let why = version.is_none().then(|| {
         view! {
-            <label for="message">"What did you change, and why?"</label>
+            <label for="message">{text!("editor-message")}</label>
             <input id="message" name="message" value=message maxlength="500"/>
         }
     });
@@ -140,12 +132,17 @@ fn Joined(
     let hint = match marked {
         true => view! {
             <p class="hint" id="body-hint">
-                "Between " <code>"<<<<<<<"</code> " and " <code>"======="</code> " are your words, between " <code>"======="</code> " and " <code>">>>>>>>"</code>
-                " theirs. Keep what shall stand, and take these three lines away."
+                {woven!(
+                    "conflict-marks",
+                    start = view! { <code>"<<<<<<<"</code> },
+                    middle = view! { <code>"======="</code> },
+                    again = view! { <code>"======="</code> },
+                    end = view! { <code>">>>>>>>"</code> },
+                )}
             </p>
         }
         .into_any(),
-        false => view! { <p class="hint" id="body-hint">"Both texts joined; change it until it is right."</p> }.into_any(),
+        false => view! { <p class="hint" id="body-hint">{text!("conflict-no-marks")}</p> }.into_any(),
     };
     view! {
         <form class="editor is-joining" action=to method="post">
@@ -153,16 +150,16 @@ fn Joined(
             {onto}
             {change}
             <div class="editor-text">
-                <label for="body">"Both texts joined"</label>
+                <label for="body">{text!("conflict-joined")}</label>
                 {hint}
                 <TextArea id="body" name="body" text=conflict.merged rows="24" source=true described_by="body-hint"/>
             </div>
             <div class="editor-foot">
                 {why}
                 <p class="buttons">
-                    <button class="primary" type="submit" name="action" value=act>"Save"</button>
-                    <button type="submit" name="action" value="preview">"Preview"</button>
-                    <a class="button" href=back>{if act == "save" { "Give up my text" } else { "Not now" }}</a>
+                    <button class="primary" type="submit" name="action" value=act>{text!("save")}</button>
+                    <button type="submit" name="action" value="preview">{text!("preview")}</button>
+                    <a class="button" href=back>{if act == "save" { text!("conflict-give-up") } else { text!("conflict-not-now") }}</a>
                 </p>
             </div>
         </form>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::{Error, Foreseen, Result, Scope};
 
 use super::Screen;
@@ -34,48 +35,48 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         _ => (String::new(), page.is_none(), None),
     };
     let base = page.as_ref().map(|page| page.revision.to_string()).unwrap_or_default();
-    let title = format!("Delete {name}?");
+    let title = text!("deleting-title", name = name);
     let lies_below = told(&all, &path);
     let along = match (page.is_some(), lies_below.is_empty()) {
         (_, true) => ().into_any(),
         (true, false) => view! {
             <label class="check">
                 <input type="checkbox" name="below" value="1" checked=below/>
-                {format!("Delete what lies below it, too: {lies_below}")}
+                {text!("deleting-below", what = lies_below)}
             </label>
         }
         .into_any(),
         (false, false) => view! {
             <input type="hidden" name="below" value="1"/>
-            <p>{format!("Everything below goes: {lies_below}.")}</p>
+            <p>{text!("deleting-all", what = lies_below)}</p>
         }
         .into_any(),
     };
     let proposing = proposing(visit, &path).await?;
     let at_once = (!proposing.only && proposing.change.is_none())
-        .then(|| view! { <button class="danger" type="submit">"Delete"</button> });
+        .then(|| view! { <button class="danger" type="submit">{text!("delete")}</button> });
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head"><h1>{title.clone()}</h1></div>
-        {why.map(|why| view! { <Alert title="It was not deleted." why/> })}
-        <p>"It goes out of the tree, and the search shows it among what is no longer there. Its text and its history are kept: anybody who may edit can bring it back at any time."</p>
+        {why.map(|why| view! { <Alert title=text!("deleting-refused") why/> })}
+        <p>{text!("deleting-what-happens")}</p>
         <form class="stacked act" action=proposing.address(visit, &path, "delete") method="post">
             <input type="hidden" name="base" value=base/>
             {proposing.field()}
-            <label for="message">"Why?"</label>
-            <p class="hint" id="message-hint">"Whoever looks for the page reads this."</p>
+            <label for="message">{text!("why")}</label>
+            <p class="hint" id="message-hint">{text!("deleting-why-hint")}</p>
             <input id="message" name="message" value=message maxlength="500" aria-describedby="message-hint"/>
             {along}
             <p class="buttons">
                 {at_once}
-                <button type="submit" name="action" value="propose">{if proposing.change.is_some() { "Put it into the proposal" } else { "Propose" }}</button>
-                <a class="button" href=proposing.back(visit, &path)>"Cancel"</a>
+                <button type="submit" name="action" value="propose">{if proposing.change.is_some() { text!("put-into-proposal") } else { text!("propose") }}</button>
+                <a class="button" href=proposing.back(visit, &path)>{text!("cancel")}</a>
             </p>
         </form>
         <Linking visit=visit.clone() pages=all.linking
-            none="No other page links to it."
-            some="links to it. The link stays, and leads to the word that this was deleted:"
-            many="link to it. Their links stay, and lead to the word that this was deleted:"/>
+            none=text!("moving-links-none")
+            some=text!("deleting-links-one")
+            many=text!("deleting-links-many")/>
     };
     Ok(Screen::plain(title, main.into_any()))
 }

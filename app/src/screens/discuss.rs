@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use spec::markdown;
 use spec::thread::Quote;
 use spec::{Action, Page, PagePath};
+use texts::text;
 use wiki::{Application, Compared, Result, ThreadFilter};
 
 use super::Screen;
@@ -12,9 +13,10 @@ use crate::parts::diff::{Comparison, Shown};
 use crate::parts::fields::Alert;
 use crate::parts::thread::{Clashes, Composer, QuotingComposer, Threads, address};
 use crate::parts::tree::tree;
-use crate::parts::words::{count, cut};
+use crate::parts::words::cut;
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// The discussions of a page: `/{path}?view=discuss`.
 // r[impl discuss.list]
@@ -27,18 +29,19 @@ pub async fn of_page(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let mut threads = visit.wiki().threads(visit.actor(), &page.path, filter).await?;
     threads.retain(|thread| !thread.proposed);
     let about = about(visit, &page).await;
-    let title = format!("Discussion of {}", page.title);
+    let title = text!("discuss-title", title = &page.title);
     let left = tree(visit, &page.path).await;
     let composer = match (visit.may(Action::Comment), about) {
         (false, _) => {
-            view! { <p class="hint"><a href=visit.sign_in_link()>"Sign in"</a> " to take part."</p> }.into_any()
+            let link = view! { <a href=visit.sign_in_link()>{text!("sign-in")}</a> };
+            view! { <p class="hint">{woven!("discuss-sign-in", link = link)}</p> }.into_any()
         }
         (true, About::Words(about)) => {
-            view! { <h2>"Comment"</h2> <Composer visit=visit.clone() about=Some(about)/> }.into_any()
+            view! { <h2>{text!("discuss-comment")}</h2> <Composer visit=visit.clone() about=Some(about)/> }.into_any()
         }
         (true, About::Unclear(why)) => view! {
-            <h2>"Comment"</h2>
-            {why.map(|why| view! { <Alert title="These words cannot be quoted." why/> })}
+            <h2>{text!("discuss-comment")}</h2>
+            {why.map(|why| view! { <Alert title=text!("discuss-not-quoted") why/> })}
             <QuotingComposer visit=visit.clone() page=page.clone()/>
             <Paragraphs visit=visit.clone() page=page.clone()/>
         }
@@ -47,9 +50,9 @@ pub async fn of_page(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=page.path.clone()/>
         <h1>{title.clone()}</h1>
-        <p class="meta"><a href=visit.link(&page.path)>"Read the page"</a></p>
+        <p class="meta"><a href=visit.link(&page.path)>{text!("discuss-read")}</a></p>
         <Threads visit=visit.clone() threads/>
-        <section class="words" aria-label="Your comment">{composer}</section>
+        <section class="words" aria-label=text!("discuss-yours")>{composer}</section>
     };
     Ok(Screen { title, left, main: main.into_any(), right: None })
 }
@@ -61,13 +64,13 @@ pub async fn of_change(visit: &Visit, number: i64) -> Result<Screen> {
     }
     let change = visit.wiki().change(visit.actor(), number).await?;
     let visit = &visit.at(&change.pages.iter().map(|page| &page.path).collect::<Vec<_>>()).await;
-    let title = format!("Discussion of change {number}");
+    let title = text!("discuss-title-change", n = number.to_string());
     let words = match quoted(visit) {
         Some(quote) => visit.wiki().quoted(visit.actor(), &quote).await.ok(),
         None => None,
     };
     let composer = words.filter(|_| visit.may(Action::Comment)).map(|about| {
-        view! { <section class="words" aria-label="Your comment"><h2>"Comment"</h2><Composer visit=visit.clone() about=Some(about)/></section> }
+        view! { <section class="words" aria-label=text!("discuss-yours")><h2>{text!("discuss-comment")}</h2><Composer visit=visit.clone() about=Some(about)/></section> }
     });
     let main = view! {
         <h1>{title.clone()}</h1>
@@ -136,7 +139,7 @@ fn Paragraphs(visit: Visit, page: Page) -> impl IntoView {
             says.then(|| view! { <li><a href=format!("{here}&block={number}#composer")>{words}</a></li> })
         })
         .collect();
-    view! { <details class="paragraphs"><summary>"Or choose a paragraph"</summary><ol class="plain">{lines}</ol></details> }
+    view! { <details class="paragraphs"><summary>{text!("discuss-paragraph")}</summary><ol class="plain">{lines}</ol></details> }
 }
 
 /// The preview of suggestions, if some are named: `&apply=12&apply=13`.
@@ -148,7 +151,7 @@ async fn applying(visit: &Visit) -> Result<Option<Screen>> {
     }
     let asked = Application { comments: comments.clone(), ..Application::default() };
     let applied = visit.wiki().preview_suggestions(visit.actor(), &asked).await?;
-    let title = format!("Apply {}", count(comments.len(), "suggestion"));
+    let title = text!("discuss-apply-title", n = comments.len());
     let refusal = match &visit.refused {
         Some(Refused::Comment { why, .. }) => Some(why.clone()),
         _ => None,
@@ -164,18 +167,21 @@ async fn applying(visit: &Visit) -> Result<Option<Screen>> {
             let way = match (applied.proposal, visit.may(Action::Edit)) {
                 (None, true) => view! {
                     <fieldset>
-                        <legend>"What shall become of it?"</legend>
-                        <label class="check"><input type="radio" name="way" value="page" checked=true/>" Change the page now (a proposal where pages are reviewed first)"</label>
-                        <label class="check"><input type="radio" name="way" value="proposal"/>" Make a proposal of it"</label>
+                        <legend>{text!("discuss-way")}</legend>
+                        <label class="check"><input type="radio" name="way" value="page" checked=true/>" " {text!("discuss-way-page")}</label>
+                        <label class="check"><input type="radio" name="way" value="proposal"/>" " {text!("discuss-way-proposal")}</label>
                     </fieldset>
                 }
                 .into_any(),
                 (None, false) => view! {
                     <input type="hidden" name="way" value="proposal"/>
-                    <p class="hint">"It becomes a proposal that others review."</p>
+                    <p class="hint">{text!("discuss-proposal-only")}</p>
                 }
                 .into_any(),
-                (Some(change), _) => view! { <p class="hint">{format!("It becomes part of proposal {change}. Whoever suggested it is named there.")}</p> }.into_any(),
+                (Some(change), _) => {
+                    let part = text!("discuss-part-of-proposal", n = change.to_string());
+                    view! { <p class="hint">{part}</p> }.into_any()
+                }
             };
             view! {
                 <Comparison visit=visit.clone() compared shown=Shown { id: "a".into(), ..Shown::default() }/>
@@ -183,9 +189,9 @@ async fn applying(visit: &Visit) -> Result<Option<Screen>> {
                     <input type="hidden" name="action" value="apply"/>
                     {boxes}
                     {way}
-                    <label for="message">"Why (may be left empty)"</label>
+                    <label for="message">{text!("discuss-why")}</label>
                     <input id="message" type="text" name="message" autocomplete="off"/>
-                    <p class="buttons"><button class="primary" type="submit">"Apply"</button></p>
+                    <p class="buttons"><button class="primary" type="submit">{text!("discuss-apply")}</button></p>
                 </form>
             }
             .into_any()
@@ -194,7 +200,7 @@ async fn applying(visit: &Visit) -> Result<Option<Screen>> {
     let main = view! {
         <h1>{title.clone()}</h1>
         <p class="meta"><code>{applied.path.to_string()}</code></p>
-        {refusal.map(|why| view! { <Alert title="This was not done." why/> })}
+        {refusal.map(|why| view! { <Alert title=text!("discuss-refused") why/> })}
         {body}
     };
     Ok(Some(Screen::plain(title, main.into_any())))

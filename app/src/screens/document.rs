@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::document::sunk;
+use texts::text;
 use wiki::{Document, DocumentPart, Result};
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::time::Day;
 use crate::parts::tree::tree;
-use crate::parts::words::{count, counted};
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 // r[impl document.whole]
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
@@ -20,7 +21,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let is_whole = from.is_none() && found.next.is_none();
     let title = match &from {
         None => found.title.clone(),
-        Some(_) => format!("{}, continued", found.title),
+        Some(_) => text!("document-continued", title = &found.title),
     };
     let parts: Vec<_> = found.parts.iter().cloned().map(|part| view! { <Part visit=visit.clone() part/> }).collect();
     let main = view! {
@@ -42,9 +43,9 @@ fn Actions(visit: Visit, path: PagePath) -> impl IntoView {
     let changes = visit.url("/changes", &[("at", path.as_str())]);
     view! {
         <p class="actions">
-            <a class="button" href=visit.link(&path)>"Page by page"</a>
-            <a class="button" href=changes>"What changed below here"</a>
-            <a class="button" href=source>"As Markdown"</a>
+            <a class="button" href=visit.link(&path)>{text!("document-pages")}</a>
+            <a class="button" href=changes>{text!("document-changes")}</a>
+            <a class="button" href=source>{text!("document-markdown")}</a>
         </p>
     }
 }
@@ -62,20 +63,20 @@ fn Contents(document: Document, is_whole: bool) -> impl IntoView {
         .collect();
     let shown = document.parts.iter().filter(|part| part.changed.is_some()).count();
     let label = match is_whole {
-        true => count(document.pages, "page"),
-        false => format!("{} of {}", shown, counted(document.pages, "page", "pages")),
+        true => text!("count-pages", n = document.pages),
+        false => text!("document-part", shown = shown.to_string(), n = document.pages),
     };
     view! {
         <details class="document-contents" open>
-            <summary>"Contents · " {label}</summary>
-            <nav aria-label="Contents"><ol>{lines}</ol></nav>
+            <summary>{text!("document-contents")} " · " {label}</summary>
+            <nav aria-label=text!("document-contents")><ol>{lines}</ol></nav>
         </details>
     }
 }
 
 #[component]
 fn Part(visit: Visit, part: DocumentPart) -> impl IntoView {
-    let changed = part.changed.map(|at| view! { " · changed " <Day at/> });
+    let changed = part.changed.map(|at| view! { " · " {woven!("document-changed", when = view! { <Day at/> })} });
     let title = (!part.is_titled).then(|| heading(sunk(1, part.depth), &part.title));
     view! {
         <section class="document-part" id=part.path.url() data-depth=part.depth.min(6).to_string()>
@@ -106,8 +107,8 @@ fn Next(visit: Visit, document: Document) -> impl IntoView {
     let address = visit.url(&document.path.url(), &[("view", "document"), ("from", next.as_str())]);
     Some(view! {
         <p class="pager document-next">
-            "The document is longer than one screen bears. "
-            <a class="button" rel="next" href=address>{format!("Continue with {next}")}</a>
+            {text!("document-longer")} " "
+            <a class="button" rel="next" href=address>{text!("document-go-on", path = next.to_string())}</a>
         </p>
     })
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::draft::Draft;
+use texts::text;
 use wiki::{Compared, Error, Result};
 
 use super::Screen;
@@ -11,6 +12,7 @@ use crate::parts::diff::{Comparison, Shown, told};
 use crate::parts::drafting::{Discard, GoOn};
 use crate::parts::time::Time;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 // r[impl draft.compared]
 pub async fn show(visit: &Visit, path: &PagePath, kept: &Draft) -> Result<Screen> {
@@ -23,19 +25,19 @@ pub async fn show(visit: &Visit, path: &PagePath, kept: &Draft) -> Result<Screen
     let moved_on = page.as_ref().is_some_and(|page| kept.base_revision.is_some_and(|base| base < page.revision));
     let compared = Compared::of_texts(&now, &kept.body, path);
     let summary = told(&compared.reading.diff.stat());
-    let title = "A text of yours that is not saved";
+    let title = text!("drafted-title");
     let shown = Shown { id: "draft".into(), ..Shown::default() };
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head"><h1>{title}</h1></div>
-        <p>"Written on " <Time at=kept.at/> ", compared with what the page says now. Only you can see it."</p>
+        <p>{woven!("drafted-written", when = view! { <Time at=kept.at/> })}</p>
         {moved_on.then(|| view! {
-            <p class="notice">"Somebody changed the page since you began. Go on and save: both are joined, and where that cannot be done you are shown both texts."</p>
+            <p class="notice">{text!("drafted-moved-on")}</p>
         })}
         <div class="buttons draft-waiting">
             <GoOn visit=visit.clone() path=path.clone() kept=kept.clone()/>
             <Discard visit=visit.clone() path=path.clone() kept=kept.clone()/>
-            <a class="button" href=visit.link(path)>"Leave it as it is"</a>
+            <a class="button" href=visit.link(path)>{text!("drafted-leave")}</a>
         </div>
         <p class="summary">{summary}</p>
         <Comparison visit=visit.clone() compared shown/>

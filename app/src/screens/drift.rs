@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use spec::drift::{Drifted, Line as CodeLine, LineKind, Opened, State};
 use spec::markdown::plain_text;
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::{DriftFilter, Error, Result};
 
 use super::Screen;
@@ -14,9 +15,10 @@ use crate::parts::described::words as marked;
 use crate::parts::fields::Alert;
 use crate::parts::pager::Pager;
 use crate::parts::time::Day;
-use crate::parts::words::{count, cut, sentence, short};
+use crate::parts::words::{cut, sentence, short};
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How many are asked at once: nobody answers fifty questions.
 const ASKED: usize = 10;
@@ -28,7 +30,14 @@ const QUIETER: usize = 25;
 const LONGEST: usize = 700;
 
 /// For how long somebody may put something off, in days, and how that is said.
-const WAITS: [(u32, &str); 4] = [(7, "a week"), (30, "a month"), (90, "three months"), (365, "a year")];
+fn waits() -> [(u32, &'static str); 4] {
+    [
+        (7, text!("drift-wait-week")),
+        (30, text!("drift-wait-month")),
+        (90, text!("drift-wait-months")),
+        (365, text!("drift-wait-year")),
+    ]
+}
 
 // r[impl drift.screen]
 pub async fn show(visit: &Visit) -> Result<Screen> {
@@ -50,7 +59,10 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     }
     let cursor = visit.query("cursor").filter(|cursor| !cursor.is_empty());
     let found = visit.wiki().drift(visit.actor(), &filter, cursor, many).await?;
-    let title = if at.is_root() { "Still true?".to_owned() } else { format!("Still true? At and below {at}") };
+    let title = match at.is_root() {
+        true => text!("drift-question").to_owned(),
+        false => text!("drift-title-below", path = at.to_string()),
+    };
     let here = |quieter: bool, cursor: Option<&str>| {
         let mut query = vec![("at", at.as_str())];
         query.extend(quieter.then_some(("quieter", "1")));
@@ -61,9 +73,9 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         Some(Refused::Drift { page, name, why }) => Some((page.clone(), name.clone(), why.clone())),
         _ => None,
     };
-    let alert = refused.as_ref().map(|(.., why)| view! { <Alert title="Your answer was not kept." why=why.clone()/> });
+    let alert = refused.as_ref().map(|(.., why)| view! { <Alert title=text!("drift-refused") why=why.clone()/> });
     let answered = visit.query("answered").map(|_| {
-        view! { <p class="notice" role="status">"Your answer is kept, with your name. You will be asked again when the code changes again."</p> }
+        view! { <p class="notice" role="status">{text!("drift-answered")}</p> }
     });
     let back = here(is_quieter, None);
     let mut items = Vec::with_capacity(found.items.len());
@@ -73,27 +85,15 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         items.push(view! { <Asked visit=visit.clone() item number may_edit may_ask back=back.clone()/> });
     }
     let lead = match (is_quieter, summary.asked, summary.linked) {
-        (true, ..) => {
-            "These say little: other names, many changes at once, code that many requirements share.".to_owned()
-        }
-        (false, _, 0) => {
-            "No code is linked to requirements here yet. A comment such as r[impl area.name] in code links it."
-                .to_owned()
-        }
-        (false, 0, linked) => format!(
-            "Nothing suggests that any of {} linked to code is not true any more.",
-            count(linked as usize, "requirement")
-        ),
-        (false, asked, linked) => format!(
-            "The code behind {} of {} changed, or they changed alone. Please look.",
-            count(asked as usize, "requirement"),
-            linked
-        ),
+        (true, ..) => text!("drift-lead-quieter").to_owned(),
+        (false, _, 0) => text!("drift-lead-unlinked").to_owned(),
+        (false, 0, linked) => text!("drift-lead-none", n = linked),
+        (false, asked, linked) => text!("drift-lead", n = asked, linked = linked.to_string()),
     };
     let next = found.next.map(|cursor| here(is_quieter, Some(&cursor)));
     let other = match is_quieter {
-        true => view! { <a class="button" href=here(false, None)>"Only what matters most"</a> }.into_any(),
-        false => view! { <a class="button" href=here(true, None)>"Quieter ones"</a> }.into_any(),
+        true => view! { <a class="button" href=here(false, None)>{text!("drift-most")}</a> }.into_any(),
+        false => view! { <a class="button" href=here(true, None)>{text!("drift-quieter")}</a> }.into_any(),
     };
     let pages: Vec<_> = summary
         .pages
@@ -107,23 +107,23 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         .collect();
     let by_page = (!is_quieter && pages.len() > 1).then(|| {
         view! {
-            <nav class="drift-pages" aria-label="By page"><ul class="plain">{pages}</ul></nav>
+            <nav class="drift-pages" aria-label=text!("drift-by-page")><ul class="plain">{pages}</ul></nav>
         }
     });
-    let everywhere = (!at.is_root()).then(|| view! { <a class="button" href="/drift">"Everywhere"</a> });
+    let everywhere = (!at.is_root()).then(|| view! { <a class="button" href="/drift">{text!("drift-everywhere")}</a> });
     let ask = visit.wiki().may_at(visit.actor(), Action::Edit, &at).await.then(|| {
         let there = visit.url("/drift", &[("view", "quiet"), ("at", at.as_str())]);
-        view! { <a class="button" href=there>"When to ask"</a> }
+        view! { <a class="button" href=there>{text!("drift-quiet-title")}</a> }
     });
     let week = visit.url("/drift", &[("view", "week"), ("at", at.as_str())]);
     let main = view! {
-        <div class="page-head"><h1>{title.clone()}</h1><p class="actions">{everywhere} {other} <a class="button" href=week>"The week"</a> {ask}</p></div>
+        <div class="page-head"><h1>{title.clone()}</h1><p class="actions">{everywhere} {other} <a class="button" href=week>{text!("drift-week-title")}</a> {ask}</p></div>
         {alert}
         {answered}
         <p class="meta">{lead}</p>
         {by_page}
         <ol class="drift">{items}</ol>
-        <Pager next label="The next ones"/>
+        <Pager next label=text!("drift-next")/>
     };
     Ok(Screen::plain(title, main.into_any()))
 }
@@ -131,11 +131,11 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
 /// How it stands, in words for whoever has never seen code.
 pub(super) fn told(state: State) -> &'static str {
     match state {
-        State::InSync => "nothing open",
-        State::CodeMoved => "the code changed",
-        State::SpecificationMoved => "the text changed, the code did not",
-        State::Missing => "no code any more",
-        State::Contradicted => "a test fails",
+        State::InSync => text!("drift-in-sync"),
+        State::CodeMoved => text!("drift-code-moved"),
+        State::SpecificationMoved => text!("drift-text-moved"),
+        State::Missing => text!("drift-missing"),
+        State::Contradicted => text!("drift-contradicted"),
     }
 }
 
@@ -148,11 +148,7 @@ fn Asked(visit: Visit, item: Drifted, number: usize, may_edit: bool, may_ask: bo
     // Its name stands above it already.
     let own = words.strip_prefix("r[").and_then(|rest| rest.split_once("]\n")).map_or(words.as_str(), |(_, own)| own);
     let words = cut(&plain_text(own), LONGEST);
-    let churn = (churn > 0).then(|| {
-        view! {
-            <p class="drift-churn">"This code went back and forth " {count(churn as usize, "time")} " already."</p>
-        }
-    });
+    let churn = (churn > 0).then(|| view! { <p class="drift-churn">{text!("drift-churn", n = churn)}</p> });
     let page = visit.link(&path);
     let edit = visit.face(&path, "edit");
     let opened: Vec<_> = open.into_iter().take(3).map(|open| view! { <Opening visit=visit.clone() open/> }).collect();
@@ -164,46 +160,48 @@ fn Asked(visit: Visit, item: Drifted, number: usize, may_edit: bool, may_ask: bo
         }
     };
     let waits: Vec<_> =
-        WAITS.iter().map(|(days, told)| view! { <option value=days.to_string()>{*told}</option> }).collect();
+        waits().into_iter().map(|(days, told)| view! { <option value=days.to_string()>{told}</option> }).collect();
     let note = format!("{id}-note");
     let days = format!("{id}-days");
     let answers = may_edit.then(|| view! {
         <form method="post" action="/drift" class="drift-answer">
             {fields()}
             <p class="drift-note">
-                <label for=note.clone()>"Why (optional)"</label>
+                <label for=note.clone()>{text!("drift-why")}</label>
                 <input id=note name="note" type="text" maxlength="2000"/>
             </p>
             <p class="actions">
-                <button type="submit" name="action" value="still-true" class="primary" aria-describedby=heading.clone()>"Still true"</button>
-                <a class="button" href=edit aria-describedby=heading.clone()>"Edit the page"</a>
-                {may_ask.then(|| view! { <button type="submit" name="action" value="ask" aria-describedby=heading.clone()>"Ask"</button> })}
+                <button type="submit" name="action" value="still-true" class="primary" aria-describedby=heading.clone()>{text!("drift-still-true")}</button>
+                <a class="button" href=edit aria-describedby=heading.clone()>{text!("drift-edit")}</a>
+                {may_ask.then(|| view! { <button type="submit" name="action" value="ask" aria-describedby=heading.clone()>{text!("drift-ask")}</button> })}
             </p>
             <p class="drift-wait">
-                <label for=days.clone()>"Not now, ask again in"</label>
+                <label for=days.clone()>{text!("drift-wait")}</label>
                 <select id=days name="days">{waits}</select>
-                <button type="submit" name="action" value="not-now" aria-describedby=heading.clone()>"Not now"</button>
+                <button type="submit" name="action" value="not-now" aria-describedby=heading.clone()>{text!("drift-not-now")}</button>
             </p>
         </form>
     });
     let only_ask = (!may_edit && may_ask).then(|| view! {
         <form method="post" action="/drift" class="drift-answer">
             {fields()}
-            <p class="actions"><button type="submit" name="action" value="ask" aria-describedby=heading.clone()>"Ask"</button></p>
+            <p class="actions"><button type="submit" name="action" value="ask" aria-describedby=heading.clone()>{text!("drift-ask")}</button></p>
         </form>
     });
-    let stranger = (!may_edit && !may_ask && visit.actor().account().is_none())
-        .then(|| view! { <p class="hint"><a href=visit.sign_in_link()>"Sign in"</a> " to answer."</p> });
+    let stranger = (!may_edit && !may_ask && visit.actor().account().is_none()).then(|| {
+        let link = view! { <a href=visit.sign_in_link()>{text!("sign-in")}</a> };
+        view! { <p class="hint">{woven!("drift-sign-in", link = link)}</p> }
+    });
     view! {
         <li id=id class=format!("drift-one is-{}", state.as_str())>
             <h2 id=heading.clone()>
                 <a href=page>{requirement}</a> " " <span class="badge">{told(state)}</span>
             </h2>
-            <p class="meta">{page_title} " · " {sure} " % sure"</p>
+            <p class="meta">{page_title} " · " {text!("drift-sure", n = sure)}</p>
             <blockquote class="drift-words"><p>{words}</p></blockquote>
             {opened}
             {churn}
-            <p class="drift-question"><strong>"Still true?"</strong></p>
+            <p class="drift-question"><strong>{text!("drift-question")}</strong></p>
             {answers}{only_ask}{stranger}
         </li>
     }
@@ -227,20 +225,23 @@ fn Opening(visit: Visit, open: Opened) -> impl IntoView {
         }
         (None, Some(change)) => {
             let there = visit.url(&format!("/changes/{change}"), &[]);
-            view! { <p class="meta"><Day at/> " · " <a href=there>{format!("change {change}")}</a></p> }.into_any()
+            view! { <p class="meta"><Day at/> " · " <a href=there>{text!("changes-number", n = change.to_string())}</a></p> }.into_any()
         }
         (None, None) => ().into_any(),
     };
-    let place = file.map(|file| {
-        let lines = lines.map(|(from, to)| format!(", lines {from} to {to}")).unwrap_or_default();
-        format!("{file}{lines}")
+    let place = file.map(|file| match lines {
+        Some((from, to)) => text!("drift-place", file = file, from = from.to_string(), to = to.to_string()),
+        None => file,
     });
     let code = (!diff.is_empty()).then(|| {
-        let label = place.clone().map_or_else(|| "The code".to_owned(), |place| format!("What became of {place}"));
+        let label = match &place {
+            Some(place) => text!("drift-became-of", place = place),
+            None => text!("drift-the-code").to_owned(),
+        };
         let rows: Vec<_> = diff.into_iter().map(row).collect();
         view! {
             <details class="drift-code">
-                <summary>"What became of the code" {place.map(|place| view! { " " <span class="path">{place}</span> })}</summary>
+                <summary>{text!("drift-became-of-code")} {place.map(|place| view! { " " <span class="path">{place}</span> })}</summary>
                 <pre tabindex="0" role="region" aria-label=label><code>{rows}</code></pre>
             </details>
         }

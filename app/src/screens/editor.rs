@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::attachment::LARGEST_UPLOAD;
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::{Screen, conflict, drafted};
@@ -21,6 +22,7 @@ use crate::parts::standing;
 use crate::parts::words::{cut, title_of};
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// What the form holds.
 #[derive(Default)]
@@ -61,15 +63,15 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let mut draft = draft(visit, path, &proposing, &drafting).await?;
     draft.said = said(visit, path, &draft.body).await;
     let title = match (&draft.title, draft.base) {
-        (Some(title), _) => format!("Edit {title}"),
-        (None, Some(_)) => format!("Edit {}", path.name()),
-        (None, None) => format!("Write {path}"),
+        (Some(title), _) => text!("editor-title", name = title),
+        (None, Some(_)) => text!("editor-title", name = path.name()),
+        (None, None) => text!("editor-title-new", path = path.to_string()),
     };
     let standing = standing::warning(visit, path).await;
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head"><h1>{title.clone()}</h1></div>
-        {draft.why.clone().map(|why| view! { <Alert title="This was not saved." why/> })}
+        {draft.why.clone().map(|why| view! { <Alert title=text!("editor-refused") why/> })}
         {draft.added.clone().map(|added| view! { <Added added/> })}
         {(!visit.may(Action::Propose)).then(|| view! { <SignInBeside/> })}
         {proposing.notice(visit)}
@@ -142,19 +144,16 @@ async fn said(visit: &Visit, path: &PagePath, body: &str) -> Option<String> {
 /// Somebody's session ended while they wrote.
 #[component]
 fn SignInBeside() -> impl IntoView {
-    view! {
-        <p class="notice">
-            "Your text is still here. " <a href="/login" target="_blank" rel="noopener">"Sign in in another tab"</a> ", then save again."
-        </p>
-    }
+    let link = view! { <a href="/login" target="_blank" rel="noopener">{text!("editor-sign-in-link")}</a> };
+    view! { <p class="notice">{woven!("editor-sign-in", link = link)}</p> }
 }
 
 /// The words that somebody wants to be different: they came from an answer that stands on them.
 #[component]
 fn Words(quote: String) -> impl IntoView {
     view! {
-        <aside class="notice words-at-hand" aria-label="The words you came from">
-            <p>"You came from these words of the page. Write them differently below, and press “Propose” to let others see it first."</p>
+        <aside class="notice words-at-hand" aria-label=text!("editor-quoted")>
+            <p>{text!("editor-quoted-hint")}</p>
             <blockquote>{cut(&quote, 600)}</blockquote>
         </aside>
     }
@@ -166,11 +165,11 @@ fn Added(added: std::result::Result<String, String>) -> impl IntoView {
     match added {
         Ok(name) => view! {
             <p class="notice" role="status">
-                <strong>{name}</strong> " is kept beside the page, and stands at the end of the text now: move it to where it belongs. The text itself is not saved yet."
+                {woven!("editor-added", name = view! { <strong>{name}</strong> })}
             </p>
         }
         .into_any(),
-        Err(why) => view! { <Alert title="The file was not added." why/> }.into_any(),
+        Err(why) => view! { <Alert title=text!("editor-not-added") why/> }.into_any(),
     }
 }
 
@@ -193,41 +192,41 @@ fn Form(visit: Visit, path: PagePath, draft: Draft, proposing: Proposing, drafti
             <input id="base" type="hidden" name="base" value=base/>
             {proposing.field()}
             // The first button is the one that the Enter key presses.
-            <button class="visually-hidden" type="submit" name="action" value=proposing.enter() tabindex="-1" aria-hidden="true">"Save"</button>
+            <button class="visually-hidden" type="submit" name="action" value=proposing.enter() tabindex="-1" aria-hidden="true">{text!("save")}</button>
             <div class="editor-text">
-                <label for="body">"Text"</label>
+                <label for="body">{text!("editor-text")}</label>
                 <Writing path=path.clone()/>
                 <Replacing/>
                 <div class="typing">
                     <TextArea id="body" name="body" text=draft.body rows="24" source=true described_by="body-hint"/>
-                    <div id="completions" class="completions" role="listbox" aria-label="What can be put in" hidden></div>
+                    <div id="completions" class="completions" role="listbox" aria-label=text!("editor-completions") hidden></div>
                 </div>
-                <p class="hint" id="body-hint">"Written in Markdown: # before a heading, a blank line between paragraphs, - before the items of a list."</p>
+                <p class="hint" id="body-hint">{text!("editor-markdown")}</p>
                 {keeping}
                 <div class="attach">
-                    <label for="file">"Add a picture or a file"</label>
+                    <label for="file">{text!("editor-file")}</label>
                     <div class="field-row">
                         <input id="file" type="file" name="file" aria-describedby="file-hint"/>
-                        <button type="submit" name="action" value="attach">"Add"</button>
+                        <button type="submit" name="action" value="attach">{text!("editor-add")}</button>
                     </div>
-                    <p class="hint" id="file-hint">{format!("It is kept beside the page, and what shows it is put into the text. Up to {} MiB.", LARGEST_UPLOAD >> 20)}</p>
+                    <p class="hint" id="file-hint">{text!("editor-file-hint", n = LARGEST_UPLOAD >> 20)}</p>
                     <Attaching path=path.clone()/>
                 </div>
             </div>
             <div class="editor-preview" class:is-made=draft.previewed>
-                <p class="label" aria-hidden="true">"Preview"</p>
-                <div class="prose" id="preview" tabindex="0" role="region" aria-label="The page as it will look" inner_html=draft.preview.unwrap_or_default()></div>
+                <p class="label" aria-hidden="true">{text!("preview")}</p>
+                <div class="prose" id="preview" tabindex="0" role="region" aria-label=text!("editor-preview") inner_html=draft.preview.unwrap_or_default()></div>
                 <div id="lint" inner_html=draft.said.unwrap_or_default()></div>
                 <Editing path=path.clone() lines/>
             </div>
             <div class="editor-foot">
-                <label for="message">"What did you change, and why?"</label>
-                <input id="message" name="message" value=draft.message maxlength="500" placeholder="In a few words, for those who read the history"/>
+                <label for="message">{text!("editor-message")}</label>
+                <input id="message" name="message" value=draft.message maxlength="500" placeholder=text!("message-hint")/>
                 <button id="suggested" class="suggested" type="button" hidden></button>
                 <p class="buttons">
                     {proposing.buttons()}
-                    <a class="button" href=proposing.back(&visit, &path)>"Cancel"</a>
-                    <button class="preview-button" type="submit" name="action" value="preview">"Preview"</button>
+                    <a class="button" href=proposing.back(&visit, &path)>{text!("cancel")}</a>
+                    <button class="preview-button" type="submit" name="action" value="preview">{text!("preview")}</button>
                 </p>
             </div>
         </form>

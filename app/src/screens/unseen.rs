@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 use spec::notice::Unseen;
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
 use super::page::difference;
 use crate::parts::people::author::Author;
 use crate::parts::time::Time;
-use crate::parts::words::{count, grouped};
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How many pages are listed.
 const MANY: usize = 200;
@@ -24,31 +25,31 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         unseen.iter().filter(|page| top.as_ref().is_none_or(|top| page.path.is_within(top))).cloned().collect();
     let total = unseen.len();
     let lines: Vec<_> = unseen.into_iter().take(MANY).map(|page| view! { <Line visit=visit.clone() page/> }).collect();
-    let more = (total > MANY).then(|| view! { <p class="notice">{format!("and {} more", grouped(total - MANY))}</p> });
+    let more = (total > MANY).then(|| view! { <p class="notice">{text!("unseen-more", n = total - MANY)}</p> });
     let all = (total > 0).then(|| {
         view! {
             <form action="/changes/inbox" method="post">
                 <input type="hidden" name="action" value="seen"/>
                 <input type="hidden" name="next" value="/changes/unseen"/>
-                <button type="submit">"Mark all as seen"</button>
+                <button type="submit">{text!("unseen-mark-all")}</button>
             </form>
         }
     });
     let lead = match total {
-        0 => "Nothing: you have seen everything that others have changed.".to_owned(),
-        total => format!("{} changed by others. A page is seen once you have opened it.", count(total, "page")),
+        0 => text!("unseen-none").to_owned(),
+        total => text!("unseen-lead", n = total),
     };
     let main = view! {
-        <p class="breadcrumbs"><a href="/changes/inbox">"Inbox"</a></p>
+        <p class="breadcrumbs"><a href="/changes/inbox">{text!("unseen-inbox")}</a></p>
         <div class="page-head">
-            <h1>"What changed since you last looked"</h1>
+            <h1>{text!("unseen-title")}</h1>
             <div class="actions">{all}</div>
         </div>
         <p class="lead">{lead}</p>
         <ol class="changes">{lines}</ol>
         {more}
     };
-    Ok(Screen::plain("What changed since you last looked", main.into_any()))
+    Ok(Screen::plain(text!("unseen-title"), main.into_any()))
 }
 
 #[component]
@@ -56,17 +57,20 @@ fn Line(visit: Visit, page: Unseen) -> impl IntoView {
     let what = match page.known {
         Some(known) => {
             let what = difference(&visit, &page.path, Some(known), page.revision);
-            view! { <a href=what>"What changed"</a> }.into_any()
+            view! { <a href=what>{text!("unseen-what-changed")}</a> }.into_any()
         }
-        None => view! { <span class="kind is-create">"New"</span> }.into_any(),
+        None => view! { <span class="kind is-create">{text!("unseen-new")}</span> }.into_any(),
     };
+    let last = woven!(
+        "unseen-last",
+        who = view! { <Author visit=visit.clone() name=page.author/> },
+        when = view! { <Time at=page.at/> },
+        why = view! { <a href=format!("/changes/{}", page.change)>{page.message}</a> },
+    );
     view! {
         <li class="change">
             <p class="subject"><a href=visit.link(&page.path)>{page.title}</a></p>
-            <p class="meta">
-                {what} " · last by " <Author visit=visit.clone() name=page.author/> " on " <Time at=page.at/> ": "
-                <a href=format!("/changes/{}", page.change)>{page.message}</a>
-            </p>
+            <p class="meta">{what} " · " {last}</p>
             <p class="meta">{page.path.to_string()}</p>
         </li>
     }

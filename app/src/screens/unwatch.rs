@@ -1,6 +1,7 @@
 //! The end of a link in an e-mail: one button, no signing in.
 
 use leptos::prelude::*;
+use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
@@ -10,30 +11,30 @@ use crate::visit::Visit;
 pub async fn show(visit: &Visit, secret: &str) -> Result<Screen> {
     let main = match visit.wiki().farewell(secret).await {
         Ok(what) => view! {
-            <h1>"Enough of this?"</h1>
-            <p class="lead">{format!("You will not be told about {what} any more.")}</p>
+            <h1>{text!("unwatch-title")}</h1>
+            <p class="lead">{text!("unwatch-lead", what = what)}</p>
             <form action=visit.path.clone() method="post">
-                <p class="buttons"><button class="primary" type="submit">"Stop it"</button></p>
+                <p class="buttons"><button class="primary" type="submit">{text!("unwatch-stop")}</button></p>
             </form>
-            <p class="hint"><a href="/changes/inbox/settings">"See all you are told"</a></p>
+            <p class="hint"><a href="/changes/inbox/settings">{text!("unwatch-all")}</a></p>
         }
         .into_any(),
         Err(Error::NotFound(_)) => done(),
         Err(error) => return Err(error),
     };
-    Ok(Screen::plain("Enough of this?", main))
+    Ok(Screen::plain(text!("unwatch-title"), main))
 }
 
 /// It is over, now or already.
 pub fn over() -> Screen {
-    Screen::plain("Stopped", done())
+    Screen::plain(text!("unwatch-stopped"), done())
 }
 
 fn done() -> AnyView {
     view! {
-        <h1>"Stopped"</h1>
-        <p class="lead">"You are not told about this any more."</p>
-        <p class="hint"><a href="/changes/inbox/settings">"See all you are told"</a></p>
+        <h1>{text!("unwatch-stopped")}</h1>
+        <p class="lead">{text!("unwatch-over")}</p>
+        <p class="hint"><a href="/changes/inbox/settings">{text!("unwatch-all")}</a></p>
     }
     .into_any()
 }

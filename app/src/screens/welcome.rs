@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
@@ -21,8 +22,8 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         _ => None,
     };
     let (title, name) = match is_empty {
-        true => ("Nothing is written here yet", String::new()),
-        false => ("Ways to begin", "Ways to begin".to_owned()),
+        true => (text!("welcome-title-empty"), String::new()),
+        false => (text!("welcome-title"), text!("welcome-title").to_owned()),
     };
     let offers = match visit.may(Action::Edit) {
         true => visit.wiki().templates(visit.actor(), &root).await?,
@@ -33,9 +34,9 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         <div class="welcome">
             <h1>{title}</h1>
             <p class="lead">
-                "Holotype keeps what a product is supposed to do: a tree of pages, with every change to them remembered."
+                {text!("welcome-lead")}
             </p>
-            {why.map(|why| view! { <Alert title="The sample was not written." why/> })}
+            {why.map(|why| view! { <Alert title=text!("welcome-refused") why/> })}
             {(!visit.may(Action::Edit)).then(|| view! { <SignIn visit=visit.clone()/> })}
             <ul class="cards ways">
                 <Repository visit=visit.clone()/>
@@ -43,7 +44,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
                 <Sample visit=visit.clone()/>
                 <Agents/>
             </ul>
-            <p class="hint"><a href="/?view=help">"Help: how to read, write and discuss here"</a></p>
+            <p class="hint"><a href="/?view=help">{text!("welcome-help")}</a></p>
         </div>
     };
     Ok(Screen::plain(name, main.into_any()))
@@ -52,24 +53,21 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
 #[component]
 fn SignIn(visit: Visit) -> impl IntoView {
     let link = visit.sign_in_link();
-    view! { <p><a class="button primary" href=link>"Sign in to write the first page"</a></p> }
+    view! { <p><a class="button primary" href=link>{text!("welcome-sign-in")}</a></p> }
 }
 
 /// A specification that is there already.
 #[component]
 fn Repository(visit: Visit) -> impl IntoView {
     let here = visit.may(Action::Administer).then(|| {
-        view! { <p><a class="button primary" href="/admin/repositories?view=new">"Show a repository"</a></p> }
+        view! { <p><a class="button primary" href="/admin/repositories?view=new">{text!("welcome-repository-show")}</a></p> }
     });
     view! {
         <li class="card">
-            <h2>"Bring what lives in a repository"</h2>
-            <p>
-                "Folders of Markdown, Spec Kit, OpenSpec, Kiro, mdBook. The whole history comes along, so that you can look at \
-                 the specification as it was on any day, and what you write here travels back."
-            </p>
+            <h2>{text!("welcome-repository")}</h2>
+            <p>{text!("welcome-repository-what")}</p>
             {here}
-            <p class="hint">"On the machine that runs Holotype:"</p>
+            <p class="hint">{text!("welcome-repository-command")}</p>
             <pre tabindex="0"><code>"holotype mount /path/to/repository --at /product --dir docs"</code></pre>
         </li>
     }
@@ -89,13 +87,13 @@ fn Template(visit: Visit, offers: Vec<(String, String, String)>) -> impl IntoVie
     let all = is_offered.then(|| {
         view! {
             <ul>{offers}</ul>
-            <p><a class="button" href="/?view=new">"Write the first page"</a></p>
+            <p><a class="button" href="/?view=new">{text!("welcome-write-first")}</a></p>
         }
     });
     view! {
         <li class="card">
-            <h2>"Write it here"</h2>
-            <p>"A page can begin empty, or with the parts that such a page usually has."</p>
+            <h2>{text!("welcome-write")}</h2>
+            <p>{text!("welcome-write-what")}</p>
             {all}
         </li>
     }
@@ -107,17 +105,14 @@ fn Sample(visit: Visit) -> impl IntoView {
     let button = visit.may(Action::Edit).then(|| {
         view! {
             <form action="/?view=welcome" method="post">
-                <p><button type="submit">"Write the sample"</button></p>
+                <p><button type="submit">{text!("welcome-sample-write")}</button></p>
             </form>
         }
     });
     view! {
         <li class="card">
-            <h2>"Try it on a sample"</h2>
-            <p>
-                "A small specification of a kettle with a history, requirements and an open question, and a list of things to try: \
-                 ten minutes in all. It is deleted as easily as it is written."
-            </p>
+            <h2>{text!("welcome-sample")}</h2>
+            <p>{text!("welcome-sample-what")}</p>
             {button}
         </li>
     }
@@ -128,9 +123,9 @@ fn Sample(visit: Visit) -> impl IntoView {
 fn Agents() -> impl IntoView {
     view! {
         <li class="card">
-            <h2>"Let your coding agent read it"</h2>
-            <p>"Agents read the specification before they change code, and propose what it should say afterwards."</p>
-            <p><a class="button" href="/api/docs/agents">"What to tell your agent"</a></p>
+            <h2>{text!("welcome-agents")}</h2>
+            <p>{text!("welcome-agents-what")}</p>
+            <p><a class="button" href="/api/docs/agents">{text!("welcome-agents-tell")}</a></p>
         </li>
     }
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use spec::PagePath;
-use spec::drift::{DriftWeek, SettledLine, WeekLine};
+use spec::drift::{DriftWeek, SettledLine, Settling, WeekLine};
+use texts::text;
 use wiki::{Error, Result, WeekOf};
 
 use super::told;
@@ -10,6 +11,7 @@ use crate::parts::time::Day;
 use crate::parts::words::sentence;
 use crate::screens::Screen;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// Most lines of a list; the others are counted.
 const MOST: usize = 100;
@@ -24,31 +26,31 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let of = if is_own { WeekOf::Watched } else { WeekOf::Below(at.clone()) };
     let week = visit.wiki().drift_week(visit.actor(), &of).await?;
     let title = match (is_own, at.is_root()) {
-        (true, _) => "The week in what you watch".to_owned(),
-        (false, true) => "The week".to_owned(),
-        (false, false) => format!("The week at and below {at}"),
+        (true, _) => text!("drift-week-title-watched").to_owned(),
+        (false, true) => text!("drift-week-title").to_owned(),
+        (false, false) => text!("drift-week-title-below", path = at.to_string()),
     };
     let now = visit.url("/drift", &[("at", at.as_str())]);
     let everything = is_own.then(|| {
         let there = visit.url("/drift", &[("view", "week")]);
-        view! { <a class="button" href=there>"All pages"</a> }
+        view! { <a class="button" href=there>{text!("drift-week-all")}</a> }
     });
     let own = (!is_own && visit.actor().account().is_some()).then(|| {
         let there = visit.url("/drift", &[("view", "week"), ("watched", "1")]);
-        view! { <a class="button" href=there>"What I watch"</a> }
+        view! { <a class="button" href=there>{text!("drift-week-watched")}</a> }
     });
     let told = match week {
         Some(week) => view! { <Week visit=visit.clone() week/> }.into_any(),
         None => view! {
-            <p class="notice">"No week is over yet. On Monday you find here what came out of step with its code, and what was settled."</p>
+            <p class="notice">{text!("drift-week-none")}</p>
         }
         .into_any(),
     };
     let main = view! {
-        <p class="breadcrumbs"><a href=now>"Still true?"</a></p>
+        <p class="breadcrumbs"><a href=now>{text!("drift-question")}</a></p>
         <div class="page-head"><h1>{title.clone()}</h1><p class="actions">{everything} {own}</p></div>
         {told}
-        <p class="hint">"Once a week you are told of what you watch, when anything happened there. " <a href="/changes/inbox/settings">"What you are told"</a></p>
+        <p class="hint">{text!("drift-week-hint")} " " <a href="/changes/inbox/settings">{text!("drift-week-settings")}</a></p>
     };
     Ok(Screen::plain(title, main.into_any()))
 }
@@ -63,20 +65,23 @@ fn Week(visit: Visit, week: DriftWeek) -> impl IntoView {
     let more = |all: usize| {
         all.checked_sub(MOST)
             .filter(|more| *more > 0)
-            .map(|more| view! { <p class="meta">{format!("and {more} more")}</p> })
+            .map(|more| view! { <p class="meta">{text!("drift-week-more", n = more.to_string())}</p> })
     };
     let (more_came, more_settled) = (more(week.came.len()), more(week.settled.len()));
+    let span =
+        woven!("drift-week-span", since = view! { <Day at=week.since/> }, until = view! { <Day at=week.until/> });
+    let told = text!("drift-week-told", came = week.came.len(), settled = week.settled.len(), standing = week.standing);
     view! {
-        <p class="meta"><Day at=week.since/> " to " <Day at=week.until/></p>
-        <p class="drift-week-told"><strong>{week.told()}</strong></p>
+        <p class="meta">{span}</p>
+        <p class="drift-week-told"><strong>{told}</strong></p>
         {(!came.is_empty()).then(|| view! {
-            <section aria-labelledby="came"><h2 id="came">"Came out of step"</h2><ul class="plain drift-week">{came}</ul>{more_came}</section>
+            <section aria-labelledby="came"><h2 id="came">{text!("drift-week-came")}</h2><ul class="plain drift-week">{came}</ul>{more_came}</section>
         })}
         {(!settled.is_empty()).then(|| view! {
-            <section aria-labelledby="settled"><h2 id="settled">"Settled"</h2><ul class="plain drift-week">{settled}</ul>{more_settled}</section>
+            <section aria-labelledby="settled"><h2 id="settled">{text!("drift-week-settled")}</h2><ul class="plain drift-week">{settled}</ul>{more_settled}</section>
         })}
         {(!worst.is_empty()).then(|| view! {
-            <section aria-labelledby="worst"><h2 id="worst">"What most needs a look"</h2><ol class="plain drift-week">{worst}</ol></section>
+            <section aria-labelledby="worst"><h2 id="worst">{text!("drift-week-worst")}</h2><ol class="plain drift-week">{worst}</ol></section>
         })}
     }
 }
@@ -88,7 +93,7 @@ fn Line(visit: Visit, line: WeekLine) -> impl IntoView {
     view! {
         <li>
             <a href=there>{line.requirement}</a> " " <span class="badge">{told(line.state)}</span>
-            <span class="meta">{line.page_title} " · " {sure} " % sure"</span>
+            <span class="meta">{line.page_title} " · " {text!("drift-sure", n = sure)}</span>
         </li>
     }
 }
@@ -97,7 +102,12 @@ fn Line(visit: Visit, line: WeekLine) -> impl IntoView {
 fn Settled(visit: Visit, one: SettledLine) -> impl IntoView {
     let SettledLine { line, by, who } = one;
     let page = visit.link(&line.path);
-    let how = sentence(&by.told(who.as_deref()));
+    let who = who.unwrap_or_else(|| text!("drift-settled-somebody").to_owned());
+    let how = match by {
+        Settling::StillTrue => sentence(&text!("drift-settled-still-true", who = who)),
+        Settling::NotNow => sentence(&text!("drift-settled-not-now", who = who)),
+        Settling::Mended => text!("drift-settled-mended").to_owned(),
+    };
     view! {
         <li>
             <a href=page>{line.requirement}</a>
