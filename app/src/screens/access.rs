@@ -7,14 +7,15 @@ mod people;
 use leptos::prelude::*;
 use spec::permission::Who;
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::lock::Closed;
 use crate::parts::tree::tree;
-use crate::parts::words::counted;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 // r[impl permission.who-screen]
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
@@ -27,10 +28,10 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     };
     let name = match page {
         Some(title) => title,
-        None if path.is_root() => "the whole wiki".to_owned(),
+        None if path.is_root() => text!("access-whole-wiki").to_owned(),
         None => path.to_string(),
     };
-    let title = format!("Who can see {name}");
+    let title = text!("access-title", name = name);
     let administers = visit.may(Action::Administer);
     let form = if administers { Some(form::form(visit, &path).await?) } else { None };
     let shares = visit.may(Action::Edit) && visit.actor().account().is_some();
@@ -43,12 +44,13 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         {people::people(who)}
         {shares.then(|| view! {
             <section class="outside" aria-labelledby="outside">
-                <h2 id="outside">"Somebody outside"</h2>
-                <p>"One page, as it is now, can be shown to somebody who has no account here, for some days. "
-                <a href=format!("{}?view=share", path.url())>"Make a link"</a></p>
+                <h2 id="outside">{text!("access-outside")}</h2>
+                <p>{woven!("access-outside-how", link = view! {
+                    <a href=format!("{}?view=share", path.url())>{text!("access-outside-link")}</a>
+                })}</p>
             </section>
         })}
-        {administers.then(|| view! { <p><a href="/admin/permissions">"All places with rules of their own"</a></p> })}
+        {administers.then(|| view! { <p><a href="/admin/permissions">{text!("access-all-places")}</a></p> })}
     };
     Ok(Screen { title, left, main: main.into_any(), right: None })
 }
@@ -61,19 +63,19 @@ fn Summary(visit: Visit, who: Who) -> impl IntoView {
     let editors = who.accounts.as_ref().map(|all| all.iter().filter(|line| line.access.edit.may).count());
     let (Some(readers), Some(editors)) = (readers, editors) else {
         return view! {
-            <p class="lead">"Everybody can read this, with or without an account."</p>
-            <p><a href=visit.sign_in_link()>"Sign in"</a> " to see who may edit it, and why."</p>
+            <p class="lead">{text!("access-everybody")}</p>
+            <p>{woven!("access-sign-in", link = view! { <a href=visit.sign_in_link()>{text!("sign-in")}</a> })}</p>
         }
         .into_any();
     };
     let read = match (stranger, who.closed) {
-        (true, _) => "Everybody can read this, with or without an account.".to_owned(),
-        (false, None) => "Everybody with an account can read this.".to_owned(),
-        (false, Some(_)) => format!("{} can read this, and nobody else.", counted(readers, "person", "people")),
+        (true, _) => text!("access-everybody").to_owned(),
+        (false, None) => text!("access-accounts").to_owned(),
+        (false, Some(_)) => text!("access-readers", n = readers),
     };
     let edit = match editors {
-        0 => "Nobody may edit it.".to_owned(),
-        editors => format!("{} may edit it.", counted(editors, "person", "people")),
+        0 => text!("access-editors-none").to_owned(),
+        editors => text!("access-editors", n = editors),
     };
     let mark = who.closed.map(|people| view! { <p><Closed people/></p> });
     view! { {mark} <p class="lead">{read} " " {edit}</p> }.into_any()

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use spec::setting::Setting;
+use texts::text;
 use wiki::{Condition, Health, Result};
 
 use super::Screen;
 use crate::parts::size::{bytes, span};
-use crate::parts::words::{count, counted, grouped};
 use crate::ssr::{House, house};
 use crate::visit::Visit;
 
@@ -36,76 +36,53 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let house = house();
     let models = wiki.models(actor).await?;
     let is_closed = settings.iter().any(|set| set.setting == Setting::Reading && set.value == "closed");
-    let reading = if is_closed { "Only those who sign in may read." } else { "Everybody may read." };
+    let reading = if is_closed { text!("admin-reading-closed") } else { text!("admin-reading-open") };
 
     let people = vec![
-        Card::new("/admin/people", "People", told_accounts(&condition)),
-        Card::new("/admin/groups", "Groups", "People who are meant together."),
-        Card::new("/admin/tokens", "Tokens", "Keys for programs that act for somebody."),
-        Card::new("/admin/permissions", "Permissions", reading),
+        Card::new("/admin/people", text!("admin-people"), told_accounts(&condition)),
+        Card::new("/admin/groups", text!("admin-groups"), text!("admin-groups-told")),
+        Card::new("/admin/tokens", text!("account-tokens"), text!("admin-tokens-told")),
+        Card::new("/admin/permissions", text!("admin-permissions"), reading),
     ];
     let pages = vec![
-        Card::new(
-            "/admin/repositories",
-            "Repositories",
-            format!("{} shown as pages here.", counted(mounts, "repository is", "repositories are")),
-        ),
-        Card::new(
-            "/admin/reviews",
-            "Reviews",
-            format!("{} for changes to be reviewed before they count.", counted(asked, "place asks", "places ask")),
-        ),
-        Card::new(
-            "/admin/lint",
-            "Rules for specifications",
-            "How much each rule weighs where, when pages are checked.",
-        ),
-        Card::new(
-            "/drift?view=quiet",
-            "When to ask whether it is still true",
-            "How sure one has to be before anybody is asked about a requirement, and where.",
-        ),
-        Card::new("/search/broken", "Broken links", "Links between pages that lead nowhere, and what could be done."),
-        Card::new("/search/orphans", "Pages nobody links to", "Found by searching only, or in the list of all pages."),
+        Card::new("/admin/repositories", text!("admin-repositories"), text!("admin-repositories-told", n = mounts)),
+        Card::new("/admin/reviews", text!("admin-reviews"), text!("admin-reviews-told", n = asked)),
+        Card::new("/admin/lint", text!("admin-lint"), text!("admin-lint-told")),
+        Card::new("/drift?view=quiet", text!("admin-quiet"), text!("admin-quiet-told")),
+        Card::new("/search/broken", text!("admin-broken"), text!("admin-broken-told")),
+        Card::new("/search/orphans", text!("admin-orphans"), text!("admin-orphans-told")),
     ];
     let server = vec![
         Card {
             warnings: super::health::warnings(&condition, house.now),
-            ..Card::new("/admin/health", "Health", running(&house))
+            ..Card::new("/admin/health", text!("admin-health"), running(&house))
         },
-        Card::new("/admin/settings", "Settings", "The name, who may read, how long people stay signed in."),
+        Card::new("/admin/settings", text!("admin-settings"), text!("admin-settings-told")),
         Card::new(
             "/admin/mail",
-            "E-mail",
-            post.map_or("No mail server is named.".to_owned(), |post| format!("Sent through {}.", post.server)),
+            text!("admin-mail"),
+            post.map_or(text!("admin-mail-none").to_owned(), |post| text!("admin-mail-told", server = post.server)),
         ),
         Card::new(
             "/admin/models",
-            "Models",
+            text!("admin-models"),
             match models.first() {
-                None => "No language model is named; the wiki answers questions itself.".to_owned(),
-                Some(model) => format!("Questions are answered by {}.", model.name),
+                None => text!("admin-models-none").to_owned(),
+                Some(model) => text!("admin-models-told", name = &model.name),
             },
         ),
-        Card::new(
-            "/admin/audit",
-            "Audit log",
-            format!(
-                "Who did what: {} so far.",
-                counted(usize::try_from(condition.audited).unwrap_or(0), "entry", "entries",)
-            ),
-        ),
+        Card::new("/admin/audit", text!("admin-audit"), text!("admin-audit-told", n = condition.audited)),
     ];
     let indexes: Vec<_> =
         condition.indexes.iter().filter_map(lagging).map(|told| view! { <p class="notice">{told}</p> }).collect();
     let main = view! {
-        <div class="page-head"><h1>"Administration"</h1></div>
+        <div class="page-head"><h1>{text!("admin-title")}</h1></div>
         {indexes}
-        <Cards id="people" title="People" cards=people/>
-        <Cards id="pages" title="Pages" cards=pages/>
-        <Cards id="server" title="The server" cards=server/>
+        <Cards id="people" title=text!("admin-people") cards=people/>
+        <Cards id="pages" title=text!("pages") cards=pages/>
+        <Cards id="server" title=text!("admin-server") cards=server/>
     };
-    Ok(Screen::plain("Administration", main.into_any()))
+    Ok(Screen::plain(text!("admin-title"), main.into_any()))
 }
 
 #[component]
@@ -131,28 +108,26 @@ fn Cards(id: &'static str, title: &'static str, cards: Vec<Card>) -> impl IntoVi
 }
 
 fn told_accounts(condition: &Condition) -> String {
-    let number = |count: i64| usize::try_from(count).unwrap_or(0);
-    let accounts = count(number(condition.accounts), "account");
-    let sessions = counted(number(condition.sessions), "browser is", "browsers are");
-    format!("{accounts}; {sessions} signed in.")
+    let accounts = text!("count-accounts", n = condition.accounts);
+    text!("admin-people-told", accounts = accounts, n = condition.sessions)
 }
 
 fn running(house: &House) -> String {
-    let memory = house.memory.map(|memory| format!(", {} of memory", bytes(memory))).unwrap_or_default();
-    format!("Running for {}{memory}.", span(house.uptime))
+    let time = span(house.uptime);
+    match house.memory {
+        Some(memory) => text!("admin-running-memory", time = time, memory = bytes(memory)),
+        None => text!("admin-running", time = time),
+    }
 }
 
 /// How far one of the search indexes is, in a line; nothing where all of it can be found.
 fn lagging(health: &Health) -> Option<String> {
-    let (what, behind) = match health.name {
-        "pages" => ("Pages", health.behind() as usize),
-        _ => ("History, changes, comments and commits", health.behind() as usize),
-    };
-    match (health.remade, behind) {
-        (Some((done, all)), _) => {
-            Some(format!("{what} are being read again for searching: {} of {} so far.", grouped(done), grouped(all)))
-        }
+    let is_pages = health.name == "pages";
+    match (health.remade, health.behind()) {
+        (Some((done, all)), _) if is_pages => Some(text!("admin-index-pages-remade", done = done, all = all)),
+        (Some((done, all)), _) => Some(text!("admin-index-rest-remade", done = done, all = all)),
         (None, 0) => None,
-        (None, _) => Some(format!("{what}: the latest {} cannot be found yet.", counted(behind, "event", "events"))),
+        (None, behind) if is_pages => Some(text!("admin-index-pages-behind", n = behind)),
+        (None, behind) => Some(text!("admin-index-rest-behind", n = behind)),
     }
 }

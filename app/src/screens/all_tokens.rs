@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::Action;
+use texts::text;
 use wiki::{Error, Result, Whose};
 
 use super::Screen;
@@ -19,13 +20,13 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let more = listing.next.as_deref().map(|next| visit.with(&[("cursor", Some(next))]));
     let why = Typed::of(visit).why_else(&[]);
     let main = view! {
-        <p class="breadcrumbs"><a href="/admin/people">"People"</a></p>
-        <h1>"Tokens"</h1>
-        <Kept visit=visit.clone() words=&[("token", "Revoked: nobody comes in with it any more.")]/>
-        {why.map(|why| view! { <Alert title="That did not work." why/> })}
-        <p class="lead">"What programs come in with. Make one on the page of the account it stands for."</p>
+        <p class="breadcrumbs"><a href="/admin/people">{text!("admin-people")}</a></p>
+        <h1>{text!("account-tokens")}</h1>
+        <Kept visit=visit.clone() words=vec![("token", text!("account-token-revoked"))]/>
+        {why.map(|why| view! { <Alert title=text!("account-failed") why/> })}
+        <p class="lead">{text!("admin-tokens-lead")}</p>
         <Tokens tokens=listing.items action="/admin/tokens" of_several=true/>
-        {more.map(|more| view! { <p><a class="button" href=more>"More"</a></p> })}
+        {more.map(|more| view! { <p><a class="button" href=more>{text!("more")}</a></p> })}
     };
-    Ok(Screen::plain("Tokens", main.into_any()))
+    Ok(Screen::plain(text!("account-tokens"), main.into_any()))
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::{Answerable, Asks, Error, Result};
 
 use super::Screen;
@@ -17,9 +18,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let asks = match (visit.number("thread"), visit.number("start").and_then(|start| usize::try_from(start).ok())) {
         (Some(thread), _) => Asks::Thread(thread),
         (None, Some(start)) => Asks::Mark(start),
-        (None, None) => {
-            return Err(Error::NotFound("say which question: choose one from the list of open questions".into()));
-        }
+        (None, None) => return Err(Error::NotFound(text!("answering-which").to_owned())),
     };
     let Answerable { path, title, revision, question, passage, mark, clarifies } =
         visit.wiki().answerable(visit.actor(), path, asks).await?;
@@ -36,7 +35,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         Some(parts) => parts,
         None => (String::new(), String::new(), passage.clone()),
     };
-    let heading = format!("Answer a question about {title}");
+    let heading = text!("answering-title", page = title);
     let query = match asks {
         Asks::Thread(thread) => ("thread", thread.to_string()),
         Asks::Mark(start) => ("start", start.to_string()),
@@ -51,33 +50,33 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         <div class="page-head">
             <h1>{heading.clone()}</h1>
             <p class="actions">
-                <a class="button" href=visit.link(&path)>"Back to the page"</a>
-                <a class="button" href=questions>"Open questions"</a>
+                <a class="button" href=visit.link(&path)>{text!("unclear-back-to-page")}</a>
+                <a class="button" href=questions>{text!("unclear-open-questions")}</a>
             </p>
         </div>
-        {why.map(|why| view! { <Alert title="The answer was not saved." why/> })}
+        {why.map(|why| view! { <Alert title=text!("answering-refused") why/> })}
         <section class="answering" aria-labelledby="asked">
-            <h2 id="asked">"What is asked"</h2>
+            <h2 id="asked">{text!("answering-asked")}</h2>
             <blockquote class="finding-words">{asked}</blockquote>
-            <h2>"Where it stands"</h2>
+            <h2>{text!("answering-where")}</h2>
             <blockquote class="finding-words"><p class="as-written">{before} {(!words.is_empty()).then(|| view! { <mark>{words}</mark> })} {behind}</p></blockquote>
         </section>
         <form class="stacked answering" action=action method="post">
             <input type="hidden" name="revision" value=revision.to_string()/>
-            <label for="answer">"The answer"</label>
+            <label for="answer">{text!("answering-answer")}</label>
             <p class="hint" id="answer-hint">
-                {if has_mark { "In a few words, as they can stand in the sentence: they take the place of the mark." } else { "In a few words: they are kept with the question." }}
+                {if has_mark { text!("answering-answer-mark") } else { text!("answering-answer-hint") }}
             </p>
             <TextArea id="answer" name="answer" text=answer rows="2" described_by="answer-hint" longest=10_000/>
-            <label for="passage">"How the text says it from then on"</label>
+            <label for="passage">{text!("answering-passage")}</label>
             <p class="hint" id="passage-hint">
-                {if has_mark { "Leave it as it is to have the answer put in the mark's place, or write the sentence anew." } else { "Write the answer into it." }}
+                {if has_mark { text!("answering-passage-mark") } else { text!("answering-passage-hint") }}
             </p>
             <TextArea id="passage" name="passage" text=typed rows="6" source=true described_by="passage-hint"/>
-            {clarifies.then(|| view! { <p class="hint">"Question and answer are added to the page's clarifications, too."</p> })}
+            {clarifies.then(|| view! { <p class="hint">{text!("answering-clarifies")}</p> })}
             <p class="buttons">
-                {may_edit.then(|| view! { <button class="primary" type="submit" name="action" value="save">"Save the answer"</button> })}
-                <button class:primary=!may_edit type="submit" name="action" value="propose">"Propose it"</button>
+                {may_edit.then(|| view! { <button class="primary" type="submit" name="action" value="save">{text!("answering-save")}</button> })}
+                <button class:primary=!may_edit type="submit" name="action" value="propose">{text!("answering-propose")}</button>
             </p>
         </form>
     };

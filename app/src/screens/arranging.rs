@@ -7,6 +7,7 @@ mod list;
 
 use leptos::prelude::*;
 use spec::PagePath;
+use texts::text;
 use wiki::{Arrangement, Chosen, Error, Lying, Result};
 
 use self::foreseen::Foresight;
@@ -15,7 +16,6 @@ use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::fields::Alert;
 use crate::parts::proposing::proposing;
-use crate::parts::words::{count, grouped};
 use crate::ssr::{Refused, TypedArrangement};
 use crate::visit::Visit;
 
@@ -56,8 +56,8 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         _ => !proposing.only,
     };
     let buttons = view! {
-        {at_once.then(|| view! { <button type="submit" name="action" value="save">"Move"</button> })}
-        <button type="submit" name="action" value="propose">"Propose"</button>
+        {at_once.then(|| view! { <button type="submit" name="action" value="save">{text!("move")}</button> })}
+        <button type="submit" name="action" value="propose">{text!("propose")}</button>
     };
     // Whoever has seen what it does confirms it there.
     let (here, there) = match foreseen.is_some() {
@@ -70,44 +70,44 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let places = places(path, &listed);
     let nothing = listed.is_empty() && ticked.is_empty() && !is_out;
     let more = next.map(|next| {
-        let told = format!("Show the next {}", grouped(PART));
+        let told = text!("arranging-next", n = PART);
         view! { <button type="submit" name="part" value=next.to_string()>{told}</button> }
     });
     let back = (!typed.from.is_empty())
-        .then(|| view! { <button type="submit" name="part" value="/">"Show the first"</button> });
+        .then(|| view! { <button type="submit" name="part" value="/">{text!("arranging-first")}</button> });
     let address = visit.face(path, "arrange");
     let preview = format!("{address}#foreseen");
     // The Enter key presses the first button of a form.
     let enter = (more.is_some() || back.is_some()).then(|| {
         view! {
-            <button class="visually-hidden" type="submit" name="action" value="preview" formaction=preview.clone() tabindex="-1" aria-hidden="true">"Preview"</button>
+            <button class="visually-hidden" type="submit" name="action" value="preview" formaction=preview.clone() tabindex="-1" aria-hidden="true">{text!("preview")}</button>
         }
     });
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head"><h1>{title.clone()}</h1></div>
-        {why.map(|why| view! { <Alert title="Nothing was moved." why/> })}
-        {nothing.then(|| view! { <p class="notice" role="status">"Nothing lies below."</p> })}
+        {why.map(|why| view! { <Alert title=text!("arranging-refused") why/> })}
+        {nothing.then(|| view! { <p class="notice" role="status">{text!("arranging-nothing")}</p> })}
         <form class="stacked act arranging" action=address method="post">
             {enter}
             <input type="hidden" name="from" value=typed.from/>
             <fieldset class="arranging-pages">
-                <legend>"Which pages shall move?"</legend>
-                <p class="hint">"What lies below a page moves along with it."</p>
+                <legend>{text!("arranging-which")}</legend>
+                <p class="hint">{text!("arranging-which-hint")}</p>
                 {kept}
                 <List items=listed ticked/>
                 <p class="buttons">{back} {more}</p>
             </fieldset>
-            <label for="to">"Where shall they be?"</label>
-            <p class="hint" id="to-hint">"The page or the folder they shall lie below. Each keeps its name and its history, and its old address leads on."</p>
+            <label for="to">{text!("arranging-where")}</label>
+            <p class="hint" id="to-hint">{text!("arranging-where-hint")}</p>
             <input id="to" name="to" value=typed.to autocomplete="off" list="places" aria-describedby="to-hint" placeholder="/product/guide"/>
             <datalist id="places">{places}</datalist>
-            <label for="message">"Why?"</label>
-            <input id="message" name="message" value=typed.message maxlength="500" placeholder="In a few words, for those who read the history"/>
+            <label for="message">{text!("why")}</label>
+            <input id="message" name="message" value=typed.message maxlength="500" placeholder=text!("message-hint")/>
             <p class="buttons">
-                <button class="primary" type="submit" name="action" value="preview" formaction=preview>"Preview"</button>
+                <button class="primary" type="submit" name="action" value="preview" formaction=preview>{text!("preview")}</button>
                 {here}
-                <a class="button" href=visit.link(path)>"Cancel"</a>
+                <a class="button" href=visit.link(path)>{text!("cancel")}</a>
             </p>
             {foresight}
         </form>
@@ -117,7 +117,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
 
 /// What is ticked, for somebody who is shown no list now.
 fn kept(pages: &[String]) -> impl IntoView + use<> {
-    let told = (!pages.is_empty()).then(|| format!("{} ticked; that stays so.", count(pages.len(), "page")));
+    let told = (!pages.is_empty()).then(|| text!("arranging-kept", n = pages.len()));
     let fields: Vec<_> =
         pages.iter().map(|page| view! { <input type="hidden" name="page" value=page.clone()/> }).collect();
     view! { {told.map(|told| view! { <p>{told}</p> })} {fields} }
@@ -159,12 +159,12 @@ async fn foreseen(visit: &Visit, chosen: &[Chosen], now: &[Lying], to: &str) -> 
 
 async fn title(visit: &Visit, path: &PagePath) -> String {
     if path.is_root() {
-        return "Arrange all pages".to_owned();
+        return text!("arranging-title-all").to_owned();
     }
     let here = Chosen { path: path.clone(), base: None };
     let here = visit.wiki().still_lying(visit.actor(), &[here]).await.unwrap_or_default();
     let name = here.into_iter().next().map_or_else(|| path.name().to_owned(), |lying| lying.title);
-    format!("Arrange what lies below {name}")
+    text!("arranging-title", name = name)
 }
 
 /// Places where something lies already, to choose from.

@@ -3,6 +3,7 @@
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
 use spec::audit::{AuditFilter, AuditRow, FAMILIES};
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
@@ -11,6 +12,7 @@ use crate::parts::fields::Alert;
 use crate::parts::pager::Pager;
 use crate::parts::time::{date, day};
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// Entries on one screen.
 const MANY: usize = 100;
@@ -38,22 +40,21 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let next = listing.next.map(|next| visit.with(&[("cursor", Some(&next))]));
     let is_filtered = filter != AuditFilter::default();
     let download =
-        view! { <a class="button" href="/api/v1/audit/export" download="audit.jsonl">"Download all of it"</a> };
+        view! { <a class="button" href="/api/v1/audit/export" download="audit.jsonl">{text!("audit-download")}</a> };
     let main = view! {
-        <Head title="Audit log" actions=download.into_any()/>
-        {why.map(|why| view! { <Alert title="This is everything that was done." why/> })}
+        <Head title=text!("admin-audit") actions=download.into_any()/>
+        {why.map(|why| view! { <Alert title=text!("audit-everything") why/> })}
         <Filter asked names is_filtered/>
         {match listing.items.is_empty() {
-            true => view! { <p class="notice">"Nothing like that was done."</p> }.into_any(),
+            true => view! { <p class="notice">{text!("audit-none")}</p> }.into_any(),
             false => view! { <Days rows=listing.items/> }.into_any(),
         }}
-        <Pager next label="Earlier"/>
+        <Pager next label=text!("audit-earlier")/>
         <p class="hint">
-            "Entries are only ever added, and each holds a hash of the one before: "
-            <code>"holotype audit verify"</code> " finds out whether any was changed."
+            {woven!("audit-hint", command = view! { <code>"holotype audit verify"</code> })}
         </p>
     };
-    Ok(Screen::plain("Audit log", main.into_any()))
+    Ok(Screen::plain(text!("admin-audit"), main.into_any()))
 }
 
 #[component]
@@ -71,27 +72,27 @@ fn Filter(asked: Asked, names: Vec<String>, is_filtered: bool) -> impl IntoView 
         })
         .collect();
     view! {
-        <form class="audit-filter" action="/admin/audit" method="get" role="search" aria-label="Entries">
+        <form class="audit-filter" action="/admin/audit" method="get" role="search" aria-label=text!("audit-entries")>
             <p>
-                <label for="actor">"Who"</label>
+                <label for="actor">{text!("audit-who")}</label>
                 <input id="actor" name="actor" value=asked.actor list="names" autocomplete="off" maxlength="60"/>
                 <datalist id="names">{names}</datalist>
             </p>
             <p>
-                <label for="act">"What"</label>
-                <select id="act" name="act"><option value="">"Anything"</option>{other}{families}</select>
+                <label for="act">{text!("audit-what")}</label>
+                <select id="act" name="act"><option value="">{text!("audit-anything")}</option>{other}{families}</select>
             </p>
             <p>
-                <label for="since">"From"</label>
+                <label for="since">{text!("audit-since")}</label>
                 <input id="since" name="since" type="date" value=asked.since/>
             </p>
             <p>
-                <label for="until">"To"</label>
+                <label for="until">{text!("audit-until")}</label>
                 <input id="until" name="until" type="date" value=asked.until/>
             </p>
             <p class="buttons">
-                <button type="submit">"Show"</button>
-                {is_filtered.then(|| view! { <a class="button" href="/admin/audit">"Show all"</a> })}
+                <button type="submit">{text!("audit-show")}</button>
+                {is_filtered.then(|| view! { <a class="button" href="/admin/audit">{text!("audit-show-all")}</a> })}
             </p>
         </form>
     }
@@ -119,9 +120,9 @@ fn Days(rows: Vec<AuditRow>) -> impl IntoView {
 #[component]
 fn Row(row: AuditRow) -> impl IntoView {
     let (who, told, door) = (row.who().to_owned(), row.told(), row.door.told());
-    let from = (!row.address.is_empty()).then(|| format!(", from {}", row.address));
+    let from = (!row.address.is_empty()).then(|| text!("audit-from", address = &row.address));
     let clock = row.at.to_zoned(TimeZone::UTC).strftime("%H:%M:%S").to_string();
-    let name = format!("Entry {}", row.seq);
+    let name = text!("audit-entry", number = row.seq.to_string());
     let facts = (!row.detail.is_empty()).then(|| {
         let facts = row.detail.clone().into_iter();
         facts.map(|(name, value)| view! { <dt>{name}</dt> <dd>{value}</dd> }).collect_view()
@@ -136,10 +137,10 @@ fn Row(row: AuditRow) -> impl IntoView {
                 <details>
                     <summary>{name}</summary>
                     <dl class="facts">
-                        <dt>"Act"</dt> <dd><code>{row.act.clone()}</code></dd>
-                        <dt>"About"</dt> <dd>{row.subject.clone()}</dd>
+                        <dt>{text!("audit-act")}</dt> <dd><code>{row.act.clone()}</code></dd>
+                        <dt>{text!("audit-about")}</dt> <dd>{row.subject.clone()}</dd>
                         {facts}
-                        <dt>"Hash"</dt> <dd><code>{row.hash.clone()}</code></dd>
+                        <dt>{text!("audit-hash")}</dt> <dd><code>{row.hash.clone()}</code></dd>
                     </dl>
                 </details>
                 </div>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::setting::{Effective, Setting, Source};
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
@@ -33,20 +34,20 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         .map(|line| view! { <dt><code>{line.name}</code></dt> <dd>{line.value} " " {(line.source != Source::Default).then(|| view! { <Whence source=line.source/> })}</dd> })
         .collect();
     let main = view! {
-        <Head title="Settings"/>
-        {was_saved.then(|| view! { <p class="notice" role="status">"Saved."</p> })}
-        {why.map(|why| view! { <Alert title="Nothing was saved." why/> })}
+        <Head title=text!("admin-settings")/>
+        {was_saved.then(|| view! { <p class="notice" role="status">{text!("saved")}</p> })}
+        {why.map(|why| view! { <Alert title=text!("nothing-was-saved") why/> })}
         <form class="settings" action="/admin/settings" method="post">
             {fields}
-            {can_save.then(|| view! { <p class="buttons"><button class="primary" type="submit">"Save"</button></p> })}
+            {can_save.then(|| view! { <p class="buttons"><button class="primary" type="submit">{text!("save")}</button></p> })}
         </form>
         <section class="outside" aria-labelledby="outside">
-            <h2 id="outside">"How the server is set up"</h2>
-            <p class="hint">"Said by flags, by the environment or in the settings file when the server was started; the others are defaults."</p>
+            <h2 id="outside">{text!("settings-server")}</h2>
+            <p class="hint">{text!("settings-server-hint")}</p>
             <dl class="facts set-up">{lines}</dl>
         </section>
     };
-    Ok(Screen::plain("Settings", main.into_any()))
+    Ok(Screen::plain(text!("admin-settings"), main.into_any()))
 }
 
 /// One setting: a field, or what was given in its place.
@@ -65,8 +66,8 @@ fn Field(set: Effective) -> impl IntoView {
             };
             view! {
                 <select id=setting.as_str() name=setting.as_str() aria-describedby=hint_id.clone()>
-                    {option("open", "Everybody, also without signing in")}
-                    {option("closed", "Only those who sign in")}
+                    {option("open", text!("settings-reading-open"))}
+                    {option("closed", text!("settings-reading-closed"))}
                 </select>
             }
             .into_any()
@@ -98,7 +99,7 @@ fn Field(set: Effective) -> impl IntoView {
                 }}
                 <Whence source/>
             </div>
-            <p class="hint" id=hint_id>{hint}{is_given.then_some(" It is given from outside, so it is changed there.")}</p>
+            <p class="hint" id=hint_id>{hint}{is_given.then(|| format!(" {}", text!("settings-given")))}</p>
             {input}
         </div>
     }
@@ -106,18 +107,16 @@ fn Field(set: Effective) -> impl IntoView {
 
 fn words(setting: Setting) -> (&'static str, &'static str) {
     match setting {
-        Setting::Name => ("What this wiki is called", "Shown on top of every screen and in the title of the browser."),
-        Setting::Reading => ("Who may read", "A wiki that is closed shows strangers nothing but the way to sign in."),
-        Setting::SessionDays => {
-            ("How many days people stay signed in", "Counted from their last visit. A smaller number counts at once.")
-        }
+        Setting::Name => (text!("settings-name"), text!("settings-name-hint")),
+        Setting::Reading => (text!("settings-reading"), text!("settings-reading-hint")),
+        Setting::SessionDays => (text!("settings-session-days"), text!("settings-session-days-hint")),
     }
 }
 
 fn told(setting: Setting, value: &str) -> String {
     match (setting, value) {
-        (Setting::Reading, "closed") => "Only those who sign in".into(),
-        (Setting::Reading, _) => "Everybody, also without signing in".into(),
+        (Setting::Reading, "closed") => text!("settings-reading-closed").to_owned(),
+        (Setting::Reading, _) => text!("settings-reading-open").to_owned(),
         (Setting::Name | Setting::SessionDays, value) => value.to_owned(),
     }
 }

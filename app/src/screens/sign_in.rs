@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::account::SHORTEST_PASSWORD;
+use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
@@ -14,9 +15,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     if let Some(secret) = &invitation
         && !visit.wiki().is_invited(secret).await?
     {
-        return Err(Error::NotFound(
-            "this invitation was used already or is not valid; ask for a new one, or sign in".into(),
-        ));
+        return Err(Error::NotFound(text!("signing-invitation-used").to_owned()));
     }
     let (name, why) = match &visit.refused {
         Some(Refused::SignIn { name, why }) => (name.clone(), Some(why.clone())),
@@ -24,16 +23,16 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     };
     let next = visit.query("next").filter(|next| next.starts_with('/') && !next.starts_with("//")).map(str::to_owned);
     let (title, button) = match &invitation {
-        Some(_) => ("Make your account", "Make the account"),
-        None => ("Sign in", "Sign in"),
+        Some(_) => (text!("signing-make-title"), text!("signing-make")),
+        None => (text!("sign-in"), text!("sign-in")),
     };
     let main = view! {
         <div class="sign-in">
             <h1>{title}</h1>
-            {invitation.is_some().then(|| view! { <p class="lead">"Welcome. You were invited to this wiki; choose the name others will see, and a password."</p> })}
-            {why.map(|why| view! { <Alert title="That did not work." why/> })}
+            {invitation.is_some().then(|| view! { <p class="lead">{text!("signing-welcome")}</p> })}
+            {why.map(|why| view! { <Alert title=text!("account-failed") why/> })}
             <Form name next=next.clone() invitation=invitation.clone() button/>
-            {invitation.is_none().then(|| view! { <p class="hint"><a href="/login/forgot">"Forgotten your password?"</a></p> })}
+            {invitation.is_none().then(|| view! { <p class="hint"><a href="/login/forgot">{text!("signing-forgotten")}</a></p> })}
             <Others providers=visit.providers().clone() next invitation/>
         </div>
     };
@@ -51,10 +50,10 @@ fn Form(name: String, next: Option<String>, invitation: Option<String>, button: 
         <form class="stacked" action=action method="post">
             {next.map(|next| view! { <input type="hidden" name="next" value=next/> })}
             {invitation.map(|secret| view! { <input type="hidden" name="invitation" value=secret/> })}
-            <label for="name">"Name"</label>
+            <label for="name">{text!("name")}</label>
             <input id="name" name="name" value=name autocomplete="username" required maxlength="60" autofocus/>
-            <label for="password">"Password"</label>
-            {is_new.then(|| view! { <p class="hint" id="password-hint">{format!("At least {SHORTEST_PASSWORD} characters. A few words are easier to keep in mind than signs.")}</p> })}
+            <label for="password">{text!("account-password")}</label>
+            {is_new.then(|| view! { <p class="hint" id="password-hint">{text!("signing-password-hint", n = SHORTEST_PASSWORD)}</p> })}
             <input
                 id="password"
                 type="password"
@@ -83,8 +82,9 @@ fn Others(providers: Providers, next: Option<String>, invitation: Option<String>
         .into_iter()
         .map(|(name, title, _)| {
             let address = format!("/login/with/{}{query}", encode(&name));
-            view! { <a class="button" rel="external" href=address>{format!("Go on with {title}")}</a> }
+            view! { <a class="button" rel="external" href=address>{text!("signing-with", provider = title)}</a> }
         })
         .collect();
-    (!links.is_empty()).then(|| view! { <div class="providers" role="group" aria-label="Other ways">{links}</div> })
+    (!links.is_empty())
+        .then(|| view! { <div class="providers" role="group" aria-label=text!("signing-other-ways")>{links}</div> })
 }

@@ -4,15 +4,17 @@ use leptos::prelude::*;
 use spec::markdown::parse;
 use spec::unclear::{Against, Asked, Kind, Unclear};
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::fields::Alert;
 use crate::parts::tree::tree;
-use crate::parts::words::{count, cut};
+use crate::parts::words::cut;
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 // r[impl unclear.screen]
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
@@ -25,7 +27,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         None => Asks::Never,
     };
     let left = tree(visit, &page.path).await;
-    let title = format!("What is unclear in {}", page.title);
+    let title = text!("unclear-title", page = &page.title);
     let why = match &visit.refused {
         Some(Refused::Unclear { why }) => Some(why.clone()),
         _ => None,
@@ -46,24 +48,10 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         .collect();
     let open = found.items.iter().filter(|one| one.asked.is_none()).count();
     let lead = match (found.items.len(), found.sentences) {
-        (0, 0) => "There is no running text here that could be unclear.".to_owned(),
-        (0, sentences) => {
-            format!("Nothing in {} was found that people could understand differently.", count(sentences, "sentence"))
-        }
-        (items, sentences) if open == items => format!(
-            "{} in {} can be understood in more than one way.",
-            counted_places(items),
-            count(sentences, "sentence")
-        ),
-        (items, sentences) => format!(
-            "{} in {} can be understood in more than one way; {} asked already.",
-            counted_places(items),
-            count(sentences, "sentence"),
-            match items - open {
-                1 => "one is".to_owned(),
-                some => format!("{some} are"),
-            }
-        ),
+        (0, 0) => text!("unclear-no-text").to_owned(),
+        (0, sentences) => text!("unclear-none", n = sentences),
+        (items, sentences) if open == items => text!("unclear-found", n = items, sentences = sentences),
+        (items, sentences) => text!("unclear-found-asked", n = items, sentences = sentences, asked = items - open),
     };
     let questions = visit.url("/questions", &[("at", page.path.as_str())]);
     let main = view! {
@@ -71,26 +59,22 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         <div class="page-head">
             <h1>{title.clone()}</h1>
             <p class="actions">
-                <a class="button" href=visit.link(&page.path)>"Back to the page"</a>
-                <a class="button" href=questions>"Open questions"</a>
+                <a class="button" href=visit.link(&page.path)>{text!("unclear-back-to-page")}</a>
+                <a class="button" href=questions>{text!("unclear-open-questions")}</a>
             </p>
         </div>
-        {why.map(|why| view! { <Alert title="This was not asked." why/> })}
+        {why.map(|why| view! { <Alert title=text!("unclear-refused") why/> })}
         {asked.map(|thread| {
             let there = format!("{}#thread-{thread}", visit.face(&page.path, "discuss"));
-            view! { <p class="notice" role="status">"It is a question now. " <a href=there>"See it"</a></p> }
+            view! { <p class="notice" role="status">{woven!("unclear-asked-now", link = view! { <a href=there>{text!("unclear-asked-now-link")}</a> })}</p> }
         })}
         <p class="meta">{lead}</p>
         {(!found.items.is_empty()).then(|| view! {
-            <p class="hint">"These were found by rules, which know words and not what you mean: pass over what is clear to everybody who reads it."</p>
+            <p class="hint">{text!("unclear-hint")}</p>
         })}
         <ol class="unclear">{lines}</ol>
     };
     Ok(Screen { title, left, main: main.into_any(), right: None })
-}
-
-fn counted_places(number: usize) -> String {
-    count(number, "place")
 }
 
 /// Whether something can be asked here.
@@ -118,26 +102,26 @@ fn Line(
     let (before, words, behind) = (before.to_owned(), words.to_owned(), behind.to_owned());
     let place = place.map(|(heading, slug)| {
         let there = format!("{}#{slug}", visit.link(&path));
-        view! { <span class="meta">" under " <a href=there>{cut(&heading, 80)}</a></span> }
+        view! { <span class="meta">{woven!("unclear-under", heading = view! { <a href=there>{cut(&heading, 80)}</a> })}</span> }
     });
     let label = format!("{id}-words");
     let act = match (one.asked, asks) {
         (Some(Asked { thread, resolved }), _) => {
             let there = format!("{}#thread-{thread}", visit.face(&path, "discuss"));
-            let told = if resolved { "Asked and settled" } else { "Asked already" };
-            view! { <p class="unclear-act"><span class="badge">{told}</span> " " <a href=there aria-describedby=label.clone()>"See the question"</a></p> }.into_any()
+            let told = if resolved { text!("unclear-settled") } else { text!("unclear-asked") };
+            view! { <p class="unclear-act"><span class="badge">{told}</span> " " <a href=there aria-describedby=label.clone()>{text!("unclear-see-question")}</a></p> }.into_any()
         }
         (None, Asks::Now) => view! {
             <form class="unclear-act" action=format!("{}?view=unclear", path.url()) method="post">
                 <input type="hidden" name="revision" value=revision.to_string()/>
                 <input type="hidden" name="start" value=one.start.to_string()/>
                 <input type="hidden" name="kind" value=one.kind.as_str()/>
-                <button type="submit" aria-describedby=label.clone()>"Ask this as a question"</button>
+                <button type="submit" aria-describedby=label.clone()>{text!("unclear-ask")}</button>
             </form>
         }
         .into_any(),
         (None, Asks::SignedIn) => view! {
-            <p class="unclear-act hint"><a href=visit.sign_in_link()>"Sign in"</a> " to ask this as a question."</p>
+            <p class="unclear-act hint">{woven!("unclear-sign-in", link = view! { <a href=visit.sign_in_link()>{text!("sign-in")}</a> })}</p>
         }
         .into_any(),
         (None, Asks::Never) => ().into_any(),
@@ -148,7 +132,7 @@ fn Line(
             <blockquote class="unclear-words" id=label><p>{before}<mark>{words}</mark>{behind}</p></blockquote>
             {one.against.map(|against| view! { <Other visit=visit.clone() path=path.clone() against/> })}
             <p>{one.why}</p>
-            <p><strong>"Better: "</strong> {one.instead}</p>
+            <p><strong>{text!("unclear-better")}</strong> {one.instead}</p>
             {act}
         </li>
     }
@@ -172,8 +156,13 @@ fn Other(visit: Visit, path: PagePath, against: Against) -> impl IntoView {
     let is_own = against.path == path;
     let words = spec::markdown::plain_text(&against.quote).split_whitespace().collect::<Vec<_>>().join(" ");
     let what = match is_own {
-        true => view! { "Elsewhere on this page:" }.into_any(),
-        false => view! { "On " <a href=visit.link(&against.path)>{against.title}</a> " " <span class="path">{against.path.to_string()}</span> ":" }.into_any(),
+        true => text!("unclear-elsewhere").into_any(),
+        false => woven!(
+            "unclear-on",
+            page = view! { <a href=visit.link(&against.path)>{against.title}</a> },
+            path = view! { <span class="path">{against.path.to_string()}</span> },
+        )
+        .into_any(),
     };
     view! {
         <p class="unclear-other">{what}</p>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::permission::{Origin, Told, typed};
+use texts::text;
 use wiki::{Reached, Result};
 
 use super::meaning::Meaning;
@@ -11,6 +12,7 @@ use crate::parts::fields::Alert;
 use crate::parts::time::Day;
 use crate::ssr::{Refused, TypedList};
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// The form for a path.
 // r[impl permission.screen] r[impl permission.foreseen]
@@ -36,22 +38,22 @@ pub async fn form(visit: &Visit, path: &PagePath) -> Result<AnyView> {
     let (preview_class, save_class) = if is_foreseen { ("", "primary") } else { ("primary", "") };
     let view = view! {
         <details class="access-form" id="change" open=open>
-            <summary>"Change who can see it"</summary>
-            {why.map(|why| view! { <Alert title="This was not saved." why/> })}
+            <summary>{text!("access-change")}</summary>
+            {why.map(|why| view! { <Alert title=text!("access-not-saved") why/> })}
             {foreseen.map(|reached| view! { <Meaning visit=visit.clone() path=path.clone() reached/> })}
             <Author told=told.clone()/>
             <p class="hint">{about(path)}</p>
             <form class="stacked" action=format!("{}?view=access", path.url()) method="post">
-                <Choice duty="readers" field="reader-names" legend="Who can see it" inherited=above(&told, Duty::Read)
-                    everybody="Everybody who may read the wiki" chosen=readers/>
-                <Choice duty="editors" field="editor-names" legend="Who may edit it" inherited=above(&told, Duty::Edit)
-                    everybody="Everybody with an account who can see it" chosen=editors/>
+                <Choice duty="readers" field="reader-names" legend=text!("access-who-reads") inherited=above(&told, Duty::Read)
+                    everybody=text!("access-readers-everybody") chosen=readers/>
+                <Choice duty="editors" field="editor-names" legend=text!("access-who-edits") inherited=above(&told, Duty::Edit)
+                    everybody=text!("access-editors-everybody") chosen=editors/>
                 <datalist id="names">{options}</datalist>
                 <Naming names/>
-                <p class="hint">"Administrators always see and may do everything. Whoever may edit can see it, too."</p>
+                <p class="hint">{text!("access-always")}</p>
                 <p class="buttons">
-                    <button class=preview_class type="submit" name="action" value="preview">"See what this means"</button>
-                    <button class=save_class type="submit" name="action" value="save">"Save"</button>
+                    <button class=preview_class type="submit" name="action" value="preview">{text!("access-preview")}</button>
+                    <button class=save_class type="submit" name="action" value="save">{text!("save")}</button>
                 </p>
             </form>
         </details>
@@ -75,10 +77,8 @@ fn said(names: Option<&[String]>) -> TypedList {
 
 fn about(path: &PagePath) -> String {
     match path.is_root() {
-        true => "This is about the whole wiki, but for the places below about which something else was said.".into(),
-        false => format!(
-            "This is about {path} and everything below it, but for the places there about which something else was said."
-        ),
+        true => text!("access-about-wiki").to_owned(),
+        false => text!("access-about", path = path.to_string()),
     }
 }
 
@@ -86,8 +86,9 @@ fn about(path: &PagePath) -> String {
 #[component]
 fn Author(told: Told) -> impl IntoView {
     let at = told.at?;
-    let author = told.author.unwrap_or_else(|| "whoever runs this wiki".into());
-    Some(view! { <p class="meta">"Set by " <strong>{author}</strong> " on " <Day at/> "."</p> })
+    let author = told.author.unwrap_or_else(|| text!("access-operator").to_owned());
+    let told = woven!("access-set-by", who = view! { <strong>{author}</strong> }, day = view! { <Day at/> });
+    Some(view! { <p class="meta">{told}</p> })
 }
 
 #[derive(Clone, Copy)]
@@ -99,13 +100,13 @@ enum Duty {
 /// What it means to say nothing.
 fn above(told: &Told, duty: Duty) -> String {
     let (origin, whole) = match duty {
-        Duty::Read => (&told.inherited.readers, "everybody who may read the wiki"),
-        Duty::Edit => (&told.inherited.editors, "everybody whose role lets them edit"),
+        Duty::Read => (&told.inherited.readers, text!("access-as-everywhere-readers")),
+        Duty::Edit => (&told.inherited.editors, text!("access-as-everywhere-editors")),
     };
     match origin {
-        None => format!("As everywhere: {whole}"),
-        Some(Origin { path, names }) if names.is_empty() => format!("As said at {path}: only administrators"),
-        Some(Origin { path, names }) => format!("As said at {path}: {}", names.join(", ")),
+        None => whole.to_owned(),
+        Some(Origin { path, names }) if names.is_empty() => text!("access-as-at-nobody", path = path.to_string()),
+        Some(Origin { path, names }) => text!("access-as-at", path = path.to_string(), names = names.join(", ")),
     }
 }
 
@@ -133,11 +134,11 @@ fn Choice(
             <legend>{legend}</legend>
             {radio("inherit", inherited)}
             {radio("everybody", everybody.to_owned())}
-            {radio("these", "Only these people and groups".to_owned())}
+            {radio("these", text!("access-only-these").to_owned())}
             <div class="these">
-                <label class="visually-hidden" for=field>{format!("{legend}: names of people and groups")}</label>
+                <label class="visually-hidden" for=field>{text!("access-names-for", legend = legend)}</label>
                 <input id=field name=field value=chosen.names.clone() list="names" autocomplete="off" spellcheck="false" aria-describedby=hint.clone()/>
-                <p class="hint" id=hint>"Names with commas between. Nobody named: administrators alone."</p>
+                <p class="hint" id=hint>{text!("access-names-hint")}</p>
             </div>
         </fieldset>
     }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use spec::PagePath;
+use texts::text;
 use wiki::{Reached, Sharing};
 
-use crate::parts::words::{count, counted};
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// Names that are told; of more, how many.
 const FEW: usize = 3;
@@ -15,10 +16,10 @@ const FEW: usize = 3;
 #[component]
 pub fn Meaning(visit: Visit, path: PagePath, reached: Reached) -> impl IntoView {
     let lines: Vec<_> = changes(&reached).into_iter().map(|line| view! { <li>{line}</li> }).collect();
-    let same = lines.is_empty().then(|| view! { <p>"Everybody may do what they may do now."</p> });
+    let same = lines.is_empty().then(|| view! { <p>{text!("access-same")}</p> });
     let pages = match reached.pages {
-        0 => format!("There is no page at {path} yet."),
-        pages => format!("This is about {}.", count(pages, "page")),
+        0 => text!("access-no-page", path = path.to_string()),
+        pages => text!("access-about-pages", n = pages),
     };
     let linking: Vec<_> = reached
         .linking
@@ -28,7 +29,7 @@ pub fn Meaning(visit: Visit, path: PagePath, reached: Reached) -> impl IntoView 
     let linking = (!linking.is_empty()).then(|| {
         view! {
             <div class="warning">
-                <p><strong>"Pages that stay open link there."</strong> " Whoever will not see it finds links on them that lead nowhere:"</p>
+                <p><strong>{text!("access-linking")}</strong> " " {text!("access-linking-why")}</p>
                 <ul>{linking}</ul>
             </div>
         }
@@ -41,14 +42,14 @@ pub fn Meaning(visit: Visit, path: PagePath, reached: Reached) -> impl IntoView 
     let repositories = (!repositories.is_empty()).then(|| {
         view! {
             <div class="warning">
-                <p><strong>"The files come from a repository."</strong> " Whoever can read it there still can, whatever is said here:"</p>
+                <p><strong>{text!("access-repositories")}</strong> " " {text!("access-repositories-why")}</p>
                 <ul>{repositories}</ul>
             </div>
         }
     });
     view! {
         <div class="notice meaning" role="status">
-            <p><strong>"What this means"</strong> " — nothing is saved yet. " {pages}</p>
+            <p>{woven!("access-meaning", title = view! { <strong>{text!("access-meaning-title")}</strong> }, pages = pages)}</p>
             {same}
             <ul>{lines}</ul>
             {linking}
@@ -61,21 +62,21 @@ pub fn Meaning(visit: Visit, path: PagePath, reached: Reached) -> impl IntoView 
 fn changes(reached: &Reached) -> Vec<String> {
     let mut lines = Vec::new();
     match reached.strangers {
-        Sharing::Closed => lines.push("People without an account will no longer see it.".to_owned()),
-        Sharing::Opened => lines.push("People without an account will see it.".to_owned()),
+        Sharing::Closed => lines.push(text!("access-strangers-closed").to_owned()),
+        Sharing::Opened => lines.push(text!("access-strangers-opened").to_owned()),
         Sharing::Same => {}
     }
-    let mut tell = |names: &[String], words: &str| {
+    let mut tell = |names: &[String], words: fn(usize, String) -> String| {
         if !names.is_empty() {
-            lines.push(format!("{} {words}.", some(names)));
+            lines.push(words(names.len(), some(names)));
         }
     };
-    tell(&reached.unseen, "will no longer see it");
-    tell(&reached.seen, "will see it");
-    tell(&reached.unedited, "will see it, but no longer edit it");
-    tell(&reached.edited, "will be able to edit it");
+    tell(&reached.unseen, |n, who| text!("access-unseen", n = n, who = who));
+    tell(&reached.seen, |n, who| text!("access-seen", n = n, who = who));
+    tell(&reached.unedited, |n, who| text!("access-unedited", n = n, who = who));
+    tell(&reached.edited, |n, who| text!("access-edited", n = n, who = who));
     if !lines.is_empty() {
-        lines.push(format!("{} will be able to read it.", counted(reached.readers, "account", "accounts")));
+        lines.push(text!("access-readers-then", n = reached.readers));
     }
     lines
 }
@@ -86,9 +87,9 @@ fn some(names: &[String]) -> String {
         [one] => one.clone(),
         names if names.len() <= FEW => {
             let (last, first) = names.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
-            format!("{} and {last}", first.join(", "))
+            text!("list-last", before = first.join(", "), last = last)
         }
-        [one, others @ ..] => format!("{one} and {} others", others.len()),
+        [one, others @ ..] => text!("access-and-others", name = one, n = others.len()),
         [] => String::new(),
     }
 }

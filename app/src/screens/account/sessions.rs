@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::Action;
+use texts::text;
 use wiki::Result;
 
 use super::own;
@@ -18,17 +19,20 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let others = sessions.iter().any(|session| !session.this);
     let why = Typed::of(visit).why_else(&[]);
     let main = view! {
-        <div class="page-head"><h1>"Where you are signed in"</h1></div>
+        <div class="page-head"><h1>{text!("account-sessions")}</h1></div>
         <OwnPlaces here="/login/account/sessions" agents=visit.may(Action::Edit)/>
-        <Kept visit=visit.clone() words=&[("session", "That browser was signed out."), ("others", "All other browsers were signed out.")]/>
-        {why.map(|why| view! { <Alert title="That did not work." why/> })}
-        <p class="lead">"A browser you do not know? Sign it out, then change your password."</p>
+        <Kept visit=visit.clone() words=vec![
+            ("session", text!("account-session-ended")),
+            ("others", text!("account-sessions-ended")),
+        ]/>
+        {why.map(|why| view! { <Alert title=text!("account-failed") why/> })}
+        <p class="lead">{text!("account-sessions-lead")}</p>
         <Sessions sessions action="/login/account/sessions"/>
         {others.then(|| view! {
             <form action="/login/account/sessions" method="post">
-                <button class="primary" name="action" value="end-others" type="submit">"Sign out everywhere else"</button>
+                <button class="primary" name="action" value="end-others" type="submit">{text!("account-sessions-end")}</button>
             </form>
         })}
     };
-    Ok(Screen::plain("Where you are signed in", main.into_any()))
+    Ok(Screen::plain(text!("account-sessions"), main.into_any()))
 }

@@ -1,10 +1,11 @@
 //! What moving pages would do, before it is done: which go where, whose links are changed, and what cannot be.
 
 use leptos::prelude::*;
+use texts::text;
 use wiki::{Arrangement, Mended, Moving};
 
 use crate::parts::fields::Alert;
-use crate::parts::words::{count, counted, grouped, sentence};
+use crate::parts::words::sentence;
 use crate::visit::Visit;
 
 /// How many of each are named.
@@ -27,7 +28,7 @@ pub fn Foresight(
     let buttons = buttons.filter(|_| can).map(|buttons| view! { <p class="buttons">{buttons}</p> });
     view! {
         <section id="foreseen" class="foreseen" tabindex="-1" aria-labelledby="foreseen-title">
-            <h2 id="foreseen-title">"What it would do"</h2>
+            <h2 id="foreseen-title">{text!("arranging-foreseen")}</h2>
             {told}
             {buttons}
         </section>
@@ -35,7 +36,7 @@ pub fn Foresight(
 }
 
 fn refusal(why: String) -> AnyView {
-    view! { <Alert title="This cannot be done." why/> }.into_any()
+    view! { <Alert title=text!("arranging-impossible") why/> }.into_any()
 }
 
 fn arrangement_told(visit: &Visit, arrangement: Arrangement) -> AnyView {
@@ -47,7 +48,7 @@ fn arrangement_told(visit: &Visit, arrangement: Arrangement) -> AnyView {
             .collect();
         return view! {
             <div class="alert" role="alert">
-                <p><strong>"This cannot be done."</strong>" All that is ticked moves in one step, or nothing does."</p>
+                <p><strong>{text!("arranging-impossible")}</strong> " " {text!("arranging-one-step")}</p>
                 <ul>{lines}</ul>
             </div>
         }
@@ -58,15 +59,18 @@ fn arrangement_told(visit: &Visit, arrangement: Arrangement) -> AnyView {
     }
     let pages: usize = moving.iter().map(|one| 1 + one.pages).sum();
     let files: usize = moving.iter().map(|one| one.files).sum();
-    let along = (files > 0).then(|| format!(" and {}", counted(files, "file", "files")));
+    let what = match files {
+        0 => text!("count-pages", n = pages),
+        files => pages_and_files(pages, files),
+    };
     let total = moving.len();
     let lines: Vec<_> = moving.into_iter().take(FEW).map(going).collect();
     let proposing = only_proposed.is_some();
     let notice = only_proposed.map(|why| {
-        view! { <p class="notice">"It can be proposed, and counts when somebody who may has merged it: " {sentence(&why)}</p> }
+        view! { <p class="notice">{text!("arranging-only-proposed", why = sentence(&why))}</p> }
     });
     view! {
-        <p>{count(pages, "page")} {along} " would move. Nothing has moved yet."</p>
+        <p>{text!("arranging-would-move", n = pages + files, what = what)}</p>
         {notice}
         <ul class="foreseen-moving">{lines} {rest(total)}</ul>
         {links(visit, mended, left, proposing)}
@@ -74,20 +78,24 @@ fn arrangement_told(visit: &Visit, arrangement: Arrangement) -> AnyView {
     .into_any()
 }
 
+fn pages_and_files(pages: usize, files: usize) -> String {
+    text!("list-last", before = text!("count-pages", n = pages), last = text!("count-files", n = files))
+}
+
 fn going(one: Moving) -> impl IntoView {
     let below = match (one.pages, one.files) {
         (0, 0) => None,
-        (pages, 0) => Some(count(pages, "page")),
-        (0, files) => Some(counted(files, "file", "files")),
-        (pages, files) => Some(format!("{} and {}", count(pages, "page"), counted(files, "file", "files"))),
+        (pages, 0) => Some(text!("count-pages", n = pages)),
+        (0, files) => Some(text!("count-files", n = files)),
+        (pages, files) => Some(pages_and_files(pages, files)),
     };
-    let below = below.map(|below| view! { <span class="meta">{format!(" with {below} below it")}</span> });
+    let below = below.map(|below| view! { <span class="meta">{text!("arranging-with", what = below)}</span> });
     view! {
         <li>
             <strong>{one.title}</strong>{below}
             <span class="foreseen-way">
                 <span class="path">{one.from.to_string()}</span>
-                <span aria-hidden="true">" → "</span><span class="visually-hidden">" to "</span>
+                <span aria-hidden="true">" → "</span><span class="visually-hidden">{text!("arranging-to")}</span>
                 <span class="path">{one.to.to_string()}</span>
             </span>
         </li>
@@ -95,32 +103,23 @@ fn going(one: Moving) -> impl IntoView {
 }
 
 fn links(visit: &Visit, mended: Vec<Mended>, left: usize, proposing: bool) -> AnyView {
-    let when = if proposing { "when it is merged" } else { "in the same step" };
     let told = match mended.len() {
-        0 if left == 0 => "No other page links there.".to_owned(),
+        0 if left == 0 => text!("arranging-links-none").to_owned(),
         0 => String::new(),
-        1 => format!("1 other page links there. Its links are changed {when}, so that they lead where they led:"),
-        many => {
-            format!(
-                "{} other pages link there. Their links are changed {when}, so that they lead where they led:",
-                grouped(many)
-            )
-        }
+        some if proposing => text!("arranging-links-proposed", n = some),
+        some => text!("arranging-links", n = some),
     };
     let total = mended.len();
     let line = |Mended { path, title, links }: Mended| {
         view! {
             <li>
                 <a href=visit.link(&path)>{title}</a> " " <span class="path">{path.to_string()}</span>
-                <span class="meta">{format!(" {}", count(links, "link"))}</span>
+                <span class="meta">{format!(" {}", text!("count-links", n = links))}</span>
             </li>
         }
     };
     let lines: Vec<_> = mended.into_iter().take(FEW).map(line).collect();
-    let left = (left > 0).then(|| {
-        let told = counted(left, "page that you may not write links", "pages that you may not write link");
-        view! { <p>{told} " there, too, and stays as it is: the old addresses lead on."</p> }
-    });
+    let left = (left > 0).then(|| view! { <p>{text!("arranging-left", n = left)}</p> });
     view! {
         <div class="linking">
             {(!told.is_empty()).then(|| view! { <p>{told}</p> })}
@@ -133,5 +132,5 @@ fn links(visit: &Visit, mended: Vec<Mended>, left: usize, proposing: bool) -> An
 
 fn rest(total: usize) -> Option<impl IntoView> {
     let rest = total.saturating_sub(FEW);
-    (rest > 0).then(|| view! { <li>{format!("and {} more", grouped(rest))}</li> })
+    (rest > 0).then(|| view! { <li>{text!("arranging-rest", n = rest)}</li> })
 }

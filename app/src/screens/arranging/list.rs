@@ -5,9 +5,9 @@ use std::vec::IntoIter;
 
 use leptos::prelude::*;
 use spec::PagePath;
+use texts::text;
 use wiki::Lying;
 
-use crate::parts::words::count;
 use crate::ssr::TypedArrangement;
 
 /// Up to so many places, all levels are open.
@@ -33,7 +33,7 @@ pub fn List(
     let elsewhere = (!elsewhere.is_empty()).then(|| {
         let lines: Vec<_> = elsewhere.into_iter().map(|lying| view! { <li>{tick(&lying, true)}</li> }).collect();
         view! {
-            <p>"Ticked, and not in this list:"</p>
+            <p>{text!("arranging-elsewhere")}</p>
             <ul class="arranging-level">{lines}</ul>
         }
     });
@@ -60,10 +60,10 @@ fn level(branches: Vec<Branch>, ticked: &[PagePath], open: bool) -> AnyView {
             let line = tick(&lying, ticked.contains(&lying.path));
             let below = (!below.is_empty()).then(|| {
                 let open = open || ticked.iter().any(|path| *path != lying.path && path.is_within(&lying.path));
-                let told = format!("{} below", count(lying.below, "page"));
+                let told = text!("arranging-below", n = lying.below);
                 view! {
                     <details open=open>
-                        <summary>{told}<span class="visually-hidden">{format!(" {}", lying.title)}</span></summary>
+                        <summary>{told}<span class="visually-hidden">{text!("arranging-below-what", name = &lying.title)}</span></summary>
                         {level(below, ticked, open)}
                     </details>
                 }
