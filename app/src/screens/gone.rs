@@ -6,14 +6,15 @@ use leptos_axum::ResponseOptions;
 use spec::change::{DeletedPage, headline};
 use spec::tree::TreeItem;
 use spec::{Action, PagePath, When};
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::time::Time;
 use crate::parts::tree::tree;
-use crate::parts::words::{counted, grouped};
 use crate::visit::{Visit, at_moment};
+use crate::weaving::woven;
 
 /// How many deleted pages are counted before one says "many".
 const MANY: usize = 200;
@@ -35,8 +36,8 @@ pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
     let before = Before::find(visit, path, &newest).await?;
     let left = tree(visit, path).await;
     let title = match &page {
-        Some(page) => format!("{} was deleted", page.title),
-        None => format!("What was at {path} was deleted"),
+        Some(page) => text!("gone-page-title", page = &page.title),
+        None => text!("gone-place-title", path = path.to_string()),
     };
     let told = match page {
         Some(page) => {
@@ -60,7 +61,7 @@ pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
 fn Page(visit: Visit, page: DeletedPage) -> impl IntoView {
     let change = visit.url(&format!("/changes/{}", page.change), &[]);
     let then = page.last.map(|last| {
-        view! { <a href=at_moment(&page.path, &When::Revision(last))>"The page as it was"</a> " · " }
+        view! { <a href=at_moment(&page.path, &When::Revision(last))>{text!("gone-as-it-was")}</a> " · " }
     });
     let restore = visit.may(Action::Edit).then(|| {
         let revision = page.revision.to_string();
@@ -70,15 +71,20 @@ fn Page(visit: Visit, page: DeletedPage) -> impl IntoView {
                 <input type="hidden" name="revision" value=revision.clone()/>
                 <input type="hidden" name="base" value=revision.clone()/>
                 <input type="hidden" name="to" value=page.path.to_string()/>
-                <button class="primary" type="submit">"Restore this page"</button>
-                <a class="button" href=visit.face(&page.path, "edit")>"Write it anew"</a>
+                <button class="primary" type="submit">{text!("gone-restore")}</button>
+                <a class="button" href=visit.face(&page.path, "edit")>{text!("gone-anew")}</a>
             </form>
         }
     });
     view! {
         <div class="notice gone" role="status">
-            <p>"Deleted by " <strong>{page.author.clone()}</strong> " on " <Time at=page.at/> ": “" {headline(&page.message).to_owned()} "”"</p>
-            <p class="links">{then} <a href=visit.face(&page.path, "history")>"Its history"</a> " · " <a href=change>{format!("Change {}", page.change)}</a></p>
+            <p>{woven!(
+                "gone-deleted",
+                who = view! { <strong>{page.author.clone()}</strong> },
+                when = view! { <Time at=page.at/> },
+                why = headline(&page.message).to_owned(),
+            )}</p>
+            <p class="links">{then} <a href=visit.face(&page.path, "history")>{text!("gone-history")}</a> " · " <a href=change>{text!("gone-change", number = page.change.to_string())}</a></p>
             {restore}
         </div>
     }
@@ -90,10 +96,12 @@ fn Directory(visit: Visit, newest: DeletedPage) -> impl IntoView {
     let change = visit.url(&format!("/changes/{}", newest.change), &[]);
     view! {
         <div class="notice gone" role="status">
-            <p>
-                "The last page here was deleted by " <strong>{newest.author.clone()}</strong> " on " <Time at=newest.at/> ": “"
-                <a href=change>{headline(&newest.message).to_owned()}</a> "”"
-            </p>
+            <p>{woven!(
+                "gone-last-deleted",
+                who = view! { <strong>{newest.author.clone()}</strong> },
+                when = view! { <Time at=newest.at/> },
+                why = view! { <a href=change>{headline(&newest.message).to_owned()}</a> },
+            )}</p>
         </div>
     }
 }
@@ -101,8 +109,8 @@ fn Directory(visit: Visit, newest: DeletedPage) -> impl IntoView {
 #[component]
 fn Others(visit: Visit, path: PagePath, others: usize) -> impl IntoView {
     let list = visit.url("/changes/deleted", &[("at", path.as_str())]);
-    let number = if others >= MANY { "Many pages".to_owned() } else { counted(others, "page", "pages") };
-    view! { <p><a href=list>{format!("{number} below it {} deleted, too", if others == 1 { "was" } else { "were" })}</a></p> }
+    let told = if others >= MANY { text!("gone-below-many").to_owned() } else { text!("gone-below", n = others) };
+    view! { <p><a href=list>{told}</a></p> }
 }
 
 /// What the page said last.
@@ -121,7 +129,7 @@ impl LastText {
     fn view(self) -> impl IntoView {
         view! {
             <section aria-labelledby="last-text" class="last-text">
-                <h2 id="last-text">"What it said"</h2>
+                <h2 id="last-text">{text!("gone-text")}</h2>
                 <article class="prose"><div inner_html=self.html></div></article>
             </section>
         }
@@ -159,15 +167,15 @@ impl Before {
                     .take(FEW)
                     .map(|child| view! { <li><a href=then.link(&child.path)>{child.title.clone()}</a></li> })
                     .collect();
-                let more = (more > 0).then(|| view! { <li>{format!("and {} more", grouped(more))}</li> });
+                let more = (more > 0).then(|| view! { <li>{text!("listing-and-more", n = more)}</li> });
                 let below = (!below.is_empty()).then(|| view! { <ul class="inline">{below} {more}</ul> });
                 view! { <li><a href=then.link(&item.path)>{item.title.clone()}</a> {below}</li> }
             })
             .collect();
         view! {
             <section aria-labelledby="before" class="before">
-                <h2 id="before">"What was here before"</h2>
-                <p><a class="button" href=all>"See everything as it was before"</a></p>
+                <h2 id="before">{text!("gone-before")}</h2>
+                <p><a class="button" href=all>{text!("gone-before-all")}</a></p>
                 <ul class="listing">{lines}</ul>
             </section>
         }

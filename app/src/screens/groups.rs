@@ -3,16 +3,14 @@
 use leptos::prelude::*;
 use spec::people::Group;
 use spec::{Action, Role};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
 use crate::parts::fields::Alert;
-use crate::parts::people::{Kept, Roles, Typed};
-use crate::parts::words::counted;
+use crate::parts::people::{Kept, Roles, Typed, called};
 use crate::visit::Visit;
-
-/// What a group without a role is called where roles are chosen.
-const NOTHING: &str = "nothing by itself";
+use crate::weaving::woven;
 
 // r[impl people.groups]
 pub async fn show(visit: &Visit) -> Result<Screen> {
@@ -22,33 +20,35 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let lines: Vec<_> = groups
         .into_iter()
         .map(|group| {
-            let role = group.role.map(|role| format!(", all of them at least {role}"));
             let mut people: Vec<i64> = group.members.iter().map(|member| member.id).collect();
             people.dedup();
-            view! {
-                <li><p><a href=format!("/admin/groups/{}", group.id)>{group.name.clone()}</a> ": " {counted(people.len(), "person", "people")} {role}</p></li>
-            }
+            let link = view! { <a href=format!("/admin/groups/{}", group.id)>{group.name.clone()}</a> };
+            let told = match group.role {
+                Some(role) => woven!("groups-line-role", n = people.len(), role = called(role); group = link),
+                None => woven!("groups-line", n = people.len(); group = link),
+            };
+            view! { <li><p>{told}</p></li> }
         })
         .collect();
     let typed = Typed::of(visit);
     let main = view! {
-        <p class="breadcrumbs"><a href="/admin/people">"People"</a></p>
-        <h1>"Groups"</h1>
-        <p class="lead">"Say who may see or write some pages by naming a group, and let all of its members do more at once."</p>
-        {is_empty.then(|| view! { <p class="notice">"There are no groups yet."</p> })}
+        <p class="breadcrumbs"><a href="/admin/people">{text!("groups-people")}</a></p>
+        <h1>{text!("groups-title")}</h1>
+        <p class="lead">{text!("groups-lead")}</p>
+        {is_empty.then(|| view! { <p class="notice">{text!("groups-none")}</p> })}
         <ul class="plain lines">{lines}</ul>
-        <h2>"Make a group"</h2>
-        {typed.why_else(&[]).map(|why| view! { <Alert title="The group was not made." why/> })}
+        <h2>{text!("groups-make")}</h2>
+        {typed.why_else(&[]).map(|why| view! { <Alert title=text!("groups-not-made") why/> })}
         <form class="stacked brief" action="/admin/groups" method="post">
-            <label for="name">"Name"</label>
+            <label for="name">{text!("name")}</label>
             <input id="name" name="name" required maxlength="60" value=typed.word("add-group", "name", "") aria-describedby="name-hint"/>
-            <p class="hint" id="name-hint">"A provider’s group of the same name fills it by itself."</p>
-            <label for="role">"What its members may at least do in the whole wiki"</label>
-            <Roles id="role" chosen=None none=NOTHING/>
-            <p class="buttons"><button class="primary" name="action" value="add-group" type="submit">"Make the group"</button></p>
+            <p class="hint" id="name-hint">{text!("groups-name-hint")}</p>
+            <label for="role">{text!("groups-role")}</label>
+            <Roles id="role" chosen=None none=text!("groups-role-none")/>
+            <p class="buttons"><button class="primary" name="action" value="add-group" type="submit">{text!("groups-make-act")}</button></p>
         </form>
     };
-    Ok(Screen::plain("Groups", main.into_any()))
+    Ok(Screen::plain(text!("groups-title"), main.into_any()))
 }
 
 /// One group.
@@ -60,31 +60,31 @@ pub async fn one(visit: &Visit, id: &str) -> Result<Screen> {
     let typed = Typed::of(visit);
     let role: Option<Role> = group.role;
     let main = view! {
-        <p class="breadcrumbs"><a href="/admin/people">"People"</a> " › " <a href="/admin/groups">"Groups"</a></p>
+        <p class="breadcrumbs"><a href="/admin/people">{text!("groups-people")}</a> " › " <a href="/admin/groups">{text!("groups-title")}</a></p>
         <h1>{group.name.clone()}</h1>
-        <Kept visit=visit.clone() words=&[("group", "Kept. It counts at once.")]/>
-        {typed.why_else(&[]).map(|why| view! { <Alert title="That did not work." why/> })}
+        <Kept visit=visit.clone() words=vec![("group", text!("groups-kept"))]/>
+        {typed.why_else(&[]).map(|why| view! { <Alert title=text!("groups-failed") why/> })}
         <section aria-labelledby="members">
-            <h2 id="members">"Who belongs to it"</h2>
+            <h2 id="members">{text!("groups-members")}</h2>
             <Members group=group.clone() here=here.clone()/>
             <form class="in-line" action=here.clone() method="post">
-                <label for="member">"Somebody else"</label>
+                <label for="member">{text!("groups-join")}</label>
                 <input id="member" name="name" required maxlength="60" value=typed.word("join", "name", "") aria-describedby="member-hint"/>
-                <button name="action" value="join" type="submit">"Take in"</button>
-                <p class="hint" id="member-hint">"The name of an account."</p>
+                <button name="action" value="join" type="submit">{text!("groups-join-act")}</button>
+                <p class="hint" id="member-hint">{text!("groups-join-hint")}</p>
             </form>
         </section>
         <section aria-labelledby="about">
-            <h2 id="about">"The group itself"</h2>
+            <h2 id="about">{text!("groups-itself")}</h2>
             <form class="stacked brief" action=here.clone() method="post">
-                <label for="name">"Name"</label>
+                <label for="name">{text!("name")}</label>
                 <input id="name" name="name" required maxlength="60" value=typed.word("change-group", "name", &group.name)/>
-                <label for="role">"What its members may at least do in the whole wiki"</label>
-                <Roles id="role" chosen=role none=NOTHING/>
-                <p class="buttons"><button class="primary" name="action" value="change-group" type="submit">"Keep"</button></p>
+                <label for="role">{text!("groups-role")}</label>
+                <Roles id="role" chosen=role none=text!("groups-role-none")/>
+                <p class="buttons"><button class="primary" name="action" value="change-group" type="submit">{text!("groups-keep")}</button></p>
             </form>
             <form action=here.clone() method="post">
-                <button name="action" value="delete-group" type="submit">"Delete the group"</button>
+                <button name="action" value="delete-group" type="submit">{text!("groups-delete")}</button>
             </form>
         </section>
     };
@@ -98,16 +98,20 @@ fn Members(group: Group, here: String) -> impl IntoView {
         .members
         .into_iter()
         .map(|member| {
-            let label = format!("Take {} out", member.name);
+            let label = text!("groups-leave-whom", name = &member.name);
             let by_hand = member.provider.is_none();
-            let told = member.provider.map(|provider| format!(", as {provider} says"));
+            let link = view! { <a href=format!("/admin/people/{}", member.id)>{member.name.clone()}</a> };
+            let told = match member.provider {
+                Some(provider) => woven!("groups-member-provider", provider = provider; name = link).into_any(),
+                None => link.into_any(),
+            };
             view! {
                 <li>
-                    <p><a href=format!("/admin/people/{}", member.id)>{member.name.clone()}</a> {told}</p>
+                    <p>{told}</p>
                     {by_hand.then(|| view! {
                         <form action=here.clone() method="post">
                             <input type="hidden" name="account" value=member.id.to_string()/>
-                            <button name="action" value="leave" type="submit" aria-label=label>"Take out"</button>
+                            <button name="action" value="leave" type="submit" aria-label=label>{text!("groups-leave")}</button>
                         </form>
                     })}
                 </li>
@@ -115,7 +119,7 @@ fn Members(group: Group, here: String) -> impl IntoView {
         })
         .collect();
     view! {
-        {is_empty.then(|| view! { <p class="hint">"Nobody yet."</p> })}
+        {is_empty.then(|| view! { <p class="hint">{text!("groups-nobody")}</p> })}
         <ul class="plain lines">{lines}</ul>
     }
 }

@@ -2,15 +2,17 @@
 
 use jiff::Timestamp;
 use leptos::prelude::*;
+use texts::text;
 use wiki::{Condition, Health, Result};
 
 use super::Screen;
 use crate::parts::administering::Head;
 use crate::parts::size::{bytes, span};
 use crate::parts::time::Time;
-use crate::parts::words::{count, counted, grouped};
+use crate::parts::words::grouped;
 use crate::ssr::house;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// Less room than that is little, in bytes and as a part of all.
 const LITTLE: u64 = 1 << 30;
@@ -31,12 +33,8 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let house = house();
     let warnings = warnings(&condition, house.now);
     let number = |count: i64| usize::try_from(count).unwrap_or(0);
-    let jobs = format!(
-        "{} waiting, {} running, {} failed within a day",
-        grouped(number(condition.waiting)),
-        grouped(number(condition.running)),
-        grouped(number(condition.failed)),
-    );
+    let jobs =
+        text!("health-jobs-told", waiting = condition.waiting, running = condition.running, failed = condition.failed,);
     let (indexes, backup) = (condition.indexes, condition.backup.clone());
     let indexes: Vec<_> = indexes
         .iter()
@@ -46,65 +44,67 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         })
         .collect();
     let main = view! {
-        <Head title="Health"/>
+        <Head title=text!("health-title")/>
         {match warnings.is_empty() {
-            true => view! { <p class="notice is-fine">"Everything is as it should be."</p> }.into_any(),
+            true => view! { <p class="notice is-fine">{text!("health-fine")}</p> }.into_any(),
             false => {
                 let warnings: Vec<_> = warnings.into_iter().map(|told| view! { <li>{told}</li> }).collect();
                 view! {
                     <div class="alert" role="status">
-                        <p><strong>"This should be looked after:"</strong></p>
+                        <p><strong>{text!("health-warnings")}</strong></p>
                         <ul>{warnings}</ul>
                     </div>
                 }.into_any()
             }
         }}
         <div class="panels">
-            <Panel id="program" title="The program">
-                <dt>"Version"</dt> <dd>{house.version}</dd>
-                <dt>"Running for"</dt> <dd>{span(house.uptime)}</dd>
-                {house.memory.map(|memory| view! { <dt>"Memory"</dt> <dd>{bytes(memory)}</dd> })}
-                <dt>"Accounts"</dt> <dd>{grouped(number(condition.accounts))}</dd>
-                <dt>"Signed in"</dt> <dd>{count(number(condition.sessions), "browser")}</dd>
+            <Panel id="program" title=text!("health-program")>
+                <dt>{text!("health-version")}</dt> <dd>{house.version}</dd>
+                <dt>{text!("health-uptime")}</dt> <dd>{span(house.uptime)}</dd>
+                {house.memory.map(|memory| view! { <dt>{text!("health-memory")}</dt> <dd>{bytes(memory)}</dd> })}
+                <dt>{text!("health-accounts")}</dt> <dd>{grouped(number(condition.accounts))}</dd>
+                <dt>{text!("health-sessions")}</dt> <dd>{text!("health-browsers", n = condition.sessions)}</dd>
             </Panel>
-            <Panel id="work" title="Work and search">
-                <dt>"Jobs"</dt> <dd>{jobs}</dd>
+            <Panel id="work" title=text!("health-work")>
+                <dt>{text!("health-jobs")}</dt> <dd>{jobs}</dd>
                 {indexes}
-                <dt>"Pages"</dt> <dd>{grouped(number(condition.pages))}</dd>
+                <dt>{text!("pages")}</dt> <dd>{grouped(number(condition.pages))}</dd>
             </Panel>
-            <Panel id="room" title="Room">
+            <Panel id="room" title=text!("health-room")>
                 {condition.disk.map(|(free, all)| view! {
-                    <dt>"Disk"</dt>
+                    <dt>{text!("health-disk")}</dt>
                     <dd>
-                        {format!("{} free of {}", bytes(free), bytes(all))}
+                        {text!("health-disk-free", free = bytes(free), all = bytes(all))}
                         <meter
                             min="0"
                             max=all.to_string()
                             high=(all - all / PART).to_string()
                             value=(all - free.min(all)).to_string()
-                            aria-label="How full the disk is"
-                        >{format!("{} used", bytes(all - free.min(all)))}</meter>
+                            aria-label=text!("health-disk-meter")
+                        >{text!("health-disk-used", used = bytes(all - free.min(all)))}</meter>
                     </dd>
                 })}
-                <dt>"Database"</dt> <dd>{bytes(condition.database)}</dd>
-                <dt>"Not folded in yet"</dt> <dd>{bytes(condition.log)}</dd>
-                <dt>"Search indexes"</dt> <dd>{bytes(condition.index)}</dd>
-                <dt>"Copies of repositories"</dt> <dd>{bytes(condition.repositories)}</dd>
+                <dt>{text!("health-database")}</dt> <dd>{bytes(condition.database)}</dd>
+                <dt>{text!("health-log")}</dt> <dd>{bytes(condition.log)}</dd>
+                <dt>{text!("health-index")}</dt> <dd>{bytes(condition.index)}</dd>
+                <dt>{text!("health-repositories")}</dt> <dd>{bytes(condition.repositories)}</dd>
             </Panel>
-            <Panel id="backup" title="Backup">
-                <dt>"Latest"</dt>
+            <Panel id="backup" title=text!("health-backup")>
+                <dt>{text!("health-backup-latest")}</dt>
                 <dd>{match backup {
-                    Some((at, by)) => {
-                        let by = if by == "operator" { "on the command line".to_owned() } else { format!("by {by}") };
-                        view! { <Time at/> " " {by} }.into_any()
-                    }
-                    None => view! { "None was made with " <code>"holotype backup"</code> " yet." }.into_any(),
+                    Some((at, by)) if by == "operator" => woven!("health-backup-operator", when = view! { <Time at/> }),
+                    Some((at, by)) => woven!("health-backup-by", who = by; when = view! { <Time at/> }),
+                    None => woven!("health-backup-none", command = view! { <code>"holotype backup"</code> }),
                 }}</dd>
             </Panel>
         </div>
-        <p class="hint">"Programs that watch over servers read the same at " <code>"/metrics"</code> " with an administrator's token, and ask " <code>"/healthz"</code> " whether the server is there."</p>
+        <p class="hint">{woven!(
+            "health-programs",
+            metrics = view! { <code>"/metrics"</code> },
+            healthz = view! { <code>"/healthz"</code> },
+        )}</p>
     };
-    Ok(Screen::plain("Health", main.into_any()))
+    Ok(Screen::plain(text!("health-title"), main.into_any()))
 }
 
 #[component]
@@ -122,26 +122,24 @@ pub fn warnings(condition: &Condition, now: Timestamp) -> Vec<String> {
     let since = |at: Timestamp| now.as_second() - at.as_second();
     let mut warnings = Vec::new();
     if condition.read_only {
-        warnings.push("Nothing can be saved: the data folder may not be written, or the disk was full.".to_owned());
+        warnings.push(text!("health-warning-read-only").to_owned());
     }
     if let Some((free, _)) = condition.disk.filter(|(free, all)| *free < LITTLE || *free < all / PART) {
-        warnings.push(format!("The disk is nearly full: {} are left.", bytes(free)));
+        warnings.push(text!("health-warning-disk", left = bytes(free)));
     }
     if condition.failed > 0 {
-        let failed = counted(usize::try_from(condition.failed).unwrap_or(0), "job", "jobs");
-        warnings.push(format!("{failed} failed within a day; the repositories say why."));
+        warnings.push(text!("health-warning-failed", n = condition.failed));
     }
     if let Some(due) = condition.due_since.filter(|due| since(*due) > LATE) {
-        warnings.push(format!("A job has been waiting for its turn for {}.", span(since(due))));
+        warnings.push(text!("health-warning-late", span = span(since(due))));
     }
     if condition.log > LARGE_LOG {
-        let log = bytes(condition.log);
-        warnings.push(format!("{log} are not folded into the database yet: something reads it all the time."));
+        warnings.push(text!("health-warning-log", log = bytes(condition.log)));
     }
     match &condition.backup {
-        None => warnings.push("No backup was made yet.".to_owned()),
+        None => warnings.push(text!("health-warning-no-backup").to_owned()),
         Some((at, _)) if since(*at) > OLD => {
-            warnings.push(format!("The latest backup is {} old.", span(since(*at))));
+            warnings.push(text!("health-warning-old-backup", span = span(since(*at))));
         }
         Some(_) => {}
     }
@@ -150,12 +148,12 @@ pub fn warnings(condition: &Condition, now: Timestamp) -> Vec<String> {
 
 /// How far one of the search indexes is.
 fn told(health: &Health) -> (&'static str, String) {
-    let name = if health.name == "pages" { "Search in pages" } else { "Search in the rest" };
+    let name = if health.name == "pages" { text!("health-index-pages") } else { text!("health-index-rest") };
     let behind = usize::try_from(health.behind()).unwrap_or(0);
     let told = match (health.remade, behind) {
-        (Some((done, all)), _) => format!("made again: {} of {} so far", grouped(done), grouped(all)),
-        (None, 0) => "all of it can be found".to_owned(),
-        (None, _) => format!("{} behind", counted(behind, "event", "events")),
+        (Some((done, all)), _) => text!("health-index-remade", done = done, all = all),
+        (None, 0) => text!("health-index-fine").to_owned(),
+        (None, _) => text!("health-index-behind", n = behind),
     };
     (name, told)
 }

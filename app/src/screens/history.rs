@@ -5,6 +5,7 @@ use spec::diff::Words;
 use spec::page::RevisionKind;
 use spec::timeline::Timeline;
 use spec::{Action, PagePath, RevisionLine};
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
@@ -19,6 +20,7 @@ use crate::parts::timeline::{Picture, Size, summary};
 use crate::parts::tree::tree;
 use crate::parts::words::label;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How many revisions are listed at once.
 const MANY: usize = 50;
@@ -44,8 +46,8 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let timeline = visit.wiki().timeline(visit.actor(), path, visit.when.as_ref()).await?;
     let left = tree(visit, path).await;
     let title = match path.name() {
-        "" => "History of the first page".to_owned(),
-        name => format!("History of {name}"),
+        "" => text!("history-title-first").to_owned(),
+        name => text!("history-title", name = name),
     };
     let entries: Vec<_> = lines
         .into_iter()
@@ -66,18 +68,18 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         <div class="page-head">
             <h1>{title.clone()}</h1>
             <p class="actions">
-                <a class="button" href=visit.link(path)>"Back to the page"</a>
-                <a class="button" href=visit.url("/ask/digest", &[("at", path.as_str())])>"In short"</a>
+                <a class="button" href=visit.link(path)>{text!("history-back-to-page")}</a>
+                <a class="button" href=visit.url("/ask/digest", &[("at", path.as_str())])>{text!("history-in-short")}</a>
             </p>
         </div>
         {(timeline.changes() > 1).then(|| view! { <Pictures visit=visit.clone() path=path.clone() timeline/> })}
         <form action=path.url() method="get" class="history">
             <input type="hidden" name="view" value="diff"/>
             {visit.when.as_ref().map(|when| view! { <input type="hidden" name="as_of" value=when.to_string()/> })}
-            {comparable.then(|| view! { <p class="hint">"Choose an older and a newer state, then " <button type="submit">"Compare them"</button></p> })}
+            {comparable.then(|| view! { <p class="hint">{text!("history-choose")} " " <button type="submit">{text!("history-compare")}</button></p> })}
             <ol class="revisions">{entries}</ol>
         </form>
-        <Pager next label="Older changes"/>
+        <Pager next label=text!("history-older-changes")/>
     };
     Ok(Screen { title, left, main: main.into_any(), right: None })
 }
@@ -86,7 +88,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
 #[component]
 fn Pictures(visit: Visit, path: PagePath, timeline: Timeline) -> impl IntoView {
     let address = path.url();
-    let told = summary(&timeline);
+    let told = text!("history-picture", summary = summary(&timeline));
     let link = Callback::new(move |revision: i64| {
         let cursor = (revision + 1).to_string();
         visit.url(&address, &[("view", "history"), ("cursor", &cursor)])
@@ -95,7 +97,7 @@ fn Pictures(visit: Visit, path: PagePath, timeline: Timeline) -> impl IntoView {
         <figure class="timeline-figure">
             <Picture timeline=timeline.clone() size=Size::Large link=Some(link)/>
             <Picture timeline size=Size::Medium link=Some(link)/>
-            <figcaption class="hint">{told} ". Above the line what was added, below it what was removed; each bar leads to its changes."</figcaption>
+            <figcaption class="hint">{told}</figcaption>
         </figure>
     }
 }
@@ -115,31 +117,44 @@ fn Entry(
     let number = line.revision.to_string();
     let radio = |name: &'static str, word: &str, chosen: usize| {
         view! {
-            <label class="choice" title=format!("Compare: {word}")>
+            <label class="choice" title=text!("history-compare-which", which = word)>
                 <input type="radio" name=name value=number.clone() checked=index == chosen/>
                 <span class="visually-hidden">{format!("{word}: {subject}")}</span>
             </label>
         }
     };
     let read = (line.kind != RevisionKind::Delete)
-        .then(|| view! { <a href=revision(&line)>"The page as it was then"</a> " · " });
-    let place = (line.path != path).then(|| view! { " at " <code>{line.path.to_string()}</code> });
+        .then(|| view! { <a href=revision(&line)>{text!("history-as-it-was")}</a> " · " });
+    let place = (line.path != path)
+        .then(|| view! { " " {woven!("history-at", path = view! { <code>{line.path.to_string()}</code> })} });
     let commit = line.commit.clone().map(|id| view! { " · " <CommitLink visit=visit.clone() id/> });
     let arrived = line.arrived.clone().map(|arrival| {
         let landed = visit.url(&format!("/changes/{}", arrival.change), &[]);
         view! {
-            " · " <a href=landed>"arrived in the repository"</a> " as " <CommitLink visit=visit.clone() id=arrival.commit/> " on " <Day at=arrival.at/>
+            " · "
+            {woven!(
+                "history-arrived",
+                arrived = view! { <a href=landed>{text!("history-arrived-link")}</a> },
+                commit = view! { <CommitLink visit=visit.clone() id=arrival.commit/> },
+                day = view! { <Day at=arrival.at/> },
+            )}
         }
     });
     view! {
         <li class=format!("revision is-{}", line.kind.as_str())>
-            <div class="choices">{radio("from", "Older", 1)} {radio("to", "Newer", 0)}</div>
+            <div class="choices">{radio("from", text!("history-older"), 1)} {radio("to", text!("history-newer"), 0)}</div>
             <div>
                 <p class="subject"><a href=change>{subject.clone()}</a></p>
                 <p class="meta">
-                    <span class="kind">{label(line.kind)}</span> " by " <Author visit=visit.clone() name=line.author.clone()/> " on " <Time at=line.merged_at/> {place} {commit} {arrived}
+                    {woven!(
+                        "history-by",
+                        kind = view! { <span class="kind">{label(line.kind)}</span> },
+                        who = view! { <Author visit=visit.clone() name=line.author.clone()/> },
+                        when = view! { <Time at=line.merged_at/> },
+                    )}
+                    {place} {commit} {arrived}
                 </p>
-                <p class="links">{read} <a href=difference(&visit, &path, base, line.revision)>"What changed"</a> {back.map(|back| view! { " · " <a href=back>"Go back to this version"</a> })} " " <Amount added=words.added removed=words.removed/></p>
+                <p class="links">{read} <a href=difference(&visit, &path, base, line.revision)>{text!("history-what-changed")}</a> {back.map(|back| view! { " · " <a href=back>{text!("history-go-back")}</a> })} " " <Amount added=words.added removed=words.removed/></p>
             </div>
         </li>
     }

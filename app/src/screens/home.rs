@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use spec::change::headline;
 use spec::tree::TreeItem;
 use spec::{Action, ChangeLine, PagePath};
+use texts::text;
 use wiki::{ChangeFilter, Error, Result};
 
 use super::{Screen, gone, page, welcome};
@@ -12,8 +13,8 @@ use crate::parts::drafting::reminder;
 use crate::parts::people::author::Author;
 use crate::parts::time::{date, day};
 use crate::parts::tree::tree;
-use crate::parts::words::{count, grouped};
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How many changes are told.
 const LATELY: usize = 20;
@@ -55,18 +56,18 @@ fn Overview(visit: Visit, top: Vec<TreeItem>, changes: Vec<ChangeLine>, waiting:
     let all = visit.url("/changes", &[]);
     view! {
         <div class="page-head">
-            <h1>"The specification"</h1>
-            {editor.then(|| view! { <p class="actions"><a class="button" href="/?view=new">"New page"</a></p> })}
+            <h1>{text!("home-title")}</h1>
+            {editor.then(|| view! { <p class="actions"><a class="button" href="/?view=new">{text!("home-new")}</a></p> })}
         </div>
         {waiting}
         <section aria-labelledby="start">
-            <h2 id="start">"Where to start"</h2>
+            <h2 id="start">{text!("home-start")}</h2>
             <ul class="cards">{places}</ul>
         </section>
         <section aria-labelledby="lately">
-            <h2 id="lately">"What changed lately"</h2>
+            <h2 id="lately">{text!("home-lately")}</h2>
             <Lately visit changes/>
-            <p><a href=all>"All changes"</a></p>
+            <p><a href=all>{text!("home-all-changes")}</a></p>
         </section>
     }
 }
@@ -83,7 +84,7 @@ fn Start(visit: Visit, item: TreeItem) -> impl IntoView {
         .map(|child| view! { <li><a href=visit.link(&child.path)>{child.title.clone()}</a></li> })
         .collect();
     let rest = (more > 0).then(|| {
-        view! { <li><a href=visit.link(&item.path)>{format!("and {} more", grouped(more))}</a></li> }
+        view! { <li><a href=visit.link(&item.path)>{text!("listing-and-more", n = more)}</a></li> }
     });
     let below = (!below.is_empty()).then(|| view! { <ul>{below} {rest}</ul> });
     view! {
@@ -143,12 +144,23 @@ fn together(changes: Vec<ChangeLine>) -> Vec<Vec<ChangeLine>> {
 #[component]
 fn Sentence(visit: Visit, changes: Vec<ChangeLine>) -> impl IntoView {
     let newest = changes.first()?.clone();
-    let page = newest.pages.first().map(|page| {
-        view! { " " {page.kind.past()} " " <a href=visit.link(&page.path)>{page.title.clone()}</a> }
-    });
     let others = usize::try_from(newest.page_count).unwrap_or(0).saturating_sub(1);
-    let others = (others > 0).then(|| format!(" and {}", count(others, "other page")));
-    let times = (changes.len() > 1).then(|| format!(" {} times", changes.len()));
+    let who = view! { <Author visit=visit.clone() name=newest.author/> };
+    let told = match newest.pages.first() {
+        Some(page) => {
+            let kind = page.kind.as_str();
+            let link = view! { <a href=visit.link(&page.path)>{page.title.clone()}</a> };
+            let what = match others {
+                0 => link.into_any(),
+                _ => woven!("home-and-others", n = others; page = link).into_any(),
+            };
+            match changes.len() {
+                0 | 1 => woven!("home-did", kind = kind; who = who, what = what).into_any(),
+                times => woven!("home-did-times", kind = kind, n = times; who = who, what = what).into_any(),
+            }
+        }
+        None => who.into_any(),
+    };
     let reasons: Vec<_> = changes
         .into_iter()
         .map(|change| {
@@ -158,7 +170,7 @@ fn Sentence(visit: Visit, changes: Vec<ChangeLine>) -> impl IntoView {
         .collect();
     Some(view! {
         <li>
-            <Author visit=visit.clone() name=newest.author/> {page} {others} {times}
+            {told}
             <ul class="reasons">{reasons}</ul>
         </li>
     })

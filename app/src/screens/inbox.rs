@@ -3,7 +3,9 @@
 pub mod settings;
 
 use leptos::prelude::*;
-use spec::notice::Notice;
+use spec::notice::{Happened, Notice, Reason};
+use spec::review::Verdict;
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
@@ -12,9 +14,10 @@ use crate::parts::fields::Alert;
 use crate::parts::pager::Pager;
 use crate::parts::people::author::Author;
 use crate::parts::time::Time;
-use crate::parts::words::{count, counted, cut, sentence};
+use crate::parts::words::cut;
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How much is shown at once.
 const MANY: usize = 60;
@@ -45,57 +48,57 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         _ => None,
     };
     let none = match unread_only {
-        true => "You have read everything.",
-        false => {
-            "Nothing yet. Watch a page, and you are told here what happens to it. What concerns you otherwise comes by itself."
-        }
+        true => text!("inbox-all-read"),
+        false => text!("inbox-none"),
     };
-    let told = if unread == 0 { "Nothing unread".to_owned() } else { format!("{} unread", count(unread, "notice")) };
+    let told =
+        if unread == 0 { text!("inbox-nothing-unread").to_owned() } else { text!("inbox-unread-count", n = unread) };
     let which = match unread_only {
-        true => view! { <a href="/changes/inbox">"Show what you have read, too"</a> }.into_any(),
-        false => view! { <a href="/changes/inbox?unread=yes">"Show only what is unread"</a> }.into_any(),
+        true => view! { <a href="/changes/inbox">{text!("inbox-show-read")}</a> }.into_any(),
+        false => view! { <a href="/changes/inbox?unread=yes">{text!("inbox-show-unread")}</a> }.into_any(),
     };
     let main = view! {
         <div class="page-head">
-            <h1>"Inbox"</h1>
+            <h1>{text!("inbox-title")}</h1>
             <div class="actions">
                 {last.filter(|_| unread > 0).map(|last| view! {
                     <form action="/changes/inbox" method="post">
                         <input type="hidden" name="action" value="read-all"/>
                         <input type="hidden" name="until" value=last.to_string()/>
-                        <button type="submit">"Mark all as read"</button>
+                        <button type="submit">{text!("inbox-mark-all")}</button>
                     </form>
                 })}
-                <a class="button" href="/changes/inbox/settings">"What you watch, e-mail"</a>
+                <a class="button" href="/changes/inbox/settings">{text!("inbox-to-settings")}</a>
             </div>
         </div>
-        {why.map(|why| view! { <Alert title="That did not work." why/> })}
+        {why.map(|why| view! { <Alert title=text!("groups-failed") why/> })}
         <p class="meta">{told} " · " {which}</p>
         {reminder(visit).await?}
         {(unseen > 0).then(|| view! {
-            <p class="notice"><a href="/changes/unseen">{counted(unseen, "page has changed", "pages have changed")} " since you last looked"</a></p>
+            <p class="notice"><a href="/changes/unseen">{text!("inbox-unseen", n = unseen)}</a></p>
         })}
         {week}
         {is_empty.then(|| view! { <p class="notice">{none}</p> })}
         <ol class="inbox">{groups}</ol>
-        <Pager next label="Older"/>
+        <Pager next label=text!("inbox-older")/>
     };
-    Ok(Screen::plain("Inbox", main.into_any()))
+    Ok(Screen::plain(text!("inbox-title"), main.into_any()))
 }
 
 /// What happened in a week to what may not be true any more, of what they watch.
 // r[impl drift.week-inbox]
 #[component]
 fn Week(week: spec::drift::DriftWeek) -> impl IntoView {
+    let told = text!("drift-week-told", came = week.came.len(), settled = week.settled.len(), standing = week.standing);
     view! {
         <div class="notice inbox-week">
             <p>
-                <span class="dot" aria-hidden="true"></span><span class="visually-hidden">"Unread: "</span>
-                <a href="/changes/inbox/week">"The week in what you watch"</a> ": " {week.told()}
+                <span class="dot" aria-hidden="true"></span><span class="visually-hidden">{text!("inbox-unread")} " "</span>
+                <a href="/changes/inbox/week">{text!("inbox-week")}</a> ": " {told}
             </p>
             <form action="/changes/inbox" method="post">
                 <input type="hidden" name="action" value="read-week"/>
-                <button type="submit">"Mark as read"<span class="visually-hidden">": the week"</span></button>
+                <button type="submit">{text!("inbox-mark")}<span class="visually-hidden">": " {text!("inbox-mark-week")}</span></button>
             </form>
         </div>
     }
@@ -118,7 +121,10 @@ fn grouped(notices: Vec<Notice>) -> Vec<Vec<Notice>> {
 fn Group(visit: Visit, group: Vec<Notice>) -> impl IntoView {
     let first = group[0].clone();
     let unread: Vec<_> = group.iter().filter(|notice| !notice.read).map(|notice| notice.id.to_string()).collect();
-    let what = if first.standing { "About the page ".to_owned() } else { format!("Change {}: ", first.change) };
+    let what = match first.standing {
+        true => text!("inbox-about-page").to_owned(),
+        false => text!("inbox-about-change", number = first.change.to_string()),
+    };
     let class = if unread.is_empty() { "inbox-group" } else { "inbox-group is-unread" };
     let id = format!("about-{}", first.id);
     let read = (!unread.is_empty()).then(|| {
@@ -128,7 +134,7 @@ fn Group(visit: Visit, group: Vec<Notice>) -> impl IntoView {
                 <input type="hidden" name="action" value="read"/>
                 <input type="hidden" name="notices" value=unread.join(",")/>
                 <input type="hidden" name="next" value=next/>
-                <button type="submit" aria-describedby=id.clone()>"Mark as read"</button>
+                <button type="submit" aria-describedby=id.clone()>{text!("inbox-mark")}</button>
             </form>
         }
     });
@@ -136,7 +142,7 @@ fn Group(visit: Visit, group: Vec<Notice>) -> impl IntoView {
     view! {
         <li class=class>
             <div class="inbox-head">
-                <h2 id=id.clone()><span class="meta">{what}</span> {first.subject().to_owned()}</h2>
+                <h2 id=id.clone()><span class="meta">{what} " "</span> {first.subject().to_owned()}</h2>
                 {read}
             </div>
             <ul class="plain">{lines}</ul>
@@ -144,19 +150,33 @@ fn Group(visit: Visit, group: Vec<Notice>) -> impl IntoView {
     }
 }
 
+/// By which word a text tells what happened.
+fn deed(notice: &Notice) -> &'static str {
+    match (notice.kind, notice.reason, notice.verdict) {
+        (Happened::Opened, Reason::Review, _) => "asked",
+        (Happened::Reviewed, _, Some(Verdict::Approve)) => "approved",
+        (Happened::Reviewed, _, Some(Verdict::RequestChanges)) => "demanded",
+        (Happened::Commented, Reason::Mention, _) => "mentioned",
+        (Happened::Commented, Reason::Thread, _) => "replied",
+        (kind, ..) => kind.as_str(),
+    }
+}
+
 #[component]
 fn Line(visit: Visit, notice: Notice) -> impl IntoView {
     let words = cut(&spec::markdown::plain_text(&notice.words), LONGEST);
     let words = (!words.is_empty()).then(|| view! { <q class="said">{words}</q> });
-    let by = notice.by.clone().unwrap_or_else(|| "Somebody".to_owned());
+    let by = notice.by.clone().unwrap_or_else(|| text!("inbox-somebody").to_owned());
     let unread = (!notice.read)
-        .then(|| view! { <span class="dot" aria-hidden="true"></span><span class="visually-hidden">"Unread: "</span> });
+        .then(|| view! { <span class="dot" aria-hidden="true"></span><span class="visually-hidden">{text!("inbox-unread")} " "</span> });
     view! {
         <li class=if notice.read { "told" } else { "told is-unread" }>
             {unread}
-            <a href=format!("/changes/inbox/{}", notice.id)><Author visit name=by/> " " {notice.deed()}</a>
+            <a href=format!("/changes/inbox/{}", notice.id)>
+                {woven!("inbox-deed", deed = deed(&notice); who = view! { <Author visit name=by/> })}
+            </a>
             {words}
-            <span class="meta">{sentence(notice.reason.told())} " " <Time at=notice.at/></span>
+            <span class="meta">{text!("inbox-reason", reason = notice.reason.as_str())} " " <Time at=notice.at/></span>
         </li>
     }
 }

@@ -3,14 +3,16 @@
 use leptos::prelude::*;
 use spec::people::{Group, Invitation, InvitationState};
 use spec::{Action, Role};
+use texts::text;
 use wiki::{Error, INVITATION_LASTS, Result};
 
 use super::Screen;
 use crate::parts::fields::Alert;
 use crate::parts::people::made::JustMade;
-use crate::parts::people::{Roles, Typed};
+use crate::parts::people::{Roles, Typed, called};
 use crate::parts::time::Day;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How many are shown at once.
 const PART: usize = 50;
@@ -26,23 +28,23 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let typed = Typed::of(visit);
     let sends = visit.wiki().sends_mail();
     let main = view! {
-        <p class="breadcrumbs"><a href="/admin/people">"People"</a></p>
-        <h1>"Invitations"</h1>
+        <p class="breadcrumbs"><a href="/admin/people">{text!("groups-people")}</a></p>
+        <h1>{text!("invitations-title")}</h1>
         <JustMade visit=visit.clone()/>
-        {typed.why_else(&["invite"]).map(|why| view! { <Alert title="That did not work." why/> })}
+        {typed.why_else(&["invite"]).map(|why| view! { <Alert title=text!("groups-failed") why/> })}
         <section aria-labelledby="invite">
-            <h2 id="invite">"Invite somebody"</h2>
-            {typed.why(&["invite"]).map(|why| view! { <Alert title="Nobody was invited." why/> })}
+            <h2 id="invite">{text!("invitations-invite")}</h2>
+            {typed.why(&["invite"]).map(|why| view! { <Alert title=text!("invitations-refused") why/> })}
             <Form groups typed=Typed::of(visit) sends/>
         </section>
         <section aria-labelledby="invited">
-            <h2 id="invited">"Who was invited"</h2>
-            {is_empty.then(|| view! { <p class="hint">"Nobody yet."</p> })}
+            <h2 id="invited">{text!("invitations-invited")}</h2>
+            {is_empty.then(|| view! { <p class="hint">{text!("invitations-nobody")}</p> })}
             <ul class="plain lines">{lines}</ul>
-            {more.map(|more| view! { <p><a class="button" href=more>"More"</a></p> })}
+            {more.map(|more| view! { <p><a class="button" href=more>{text!("more")}</a></p> })}
         </section>
     };
-    Ok(Screen::plain("Invitations", main.into_any()))
+    Ok(Screen::plain(text!("invitations-title"), main.into_any()))
 }
 
 #[component]
@@ -58,19 +60,19 @@ fn Form(groups: Vec<Group>, typed: Typed, sends: bool) -> impl IntoView {
         .collect();
     view! {
         <form class="stacked brief" action="/admin/invitations" method="post">
-            <label for="label">"Who it is for"</label>
+            <label for="label">{text!("invitations-whom")}</label>
             <input id="label" name="label" maxlength="100" value=typed.word("invite", "label", "") autocomplete="off"/>
             {sends.then(|| view! {
-                <label for="email">"Send it to"</label>
+                <label for="email">{text!("invitations-email")}</label>
                 <input id="email" type="email" name="email" maxlength="254" value=typed.word("invite", "email", "") autocomplete="off" aria-describedby="email-hint"/>
-                <p class="hint" id="email-hint">"Empty: you get a link to hand over yourself."</p>
+                <p class="hint" id="email-hint">{text!("invitations-email-hint")}</p>
             })}
-            <label for="role">"What they may do"</label>
+            <label for="role">{text!("invitations-role")}</label>
             <Roles id="role" chosen=role/>
-            {(!boxes.is_empty()).then(|| view! { <fieldset><legend>"Groups"</legend>{boxes}</fieldset> })}
-            <label for="days">"How many days it holds"</label>
+            {(!boxes.is_empty()).then(|| view! { <fieldset><legend>{text!("groups-title")}</legend>{boxes}</fieldset> })}
+            <label for="days">{text!("invitations-days")}</label>
             <input id="days" name="days" type="number" min="1" max="365" required value=typed.word("invite", "days", &INVITATION_LASTS.to_string())/>
-            <p class="buttons"><button class="primary" name="action" value="invite" type="submit">"Invite"</button></p>
+            <p class="buttons"><button class="primary" name="action" value="invite" type="submit">{text!("invitations-act")}</button></p>
         </form>
     }
 }
@@ -79,31 +81,42 @@ fn Form(groups: Vec<Group>, typed: Typed, sends: bool) -> impl IntoView {
 fn Line(invitation: Invitation) -> impl IntoView {
     let whom = match (invitation.label.as_str(), &invitation.email) {
         ("", Some(email)) => email.clone(),
-        ("", None) => "Somebody".to_owned(),
+        ("", None) => text!("inbox-somebody").to_owned(),
         (label, _) => label.to_owned(),
     };
     let state = match (invitation.state, &invitation.used_by) {
-        (InvitationState::Used, Some(name)) => format!("used by {name}"),
-        (InvitationState::Revoked, _) => "taken back".to_owned(),
-        (InvitationState::Expired, _) => "not used in time".to_owned(),
-        _ => "waits to be used".to_owned(),
+        (InvitationState::Used, Some(name)) => text!("invitations-used", name = name),
+        (InvitationState::Revoked, _) => text!("invitations-revoked").to_owned(),
+        (InvitationState::Expired, _) => text!("invitations-expired").to_owned(),
+        _ => text!("invitations-waits").to_owned(),
     };
-    let groups = (!invitation.groups.is_empty()).then(|| format!(", in {}", invitation.groups.join(", ")));
     let waits = invitation.state == InvitationState::Waiting;
-    let label = format!("Take back the invitation of {whom}");
+    let label = text!("invitations-revoke-whose", whom = &whom);
+    let (role, groups) = (called(invitation.role), invitation.groups.join(", "));
+    let whom = view! { <strong>{whom}</strong> };
+    let told = match groups.is_empty() {
+        true => woven!("invitations-line", role = role, state = state; whom = whom),
+        false => woven!("invitations-line-groups", role = role, groups = groups, state = state; whom = whom),
+    };
+    let day = view! { <Day at=invitation.created_at/> };
+    let made = match invitation.created_by {
+        Some(by) => woven!("invitations-made-by", who = by; day = day),
+        None => woven!("invitations-made", day = day),
+    };
+    let made = match invitation.expires_at.filter(|_| waits) {
+        Some(end) => woven!("invitations-made-until", made = made, day = view! { <Day at=end/> }),
+        None => made,
+    };
     view! {
         <li>
             <div>
-                <p><strong>{whom}</strong> ", " {invitation.role.to_string()} {groups} ": " {state}</p>
-                <p class="meta">
-                    "Made on " <Day at=invitation.created_at/> {invitation.created_by.map(|by| format!(" by {by}"))}
-                    {invitation.expires_at.filter(|_| waits).map(|end| view! { ", holds until " <Day at=end/> })}
-                </p>
+                <p>{told}</p>
+                <p class="meta">{made}</p>
             </div>
             {waits.then(|| view! {
                 <form action="/admin/invitations" method="post">
                     <input type="hidden" name="invitation" value=invitation.id.to_string()/>
-                    <button name="action" value="revoke-invitation" type="submit" aria-label=label>"Take back"</button>
+                    <button name="action" value="revoke-invitation" type="submit" aria-label=label>{text!("invitations-revoke")}</button>
                 </form>
             })}
         </li>

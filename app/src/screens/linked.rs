@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::relation::{Backlink, Backlinks, Fault, LinkKind, PageLink, Related};
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
@@ -10,7 +11,6 @@ use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::pager::Pager;
 use crate::parts::relations::{OnlyNow, Quoted, Under};
 use crate::parts::tree::tree;
-use crate::parts::words::{count, grouped};
 use crate::visit::Visit;
 
 /// How many pages are listed at once, and how many related ones.
@@ -21,7 +21,7 @@ const RELATED: usize = 10;
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let left = tree(visit, path).await;
     let page = visit.wiki().page(visit.actor(), path, visit.when.as_ref()).await?;
-    let title = format!("Links of {}", page.title);
+    let title = text!("linked-title", page = &page.title);
     let lists = match visit.when {
         Some(_) => view! { <OnlyNow visit=visit.clone()/> }.into_any(),
         None => lists(visit, &page.path).await?,
@@ -30,7 +30,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         <Breadcrumbs visit=visit.clone() path=page.path.clone()/>
         <div class="page-head">
             <h1>{title.clone()}</h1>
-            <p class="actions"><a class="button" href=visit.link(&page.path)>"Back to the page"</a></p>
+            <p class="actions"><a class="button" href=visit.link(&page.path)>{text!("history-back-to-page")}</a></p>
         </div>
         {lists}
     };
@@ -42,10 +42,9 @@ async fn lists(visit: &Visit, path: &PagePath) -> Result<AnyView> {
     let Backlinks { items, next, total } = visit.wiki().backlinks(visit.actor(), path, cursor, MANY).await?;
     let next = next.map(|next| visit.url(&path.url(), &[("view", "links"), ("cursor", &next)]));
     let lead = match total {
-        0 => "No other page links here.".to_owned(),
-        1 => "1 page links here.".to_owned(),
-        total if total > Backlinks::MOST => format!("More than {} pages link here.", grouped(Backlinks::MOST as usize)),
-        total => format!("{} link here.", count(total as usize, "page")),
+        0 => text!("linked-here-none").to_owned(),
+        total if total > Backlinks::MOST => text!("linked-here-many", n = Backlinks::MOST),
+        total => text!("linked-here", n = total),
     };
     let linking: Vec<_> = items.into_iter().map(|page| view! { <Linking visit=visit.clone() page/> }).collect();
     // What comes on the first part is not told again on the others.
@@ -59,10 +58,10 @@ async fn lists(visit: &Visit, path: &PagePath) -> Result<AnyView> {
     };
     let view = view! {
         <section class="links" aria-labelledby="to">
-            <h2 id="to">"Linked from"</h2>
+            <h2 id="to">{text!("linked-from")}</h2>
             <p class="meta">{lead}</p>
             <ol class="changes">{linking}</ol>
-            <Pager next label="More pages that link here"/>
+            <Pager next label=text!("linked-more-pages")/>
         </section>
         {rest}
     };
@@ -88,7 +87,7 @@ fn Linking(visit: Visit, page: Backlink) -> impl IntoView {
         <li class="change">
             <p class="subject"><a href=visit.link(&page.path)>{page.title}</a> " " <span class="path">{page.path.to_string()}</span></p>
             <ul class="plain link-quotes">{quotes}</ul>
-            {(more > 0).then(|| view! { <p class="meta">"and " {count(more, "more link")}</p> })}
+            {(more > 0).then(|| view! { <p class="meta">{text!("linked-more-links", n = more)}</p> })}
         </li>
     }
 }
@@ -110,18 +109,17 @@ fn From(visit: Visit, path: PagePath, links: Vec<PageLink>) -> impl IntoView {
         lines.push(view! { <Leading visit=visit.clone() path=path.clone() link/> });
     }
     let lead = match (lines.len(), broken) {
-        (0, _) => "This page links to no other page here.".to_owned(),
-        (_, 0) => "What this page links to. Every link leads somewhere.".to_owned(),
-        (_, 1) => "What this page links to. One link leads nowhere.".to_owned(),
-        (_, broken) => format!("What this page links to. {} links lead nowhere.", grouped(broken)),
+        (0, _) => text!("linked-to-none").to_owned(),
+        (_, 0) => text!("linked-to-fine").to_owned(),
+        (_, broken) => text!("linked-to-broken", n = broken),
     };
     let what = (broken > 0).then(|| {
         let all = visit.url("/search/broken", &[("at", path.as_str())]);
-        view! { " " <a href=all>"What can be done"</a> }
+        view! { " " <a href=all>{text!("linked-to-broken-all")}</a> }
     });
     view! {
         <section class="links" aria-labelledby="from">
-            <h2 id="from">"Links to"</h2>
+            <h2 id="from">{text!("linked-to")}</h2>
             <p class="meta">{lead} {what}</p>
             <ul class="plain">{lines}</ul>
         </section>
@@ -136,18 +134,18 @@ fn Leading(visit: Visit, path: PagePath, link: PageLink) -> impl IntoView {
     let name = title.unwrap_or_else(|| to.to_string());
     let is_own = to == path;
     let mark = match (fault, kind) {
-        (Some(Fault::Missing | Fault::Deleted), LinkKind::Picture) => Some("picture not there"),
-        (Some(Fault::Missing), _) => Some("nothing there"),
-        (Some(Fault::Deleted), _) => Some("deleted"),
-        (Some(Fault::Section), _) => Some("no such section"),
-        (Some(Fault::Moved), _) => Some("moved"),
-        (None, LinkKind::Picture) => Some("picture"),
+        (Some(Fault::Missing | Fault::Deleted), LinkKind::Picture) => Some(text!("linked-picture-missing")),
+        (Some(Fault::Missing), _) => Some(text!("linked-missing")),
+        (Some(Fault::Deleted), _) => Some(text!("linked-deleted")),
+        (Some(Fault::Section), _) => Some(text!("linked-no-section")),
+        (Some(Fault::Moved), _) => Some(text!("linked-moved")),
+        (None, LinkKind::Picture) => Some(text!("linked-picture")),
         (None, _) => None,
     };
     let class = if fault.is_some_and(|fault| fault != Fault::Moved) { "link-mark is-broken" } else { "link-mark" };
     view! {
         <li>
-            <a href=format!("{}{behind}", visit.link(&to))>{if is_own { "This page".to_owned() } else { name }}</a>
+            <a href=format!("{}{behind}", visit.link(&to))>{if is_own { text!("linked-itself").to_owned() } else { name }}</a>
             " " <span class="path">{told}</span>
             {mark.map(|mark| view! { " " <span class=class>{mark}</span> })}
         </li>
@@ -174,8 +172,8 @@ fn Kin(visit: Visit, related: Vec<Related>) -> impl IntoView {
         .collect();
     view! {
         <section class="links" aria-labelledby="kin">
-            <h2 id="kin">"Related"</h2>
-            <p class="meta">"Pages that use the same words, or were often changed in the same change."</p>
+            <h2 id="kin">{text!("linked-related")}</h2>
+            <p class="meta">{text!("linked-related-hint")}</p>
             <ul class="plain">{lines}</ul>
         </section>
     }

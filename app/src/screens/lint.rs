@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::PagePath;
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
@@ -9,12 +10,13 @@ use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::findings::{FindingLine, told};
 use crate::parts::tree::tree;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 // r[impl lint.screen]
 pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let found = visit.wiki().lint(visit.actor(), path, visit.when.as_ref()).await?;
     let left = tree(visit, &found.path).await;
-    let title = format!("Checking {}", found.title);
+    let title = text!("lint-title", page = &found.title);
     let page = visit.link(&found.path);
     let kind = found.is.map(|is| is.kind.told());
     let summary = told(&found.items);
@@ -32,23 +34,23 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         <div class="page-head">
             <h1>{title.clone()}</h1>
             <p class="actions">
-                <a class="button" href=visit.link(&found.path)>"Back to the page"</a>
-                <a class="button" href=visit.face(&found.path, "unclear")>"What is unclear here?"</a>
+                <a class="button" href=visit.link(&found.path)>{text!("history-back-to-page")}</a>
+                <a class="button" href=visit.face(&found.path, "unclear")>{text!("lint-unclear")}</a>
             </p>
         </div>
         <p class="meta">
             {match kind {
-                Some(kind) => format!("Looked at as: {kind}. "),
-                None => "This page is of no special kind, so little is asked of it. ".to_owned(),
+                Some(kind) => text!("lint-kind", kind = kind),
+                None => text!("lint-no-kind").to_owned(),
             }}
-            {summary}
+            " " {summary}
         </p>
-        <h2 class="visually-hidden">"What was found"</h2>
+        <h2 class="visually-hidden">{text!("lint-found")}</h2>
         <ol class="findings">{lines}</ol>
-        <p class="hint">
-            "These are rules, which know words and not what you mean. How much each one weighs is said for each part of the wiki under "
-            <a href="/admin/lint">"Rules for specifications"</a> "."
-        </p>
+        <p class="hint">{woven!(
+            "lint-about",
+            settings = view! { <a href="/admin/lint">{text!("lint-settings-title")}</a> },
+        )}</p>
     };
     Ok(Screen { title, left, main: main.into_any(), right: None })
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::lint::{Rule, Setting, Severity};
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
@@ -24,48 +25,49 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         .into_iter()
         .map(|one| {
             let name = one.as_str();
-            let usual = one.usual().told().to_lowercase();
-            view! { <option value=name selected=rule == name>{one.told()} " (usually " {usual} ")"</option> }
+            let usual = text!("lint-weight-within", weight = one.usual().as_str());
+            view! { <option value=name selected=rule == name>{text!("lint-rule-usually", rule = one.told(), weight = usual)}</option> }
         })
         .collect();
     let weights: Vec<_> = Severity::ALL
         .into_iter()
-        .map(|one| view! { <option value=one.as_str() selected=severity == one.as_str()>{one.told()}</option> })
+        .map(|one| view! { <option value=one.as_str() selected=severity == one.as_str()>{text!("lint-weight", weight = one.as_str())}</option> })
         .collect();
     let main = view! {
-        <div class="page-head"><h1>"Rules for specifications"</h1></div>
-        <p>"Each page is looked at by these rules: while somebody writes, on proposals, and when somebody asks. What you say of a rule holds at its place and for everything below, until something nearer says otherwise."</p>
-        {is_empty.then(|| view! { <p class="notice">"Every rule weighs what it usually does."</p> })}
+        <div class="page-head"><h1>{text!("lint-settings-title")}</h1></div>
+        <p>{text!("lint-settings-lead")}</p>
+        {is_empty.then(|| view! { <p class="notice">{text!("lint-settings-none")}</p> })}
         {(!is_empty).then(|| view! { <ul class="policies">{lines}</ul> })}
-        <h2>"Say how much a rule weighs"</h2>
-        {why.map(|why| view! { <Alert title="This was not saved." why/> })}
+        <h2>{text!("lint-settings-say")}</h2>
+        {why.map(|why| view! { <Alert title=text!("lint-settings-refused") why/> })}
         <form class="stacked" action="/admin/lint" method="post">
-            <label for="path">"At and below"</label>
-            <p class="hint" id="path-hint">"The address of a page; / for the whole wiki."</p>
+            <label for="path">{text!("lint-settings-at")}</label>
+            <p class="hint" id="path-hint">{text!("lint-settings-at-hint")}</p>
             <input id="path" name="path" value=path required aria-describedby="path-hint"/>
-            <label for="rule">"Rule"</label>
+            <label for="rule">{text!("lint-settings-rule")}</label>
             <select id="rule" name="rule">{rules}</select>
-            <label for="severity">"How it is told"</label>
-            <p class="hint" id="severity-hint">"A mistake makes the check of a proposal fail, a warning is told there, a hint only to whoever asks."</p>
+            <label for="severity">{text!("lint-settings-weight")}</label>
+            <p class="hint" id="severity-hint">{text!("lint-settings-weight-hint")}</p>
             <select id="severity" name="severity" aria-describedby="severity-hint">{weights}</select>
-            <p class="buttons"><button class="primary" type="submit">"Save"</button></p>
+            <p class="buttons"><button class="primary" type="submit">{text!("save")}</button></p>
         </form>
     };
-    Ok(Screen::plain("Rules for specifications", main.into_any()))
+    Ok(Screen::plain(text!("lint-settings-title"), main.into_any()))
 }
 
 #[component]
 fn Line(visit: Visit, one: Setting) -> impl IntoView {
     let path: PagePath = one.path;
-    let of = format!(" for {} at {path}", one.rule.told());
+    let weight = text!("lint-weight-within", weight = one.severity.as_str());
+    let of = text!("lint-lift-of", rule = one.rule.told(), path = path.to_string());
     view! {
         <li>
-            <p><a href=visit.link(&path)>{path.to_string()}</a> {format!(": {}: {}", one.rule.told(), one.severity.told().to_lowercase())}</p>
+            <p><a href=visit.link(&path)>{path.to_string()}</a> {format!(": {}: {weight}", one.rule.told())}</p>
             <form action="/admin/lint" method="post">
                 <input type="hidden" name="path" value=path.to_string()/>
                 <input type="hidden" name="rule" value=one.rule.as_str()/>
                 <input type="hidden" name="severity" value="inherit"/>
-                <button type="submit">"Lift"<span class="visually-hidden">{of}</span></button>
+                <button type="submit">{text!("lint-lift")}<span class="visually-hidden">" " {of}</span></button>
             </form>
         </li>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use spec::change::headline;
 use spec::tree::TreeItem;
 use spec::{Action, PagePath, When};
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
@@ -13,8 +14,8 @@ use crate::parts::lock::Closed;
 use crate::parts::time::Time;
 use crate::parts::tree::tree;
 use crate::parts::watching::{WatchButton, watching};
-use crate::parts::words::grouped;
 use crate::visit::{Visit, at_moment};
+use crate::weaving::woven;
 
 /// The screen, when anything lies below `path`.
 // r[impl read.directory]
@@ -26,7 +27,7 @@ pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
     let left = tree(visit, path).await;
     let title = path.name().to_owned();
     let write = (visit.may(Action::Edit) && visit.when.is_none()).then(|| {
-        view! { <a class="button" href=visit.face(path, "edit")>"Write a page here"</a> }
+        view! { <a class="button" href=visit.face(path, "edit")>{text!("listing-write")}</a> }
     });
     let deleted = match visit.when {
         Some(_) => None,
@@ -34,23 +35,28 @@ pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
     };
     let deleted = deleted.map(|page| {
         let restore = visit.url(&path.url(), &[("view", "restore"), ("revision", &page.revision.to_string())]);
-        let restore = visit.may(Action::Edit).then(|| view! { " · " <a href=restore>"Restore it"</a> });
+        let restore = visit.may(Action::Edit).then(|| view! { " · " <a href=restore>{text!("listing-restore")}</a> });
         let last = page.last.map(|last| at_moment(path, &When::Revision(last)));
         view! {
             <p class="notice" role="status">
-                "The page that was here, " {last.map(|last| view! { <a href=last>{page.title.clone()}</a> })}
-                ", was deleted by " <strong>{page.author.clone()}</strong> " on " <Time at=page.at/> ": “"
-                {headline(&page.message).to_owned()} "”" {restore}
+                {woven!(
+                    "listing-deleted",
+                    page = last.map(|last| view! { <a href=last>{page.title.clone()}</a> }),
+                    who = view! { <strong>{page.author.clone()}</strong> },
+                    when = view! { <Time at=page.at/> },
+                    why = headline(&page.message).to_owned(),
+                )}
+                {restore}
             </p>
         }
     });
     let watching = watching(visit, path, false, true).await;
     let arranges = visit.may(Action::Propose) && visit.when.is_none();
     let right = view! {
-        <aside class="rail right" id="right" popover="auto" aria-label="About this folder">
+        <aside class="rail right" id="right" popover="auto" aria-label=text!("listing-about")>
             <p class="rail-acts">
-                {arranges.then(|| view! { <a href=visit.face(path, "arrange")>"Arrange what lies below"</a> })}
-                <a href=access(path)>"Who can see this"</a>
+                {arranges.then(|| view! { <a href=visit.face(path, "arrange")>{text!("listing-arrange")}</a> })}
+                <a href=access(path)>{text!("listing-access")}</a>
             </p>
             <Beneath visit=visit.clone() path=path.clone()/>
         </aside>
@@ -58,7 +64,7 @@ pub async fn find(visit: &Visit, path: &PagePath) -> Result<Option<Screen>> {
     let main = view! {
         <Breadcrumbs visit=visit.clone() path=path.clone()/>
         <div class="page-head">
-            <p class="meta">"A folder without a page of its own."</p>
+            <p class="meta">{text!("listing-folder")}</p>
             <div class="actions">
                 {write}
                 {watching.map(|watching| view! { <WatchButton visit=visit.clone() watching/> })}
@@ -81,7 +87,7 @@ fn Entry(visit: Visit, item: TreeItem) -> impl IntoView {
         .take(FEW)
         .map(|child| view! { <li><a href=visit.link(&child.path)>{child.title.clone()}</a></li> })
         .collect();
-    let more = (more > 0).then(|| view! { <li>{format!("and {} more", grouped(more))}</li> });
+    let more = (more > 0).then(|| view! { <li>{text!("listing-and-more", n = more)}</li> });
     let below = (!below.is_empty()).then(|| view! { <ul class="inline">{below} {more}</ul> });
     let closed = item.closed.map(|people| view! { <Closed people/> });
     view! { <li><a href=visit.link(&item.path)>{item.title.clone()}</a> " " {closed} {below}</li> }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::notice::Mail;
 use spec::watch::{Watch, Watched};
+use texts::text;
 use wiki::Result;
 
 use crate::parts::fields::Alert;
@@ -10,6 +11,7 @@ use crate::parts::time::Day;
 use crate::screens::Screen;
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 // r[impl news.mail-wish]
 pub async fn show(visit: &Visit) -> Result<Screen> {
@@ -37,78 +39,84 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         }
     };
     let mails = view! {
-        {choice(Mail::Off, "No e-mail", "Everything is in your inbox.")}
-        {choice(Mail::AtOnce, "At once", "A minute or so after something happens, what belongs together in one.")}
-        {choice(Mail::Daily, "Once a day", "Everything you have not read, with what changed.")}
+        {choice(Mail::Off, text!("inbox-mail-off"), text!("inbox-mail-off-hint"))}
+        {choice(Mail::AtOnce, text!("inbox-mail-at-once"), text!("inbox-mail-at-once-hint"))}
+        {choice(Mail::Daily, text!("inbox-mail-daily"), text!("inbox-mail-daily-hint"))}
     };
     let main = view! {
-        <p class="breadcrumbs"><a href="/changes/inbox">"Inbox"</a></p>
-        <h1>"What you are told"</h1>
-        {kept.then(|| view! { <p class="notice" role="status">"Kept."</p> })}
+        <p class="breadcrumbs"><a href="/changes/inbox">{text!("inbox-title")}</a></p>
+        <h1>{text!("inbox-settings-title")}</h1>
+        {kept.then(|| view! { <p class="notice" role="status">{text!("inbox-kept")}</p> })}
         <section class="watched" aria-labelledby="watched">
-            <h2 id="watched">"What you watch"</h2>
-            {is_empty.then(|| view! { <p>"Nothing yet. Each page has a button for it."</p> })}
+            <h2 id="watched">{text!("inbox-watched")}</h2>
+            {is_empty.then(|| view! { <p>{text!("inbox-watched-none")}</p> })}
             <ul class="plain watches">{lines}</ul>
             {(!everything).then(|| view! {
                 <form action="/changes/inbox" method="post">
                     <input type="hidden" name="action" value="watch"/>
                     <input type="hidden" name="at" value="/"/>
                     <input type="hidden" name="next" value="/changes/inbox/settings"/>
-                    <button type="submit">"Watch everything"</button>
+                    <button type="submit">{text!("inbox-watch-everything")}</button>
                 </form>
             })}
-            <p class="hint">
-                "What concerns you otherwise you are told in any case: answers, mentions of @" {visit.actor().name().to_owned()}
-                ", what is given to you, and what becomes of your own changes."
-            </p>
-            <p class="hint">"For a feed reader: " <a href="/feed.atom">"everything that changes"</a> ". Each page has its own feed, too."</p>
+            <p class="hint">{text!("inbox-otherwise", name = visit.actor().name())}</p>
+            <p class="hint">{woven!(
+                "inbox-feed",
+                everything = view! { <a href="/feed.atom">{text!("inbox-feed-link")}</a> },
+            )}</p>
         </section>
         <section aria-labelledby="mail">
-            <h2 id="mail">"E-mail"</h2>
+            <h2 id="mail">{text!("inbox-mail")}</h2>
             {(!is_sent).then(|| view! {
-                <p class="notice">"This wiki sends no e-mail yet: whoever runs it has to say how. What you choose here counts from then on."</p>
+                <p class="notice">{text!("inbox-mail-not-sent")}</p>
             })}
-            {why.map(|why| view! { <Alert title="This was not kept." why/> })}
+            {why.map(|why| view! { <Alert title=text!("inbox-not-kept") why/> })}
             <form class="stacked mail-wishes" action="/changes/inbox/settings" method="post">
-                <label for="email">"Your address"</label>
+                <label for="email">{text!("inbox-mail-address")}</label>
                 <input id="email" type="email" name="email" autocomplete="email" maxlength="254" value=wishes.email.clone().unwrap_or_default()/>
                 <fieldset>
-                    <legend>"When"</legend>
+                    <legend>{text!("inbox-mail-when")}</legend>
                     {mails}
                 </fieldset>
                 <fieldset>
-                    <legend>"Once a week"</legend>
+                    <legend>{text!("inbox-weekly")}</legend>
                     <p class="mail-choice">
                         <input type="checkbox" id="drift-weekly" name="drift-weekly" value="yes" checked=wishes.drift_weekly/>
                         <label for="drift-weekly">
-                            "What may not be true any more"
-                            " " <span class="hint">"Of what you watch, when anything happened to it: in your inbox, and by e-mail where you get any."</span>
+                            {text!("inbox-weekly-drift")}
+                            " " <span class="hint">{text!("inbox-weekly-drift-hint")}</span>
                         </label>
                     </p>
                 </fieldset>
-                <p class="buttons"><button class="primary" type="submit">"Keep"</button></p>
+                <p class="buttons"><button class="primary" type="submit">{text!("groups-keep")}</button></p>
             </form>
         </section>
     };
-    Ok(Screen::plain("What you are told", main.into_any()))
+    Ok(Screen::plain(text!("inbox-settings-title"), main.into_any()))
 }
 
 #[component]
 fn Line(visit: Visit, watch: Watch) -> impl IntoView {
-    let what = match &watch.watched {
-        Watched::At(path) if path.is_root() => view! { <a href="/">"Everything"</a> }.into_any(),
-        Watched::At(path) => view! { <a href=visit.link(path)>{watch.title.clone()}</a> " and all below" }.into_any(),
-        Watched::Page(path) => view! { <a href=visit.link(path)>{watch.title.clone()}</a> }.into_any(),
+    let link = |path| view! { <a href=visit.link(path)>{watch.title.clone()}</a> };
+    let (what, label) = match &watch.watched {
+        Watched::At(path) if path.is_root() => {
+            let link = view! { <a href="/">{text!("inbox-everything")}</a> };
+            (link.into_any(), text!("inbox-stop-everything").to_owned())
+        }
+        Watched::At(path) => {
+            let link = woven!("inbox-and-below", page = link(path));
+            (link.into_any(), text!("inbox-stop-below", page = &watch.title))
+        }
+        Watched::Page(path) => (link(path).into_any(), text!("inbox-stop-page", page = &watch.title)),
     };
-    let label = format!("Stop watching {}", watch.watched.told(&watch.title));
     view! {
         <li>
-            <span>{what} " " <span class="meta">"since " <Day at=watch.since/></span></span>
+            <span>{what} " " <span class="meta">{woven!("inbox-since", day = view! { <Day at=watch.since/> })}</span></span>
             <form action="/changes/inbox" method="post">
                 <input type="hidden" name="action" value="unwatch"/>
                 <input type="hidden" name="watch" value=watch.id.to_string()/>
                 <input type="hidden" name="next" value="/changes/inbox/settings"/>
-                <button type="submit" aria-label=label>"Stop"</button>
+                <button type="submit" aria-label=label>{text!("inbox-stop")}</button>
             </form>
         </li>
     }
