@@ -29,8 +29,10 @@ fn main() {
     let minutes = std::env::var("HOLOTYPE_BENCH_MINUTES").ok().and_then(|text| text.parse().ok()).unwrap_or(10);
     let data = tempfile::tempdir().expect("a temporary folder");
     let runtime = Runtime::new().expect("a runtime");
+    // Kept until the end: the server goes on looking whether there is anything new in the repository.
+    let corpus = support::Corpus::find();
     let paths: Vec<String> = runtime.block_on(async {
-        let (wiki, _) = support::Corpus::find().import(data.path()).await;
+        let (wiki, _) = corpus.import(data.path()).await;
         let pages = support::pages(&wiki).await;
         wiki.close().await;
         pages.iter().map(|page| page.path.url()).collect()

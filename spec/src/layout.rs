@@ -3,7 +3,9 @@
 //! A layout decides what else than Markdown becomes a page, and what a folder is said to be. Several may stand in one folder,
 //! as where a repository keeps a handbook beside the files of its tool.
 
-use std::collections::BTreeSet;
+pub mod exported;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -22,6 +24,10 @@ pub enum Layout {
     Doorstop,
     /// StrictDoc: `*.sdoc`.
     StrictDoc,
+    /// A space of Confluence's, exported as HTML: `index.html`, `Title_12345.html`.
+    Confluence,
+    /// Pages of Notion's, exported as HTML: behind each title the page's own number.
+    Notion,
     /// A folder of files that no tool asked for.
     Plain,
 }
@@ -37,13 +43,15 @@ pub struct Recognised {
 
 impl Layout {
     /// All of them.
-    pub const ALL: [Layout; 7] = [
+    pub const ALL: [Layout; 9] = [
         Layout::SpecKit,
         Layout::OpenSpec,
         Layout::Kiro,
         Layout::MdBook,
         Layout::Doorstop,
         Layout::StrictDoc,
+        Layout::Confluence,
+        Layout::Notion,
         Layout::Plain,
     ];
 
@@ -56,6 +64,8 @@ impl Layout {
             Layout::MdBook => "mdbook",
             Layout::Doorstop => "doorstop",
             Layout::StrictDoc => "strictdoc",
+            Layout::Confluence => "confluence",
+            Layout::Notion => "notion",
             Layout::Plain => "plain",
         }
     }
@@ -69,6 +79,8 @@ impl Layout {
             Layout::MdBook => "mdBook",
             Layout::Doorstop => "doorstop",
             Layout::StrictDoc => "StrictDoc",
+            Layout::Confluence => "Confluence",
+            Layout::Notion => "Notion",
             Layout::Plain => "plain files",
         }
     }
@@ -158,6 +170,10 @@ struct Seen<'a> {
     summaries: BTreeSet<&'a str>,
     doorstop: usize,
     strict_doc: usize,
+    /// Folders with an `index.html`, and how many files in each are called as Confluence calls pages.
+    indexes: BTreeSet<&'a str>,
+    confluence: BTreeMap<&'a str, usize>,
+    notion: usize,
     pages: usize,
 }
 
@@ -169,6 +185,14 @@ impl<'a> Seen<'a> {
         self.constitution |= file.ends_with(".specify/memory/constitution.md");
         self.doorstop += usize::from(name == ".doorstop.yml");
         self.strict_doc += usize::from(name.ends_with(".sdoc"));
+        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if name == "index.html" {
+            self.indexes.insert(folder);
+        }
+        if exported::is_confluence(name) {
+            *self.confluence.entry(folder).or_default() += 1;
+        }
+        self.notion += usize::from(exported::is_notion(name));
         if name == "SUMMARY.md" {
             self.summaries.insert(file);
         }
@@ -232,6 +256,10 @@ impl<'a> Seen<'a> {
         add(Layout::MdBook, vec![counted(self.summaries.len(), "book", "books")]);
         add(Layout::Doorstop, vec![counted(self.doorstop, "document", "documents")]);
         add(Layout::StrictDoc, vec![counted(self.strict_doc, "document", "documents")]);
+        // What is called so without a list of contents beside it may be anything.
+        let spaces = self.confluence.iter().filter(|(folder, _)| self.indexes.contains(*folder));
+        add(Layout::Confluence, vec![counted(spaces.map(|(_, pages)| pages).sum(), "page", "pages")]);
+        add(Layout::Notion, vec![counted(self.notion, "page", "pages")]);
         if found.is_empty() {
             let pages = counted(self.pages, "Markdown file", "Markdown files");
             let found_plain = pages.unwrap_or_else(|| "no Markdown files".into());
@@ -282,6 +310,11 @@ mod tests {
         assert_eq!(told(&["book.toml", "src/SUMMARY.md", "src/a.md"]), ["mdBook: 1 book"]);
         assert_eq!(told(&["reqs/.doorstop.yml", "reqs/REQ1.yml"]), ["doorstop: 1 document"]);
         assert_eq!(told(&["docs/a.sdoc", "docs/b.sdoc"]), ["StrictDoc: 2 documents"]);
+        let space = ["TEA/index.html", "TEA/Kettle_12345.html", "TEA/67890.html", "TEA/attachments/12345/1.png"];
+        assert_eq!(told(&space), ["Confluence: 2 pages"]);
+        assert_eq!(told(&["site/index.html", "site/about.html"]), ["plain files: no Markdown files"]);
+        let notion = ["Tea 0123456789abcdef0123456789abcdef.html", "Tea/Kettle 00112233445566778899aabbccddeeff.html"];
+        assert_eq!(told(&notion), ["Notion: 2 pages"]);
         assert_eq!(told(&["specs/a/spec.md", "b.MD", "c.png"]), ["plain files: 2 Markdown files"]);
         assert_eq!(told(&[]), ["plain files: no Markdown files"]);
     }
@@ -307,10 +340,8 @@ mod tests {
     #[test]
     fn layouts_are_known_by_name() {
         assert_eq!("kiro".parse(), Ok(Layout::Kiro));
-        assert!(
-            "word"
-                .parse::<Layout>()
-                .is_err_and(|why| why.contains("spec-kit, openspec, kiro, mdbook, doorstop, strictdoc, plain"))
-        );
+        assert!("word".parse::<Layout>().is_err_and(|why| {
+            why.contains("spec-kit, openspec, kiro, mdbook, doorstop, strictdoc, confluence, notion, plain")
+        }));
     }
 }

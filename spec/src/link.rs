@@ -109,6 +109,17 @@ fn joined(file: &str, destination: &str) -> Option<(String, String)> {
     Some((decoded.into_owned(), joined))
 }
 
+/// What leads from one file to another, as it stands in a link.
+pub fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let folders = from.len().min(to.len()) - 1;
+    let same = from.iter().zip(&to).take(folders).take_while(|(one, other)| one == other).count();
+    let up = "../".repeat(from.len() - 1 - same);
+    let down: Vec<String> = to[same..].iter().map(|part| crate::path::encode(part)).collect();
+    format!("{up}{}", down.join("/"))
+}
+
 /// The part of a link behind `#`, with the `#`.
 pub fn fragment(destination: &str) -> &str {
     destination.find('#').map_or("", |at| &destination[at..])
@@ -131,6 +142,18 @@ mod tests {
     fn check(file: &str, destination: &str, expected: Option<&str>) {
         let found = target(&"/ref".parse().unwrap(), file, destination).map(String::from);
         assert_eq!(found.as_deref(), expected, "{destination} in {file}");
+    }
+
+    #[test]
+    fn links_lead_from_file_to_file() {
+        for (from, to, link) in [
+            ("tea.md", "pot.md", "pot.md"),
+            ("drinks/tea.md", "drinks/hot/milk tea.md", "hot/milk%20tea.md"),
+            ("drinks/hot/tea.md", "drinks/README.md", "../README.md"),
+            ("a/b.md", "b/b.md", "../b/b.md"),
+        ] {
+            assert_eq!(relative(from, to), link);
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod converting;
 mod folding;
 mod gathering;
+mod html;
 mod source;
 mod writing;
 

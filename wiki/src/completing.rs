@@ -69,7 +69,7 @@ impl Wiki {
             };
             // Within a repository links are those its other readers can follow.
             let is_beside = page.mount.clone().unwrap_or_else(PagePath::root) == mount;
-            let address = if is_beside { relative(&file, &page.file) } else { page.path.url() };
+            let address = if is_beside { spec::link::relative(&file, &page.file) } else { page.path.url() };
             let title = page.title.replace(['[', ']'], "");
             found.push(Completion {
                 words: format!("[{title}]({address})"),
@@ -89,33 +89,5 @@ impl Wiki {
             title: one.id,
         };
         Ok(found.into_iter().map(told).collect())
-    }
-}
-
-/// How a link in one file names another.
-fn relative(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let to: Vec<&str> = to.split('/').collect();
-    let folders = from.len().min(to.len()) - 1;
-    let same = from.iter().zip(&to).take(folders).take_while(|(one, other)| one == other).count();
-    let up = "../".repeat(from.len() - 1 - same);
-    let down: Vec<String> = to[same..].iter().map(|part| spec::path::encode(part)).collect();
-    format!("{up}{}", down.join("/"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn links_lead_from_file_to_file() {
-        for (from, to, link) in [
-            ("tea.md", "pot.md", "pot.md"),
-            ("drinks/tea.md", "drinks/hot/milk tea.md", "hot/milk%20tea.md"),
-            ("drinks/hot/tea.md", "drinks/README.md", "../README.md"),
-            ("a/b.md", "b/b.md", "../b/b.md"),
-        ] {
-            assert_eq!(relative(from, to), link);
-        }
     }
 }

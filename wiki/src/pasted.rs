@@ -34,20 +34,25 @@ fn read(html: &str) -> Result<String> {
             "a table in this is too large to be written in Markdown; paste a part of it".into(),
         ));
     }
-    let options = htmd::options::Options {
-        bullet_list_marker: htmd::options::BulletListMarker::Dash,
-        ul_bullet_spacing: 1,
-        ol_number_spacing: 1,
-        ..htmd::options::Options::default()
-    };
-    let converter = htmd::HtmlToMarkdown::builder().options(options).skip_tags(vec!["img", "style", "script"]).build();
+    let converter =
+        htmd::HtmlToMarkdown::builder().options(options()).skip_tags(vec!["img", "style", "script"]).build();
     let markdown = converter.convert(&safe);
     let markdown = markdown.map_err(|error| Error::Invalid(format!("this cannot be read as rich text: {error}")))?;
     Ok(markdown.trim().to_owned())
 }
 
+/// How Markdown is written here.
+pub(crate) fn options() -> htmd::options::Options {
+    htmd::options::Options {
+        bullet_list_marker: htmd::options::BulletListMarker::Dash,
+        ul_bullet_spacing: 1,
+        ol_number_spacing: 1,
+        ..htmd::options::Options::default()
+    }
+}
+
 /// At least as many bytes as the tables of sanitised HTML take in Markdown, where each cell is as wide as the widest of its column.
-fn padded(html: &str) -> usize {
+pub(crate) fn padded(html: &str) -> usize {
     let (mut all, mut open) = (0_usize, Vec::<Table>::new());
     for part in html.split('<') {
         let name = part.split(|sign: char| sign != '/' && !sign.is_ascii_alphanumeric()).next().unwrap_or_default();

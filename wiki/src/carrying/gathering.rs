@@ -4,11 +4,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use spec::attachment::is_markdown;
+use spec::layout::exported::{Exported, is_confluence};
 use spec::layout::{self, Layout, Recognised};
 use spec::page::LARGEST;
 
 use super::converting::Converting;
-use super::source::{Budget, Source, Unread};
+use super::html::Converted;
+use super::source::{Budget, Entry, Source, Unread};
 use super::{Cargo, CarriedFile, Fate};
 use crate::error::{Error, Result};
 use crate::git::Content;
@@ -57,7 +59,8 @@ pub(super) fn gather(cargo: &Cargo) -> Result<Gathered> {
     let mut gathered = Gathered { title: title(&cargo.source), layouts, files: Vec::new(), left: Vec::new() };
     gathered.left.extend(listed.unread.into_iter().map(|Unread { name, why }| left(name, why)));
     let mut budget = Budget::whole();
-    let converting = Converting::of(&gathered.layouts, &listed.entries);
+    let exported = exported(&gathered.layouts, &mut source, &listed.entries)?;
+    let converting = Converting::of(&gathered.layouts, &listed.entries, exported);
     for entry in &listed.entries {
         let name = &entry.name;
         let is_page = is_markdown(name);
@@ -75,10 +78,12 @@ pub(super) fn gather(cargo: &Cargo) -> Result<Gathered> {
             }
         };
         if let Some(converter) = converter
-            && let Some(text) = std::str::from_utf8(&bytes).ok().and_then(converter.convert)
+            && let Some(Converted { text, left }) =
+                std::str::from_utf8(&bytes).ok().and_then(|text| converter.convert(text))
             && text.len() <= LARGEST
         {
-            let note = Some("made of it; the file itself lies beside the page".to_owned());
+            let left = left.map(|left| format!("; left out of the page: {left}")).unwrap_or_default();
+            let note = Some(format!("made of it; the file itself lies beside the page{left}"));
             let (name, file, body) = (name.clone(), converter.page, Arc::from(text.into_bytes()));
             gathered.files.push(Brought { name, file, form: Form::Text, body, note });
         }
@@ -92,6 +97,36 @@ pub(super) fn gather(cargo: &Cargo) -> Result<Gathered> {
         }
     }
     Ok(gathered)
+}
+
+/// The pages of wikis that were exported as HTML. The tree of Confluence's is in a file of its own, which is read for it.
+fn exported(layouts: &[Recognised], source: &mut Source, entries: &[Entry]) -> Result<Exported> {
+    let is_there = |layout| layouts.iter().any(|found| found.layout == layout);
+    let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+    let mut exported = Exported::default();
+    if is_there(Layout::Notion) {
+        exported.and(Exported::of_notion(&names));
+    }
+    if is_there(Layout::Confluence) {
+        let folder = |entry: &Entry| entry.name.strip_suffix("index.html").map(str::to_owned);
+        let is_space = |folder: &str| {
+            names
+                .iter()
+                .any(|name| name.strip_prefix(folder).is_some_and(|name| !name.contains('/') && is_confluence(name)))
+        };
+        let spaces = entries.iter().filter_map(|entry| folder(entry).map(|folder| (entry, folder)));
+        let spaces: Vec<_> = spaces
+            .filter(|(_, folder)| folder.is_empty() || folder.ends_with('/'))
+            .filter(|(_, folder)| is_space(folder))
+            .collect();
+        for (index, folder) in &spaces {
+            let list = source.read(index, &mut Budget::whole())?.unwrap_or_default();
+            // One space alone needs no folder.
+            let below = if spaces.len() == 1 { "" } else { folder };
+            exported.and(Exported::of_space(folder, &String::from_utf8_lossy(&list), &names, below));
+        }
+    }
+    Ok(exported)
 }
 
 fn left(name: impl Into<String>, why: impl Into<String>) -> CarriedFile {

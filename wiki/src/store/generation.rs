@@ -8,9 +8,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use sqlx::query_scalar;
+use tokio::time::timeout;
 
 use super::opening::DATABASE;
 use super::{Conn, Store};
@@ -18,6 +19,9 @@ use crate::error::Result;
 
 /// For how many accounts what is theirs alone is told apart. Two that share a place only ask more often than they must.
 const PLACES: usize = 256;
+
+/// How long whoever asks after others waits for the connection that writes, between transactions of ours.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Who can see that something was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +46,8 @@ struct Inner {
     stamp: Mutex<Option<Stamp>>,
     /// What SQLite answered then.
     version: AtomicI64,
+    /// Whoever asks after others. All who want to know at the same time want to know the same.
+    asking: tokio::sync::Mutex<()>,
     /// True while a transaction of ours holds the lock and has asked after others: nobody else can write meanwhile.
     alone: AtomicBool,
     log: PathBuf,
@@ -58,6 +64,7 @@ impl Generation {
             accounts: [const { AtomicU64::new(0) }; PLACES],
             stamp: Mutex::new(None),
             version: AtomicI64::new(-1),
+            asking: tokio::sync::Mutex::new(()),
             alone: AtomicBool::new(false),
             log: folder.join(format!("{DATABASE}-wal")),
         }))
@@ -116,17 +123,21 @@ impl Store {
     /// How often the log was written. Read before what is read from it, so that what is written meanwhile counts.
     pub async fn generation(&self) -> u64 {
         let inner = &self.generation.0;
-        let stamp = self.generation.stamp();
-        let known = inner.stamp.lock().is_ok_and(|seen| *seen == Some(stamp));
-        if !known && self.look_out(stamp).await.is_err() {
-            // What cannot be asked may be different. Whoever reads the log itself is told what is wrong with it.
-            self.generation.raise(Reach::Everybody);
+        let is_known = || inner.stamp.lock().is_ok_and(|seen| *seen == Some(self.generation.stamp()));
+        if !is_known() {
+            let _turn = inner.asking.lock().await;
+            // Meanwhile somebody else has asked, most of the time.
+            if !is_known() && self.look_out(self.generation.stamp()).await.is_err() {
+                // What cannot be asked may be different. Whoever reads the log itself is told what is wrong with it.
+                self.generation.raise(Reach::Everybody);
+            }
         }
         inner.everybody.load(Ordering::SeqCst)
     }
 
     /// Asks after others even when the log looks as it did: what they write is in the file before it counts.
     pub async fn notice_others(&self) {
+        let _turn = self.generation.0.asking.lock().await;
         if self.look_out(self.generation.stamp()).await.is_err() {
             self.generation.raise(Reach::Everybody);
         }
@@ -147,13 +158,22 @@ impl Store {
             }
             return Ok(());
         };
-        match writer.try_acquire() {
+        let free = match writer.try_acquire() {
+            Some(conn) => Some(conn),
+            None if inner.alone.load(Ordering::SeqCst) => return Ok(()),
+            // A writer of ours has just begun or ended, and is quick about it.
+            None => match timeout(PATIENCE, writer.acquire()).await {
+                Ok(conn) => Some(conn?),
+                Err(_) => None,
+            },
+        };
+        match free {
             Some(mut conn) => {
                 self.generation.ask(&mut conn).await?;
                 note(stamp);
             }
             None if inner.alone.load(Ordering::SeqCst) => {}
-            // A writer of ours waits for its turn, and others may have theirs.
+            // It waits for its turn, and others may have theirs.
             None => self.generation.raise(Reach::Everybody),
         }
         Ok(())

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use spec::account::Action;
 use spec::audit::Act;
+use spec::link::relative;
 use spec::markdown::Heading;
 use spec::{Actor, PagePath, When};
 
@@ -22,7 +23,7 @@ use crate::store::tree::Node;
 use crate::trees::Walk;
 use crate::wiki::Wiki;
 
-use places::{Places, relative};
+use places::Places;
 
 /// The folder of what is no page: the style, the script, the index.
 const OWN: &str = "_site";

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use spec::PagePath;
-use spec::path::encode;
 
 /// Longest part of a name, in bytes.
 const LONGEST: usize = 120;
@@ -112,17 +111,6 @@ fn tame(part: &str) -> String {
     }
 }
 
-/// What leads from one file of a site to another, as it stands in a link.
-pub(super) fn relative(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let to: Vec<&str> = to.split('/').collect();
-    let most = from.len().min(to.len()) - 1;
-    let shared = (0..most).take_while(|at| from[*at] == to[*at]).count();
-    let up = "../".repeat(from.len() - 1 - shared);
-    let down = to[shared..].iter().map(|part| encode(part)).collect::<Vec<_>>().join("/");
-    format!("{up}{down}")
-}
-
 /// True for a drawing that holds what runs, or what could.
 pub(super) fn is_lively(drawing: &[u8]) -> bool {
     // What is in another coding is not looked through.
@@ -192,14 +180,6 @@ mod tests {
         assert_eq!(found("/x/a/b.html"), "a/B.html.txt");
         assert!(!found("/x/_site/style.css").starts_with("_site/"), "{}", found("/x/_site/style.css"));
         assert!(!found("/x/a.html/pic.png").starts_with("a.html/"), "{}", found("/x/a.html/pic.png"));
-    }
-
-    #[test]
-    fn links_between_files_are_relative() {
-        assert_eq!(relative("a/b.html", "a/c d.html"), "c%20d.html");
-        assert_eq!(relative("a/b/c.html", "x/y.png"), "../../x/y.png");
-        assert_eq!(relative("index.html", "a/b.html"), "a/b.html");
-        assert_eq!(relative("a/b.html", "index.html"), "../index.html");
     }
 
     // r[verify site.safe]

@@ -1,0 +1,256 @@
+//! Wikis that were exported as HTML: which file becomes which page, told by their names and by the list that is exported with
+//! them.
+//!
+//! Confluence writes the pages of a space into one folder and their tree into `index.html`; Notion writes the tree as folders,
+//! and behind each title the page's own number. Either way a page is called after its title here. Where everything lies below
+//! one page, that page is the top.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::link;
+use crate::markdown::Slugs;
+
+/// Lists deeper than this count to the one around them: no file has a longer path.
+const DEEPEST: usize = 32;
+
+/// The files of the pages, by the files they were exported as; and what the list calls them.
+#[derive(Clone, Debug, Default)]
+pub struct Exported {
+    files: HashMap<String, String>,
+    titles: HashMap<String, String>,
+}
+
+/// A page as an export tells of it.
+#[derive(Debug)]
+struct Told {
+    file: String,
+    title: String,
+    /// The number of the page it lies below.
+    above: Option<usize>,
+}
+
+/// True for the name of a file that Confluence writes a page into: `Title_12345.html`, `12345.html`.
+pub fn is_confluence(name: &str) -> bool {
+    let Some(stem) = name.strip_suffix(".html") else { return false };
+    let number = stem.rsplit('_').next().unwrap_or(stem);
+    number.len() >= 4 && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// True for the name of a file that Notion writes a page into: a title and 32 digits.
+pub fn is_notion(name: &str) -> bool {
+    name.strip_suffix(".html").is_some_and(|stem| numbered(stem).is_some())
+}
+
+/// The title in front of a page's number of Notion's.
+fn numbered(name: &str) -> Option<&str> {
+    let (title, number) = match name.rsplit_once(' ') {
+        Some((title, number)) => (title, number),
+        None => ("", name),
+    };
+    let is_number =
+        number.len() == 32 && number.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+    is_number.then_some(title)
+}
+
+impl Exported {
+    /// The pages of a space of Confluence's: `index` is the list of contents and `folder` its folder, with a slash behind it;
+    /// the pages are to lie in the folder `below`. What the list does not name lies beside what is at the top of it.
+    pub fn of_space(folder: &str, index: &str, files: &[&str], below: &str) -> Self {
+        let mut told = listed(folder, index, files);
+        let known: HashSet<String> = told.iter().map(|page| page.file.clone()).collect();
+        for file in files {
+            let name = file.strip_prefix(folder).filter(|name| is_confluence(name));
+            if let Some(stem) = name.and_then(|name| name.strip_suffix(".html"))
+                && !known.contains(*file)
+            {
+                let title = stem.rsplit_once('_').map_or(stem, |(title, _)| title).replace('-', " ");
+                told.push(Told { file: (*file).to_owned(), title, above: None });
+            }
+        }
+        Self::placed(told, below)
+    }
+
+    /// The pages that Notion wrote.
+    pub fn of_notion(files: &[&str]) -> Self {
+        let pages: Vec<&str> = files.iter().copied().filter(|file| is_notion(name_of(file))).collect();
+        // By the folder of what lies below a page: with its number, as it used to be, and without.
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        for (number, file) in pages.iter().enumerate() {
+            let folder = folder_of(file);
+            let stem = name_of(file).trim_end_matches(".html");
+            let title = numbered(stem).unwrap_or(stem);
+            numbers.insert(format!("{folder}{stem}/"), number);
+            numbers.entry(format!("{folder}{title}/")).or_insert(number);
+        }
+        let told = pages.iter().map(|file| {
+            let stem = name_of(file).trim_end_matches(".html");
+            let title = numbered(stem).filter(|title| !title.is_empty()).unwrap_or("Untitled");
+            Told { file: (*file).to_owned(), title: title.to_owned(), above: numbers.get(folder_of(file)).copied() }
+        });
+        Self::placed(told.collect(), "")
+    }
+
+    /// Adds the pages of another export.
+    pub fn and(&mut self, other: Self) {
+        self.files.extend(other.files);
+        self.titles.extend(other.titles);
+    }
+
+    /// The file of the page that this file becomes.
+    pub fn page(&self, file: &str) -> Option<&str> {
+        self.files.get(file).map(String::as_str)
+    }
+
+    /// What the page is called.
+    pub fn title(&self, file: &str) -> Option<&str> {
+        self.titles.get(file).map(String::as_str)
+    }
+
+    /// Gives each page its file: below the one above it, called after its title.
+    fn placed(told: Vec<Told>, folder: &str) -> Self {
+        let tops: Vec<usize> = (0..told.len()).filter(|page| told[*page].above.is_none()).collect();
+        let only = (tops.len() == 1 && told.len() > 1).then(|| tops[0]);
+        let mut slugs: HashMap<Option<usize>, Slugs> = HashMap::new();
+        let own: Vec<String> = told
+            .iter()
+            .map(|page| {
+                let slugs = slugs.entry(page.above).or_default();
+                let words = page.title.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+                let words = words.collect::<Vec<_>>().join(" ");
+                match words.to_lowercase().as_str() {
+                    "" => slugs.next("page"),
+                    // These name the page of their folder.
+                    "readme" | "index" => slugs.next(&format!("{words} page")),
+                    _ => slugs.next(&words),
+                }
+            })
+            .collect();
+        let mut exported = Self::default();
+        for (number, page) in told.iter().enumerate() {
+            let mut parts = vec![own[number].as_str()];
+            let mut above = page.above;
+            while let Some(parent) = above.filter(|parent| Some(*parent) != only) {
+                parts.push(&own[parent]);
+                above = told[parent].above;
+            }
+            parts.reverse();
+            let file = match only == Some(number) {
+                true => format!("{folder}README.md"),
+                false => format!("{folder}{}.md", parts.join("/")),
+            };
+            exported.files.insert(page.file.clone(), file);
+            exported.titles.insert(page.file.clone(), page.title.clone());
+        }
+        exported
+    }
+}
+
+/// The pages that a list of contents names, in its order: lists in lists, a link in each item.
+fn listed(folder: &str, index: &str, files: &[&str]) -> Vec<Told> {
+    let own = format!("{folder}index.html");
+    let files: HashSet<&str> = files.iter().copied().collect();
+    let mut known = HashSet::new();
+    let mut told: Vec<Told> = Vec::new();
+    // For each open list: the page that it stands below, and the last page in it.
+    let mut open: Vec<(Option<usize>, Option<usize>)> = Vec::new();
+    for part in index.split('<').skip(1) {
+        let (tag, words) = part.split_once('>').unwrap_or((part, ""));
+        let name = tag.split(|sign: char| sign.is_whitespace()).next().unwrap_or_default();
+        match name {
+            "ul" => {
+                let around = open.last().copied().unwrap_or_default();
+                open.push(if open.len() < DEEPEST { (around.1.or(around.0), None) } else { around });
+            }
+            "/ul" => drop(open.pop()),
+            "a" => {
+                let Some((above, last)) = open.last_mut() else { continue };
+                let file = href(tag).and_then(|href| link::file(&own, &href));
+                let Some(file) = file.filter(|file| files.contains(file.as_str())) else { continue };
+                if name_of(&file) == "index.html" || !known.insert(file.clone()) {
+                    continue;
+                }
+                *last = Some(told.len());
+                told.push(Told { file, title: said(words), above: *above });
+            }
+            _ => {}
+        }
+    }
+    told
+}
+
+/// Where a link leads, as its tag says.
+fn href(tag: &str) -> Option<String> {
+    let value = &tag[tag.find("href=")? + 5..];
+    let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
+    Some(said(value[1..].split(quote).next()?))
+}
+
+/// Words of HTML in one line, without the signs that it writes with others.
+pub fn said(html: &str) -> String {
+    let plain = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    let plain = plain.replace("&nbsp;", " ").replace("&amp;", "&");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn name_of(file: &str) -> &str {
+    file.rsplit('/').next().unwrap_or(file)
+}
+
+/// The folder of a file, with a slash behind it unless it is the top.
+fn folder_of(file: &str) -> &str {
+    file.rfind('/').map_or("", |slash| &file[..=slash])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // r[verify carry.exported]
+    #[test]
+    fn a_space_has_the_tree_of_its_list() {
+        let index = "<div><a href='https://example.org'>x</a><ul><li><a href=\"Home_1000.html\">Tea &amp; more</a><ul>\
+                     <li><a href=\"Kettle_1001.html\">The Kettle</a> <ul><li><a href=\"1002.html\">Übergabe</a></li></ul></li>\
+                     <li><a href=\"Kettle_1003.html\">The Kettle</a></li></ul></li></ul></div>";
+        let files = [
+            "T/index.html",
+            "T/Home_1000.html",
+            "T/Kettle_1001.html",
+            "T/1002.html",
+            "T/Kettle_1003.html",
+            "T/Lost-page_1004.html",
+        ];
+        let space = Exported::of_space("T/", index, &files[..5], "");
+        let page = |file| space.page(file).unwrap();
+        assert_eq!(page("T/Home_1000.html"), "README.md");
+        assert_eq!(space.title("T/Home_1000.html"), Some("Tea & more"));
+        assert_eq!(page("T/Kettle_1001.html"), "the-kettle.md");
+        assert_eq!(page("T/1002.html"), "the-kettle/übergabe.md");
+        assert_eq!(page("T/Kettle_1003.html"), "the-kettle-1.md");
+        assert_eq!(space.page("T/index.html"), None);
+        // With a page that the list does not name there is more than one top.
+        let space = Exported::of_space("T/", index, &files, "T/");
+        assert_eq!(space.page("T/Home_1000.html"), Some("T/tea-more.md"));
+        assert_eq!(space.page("T/Kettle_1001.html"), Some("T/tea-more/the-kettle.md"));
+        assert_eq!(space.page("T/Lost-page_1004.html"), Some("T/lost-page.md"));
+    }
+
+    // r[verify carry.exported]
+    #[test]
+    fn folders_of_notion_are_pages_with_and_without_their_number() {
+        let (one, two, three) = (
+            "0123456789abcdef0123456789abcdef",
+            "00112233445566778899aabbccddeeff",
+            "ffeeddccbbaa99887766554433221100",
+        );
+        let files = [
+            format!("Tea {one}.html"),
+            format!("Tea {one}/Kettle {two}.html"),
+            format!("Tea {one}/Kettle/Lid {three}.html"),
+        ];
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        let pages = Exported::of_notion(&files);
+        let found: Vec<_> = files.iter().map(|file| pages.page(file).unwrap()).collect();
+        assert_eq!(found, ["README.md", "kettle.md", "kettle/lid.md"]);
+        assert_eq!(pages.title(files[1]), Some("Kettle"));
+    }
+}

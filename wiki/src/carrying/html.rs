@@ -1,0 +1,285 @@
+//! A page that another wiki exported as HTML, as Markdown.
+//!
+//! What its export says besides HTML is taken along: which language code is in, what is a notice, what is done, and where links
+//! lead. What cannot be said in Markdown is counted, and stays in the file that lies beside the page.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use htmd::element_handler::{HandlerResult, Handlers};
+use htmd::{Element, HtmlToMarkdown};
+use spec::layout::exported::{self, Exported};
+use spec::link;
+use spec::markdown::Slugs;
+use spec::page::LARGEST;
+
+use crate::pasted::{options, padded};
+use crate::render;
+
+/// Elements that Markdown has no words for, as they are told.
+const UNSAID: [(&str, &str); 7] = [
+    ("<iframe", "frame"),
+    ("<object", "object"),
+    ("<embed", "object"),
+    ("<video", "film"),
+    ("<audio", "sound"),
+    ("<svg", "drawing"),
+    ("<form", "form"),
+];
+
+/// What was made of a page.
+pub(super) struct Converted {
+    pub text: String,
+    /// What was left out, for people.
+    pub left: Option<String>,
+}
+
+/// The page of a file; none when the file holds no page of these tools.
+// r[impl carry.exported]
+pub(super) fn page(source: &str, file: &str, exported: &Arc<Exported>) -> Option<Converted> {
+    let page = exported.page(file)?.to_owned();
+    let (own_title, body) = match element(source, "<article", "article") {
+        // Notion's holds its title.
+        Some(article) => (true, article),
+        None => (false, element(source, "<div id=\"main-content\"", "div")?),
+    };
+    let files = element(source, "<div class=\"greybox\"", "div").filter(|_| !own_title).unwrap_or_default();
+    let body = prepared(body);
+    let safe = render::shallow(&body);
+    if padded(&safe) > LARGEST {
+        return None;
+    }
+    let title = (!own_title).then(|| exported.title(file).unwrap_or("Untitled"));
+    let text = markdown(&safe, file, &page, exported, anchors(&body, title))?;
+    let mut written = title.map(|title| format!("# {title}\n\n")).unwrap_or_default();
+    written.push_str(text.trim());
+    written.push('\n');
+    let files = files_beside(files, file, &page, &body);
+    if !files.is_empty() {
+        written.push_str(&format!("\n## Attachments\n\n{files}"));
+    }
+    Some(Converted { text: written, left: unsaid(&body) })
+}
+
+fn markdown(
+    html: &str,
+    file: &str,
+    page: &str,
+    exported: &Arc<Exported>,
+    anchors: HashMap<String, String>,
+) -> Option<String> {
+    let anchors = Arc::new(anchors);
+    let led = {
+        let (file, page, exported) = (file.to_owned(), page.to_owned(), Arc::clone(exported));
+        move |url: &str| leading(url, &file, &page, &exported, &anchors)
+    };
+    let to_picture = led.clone();
+    let converter = HtmlToMarkdown::builder()
+        .options(options())
+        .skip_tags(vec!["style", "script"])
+        .add_handler(vec!["a"], move |handlers: &dyn Handlers, element: Element| {
+            let Some(url) = attribute(&element, "href").map(|url| led(&url)) else { return handlers.fallback(element) };
+            let words = handlers.walk_children(element.node).content;
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            Some(if words.is_empty() { String::new() } else { format!("[{words}]({url})") }.into())
+        })
+        .add_handler(vec!["img"], move |_: &dyn Handlers, element: Element| {
+            let Some(url) = attribute(&element, "src").map(|url| to_picture(&url)) else { return Some("".into()) };
+            let alt = attribute(&element, "alt").unwrap_or_default().replace(['[', ']', '\n'], " ");
+            Some(format!("![{}]({url})", alt.trim()).into())
+        })
+        .add_handler(vec!["input"], |_: &dyn Handlers, element: Element| {
+            Some(if attribute(&element, "checked").is_some() { "[x] " } else { "[ ] " }.into())
+        })
+        .add_handler(vec!["div", "figure", "aside"], block)
+        .build();
+    converter.convert(html).ok()
+}
+
+/// A block that its class says something of.
+fn block(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
+    let class = attribute(&element, "class").unwrap_or_default();
+    let is = |name: &str| class.split_whitespace().any(|one| one == name);
+    if is("page-header-icon") || is("toc-macro") || is("table_of_contents") {
+        return Some("".into());
+    }
+    if is("checkbox") {
+        return Some(if is("checkbox-on") { "[x] " } else { "[ ] " }.into());
+    }
+    let kind = match () {
+        () if is("confluence-information-macro-information") || is("callout") => "NOTE",
+        () if is("confluence-information-macro-tip") => "TIP",
+        () if is("confluence-information-macro-note") => "WARNING",
+        () if is("confluence-information-macro-warning") => "CAUTION",
+        () => return handlers.fallback(element),
+    };
+    let said = handlers.walk_children(element.node).content;
+    let lines = said.trim().lines().map(|line| format!("> {line}").trim_end().to_owned());
+    Some(format!("\n\n> [!{kind}]\n{}\n\n", lines.collect::<Vec<_>>().join("\n")).into())
+}
+
+fn attribute(element: &Element, name: &str) -> Option<String> {
+    element.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| attribute.value.to_string())
+}
+
+/// Where a link of an exported file leads in the page that is made of it. What a heading of another page was called there is not
+/// known here.
+fn leading(url: &str, file: &str, page: &str, exported: &Exported, anchors: &HashMap<String, String>) -> String {
+    let bare = url.split('#').next().unwrap_or_default();
+    if bare.is_empty() {
+        let id = &url[url.len().min(1)..];
+        return format!("#{}", written(anchors.get(id).map_or(id, String::as_str)));
+    }
+    let Some(target) = link::file(file, bare) else { return written(url) };
+    match exported.page(&target) {
+        Some(other) => link::relative(page, other),
+        None if target.is_empty() => written(url),
+        None => link::relative(page, &target),
+    }
+}
+
+/// An address as it can stand in a link.
+fn written(url: &str) -> String {
+    let mut written = String::with_capacity(url.len());
+    for sign in url.chars() {
+        match sign {
+            ' ' => written.push_str("%20"),
+            '(' => written.push_str("%28"),
+            ')' => written.push_str("%29"),
+            '<' => written.push_str("%3C"),
+            '>' => written.push_str("%3E"),
+            sign if sign.is_control() => {}
+            sign => written.push(sign),
+        }
+    }
+    written
+}
+
+/// Links to the files beside a page that its text does not name.
+fn files_beside(list: &str, file: &str, page: &str, body: &str) -> String {
+    let mut lines = String::new();
+    for destination in link::in_html(list, 0..list.len()) {
+        let Some(target) = link::file(file, &destination.url).filter(|_| !body.contains(&*destination.url)) else {
+            continue;
+        };
+        let words = list[destination.range.end..]
+            .split_once('>')
+            .map_or("", |(_, rest)| rest.split('<').next().unwrap_or_default());
+        let words = words.replace(['[', ']'], " ");
+        let name = if words.trim().is_empty() { target.as_str() } else { words.trim() };
+        lines.push_str(&format!("- [{name}]({})\n", link::relative(page, &target)));
+    }
+    lines
+}
+
+/// What of this Markdown has no words for.
+fn unsaid(html: &str) -> Option<String> {
+    let html = html.to_ascii_lowercase();
+    let mut told: Vec<(&str, usize)> = Vec::new();
+    for (sign, name) in UNSAID {
+        let count = html.matches(sign).count();
+        match told.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) => *known += count,
+            None => told.push((name, count)),
+        }
+    }
+    let told = told.into_iter().filter(|(_, count)| *count > 0);
+    let told: Vec<_> =
+        told.map(|(name, count)| format!("{count} {name}{}", if count == 1 { "" } else { "s" })).collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+/// What stands in the first element that begins so, up to its end.
+fn element<'a>(html: &'a str, begin: &str, name: &str) -> Option<&'a str> {
+    let start = html.find(begin)?;
+    let (open, close) = (format!("<{name}"), format!("</{name}"));
+    let mut depth = 0_usize;
+    for (at, _) in html[start..].match_indices('<') {
+        let rest = &html[start + at..];
+        let ends =
+            |sign: Option<u8>| sign.is_none_or(|sign| sign.is_ascii_whitespace() || sign == b'>' || sign == b'/');
+        if rest.starts_with(&open) && ends(rest.as_bytes().get(open.len()).copied()) {
+            depth += 1;
+        } else if rest.starts_with(&close) {
+            depth -= 1;
+            if depth == 0 {
+                return Some(&html[start..start + at]);
+            }
+        }
+    }
+    Some(&html[start..])
+}
+
+/// How far a tag is looked at.
+const LONGEST_TAG: usize = 4_096;
+
+/// The tags of HTML: where each begins and ends, and what stands in it.
+fn tags(html: &str) -> impl Iterator<Item = (usize, usize, &str)> {
+    html.match_indices('<').filter_map(|(at, _)| {
+        let end = html.as_bytes()[at..].iter().take(LONGEST_TAG).position(|byte| *byte == b'>')?;
+        Some((at, at + end + 1, &html[at + 1..at + end]))
+    })
+}
+
+/// HTML in which code is code, in its language, and what is to be done has a box.
+fn prepared(html: &str) -> String {
+    let mut prepared = String::with_capacity(html.len());
+    let (mut copied, mut is_wrapped) = (0, false);
+    for (start, end, tag) in tags(html) {
+        let name = tag.split(|sign: char| sign.is_ascii_whitespace()).next().unwrap_or_default();
+        if name == "pre" && !html[end..].trim_start().starts_with("<code") {
+            let language = tag.split("brush:").nth(1).map(str::trim_start).unwrap_or_default();
+            let language: String = language.chars().take_while(char::is_ascii_alphanumeric).collect();
+            prepared.push_str(&html[copied..start]);
+            prepared.push_str(&format!("<pre><code class=\"language-{language}\">"));
+            (copied, is_wrapped) = (end, true);
+        } else if name == "/pre" && is_wrapped {
+            prepared.push_str(&html[copied..start]);
+            prepared.push_str("</code>");
+            (copied, is_wrapped) = (start, false);
+        } else if name == "li" && tag.contains("data-inline-task-id") {
+            let checked = if tag.contains("class=\"checked\"") { " checked" } else { "" };
+            prepared.push_str(&html[copied..end]);
+            prepared.push_str(&format!("<input{checked}>"));
+            copied = end;
+        }
+    }
+    prepared.push_str(&html[copied..]);
+    prepared
+}
+
+/// The anchors of headings here, by what they were called there. A title that is put above them has one, too.
+fn anchors(html: &str, title: Option<&str>) -> HashMap<String, String> {
+    let mut slugs = Slugs::default();
+    if let Some(title) = title {
+        slugs.next(title);
+    }
+    let mut anchors = HashMap::new();
+    let mut open: Option<(String, usize)> = None;
+    for (start, end, tag) in tags(html) {
+        let is_heading = |tag: &str| matches!(tag.as_bytes(), [b'h', b'1'..=b'6', ..]);
+        if is_heading(tag) {
+            let id = tag.split("id=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+            open = Some((id.to_owned(), end));
+        } else if let Some(("", closed)) = tag.split_once('/')
+            && is_heading(closed)
+            && let Some((id, from)) = open.take()
+        {
+            anchors.insert(id, slugs.next(&words(&html[from..start])));
+        }
+    }
+    anchors
+}
+
+/// What HTML says, without its tags.
+fn words(html: &str) -> String {
+    let plain: String = html
+        .split('<')
+        .enumerate()
+        .map(|(number, part)| match number {
+            0 => part,
+            _ => part.split_once('>').map_or("", |(_, words)| words),
+        })
+        .collect();
+    exported::said(&plain)
+}

@@ -1,0 +1,159 @@
+//! Spaces of Confluence's and pages of Notion's, exported as HTML: pages in the same tree, their words and links whole, and beside
+//! each the file it was made of.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use spec::Actor;
+use support::{Place, path};
+use tempfile::TempDir;
+use wiki::{Cargo, Carried, Fate};
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, body) in files {
+        let target = folder.path().join(name);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::write(target, body).unwrap();
+    }
+    folder
+}
+
+async fn carried(place: &Place, source: &Path, at: &str) -> Carried {
+    let cargo = Cargo {
+        source: source.to_owned(),
+        at: path(at),
+        layout: None,
+        attachments: None,
+        message: String::new(),
+        replace: false,
+        fold: false,
+    };
+    place.wiki.carry_in(&Actor::Operator, &cargo).await.unwrap()
+}
+
+fn space_page(title: &str, body: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html>\n<head><title>Tea : {title}</title><meta charset=\"UTF-8\"></head>\n<body class=\"theme-default aui-theme-default\">\n\
+         <div id=\"page\"><div id=\"main\" class=\"aui-page-panel\"><div id=\"main-header\"><div id=\"breadcrumb-section\"><ol id=\"breadcrumbs\">\
+         <li class=\"first\"><span><a href=\"index.html\">Tea</a></span></li></ol></div><h1 id=\"title-heading\" class=\"pagetitle\">\
+         <span id=\"title-text\"> Tea : {title} </span></h1></div><div id=\"content\" class=\"view\"><div class=\"page-metadata\">Created by \
+         <span class='author'> Ada</span></div>\n<div id=\"main-content\" class=\"wiki-content group\">{body}</div>\n\
+         <div class=\"pageSection group\"><div class=\"greybox\" align=\"left\"><a href=\"attachments/1001/1.png\">kettle.png</a> (image/png)<br/>\
+         <a href=\"attachments/1001/2.pdf\">plan.pdf</a></div></div></div></div></div></body></html>"
+    )
+}
+
+// r[verify carry.exported] r[verify carry.never-dropped]
+#[tokio::test]
+async fn a_space_of_confluence_becomes_its_tree() {
+    let home = space_page(
+        "Home",
+        "<p>See <a href=\"The-Kettle_1001.html#TheKettle-Care\">the kettle</a> &amp; <a href=\"https://example.org/a(b)\">more</a>.</p>",
+    );
+    let kettle = space_page(
+        "The Kettle",
+        "<div class=\"toc-macro rbtoc1\"><ul><li><a href=\"#TheKettle-Care\">Care</a></li></ul></div>\
+         <p>It boils <strong>water</strong>. See <a href=\"#TheKettle-Care\">below</a>.</p>\
+         <h2 id=\"TheKettle-Care\">Care &amp; use</h2>\
+         <div class=\"confluence-information-macro confluence-information-macro-note\"><span class=\"aui-icon\"></span>\
+         <div class=\"confluence-information-macro-body\"><p>It is hot.</p></div></div>\
+         <div class=\"code panel pdl\"><div class=\"codeContent panelContent pdl\">\
+         <pre class=\"syntaxhighlighter-pre\" data-syntaxhighlighter-params=\"brush: java; gutter: false\">int a = b * c;\nif (a &lt; 1) *x*;</pre></div></div>\
+         <ul class=\"inline-task-list\"><li class=\"checked\" data-inline-task-id=\"1\"><span>fill</span></li><li data-inline-task-id=\"2\">boil</li></ul>\
+         <div class=\"table-wrap\"><table class=\"confluenceTable\"><tbody><tr><th class=\"confluenceTh\">Part</th><th>Of</th></tr>\
+         <tr><td>Lid</td><td>steel</td></tr></tbody></table></div>\
+         <p><img class=\"confluence-embedded-image\" src=\"attachments/1001/1.png\" alt=\"\"></p><iframe src=\"https://example.org\"></iframe>",
+    );
+    let index = "<html><body><div class=\"pageSection\"><h2>Available Pages:</h2><ul><li><a href=\"Home_1000.html\">Home</a> \
+                 <ul><li><a href=\"The-Kettle_1001.html\">The Kettle</a></li></ul></li></ul></div></body></html>";
+    let source = folder(&[
+        ("TEA/index.html", index),
+        ("TEA/Home_1000.html", &home),
+        ("TEA/The-Kettle_1001.html", &kettle),
+        ("TEA/attachments/1001/1.png", "png"),
+        ("TEA/attachments/1001/2.pdf", "pdf"),
+        ("TEA/styles/site.css", "p {}"),
+    ]);
+    let place = Place::new().await;
+    let carried = carried(&place, source.path(), "/tea").await;
+    assert_eq!(carried.layouts[0].found, "2 pages");
+    let pages: Vec<_> = carried.files.iter().filter(|file| matches!(file.fate, Fate::Page(_))).collect();
+    assert_eq!(pages.len(), 2, "{:?}", carried.files);
+    assert_eq!(
+        pages[1].note.as_deref(),
+        Some("made of it; the file itself lies beside the page; left out of the page: 1 frame")
+    );
+    assert!(
+        carried
+            .files
+            .iter()
+            .any(|file| file.name == "TEA/The-Kettle_1001.html" && matches!(file.fate, Fate::Beside(_)))
+    );
+    assert_eq!(
+        place.body("/tea").await,
+        "# Home\n\nSee [the kettle](the-kettle.md) & [more](https://example.org/a%28b%29).\n\n\
+         ## Attachments\n\n- [kettle.png](TEA/attachments/1001/1.png)\n- [plan.pdf](TEA/attachments/1001/2.pdf)\n"
+    );
+    assert_eq!(
+        place.body("/tea/the-kettle").await,
+        "# The Kettle\n\nIt boils **water**. See [below](#care--use).\n\n## Care & use\n\n> [!WARNING]\n> It is hot.\n\n\
+         ```java\nint a = b * c;\nif (a < 1) *x*;\n```\n\n- [x] fill\n- [ ] boil\n\n| Part | Of    |\n| ---- | ----- |\n| Lid  | steel |\n\n\
+         ![](TEA/attachments/1001/1.png)\n\n## Attachments\n\n- [plan.pdf](TEA/attachments/1001/2.pdf)\n"
+    );
+    // The same once more is nothing new.
+    let again = self::carried(&place, source.path(), "/tea").await;
+    assert_eq!(again.change, None);
+}
+
+// r[verify carry.exported]
+#[tokio::test]
+async fn pages_of_notion_become_their_tree() {
+    let (one, two) = ("0123456789abcdef0123456789abcdef", "00112233445566778899aabbccddeeff");
+    let page = |title: &str, body: &str| {
+        format!(
+            "<html><head><title>{title}</title><style>p {{}}</style></head><body><article id=\"x\" class=\"page sans\"><header>\
+             <div class=\"page-header-icon undefined\"><span class=\"icon\">T</span></div><h1 class=\"page-title\">{title}</h1></header>\
+             <div class=\"page-body\">{body}</div></article></body></html>"
+        )
+    };
+    let tea = page(
+        "Tea",
+        &format!(
+            "<p>Begin.</p><figure id=\"y\" class=\"link-to-page\"><a href=\"Tea%20{one}/Kettle%20{two}.html\">Kettle</a></figure>\
+             <figure class=\"block-color-gray_background callout\"><div>T</div><div>Mind the steam.</div></figure>"
+        ),
+    );
+    let kettle = page(
+        "Kettle",
+        "<ul class=\"to-do-list\"><li><div class=\"checkbox checkbox-on\"></div> <span class=\"to-do-children-checked\">fill</span></li></ul>\
+         <pre class=\"code\"><code class=\"language-python\">a = 1</code></pre><img src=\"Untitled.png\"/>",
+    );
+    let names = [format!("Tea {one}.html"), format!("Tea {one}/Kettle {two}.html"), format!("Tea {one}/Untitled.png")];
+    let source = folder(&[(&names[0], &tea), (&names[1], &kettle), (&names[2], "png")]);
+    let place = Place::new().await;
+    let carried = carried(&place, source.path(), "/tea").await;
+    assert_eq!(carried.layouts[0].found, "2 pages");
+    assert_eq!(
+        place.body("/tea").await,
+        "# Tea\n\nBegin.\n\n[Kettle](kettle.md)\n\n> [!NOTE]\n> T\n>\n> Mind the steam.\n"
+    );
+    let body = place.body("/tea/kettle").await;
+    assert!(body.starts_with("# Kettle\n\n- [x] fill\n\n```python\na = 1\n```\n\n![](Tea%20"), "{body}");
+}
+
+// r[verify carry.hostile]
+#[tokio::test]
+async fn a_page_that_is_nested_or_wide_without_end_is_bounded() {
+    let deep = "<div>".repeat(50_000);
+    let wide = format!("<table><tr>{}</tr></table>", "<td>x</td>".repeat(2_000));
+    let home = space_page("Home", &format!("{deep}deep{wide}"));
+    let lists = "<ul><li><a href=\"Home_1000.html\">Home</a>".repeat(10_000);
+    let source = folder(&[("index.html", &lists), ("Home_1000.html", &home)]);
+    let place = Place::new().await;
+    let carried = carried(&place, source.path(), "/tea").await;
+    assert!(carried.files.iter().any(|file| file.name == "Home_1000.html"));
+    assert!(place.body("/tea/home").await.contains("deep"));
+}
