@@ -58,7 +58,7 @@ fn variable(inline: &InlineExpression<&str>, values: &mut BTreeSet<String>) {
 fn said() -> Vec<(String, BTreeSet<String>, String)> {
     let mut all = Vec::new();
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    for folder in ["app/src", "server/src"] {
+    for folder in ["app/src", "wiki/src", "server/src"] {
         below(&top.join(folder), &mut all);
     }
     all
@@ -71,6 +71,8 @@ fn below(folder: &Path, all: &mut Vec<(String, BTreeSet<String>, String)>) {
             below(&path, all);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let source = fs::read_to_string(&path).unwrap();
+            // Examples in comments say nothing.
+            let source: String = source.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
             for call in ["text!(", "woven!("] {
                 all.extend(source.match_indices(call).filter_map(|(start, _)| {
                     let (key, values) = call_of(&source[start + call.len()..])?;
