@@ -5,13 +5,15 @@ use spec::markdown::plain_text;
 use spec::question::{Filter, Origin, Queued};
 use spec::unclear::Kind;
 use spec::{Action, PagePath};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
 use crate::parts::pager::Pager;
 use crate::parts::people::author::Author;
-use crate::parts::words::{count, counted, cut};
+use crate::parts::words::cut;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How many are listed at once.
 const MANY: usize = 50;
@@ -30,21 +32,25 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     };
     let (kind, who) = (visit.query("kind").unwrap_or_default(), visit.query("who").unwrap_or_default());
     let filter = Filter::read(Some(kind), Some(who.trim()));
-    let filter = filter.ok_or_else(|| Error::Invalid(format!("{kind:?} is no kind of question")))?;
+    let filter = filter.ok_or_else(|| Error::Invalid(text!("questions-no-kind", kind = format!("{kind:?}"))))?;
     let passed = visit.number("cursor").and_then(|cursor| usize::try_from(cursor).ok()).unwrap_or(0);
-    let title = if at.is_root() { "Open questions".to_owned() } else { format!("Open questions at and below {at}") };
+    let title = match at.is_root() {
+        true => text!("questions-title").to_owned(),
+        false => text!("questions-title-below", page = at.to_string()),
+    };
     let (found, total) = visit.wiki().question_queue(visit.actor(), &at, &filter, passed, MANY).await?;
     let query = |cursor: &str| {
         visit.url("/questions", &[("at", at.as_str()), ("kind", kind), ("who", who), ("cursor", cursor)])
     };
     let next = found.next.map(|cursor| query(&cursor));
-    let everywhere =
-        (!at.is_root()).then(|| view! { <p class="actions"><a class="button" href="/questions">"Everywhere"</a></p> });
+    let everywhere = (!at.is_root()).then(
+        || view! { <p class="actions"><a class="button" href="/questions">{text!("questions-everywhere")}</a></p> },
+    );
     let is_filtered = !kind.is_empty() || !who.is_empty();
     let none = found.items.is_empty().then(|| {
         let why = match is_filtered {
-            true => "No open question is like that.",
-            false => "Nobody has asked anything that is still open, and no page says that it leaves something open.",
+            true => text!("questions-none-like"),
+            false => text!("questions-none"),
         };
         view! { <p class="notice">{why}</p> }
     });
@@ -55,12 +61,12 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     }
     let main = view! {
         <div class="page-head"><h1>{title.clone()}</h1>{everywhere}</div>
-        <p class="meta">{counted(total, "question is", "questions are")} " open. Those come first on which most requirements and most code hang."</p>
+        <p class="meta">{text!("questions-open", n = total)}</p>
         <Sieve at=at.clone() kind=kind.to_owned() who=who.to_owned()/>
         {none}
         <ol class="questions queue" start=(passed + 1).to_string()>{lines}</ol>
-        <Pager next label="More questions"/>
-        <p class="hint">"Pages mark what they leave open with [NEEDS CLARIFICATION: …], TBD, TODO or ???."</p>
+        <Pager next label=text!("questions-more")/>
+        <p class="hint">{text!("questions-marks")}</p>
     };
     Ok(Screen::plain(title, main.into_any()))
 }
@@ -68,8 +74,11 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
 /// Which of them are wanted.
 #[component]
 fn Sieve(at: PagePath, kind: String, who: String) -> impl IntoView {
-    let first =
-        [("", "All"), (Origin::Asked.as_str(), "Asked by somebody"), (Origin::Marked.as_str(), "Marked in a page")];
+    let first = [
+        ("", text!("all")),
+        (Origin::Asked.as_str(), text!("questions-asked")),
+        (Origin::Marked.as_str(), text!("questions-marked")),
+    ];
     let kinds = Kind::ALL.into_iter().map(|kind| (kind.as_str(), kind.told()));
     let options: Vec<_> = first
         .into_iter()
@@ -77,11 +86,11 @@ fn Sieve(at: PagePath, kind: String, who: String) -> impl IntoView {
         .map(|(name, told)| view! { <option value=name selected=kind == name>{told}</option> })
         .collect();
     view! {
-        <form class="sieve" action="/questions" method="get" role="search" aria-label="Which questions">
-            <p><label for="at">"At and below"</label> <input id="at" name="at" value=at.to_string()/></p>
-            <p><label for="kind">"Kind"</label> <select id="kind" name="kind">{options}</select></p>
-            <p><label for="who">"To be answered by"</label> <input id="who" name="who" value=who placeholder="Anybody"/></p>
-            <p><button type="submit">"Show"</button></p>
+        <form class="sieve" action="/questions" method="get" role="search" aria-label=text!("questions-which")>
+            <p><label for="at">{text!("questions-at")}</label> <input id="at" name="at" value=at.to_string()/></p>
+            <p><label for="kind">{text!("questions-kind")}</label> <select id="kind" name="kind">{options}</select></p>
+            <p><label for="who">{text!("questions-who")}</label> <input id="who" name="who" value=who placeholder=text!("questions-anybody")/></p>
+            <p><button type="submit">{text!("questions-show")}</button></p>
         </form>
     }
 }
@@ -100,17 +109,21 @@ fn Line(visit: Visit, one: Queued, answers: bool) -> impl IntoView {
     let told = match (&one.author, one.origin) {
         (Some(author), _) => {
             let name = author.clone();
-            let many = if one.answers == 0 { "not answered yet".to_owned() } else { count(one.answers, "answer") };
-            view! { " · asked by " <Author visit=visit.clone() name/> " · " {many} }.into_any()
+            let who = view! { <Author visit=visit.clone() name/> };
+            let many = match one.answers {
+                0 => text!("questions-unanswered").to_owned(),
+                many => text!("count-answers", n = many),
+            };
+            view! { " · " {woven!("questions-asked-by", who = who)} " · " {many} }.into_any()
         }
-        (None, _) => view! { " · marked in the page" }.into_any(),
+        (None, _) => view! { " · " {text!("questions-marked-here")} }.into_any(),
     };
-    let assignee = one.assignee.clone().map(|name| format!(" · to be answered by {name}"));
+    let assignee = one.assignee.clone().map(|name| format!(" · {}", text!("questions-assigned", name = name)));
     let names: Vec<_> = one.requirements.iter().take(NAMED).map(|named| named.written.clone()).collect();
     let more = one.requirements.len().saturating_sub(NAMED);
     let names = (names.len() > 1).then(|| match more {
         0 => format!(" {}.", names.join(", ")),
-        more => format!(" {} and {more} more.", names.join(", ")),
+        more => format!(" {}", text!("questions-names-more", names = names.join(", "), n = more)),
     });
     let answer = answers.then(|| {
         let query = match (one.thread, one.start) {
@@ -120,7 +133,7 @@ fn Line(visit: Visit, one: Queued, answers: bool) -> impl IntoView {
         };
         query.map(|(name, value)| {
             let address = visit.url(&one.path.url(), &[("view", "answer"), (name, &value)]);
-            view! { <p class="queue-act"><a class="button" href=address>"Answer"<span class="visually-hidden">{format!(": {subject}")}</span></a></p> }
+            view! { <p class="queue-act"><a class="button" href=address>{text!("questions-answer")}<span class="visually-hidden">{format!(": {subject}")}</span></a></p> }
         })
     });
     view! {
@@ -128,7 +141,7 @@ fn Line(visit: Visit, one: Queued, answers: bool) -> impl IntoView {
             <p class="subject"><a href=there>{subject.clone()}</a></p>
             <q class="said">{words}</q>
             <p class="meta"><a href=place>{one.title} {under}</a> {told} {assignee}</p>
-            <p class="queue-why"><span class="badge">{one.weight.to_string()}<span class="visually-hidden">" points"</span></span> " " {one.reason} {names}</p>
+            <p class="queue-why"><span class="badge">{one.weight.to_string()}<span class="visually-hidden">" " {text!("questions-points")}</span></span> " " {one.reason} {names}</p>
             {answer}
         </li>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use spec::PagePath;
 use spec::reference::told::{Counts, Told};
 use spec::reference::{Relation, State};
+use texts::text;
 use wiki::{Error, ReferenceFilter, Result};
 
 use super::Screen;
@@ -11,6 +12,7 @@ use crate::parts::pager::Pager;
 use crate::parts::requirement::address;
 use crate::parts::words::{cut, grouped};
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// How many are listed at once.
 const MANY: usize = 100;
@@ -19,13 +21,13 @@ const MANY: usize = 100;
 pub async fn show(visit: &Visit) -> Result<Screen> {
     let filter = asked(visit)?;
     let title = match &filter.page {
-        Some(page) => format!("What code says of {page}"),
-        None => "What code says".to_owned(),
+        Some(page) => text!("references-title-of", page = page.to_string()),
+        None => text!("references-title").to_owned(),
     };
     let list = match visit.when {
         Some(_) => view! {
             <p class="notice">
-                "What is wrong is only told of the code as it is now. " <a href=visit.address_now()>"Show it as of now"</a>
+                {text!("references-only-now")} " " <a href=visit.address_now()>{text!("references-now")}</a>
             </p>
         }
         .into_any(),
@@ -35,8 +37,8 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         <div class="page-head">
             <h1>{title.clone()}</h1>
             <p class="actions">
-                {filter.page.is_some().then(|| view! { <a class="button" href=visit.url("/requirements/references", &[])>"Everywhere"</a> })}
-                <a class="button" href=visit.url("/requirements", &[])>"Requirements"</a>
+                {filter.page.is_some().then(|| view! { <a class="button" href=visit.url("/requirements/references", &[])>{text!("requirements-everywhere")}</a> })}
+                <a class="button" href=visit.url("/requirements", &[])>{text!("requirements-title")}</a>
             </p>
         </div>
         {list}
@@ -63,7 +65,7 @@ async fn list(visit: &Visit, filter: &ReferenceFilter) -> Result<AnyView> {
         return Ok(view! { <Nothing/> }.into_any());
     }
     let next = found.next.as_ref().map(|next| visit.with(&[("cursor", Some(next))]));
-    let none = found.items.is_empty().then(|| view! { <p class="notice">"None of them is like that."</p> });
+    let none = found.items.is_empty().then(|| view! { <p class="notice">{text!("requirements-none-like")}</p> });
     let mut groups: Vec<(State, Vec<Told>)> = Vec::new();
     for item in found.items {
         match groups.last_mut().filter(|(state, _)| *state == item.state) {
@@ -90,7 +92,7 @@ async fn list(visit: &Visit, filter: &ReferenceFilter) -> Result<AnyView> {
         <States visit=visit.clone() counts=found.counts state=filter.state/>
         {none}
         {groups}
-        <Pager next label="More of them"/>
+        <Pager next label=text!("requirements-more")/>
     };
     Ok(view.into_any())
 }
@@ -98,58 +100,48 @@ async fn list(visit: &Visit, filter: &ReferenceFilter) -> Result<AnyView> {
 /// How many there are, and how many need somebody.
 fn summed(counts: &Counts) -> String {
     let wrong = counts.unknown + counts.ambiguous + counts.stale;
-    let places = match counts.references {
-        1 => "One place in the code names a requirement".to_owned(),
-        many => format!("{} places in the code name requirements", grouped(many)),
-    };
+    let places = text!("references-places", n = counts.references);
     match wrong {
-        0 => format!("{places}; nothing is wrong with them."),
-        1 => format!("{places}; one of them needs a look."),
-        many => format!("{places}; {} of them need a look.", grouped(many)),
+        0 => text!("references-all-fine", places = places),
+        many => text!("references-some-wrong", n = many, places = places),
     }
 }
 
 fn headed(state: State) -> &'static str {
     match state {
-        State::Unknown => "Names nobody states",
-        State::Ambiguous => "It is not clear which is meant",
-        State::Stale => "Written for another version",
-        State::Fine => "In order",
-        State::Elsewhere => "Other documents",
+        State::Unknown => text!("references-unknown"),
+        State::Ambiguous => text!("references-ambiguous"),
+        State::Stale => text!("references-stale"),
+        State::Fine => text!("references-fine"),
+        State::Elsewhere => text!("references-elsewhere"),
     }
 }
 
 fn explained(state: State) -> &'static str {
     match state {
-        State::Unknown => {
-            "The comment names a requirement that no page states. It was renamed or taken away, or there is a slip in it."
-        }
-        State::Ambiguous => {
-            "Several pages state a requirement of this name. Naming the page in the comment makes it clear."
-        }
-        State::Stale => {
-            "The requirement has got another version since. Look at the code again, then put the new number into the comment."
-        }
-        State::Fine => "A page states what they name.",
-        State::Elsewhere => "They name a document at an address outside of this wiki.",
+        State::Unknown => text!("references-unknown-hint"),
+        State::Ambiguous => text!("references-ambiguous-hint"),
+        State::Stale => text!("references-stale-hint"),
+        State::Fine => text!("references-fine-hint"),
+        State::Elsewhere => text!("references-elsewhere-hint"),
     }
 }
 
 fn short(state: State) -> &'static str {
     match state {
-        State::Unknown => "Stated nowhere",
-        State::Ambiguous => "Not clear",
-        State::Stale => "Other version",
-        State::Fine => "In order",
-        State::Elsewhere => "Other documents",
+        State::Unknown => text!("references-unknown-short"),
+        State::Ambiguous => text!("references-ambiguous-short"),
+        State::Stale => text!("references-stale-short"),
+        State::Fine => text!("references-fine"),
+        State::Elsewhere => text!("references-elsewhere"),
     }
 }
 
 fn does(relation: Relation) -> &'static str {
     match relation {
-        Relation::Implements => "does it",
-        Relation::Verifies => "tests it",
-        Relation::Mentions => "speaks of it",
+        Relation::Implements => text!("references-does"),
+        Relation::Verifies => text!("references-tests"),
+        Relation::Mentions => text!("references-mentions"),
     }
 }
 
@@ -169,10 +161,13 @@ fn Line(visit: Visit, told: Told) -> impl IntoView {
         Some(link) => view! { <a class="file" href=link rel="noopener">{place}</a> }.into_any(),
         None => view! { <span class="file">{place}</span> }.into_any(),
     };
-    let item = told.item.map(|item| view! { " in " <code>{cut(&item, 80)}</code> });
+    let item = told.item.map(|item| {
+        view! { " " {woven!("references-in", item = view! { <code>{cut(&item, 80)}</code> })} }
+    });
     let meant = told.instead.map(|instead| {
         let link = address(&visit, &instead.name, Some(&instead.path));
-        view! { <span>"Perhaps " <a href=link>{instead.id}</a> " is meant. "</span> }
+        let name = view! { <a href=link>{instead.id}</a> };
+        view! { <span>{woven!("references-perhaps", name = name)} " "</span> }
     });
     let pages: Vec<_> = (told.state == State::Ambiguous)
         .then(|| {
@@ -189,7 +184,8 @@ fn Line(visit: Visit, told: Told) -> impl IntoView {
     let quote = told.quote.map(|quote| view! { <q class="reference-quote">{cut(&quote, 200)}</q> });
     let commit = told.commit.map(|commit| {
         let link = visit.url(&format!("/changes/commits/{}", commit.commit), &[]);
-        view! { <span>"In the file since " <a href=link>{cut(&commit.subject, 80)}</a> " by " {commit.author}</span> }
+        let subject = view! { <a href=link>{cut(&commit.subject, 80)}</a> };
+        view! { <span>{woven!("references-since", commit = subject, who = commit.author)}</span> }
     });
     view! {
         <li class="reference">
@@ -213,30 +209,30 @@ fn sentence(text: &str) -> String {
 fn Filter(visit: Visit, relation: Option<Relation>) -> impl IntoView {
     let value = |name| visit.query(name).unwrap_or("").to_owned();
     let state = visit.query("state").map(|state| view! { <input type="hidden" name="state" value=state.to_owned()/> });
-    let option = |this: Relation, label: &'static str| {
-        view! { <option value=this.as_str() selected=relation == Some(this)>{label}</option> }
+    let option = |this: Relation| {
+        view! { <option value=this.as_str() selected=relation == Some(this)>{does(this)}</option> }
     };
     view! {
         <form class="filter" action="/requirements/references" method="get">
             {state}
             <p>
-                <label for="name">"Requirement"</label>
+                <label for="name">{text!("requirements-one")}</label>
                 <input id="name" name="name" placeholder="login.password" value=value("name")/>
             </p>
             <p>
-                <label for="page">"Stated by the page"</label>
+                <label for="page">{text!("references-page")}</label>
                 <input id="page" name="page" placeholder="/product" value=value("page")/>
             </p>
             <p>
-                <label for="relation">"The code"</label>
+                <label for="relation">{text!("references-relation")}</label>
                 <select id="relation" name="relation">
-                    <option value="">"does anything with it"</option>
-                    {option(Relation::Implements, "does it")}
-                    {option(Relation::Verifies, "tests it")}
-                    {option(Relation::Mentions, "speaks of it")}
+                    <option value="">{text!("references-anything")}</option>
+                    {option(Relation::Implements)}
+                    {option(Relation::Verifies)}
+                    {option(Relation::Mentions)}
                 </select>
             </p>
-            <p><button type="submit">"Show"</button></p>
+            <p><button type="submit">{text!("requirements-show")}</button></p>
         </form>
     }
 }
@@ -250,8 +246,8 @@ fn States(visit: Visit, counts: Counts, state: Option<State>) -> impl IntoView {
     let shown = State::ALL.into_iter().filter(|this| counts.of(*this) > 0 || state == Some(*this));
     let states: Vec<_> = shown.map(|this| of(Some(this), short(this), counts.of(this))).collect();
     view! {
-        <nav class="tabs" aria-label="References by state">
-            <ul>{of(None, "All", counts.references)} {states}</ul>
+        <nav class="tabs" aria-label=text!("references-by-state")>
+            <ul>{of(None, text!("all"), counts.references)} {states}</ul>
         </nav>
     }
 }
@@ -260,13 +256,13 @@ fn States(visit: Visit, counts: Counts, state: Option<State>) -> impl IntoView {
 fn Nothing() -> impl IntoView {
     view! {
         <div class="empty">
-            <p>"No code of the connected repositories names a requirement yet. A short comment is enough, above the code that does or tests what a page requires:"</p>
+            <p>{text!("references-nothing")}</p>
             <ul>
-                <li><code>"// r[impl login.password]"</code> " where it is done"</li>
-                <li><code>"// r[verify login.password]"</code> " where it is tested"</li>
-                <li><code>"// spec: /product/login#login.password"</code> " with the page beside it"</li>
+                <li>{woven!("references-example-done", example = view! { <code>"// r[impl login.password]"</code> })}</li>
+                <li>{woven!("references-example-tested", example = view! { <code>"// r[verify login.password]"</code> })}</li>
+                <li>{woven!("references-example-page", example = view! { <code>"// spec: /product/login#login.password"</code> })}</li>
             </ul>
-            <p>"Comments as other tools write them are understood too: duvet, OpenFastTrace, StrictDoc and S-CORE."</p>
+            <p>{text!("references-other-tools")}</p>
         </div>
     }
 }

@@ -7,12 +7,14 @@ use http::header::{HeaderName, HeaderValue};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use spec::mount::{JobState, MountDetails, MountLine};
+use texts::text;
 use wiki::Result;
 
 use super::Screen;
 use crate::parts::fields::Alert;
 use crate::ssr::Refused;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 use mount::Mount;
 
@@ -36,19 +38,19 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let is_empty = mounts.is_empty();
     let main = view! {
         <div class="page-head">
-            <h1>"Repositories"</h1>
+            <h1>{text!("repositories-title")}</h1>
             <p class="actions">
-                <a class="button" href="/admin/repositories?view=new">"Show another repository"</a>
+                <a class="button" href="/admin/repositories?view=new">{text!("repositories-another")}</a>
             </p>
         </div>
-        {why.map(|why| view! { <Alert title="That did not work." why/> })}
+        {why.map(|why| view! { <Alert title=text!("repositories-refused") why/> })}
         {match is_empty {
-            true => view! { <p class="notice">"No repository is shown here yet."</p> }.into_any(),
+            true => view! { <p class="notice">{text!("repositories-none")}</p> }.into_any(),
             false => view! { <Mounts mounts/> }.into_any(),
         }}
         <Hook secret/>
     };
-    Ok(Screen::plain("Repositories", main.into_any()))
+    Ok(Screen::plain(text!("repositories-title"), main.into_any()))
 }
 
 #[component]
@@ -56,10 +58,10 @@ fn Mounts(mounts: Vec<MountLine>) -> impl IntoView {
     let many = mounts.len() > 1;
     let mounts: Vec<_> = mounts.into_iter().map(|line| view! { <Mount line/> }).collect();
     view! {
-        <p class="lead">"Their files are pages here, with all their history. The server looks for what is new by itself."</p>
+        <p class="lead">{text!("repositories-lead")}</p>
         {many.then(|| view! {
             <form class="look-all" action="/admin/repositories" method="post">
-                <button name="action" value="look" type="submit">"Look into all of them now"</button>
+                <button name="action" value="look" type="submit">{text!("repositories-look-all")}</button>
             </form>
         })}
         <div class="mounts">{mounts}</div>
@@ -71,20 +73,17 @@ fn Mounts(mounts: Vec<MountLine>) -> impl IntoView {
 fn Hook(secret: String) -> impl IntoView {
     view! {
         <section class="hook" aria-labelledby="hook">
-            <h2 id="hook">"Be told at once"</h2>
-            <p>
-                "GitHub, GitLab, Gitea and Forgejo can tell Holotype when something was pushed, so that nobody waits for the \
-                next look. In the settings of the repository there, add a webhook for pushes:"
-            </p>
+            <h2 id="hook">{text!("repositories-hook")}</h2>
+            <p>{text!("repositories-hook-lead")}</p>
             <dl class="facts">
-                <dt>"Address"</dt>
-                <dd><code>"/hooks/git"</code> " behind the address of this wiki"</dd>
-                <dt>"Kind of content"</dt>
+                <dt>{text!("repositories-hook-address")}</dt>
+                <dd>{woven!("repositories-hook-behind", path = view! { <code>"/hooks/git"</code> })}</dd>
+                <dt>{text!("repositories-hook-content")}</dt>
                 <dd><code>"application/json"</code></dd>
-                <dt>"Secret"</dt>
-                <dd><details><summary>"Show the secret"</summary><code>{secret}</code></details></dd>
+                <dt>{text!("repositories-hook-secret")}</dt>
+                <dd><details><summary>{text!("repositories-hook-show")}</summary><code>{secret}</code></details></dd>
             </dl>
-            <p class="hint">"GitLab calls the secret a secret token. All repositories may share it."</p>
+            <p class="hint">{text!("repositories-hook-hint")}</p>
         </section>
     }
 }

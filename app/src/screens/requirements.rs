@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use spec::PagePath;
 use spec::coverage::{Counts, State};
 use spec::requirement::{Dialect, Requirement};
+use texts::text;
 use wiki::{Error, RequirementFilter, Result};
 
 use super::Screen;
@@ -16,6 +17,7 @@ use crate::parts::pager::Pager;
 use crate::parts::requirement::{Line, address, says};
 use crate::parts::words::grouped;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 pub use one::show as one;
 
@@ -31,7 +33,10 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     let filter = asked(visit, &at)?;
     let cursor = visit.query("cursor").filter(|cursor| !cursor.is_empty());
     let found = visit.wiki().requirements(visit.actor(), &filter, cursor, MANY).await?;
-    let title = titled(&at, "Requirements");
+    let title = match at.is_root() {
+        true => text!("requirements-title").to_owned(),
+        false => text!("requirements-title-below", page = at.to_string()),
+    };
     let next = found.next.as_ref().map(|next| visit.with(&[("cursor", Some(next))]));
     let is_first = cursor.is_none();
     let is_whole = filter.state.is_none() && filter.dialect.is_none() && filter.words.trim().is_empty();
@@ -44,7 +49,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         false => Vec::new(),
     };
     let course = course.iter().any(|point| point.counts.is_begun()).then(|| view! { <Course points=course/> });
-    let none = found.items.is_empty().then(|| view! { <p class="notice">"None of them is like that."</p> });
+    let none = found.items.is_empty().then(|| view! { <p class="notice">{text!("requirements-none-like")}</p> });
     let is_table = visit.query("view") == Some("table");
     let list = match is_table {
         true => view! { <Table visit=visit.clone() items=found.items/> }.into_any(),
@@ -59,17 +64,9 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         <States visit=visit.clone() counts=found.counts state=filter.state/>
         {none}
         {list}
-        <Pager next label="More of them"/>
+        <Pager next label=text!("requirements-more")/>
     };
     Ok(Screen::plain(title, main.into_any()))
-}
-
-/// What a screen about a place is called.
-fn titled(at: &PagePath, what: &str) -> String {
-    match at.is_root() {
-        true => what.to_owned(),
-        false => format!("{what} at and below {at}"),
-    }
 }
 
 fn asked(visit: &Visit, at: &PagePath) -> Result<RequirementFilter> {
@@ -90,8 +87,9 @@ fn Head(visit: Visit, at: PagePath, title: String) -> impl IntoView {
         let link = visit.with(&[("view", (name != "list").then_some(name)), ("cursor", None)]);
         view! { <li><a href=link aria-current=(view == name).then_some("page")>{label}</a></li> }
     };
-    let everywhere =
-        (!at.is_root()).then(|| view! { <a class="button" href=visit.url("/requirements", &[])>"Everywhere"</a> });
+    let everywhere = (!at.is_root()).then(|| {
+        view! { <a class="button" href=visit.url("/requirements", &[])>{text!("requirements-everywhere")}</a> }
+    });
     let below: Vec<_> = (!at.is_root()).then_some(("at", at.as_str())).into_iter().collect();
     let export = |format| visit.url("/api/v1/coverage", &[&below[..], &[("format", format)]].concat());
     view! {
@@ -99,12 +97,12 @@ fn Head(visit: Visit, at: PagePath, title: String) -> impl IntoView {
             <h1>{title}</h1>
             <p class="actions">
                 {everywhere}
-                <a class="button" href=visit.url("/requirements/references", &[])>"What code says"</a>
-                <a class="button" href=export("csv") download="">"As a table (CSV)"</a>
+                <a class="button" href=visit.url("/requirements/references", &[])>{text!("references-title")}</a>
+                <a class="button" href=export("csv") download="">{text!("requirements-export")}</a>
             </p>
         </div>
-        <nav class="tabs" aria-label="Views">
-            <ul>{face("list", "List")} {face("table", "Table")} {face("pages", "By page")}</ul>
+        <nav class="tabs" aria-label=text!("requirements-views")>
+            <ul>{face("list", text!("requirements-list"))} {face("table", text!("requirements-table"))} {face("pages", text!("requirements-by-page"))}</ul>
         </nav>
     }
 }
@@ -113,10 +111,10 @@ fn Head(visit: Visit, at: PagePath, title: String) -> impl IntoView {
 fn Nothing() -> impl IntoView {
     view! {
         <div class="empty">
-            <p>"No page states a requirement yet. A requirement is a sentence with a name, so that others can point at it: people in discussions, and comments in code."</p>
-            <p>"Write its name before the paragraph, in whichever way you know:"</p>
+            <p>{text!("requirements-nothing")}</p>
+            <p>{text!("requirements-nothing-how")}</p>
             <ul>
-                <li><code>"r[login.password]"</code> " on a line of its own before its text"</li>
+                <li>{woven!("requirements-example-line", example = view! { <code>"r[login.password]"</code> })}</li>
                 <li><code>"- **FR-001**: The system must …"</code></li>
                 <li><code>"### Requirement: Sign in"</code></li>
             </ul>
@@ -144,20 +142,20 @@ fn Filter(visit: Visit, dialects: Vec<Dialect>, chosen: Option<Dialect>) -> impl
             {kept}
             {visit.when.as_ref().map(|when| view! { <input type="hidden" name="as_of" value=when.to_string()/> })}
             <p>
-                <label for="q">"Words"</label>
-                <input id="q" name="q" placeholder="password" value=value("q")/>
+                <label for="q">{text!("requirements-words")}</label>
+                <input id="q" name="q" placeholder=text!("requirements-words-example") value=value("q")/>
             </p>
             <p>
-                <label for="at">"At or below"</label>
+                <label for="at">{text!("requirements-at")}</label>
                 <input id="at" name="at" placeholder="/product" value=value("at")/>
             </p>
             {several.then(|| view! {
                 <p>
-                    <label for="dialect">"Written as"</label>
-                    <select id="dialect" name="dialect"><option value="">"anything"</option>{options}</select>
+                    <label for="dialect">{text!("requirements-dialect")}</label>
+                    <select id="dialect" name="dialect"><option value="">{text!("requirements-dialect-any")}</option>{options}</select>
                 </p>
             })}
-            <p><button type="submit">"Show"</button></p>
+            <p><button type="submit">{text!("requirements-show")}</button></p>
         </form>
     }
 }
@@ -170,8 +168,8 @@ fn States(visit: Visit, counts: Counts, state: Option<State>) -> impl IntoView {
     };
     let states = State::ALL.map(|state| of(Some(state), label(state), counts.of(state)));
     view! {
-        <nav class="tabs" aria-label="Requirements by state">
-            <ul>{of(None, "All", counts.requirements)} {states.into_iter().collect::<Vec<_>>()}</ul>
+        <nav class="tabs" aria-label=text!("requirements-by-state")>
+            <ul>{of(None, text!("all"), counts.requirements)} {states.into_iter().collect::<Vec<_>>()}</ul>
         </nav>
     }
 }
@@ -224,16 +222,16 @@ fn Table(visit: Visit, items: Vec<Requirement>) -> impl IntoView {
         })
         .collect();
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Requirements as a table">
+        <div class="table-scroll" tabindex="0" role="region" aria-label=text!("requirements-as-table")>
             <table class="required-table">
                 <thead>
                     <tr>
-                        <th scope="col">"Requirement"</th>
-                        <th scope="col">"What it says"</th>
-                        <th scope="col">"Page"</th>
-                        <th scope="col">"State"</th>
-                        <th scope="col">"Code"</th>
-                        <th scope="col">"Tests"</th>
+                        <th scope="col">{text!("requirements-one")}</th>
+                        <th scope="col">{text!("requirements-says")}</th>
+                        <th scope="col">{text!("page")}</th>
+                        <th scope="col">{text!("requirements-state")}</th>
+                        <th scope="col">{text!("requirements-code")}</th>
+                        <th scope="col">{text!("requirements-tests")}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

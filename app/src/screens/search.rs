@@ -14,6 +14,7 @@ mod notices;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use spec::search::{Hits, Kind};
+use texts::text;
 use wiki::{Error, Result};
 
 use self::asked::Asked;
@@ -26,7 +27,6 @@ use self::nothing::Nothing;
 use self::notices::{Behind, Notices, Remade};
 use super::Screen;
 use crate::parts::finding::number;
-use crate::parts::words::{counted, grouped};
 use crate::visit::Visit;
 
 /// How many finds are shown at first, and at most.
@@ -41,12 +41,12 @@ const FEW_FOUND: usize = 10;
 pub async fn show(visit: &Visit) -> Result<Screen> {
     let asked = Asked::by(visit)?;
     let title = match asked.is_empty() {
-        true => "Search".to_owned(),
-        false => format!("Search: {}", asked.query.text),
+        true => text!("search-title").to_owned(),
+        false => text!("search-title-for", words = &asked.query.text),
     };
     let answer = answer(visit, &asked).await?;
     let main = view! {
-        <div class="page-head"><h1>"Search"</h1></div>
+        <div class="page-head"><h1>{text!("search-title")}</h1></div>
         <Form visit=visit.clone() asked=asked.clone()/>
         <Chips visit=visit.clone() asked=asked.clone()/>
         {answer}
@@ -57,10 +57,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
 async fn answer(visit: &Visit, asked: &Asked) -> Result<AnyView> {
     if asked.is_empty() {
         return Ok(view! {
-            <p class="hint">
-                "Pages are searched, their headings and requirements, what they said in the past, changes, comments, commits \
-                 and the names of files. Beginnings of words will do, and small slips of the keyboard are forgiven."
-            </p>
+            <p class="hint">{text!("search-lead")}</p>
             <Help visit=visit.clone() asked=asked.clone() hits=Hits::default()/>
         }
         .into_any());
@@ -103,18 +100,18 @@ async fn answer(visit: &Visit, asked: &Asked) -> Result<AnyView> {
 #[component]
 fn Found(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
     let shown = hits.items.len();
-    let took = format!(" in {}", duration(hits.took_us));
+    let found = number(asked.kind, hits.total);
+    let found = text!("search-found", what = found, time = duration(hits.took_us));
     let more = (hits.total > shown).then(|| match shown < MOST {
         true => {
             let more = asked.longer(&visit, (shown * 2).clamp(FEW, MOST));
-            view! { <p class="pager"><a class="button" href=more>"Show more"</a></p> }.into_any()
+            view! { <p class="pager"><a class="button" href=more>{text!("search-more")}</a></p> }.into_any()
         }
-        false => view! { <p class="pager hint">{format!("The best {} are shown. Another word, or a filter, narrows them.", grouped(shown))}</p> }
-            .into_any(),
+        false => view! { <p class="pager hint">{text!("search-most", n = shown)}</p> }.into_any(),
     });
     let items: Vec<_> = hits.items.into_iter().map(|hit| view! { <Find visit=visit.clone() hit level=2/> }).collect();
     view! {
-        <p class="meta" role="status">{number(asked.kind, hits.total)} " found" {took} "."</p>
+        <p class="meta" role="status">{found}</p>
         <ol class="finds">{items}</ol>
         {more}
     }
@@ -129,14 +126,14 @@ fn Gone(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
     }
     let more = (hits.total > hits.items.len()).then(|| {
         let all = asked.with_kind(&visit, Kind::Deleted);
-        view! { <p><a href=all>{format!("All {} of them", grouped(hits.total))}</a></p> }
+        view! { <p><a href=all>{text!("search-gone-all", n = hits.total)}</a></p> }
     });
-    let total = counted(hits.total, "deleted page", "deleted pages");
+    let total = text!("search-gone", n = hits.total);
     let items: Vec<_> = hits.items.into_iter().map(|hit| view! { <Find visit=visit.clone() hit level=3/> }).collect();
     view! {
         <section class="no-longer" aria-labelledby="no-longer">
-            <h2 id="no-longer">"No longer there"</h2>
-            <p class="meta">{total} " had these words."</p>
+            <h2 id="no-longer">{text!("search-no-longer")}</h2>
+            <p class="meta">{total}</p>
             <ol class="finds">{items}</ol>
             {more}
         </section>
@@ -146,7 +143,7 @@ fn Gone(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
 
 fn duration(microseconds: u64) -> String {
     match microseconds {
-        0..1_000 => "less than a millisecond".into(),
-        _ => format!("{} ms", microseconds / 1_000),
+        0..1_000 => text!("search-at-once").to_owned(),
+        _ => text!("search-took", n = (microseconds / 1_000).to_string()),
     }
 }

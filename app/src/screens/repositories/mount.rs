@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use spec::Branches;
-use spec::mount::{Counted, JobLine, JobState, MountDetails, MountLine, Poll};
+use spec::mount::{Counted, JobLine, JobState, MountDetails, MountLine, Poll, Unit};
+use texts::text;
 
 use crate::parts::time::Time;
-use crate::parts::words::{count, grouped, sentence};
+use crate::parts::words::sentence;
+use crate::weaving::woven;
 
 /// The intervals one can choose.
 const CHOICES: [Poll; 7] = [
@@ -25,18 +27,21 @@ pub fn Mount(line: MountLine) -> impl IntoView {
     let name = path.as_str().trim_matches('/').replace('/', "-");
     let id = format!("mount-{name}");
     let heading = id.clone();
-    let never = "nobody has looked yet".to_owned();
     let looked = match looked_at {
-        Some(at) => view! { "looked at on " <Time at/> }.into_any(),
-        None => never.into_any(),
+        Some(at) => woven!("repositories-looked", when = view! { <Time at/> }).into_any(),
+        None => text!("repositories-never-looked").into_any(),
     };
     let folder = match details.dir.as_str() {
-        "" => "all of it".to_owned(),
+        "" => text!("repositories-whole").to_owned(),
         dir => dir.to_owned(),
     };
     let is_bare = details.commits == 0 && details.changes == 0;
-    let held = [(details.pages, "page"), (details.changes, "change"), (details.commits, "commit")];
-    let held = held.map(|(number, noun)| count(usize::try_from(number).unwrap_or(0), noun)).join(", ");
+    let held = [
+        text!("count-pages", n = details.pages),
+        text!("count-changes", n = details.changes),
+        text!("count-commits", n = details.commits),
+    ];
+    let held = held.join(", ");
     let jobs = details.jobs.clone();
     Some(view! {
         <section class="mount" aria-labelledby=heading>
@@ -45,26 +50,26 @@ pub fn Mount(line: MountLine) -> impl IntoView {
             {details.failure.clone().map(|why| view! { <Failure why poll=details.poll/> })}
             {details.progress.map(|progress| view! { <Importing progress name=name.clone()/> })}
             <dl class="facts">
-                <dt>"Repository"</dt>
+                <dt>{text!("repositories-repository")}</dt>
                 <dd><code>{details.repository.clone()}</code></dd>
-                <dt>"Branch"</dt>
+                <dt>{text!("repositories-branch")}</dt>
                 <dd>{branch}</dd>
-                <dt>"Folder"</dt>
+                <dt>{text!("repositories-folder")}</dt>
                 <dd>{folder}</dd>
-                <dt>"Offered as changes"</dt>
+                <dt>{text!("repositories-offered")}</dt>
                 <dd>{offered(&details.branches)}</dd>
-                {details.push.clone().map(|push| view! { <dt>"Edits go to"</dt> <dd>"branch " {push}</dd> })}
+                {details.push.clone().map(|push| view! { <dt>{text!("repositories-push")}</dt> <dd>{text!("repositories-push-branch", branch = push)}</dd> })}
             </dl>
             <div class="mount-forms">
                 <form action="/admin/repositories" method="post">
                     <input type="hidden" name="path" value=path.to_string()/>
-                    <button name="action" value="look" type="submit" aria-label=format!("Look into {path} now")>"Look now"</button>
+                    <button name="action" value="look" type="submit" aria-label=text!("repositories-look-into", page = path.to_string())>{text!("repositories-look")}</button>
                 </form>
                 <Often path=path.to_string() details name/>
                 {is_bare.then(|| view! {
                     <form action="/admin/repositories" method="post">
                         <input type="hidden" name="path" value=path.to_string()/>
-                        <button name="action" value="forget" type="submit" aria-label=format!("Forget {path}")>"Forget it"</button>
+                        <button name="action" value="forget" type="submit" aria-label=text!("repositories-forget-this", page = path.to_string())>{text!("repositories-forget")}</button>
                     </form>
                 })}
             </div>
@@ -76,13 +81,13 @@ pub fn Mount(line: MountLine) -> impl IntoView {
 #[component]
 fn Failure(why: String, poll: Poll) -> impl IntoView {
     let next = match poll {
-        Poll::Never => "Look again when it is mended.",
-        Poll::Every(_) => "It is tried again by itself.",
+        Poll::Never => text!("repositories-failed-never"),
+        Poll::Every(_) => text!("repositories-failed-again"),
     };
     view! {
         <div class="alert">
-            <p><strong>"The last look went wrong."</strong> " " {sentence(&why)}</p>
-            <p class="hint">"What was brought here before stays as it is. " {next}</p>
+            <p><strong>{text!("repositories-failed")}</strong> " " {sentence(&why)}</p>
+            <p class="hint">{text!("repositories-failed-stays")} " " {next}</p>
         </div>
     }
 }
@@ -93,7 +98,7 @@ fn Importing(progress: Counted, name: String) -> impl IntoView {
     let (done, total) = (progress.done, progress.total.max(progress.done));
     view! {
         <p class="importing">
-            <label for=id.clone()>{format!("Reading history: {} of {}", grouped(done), count(total, "commit"))}</label>
+            <label for=id.clone()>{text!("repositories-importing", done = done, all = text!("count-commits", n = total))}</label>
             <progress id=id max=total.to_string() value=done.to_string()></progress>
         </p>
     }
@@ -114,9 +119,9 @@ fn Often(path: String, details: MountDetails, name: String) -> impl IntoView {
         <form class="often" action="/admin/repositories" method="post">
             <input type="hidden" name="action" value="poll"/>
             <input type="hidden" name="path" value=path.clone()/>
-            <label for=id.clone()>"Look for something new"</label>
+            <label for=id.clone()>{text!("repositories-often")}</label>
             <select id=id name="poll">{options}</select>
-            <button type="submit" aria-label=format!("Save how often to look into {path}")>"Save"</button>
+            <button type="submit" aria-label=text!("repositories-often-save", page = path)>{text!("save")}</button>
         </form>
     }
 }
@@ -127,7 +132,7 @@ fn Jobs(jobs: Vec<JobLine>) -> impl IntoView {
     let lines: Vec<_> = jobs.into_iter().map(|job| view! { <Job job/> }).collect();
     view! {
         <details class="jobs">
-            <summary>"What was done lately"</summary>
+            <summary>{text!("repositories-jobs")}</summary>
             <ul>{lines}</ul>
         </details>
     }
@@ -136,40 +141,48 @@ fn Jobs(jobs: Vec<JobLine>) -> impl IntoView {
 #[component]
 fn Job(job: JobLine) -> impl IntoView {
     let what = match job.kind.as_str() {
-        "sync" => "Look",
-        "send" => "Edits sent",
-        _ => "Job",
+        "sync" => text!("repositories-job-look"),
+        "send" => text!("repositories-job-send"),
+        _ => text!("repositories-job-other"),
     };
     let state = match job.state {
-        JobState::Waiting if job.tries > 0 => "is tried again",
-        JobState::Waiting => "waits for its turn",
-        JobState::Running => "is being done",
-        JobState::Done => "done",
-        JobState::Failed => "failed",
+        JobState::Waiting if job.tries > 0 => text!("repositories-job-again"),
+        JobState::Waiting => text!("repositories-job-waits"),
+        JobState::Running => text!("repositories-job-runs"),
+        JobState::Done => text!("repositories-job-done"),
+        JobState::Failed => text!("repositories-job-failed"),
     };
     let at = job.finished_at.or(job.started_at).unwrap_or(job.created_at);
-    let tries = (job.tries > 1).then(|| format!(", tried {} times", job.tries));
+    let tries = (job.tries > 1).then(|| format!(", {}", text!("repositories-job-tries", n = job.tries)));
     let came = job.outcome.map(|outcome| format!(": {outcome}"));
-    let next =
-        (job.state == JobState::Waiting && job.tries > 0).then(|| view! { " (next on " <Time at=job.due_at/> ")" });
-    view! { <li><Time at/> " · " {what} " " {state} {tries} {came} {next}</li> }
+    let next = (job.state == JobState::Waiting && job.tries > 0).then(|| {
+        let when = view! { <Time at=job.due_at/> };
+        view! { " (" {woven!("repositories-job-next", when = when)} ")" }
+    });
+    let told = text!("repositories-job", what = what, state = state);
+    view! { <li><Time at/> " · " {told} {tries} {came} {next}</li> }
 }
 
 /// `branches that somebody works on`
 fn offered(branches: &Branches) -> String {
     match branches {
-        Branches::Alive => "branches that somebody works on".into(),
-        Branches::None => "no branches".into(),
-        Branches::Named(patterns) => format!("branches called {}", patterns.join(" or ")),
+        Branches::Alive => text!("repositories-branches-alive").to_owned(),
+        Branches::None => text!("repositories-branches-none").to_owned(),
+        Branches::Named(patterns) => {
+            let or = |before: String, last: String| text!("repositories-or", before = before, last = last);
+            text!("repositories-branches-named", names = patterns.iter().cloned().reduce(or).unwrap_or_default())
+        }
     }
 }
 
 /// `every 5 minutes`
 pub fn words(poll: Poll) -> String {
     match poll.in_words() {
-        Some((1, unit)) => format!("every {}", unit.word()),
-        Some((number, unit)) => format!("every {number} {}s", unit.word()),
-        None => "never, only when asked".into(),
+        Some((number, Unit::Day)) => text!("repositories-every-day", n = number),
+        Some((number, Unit::Hour)) => text!("repositories-every-hour", n = number),
+        Some((number, Unit::Minute)) => text!("repositories-every-minute", n = number),
+        Some((number, Unit::Second)) => text!("repositories-every-second", n = number),
+        None => text!("repositories-every-never").to_owned(),
     }
 }
 

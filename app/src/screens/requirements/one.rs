@@ -9,6 +9,7 @@ use spec::reference::Relation;
 use spec::requirement::succession::Kind;
 use spec::requirement::{Happening, Near, Requirement, RequirementPage, Use};
 use spec::thread::Thread;
+use texts::text;
 use wiki::{Error, Result};
 
 use super::super::Screen;
@@ -20,12 +21,14 @@ use crate::parts::requirement::{Line, address, on_page};
 use crate::parts::results::Results;
 use crate::parts::time::Time;
 use crate::parts::tree::tree;
-use crate::parts::words::{count, sentence};
+use crate::parts::words::{cut, sentence};
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 // r[impl requirement.screen]
 pub async fn show(visit: &Visit, name: &str) -> Result<Screen> {
-    let name = decode(name).ok_or_else(|| Error::NotFound(format!("{name:?} is no name")))?;
+    let name =
+        decode(name).ok_or_else(|| Error::NotFound(text!("requirements-no-name", name = format!("{name:?}"))))?;
     let page = visit.query("page").filter(|page| !page.is_empty()).map(str::parse::<PagePath>).transpose()?;
     if page.is_none() {
         let all = visit.wiki().requirements_named(visit.actor(), &name, visit.when.as_ref()).await?;
@@ -60,7 +63,7 @@ fn choose(visit: &Visit, name: &str, all: Vec<Requirement>) -> Screen {
         .collect();
     let main = view! {
         <div class="page-head"><h1>{title.clone()}</h1></div>
-        <p class="hint">"Several pages state a requirement of this name. Which one do you mean?"</p>
+        <p class="hint">{text!("requirements-which")}</p>
         <ul class="plain">{lines}</ul>
     };
     Screen::plain(title, main.into_any())
@@ -74,29 +77,28 @@ fn Found(visit: Visit, found: RequirementPage, html: String) -> impl IntoView {
     let path = requirement.path.clone();
     let gone = removed.map(|removed| {
         let change = visit.url(&format!("/changes/{}", removed.change), &[]);
-        view! {
-            <p class="notice" role="status">
-                "No page states this any more: it was taken away in " <a href=change>{format!("change {}", removed.change)}</a>
-                " on " <Time at=removed.at/> ". These were its last words."
-            </p>
-        }
+        let link = view! { <a href=change>{text!("requirements-gone-change", n = removed.change.to_string())}</a> };
+        let told = woven!("requirements-gone", change = link, when = view! { <Time at=removed.at/> });
+        view! { <p class="notice" role="status">{told}</p> }
     });
     let is_gone = gone.is_some();
     let place = match is_gone {
         true => view! { <span class="path">{path.to_string()}</span> }.into_any(),
         false => view! { <a href=on_page(&visit, &requirement)>{requirement.page_title.clone()}</a> " " <span class="path">{path.to_string()}</span> }.into_any(),
     };
-    let version = requirement.version.map(|version| format!(" · version {version}"));
+    let version =
+        requirement.version.map(|version| format!(" · {}", text!("requirements-version", n = version.to_string())));
     let state = (!is_gone).then(|| view! { <Mark state=requirement.state/> });
-    let part_of = parent.map(
-        |parent| view! { <p class="meta">"Part of " <Other visit=visit.clone() path=path.clone() near=parent/></p> },
-    );
+    let part_of = parent.map(|parent| {
+        let other = view! { <Other visit=visit.clone() path=path.clone() near=parent/> };
+        view! { <p class="meta">{woven!("requirements-part-of", other = other)}</p> }
+    });
     let parts: Vec<_> = children
         .into_iter()
         .map(|near| view! { <li><Other visit=visit.clone() path=path.clone() near/></li> })
         .collect();
     let parts = (!parts.is_empty()).then(|| {
-        view! { <section aria-labelledby="parts"><h2 id="parts">"Its parts"</h2><ul class="plain">{parts}</ul></section> }
+        view! { <section aria-labelledby="parts"><h2 id="parts">{text!("requirements-parts")}</h2><ul class="plain">{parts}</ul></section> }
     });
     let also: Vec<_> = also
         .into_iter()
@@ -104,15 +106,15 @@ fn Found(visit: Visit, found: RequirementPage, html: String) -> impl IntoView {
         .collect();
     let also = (!also.is_empty()).then(|| {
         view! {
-            <section aria-labelledby="also"><h2 id="also">"Other pages that state one of this name"</h2><ul class="plain">{also}</ul></section>
+            <section aria-labelledby="also"><h2 id="also">{text!("requirements-also")}</h2><ul class="plain">{also}</ul></section>
         }
     });
     view! {
         <div class="page-head">
             <h1 class="required-title">{requirement.id.clone()}</h1>
             <p class="actions">
-                <a class="button" href=visit.url("/requirements", &[("at", path.as_str())])>"All of this page"</a>
-                <a class="button" href=visit.url("/requirements", &[])>"All requirements"</a>
+                <a class="button" href=visit.url("/requirements", &[("at", path.as_str())])>{text!("requirements-all-of-page")}</a>
+                <a class="button" href=visit.url("/requirements", &[])>{text!("requirements-all")}</a>
             </p>
         </div>
         <p class="meta">{place} {version} " " {state}</p>
@@ -153,19 +155,16 @@ fn Code(code: Vec<Use>, name: String) -> impl IntoView {
             false => format!("// r[impl {name}]"),
         };
         view! {
-            <p class="hint">
-                "No code names this requirement. A comment such as " <code>{example}</code>
-                " in a repository that is shown here links the two."
-            </p>
+            <p class="hint">{woven!("requirements-unnamed", example = view! { <code>{example}</code> })}</p>
         }
     });
     view! {
         <section aria-labelledby="code">
-            <h2 id="code">"In code"</h2>
+            <h2 id="code">{text!("requirements-in-code")}</h2>
             {none}
-            {list("Does it", "implements", of(Relation::Implements))}
-            {list("Tests it", "verifies", of(Relation::Verifies))}
-            {list("Speaks of it", "mentions", of(Relation::Mentions))}
+            {list(text!("requirements-does"), "implements", of(Relation::Implements))}
+            {list(text!("requirements-verifies"), "verifies", of(Relation::Verifies))}
+            {list(text!("requirements-mentions"), "mentions", of(Relation::Mentions))}
         </section>
     }
 }
@@ -173,11 +172,11 @@ fn Code(code: Vec<Use>, name: String) -> impl IntoView {
 #[component]
 fn Place(one: Use) -> impl IntoView {
     let lines = match one.from_line == one.to_line {
-        true => format!("line {}", one.from_line),
-        false => format!("lines {} to {}", one.from_line, one.to_line),
+        true => text!("requirements-line", n = one.from_line.to_string()),
+        false => text!("requirements-lines", first = one.from_line.to_string(), last = one.to_line.to_string()),
     };
     let stale = one.stale.then(|| {
-        let told = format!("written for version {}", one.version.unwrap_or(1));
+        let told = text!("requirements-stale", n = one.version.unwrap_or(1).to_string());
         view! { " " <span class="badge is-pending">{told}</span> }
     });
     view! {
@@ -192,18 +191,16 @@ fn Place(one: Use) -> impl IntoView {
 
 /// What a change did to it, in words.
 fn did(kinds: &[Kind]) -> String {
-    let words: Vec<_> = kinds
-        .iter()
-        .map(|kind| match kind {
-            Kind::Added => "written",
-            Kind::Changed => "said differently",
-            Kind::Renamed => "given another name",
-            Kind::Moved => "moved",
-            Kind::Removed => "taken away",
-            Kind::Restored => "brought back",
-        })
-        .collect();
-    sentence(&words.join(" and ")).trim_end_matches('.').to_owned()
+    let words = kinds.iter().map(|kind| match kind {
+        Kind::Added => text!("requirements-added"),
+        Kind::Changed => text!("requirements-changed"),
+        Kind::Renamed => text!("requirements-renamed"),
+        Kind::Moved => text!("requirements-moved"),
+        Kind::Removed => text!("requirements-removed"),
+        Kind::Restored => text!("requirements-restored"),
+    });
+    let words = words.map(str::to_owned).reduce(|before, last| text!("list-last", before = before, last = last));
+    sentence(&words.unwrap_or_default()).trim_end_matches('.').to_owned()
 }
 
 #[component]
@@ -214,14 +211,24 @@ fn History(visit: Visit, history: Vec<Happening>, name: String) -> impl IntoView
             let change = visit.url(&format!("/changes/{}", one.change), &[]);
             let what = super::super::page::difference(&visit, &one.path, one.before, one.revision);
             let called = one.kinds.contains(&Kind::Renamed) || one.name != name;
-            let called = called.then(|| view! { " as " <code>{one.name.clone()}</code> });
-            let place = one.kinds.contains(&Kind::Moved).then(|| view! { " to " <a href=visit.link(&one.path)>{one.path.to_string()}</a> });
+            let called = called.then(|| view! { <code>{one.name.clone()}</code> });
+            let is_moved = one.kinds.contains(&Kind::Moved);
+            let place = is_moved.then(|| view! { <a href=visit.link(&one.path)>{one.path.to_string()}</a> });
+            let did = view! { <strong>{did(&one.kinds)}</strong> };
+            let did = match (called, place) {
+                (None, None) => did.into_any(),
+                (Some(name), None) => woven!("requirements-did-as", what = did, name = name).into_any(),
+                (None, Some(page)) => woven!("requirements-did-to", what = did, page = page).into_any(),
+                (Some(name), Some(page)) => {
+                    woven!("requirements-did-as-to", what = did, name = name, page = page).into_any()
+                }
+            };
             let commit = one.commit.map(|id| view! { " · " <CommitLink visit=visit.clone() id/> });
             view! {
                 <li class="change">
-                    <p class="subject"><strong>{did(&one.kinds)}</strong> {called} {place} ": " <a href=change>{headline(&one.subject).to_owned()}</a></p>
+                    <p class="subject">{did} ": " <a href=change>{headline(&one.subject).to_owned()}</a></p>
                     <p class="meta">
-                        <Author visit=visit.clone() name=one.author/> ", " <Time at=one.at/> " · " <a href=what>"what changed"</a> {commit}
+                        <Author visit=visit.clone() name=one.author/> ", " <Time at=one.at/> " · " <a href=what>{text!("requirements-what-changed")}</a> {commit}
                     </p>
                 </li>
             }
@@ -229,7 +236,7 @@ fn History(visit: Visit, history: Vec<Happening>, name: String) -> impl IntoView
         .collect();
     view! {
         <section aria-labelledby="became">
-            <h2 id="became">"What became of it"</h2>
+            <h2 id="became">{text!("requirements-history")}</h2>
             <ol class="changes">{lines}</ol>
         </section>
     }
@@ -240,25 +247,29 @@ fn Threads(visit: Visit, threads: Vec<Thread>) -> impl IntoView {
     if threads.is_empty() {
         return ().into_any();
     }
-    let told = count(threads.len(), "discussion");
+    let told = text!("requirements-threads", n = threads.len());
     // They are read here and answered where they stand.
     let all: Vec<_> = threads
         .into_iter()
         .map(|thread| {
-            let there = thread.about.as_ref().map(|about| format!("{}#thread-{}", visit.face(&about.page, "discuss"), thread.id));
-            let first = thread.comments.first().map(|comment| comment.body.lines().next().unwrap_or_default().to_owned());
+            let there = thread
+                .about
+                .as_ref()
+                .map(|about| format!("{}#thread-{}", visit.face(&about.page, "discuss"), thread.id));
+            let first =
+                thread.comments.first().map(|comment| comment.body.lines().next().unwrap_or_default().to_owned());
             let answers = thread.comments.len().saturating_sub(1);
-            let settled = thread.resolved.then_some(" · settled");
+            let settled = thread.resolved.then(|| format!(" · {}", text!("requirements-settled")));
             view! {
                 <li>
-                    <a href=there>{crate::parts::words::cut(&spec::markdown::plain_text(&first.unwrap_or_default()), 160)}</a>
-                    <span class="meta">" " {count(answers, "answer")} {settled}</span>
+                    <a href=there>{cut(&spec::markdown::plain_text(&first.unwrap_or_default()), 160)}</a>
+                    <span class="meta">" " {text!("count-answers", n = answers)} {settled}</span>
                 </li>
             }
         })
         .collect();
     view! {
-        <section aria-labelledby="threads"><h2 id="threads">{told} " about its words"</h2><ul class="plain">{all}</ul></section>
+        <section aria-labelledby="threads"><h2 id="threads">{told}</h2><ul class="plain">{all}</ul></section>
     }
     .into_any()
 }
@@ -282,7 +293,7 @@ fn Commits(visit: Visit, commits: Vec<PageCommit>) -> impl IntoView {
         })
         .collect();
     view! {
-        <section aria-labelledby="commits"><h2 id="commits">"Commits that name it"</h2><ol class="changes">{lines}</ol></section>
+        <section aria-labelledby="commits"><h2 id="commits">{text!("requirements-commits")}</h2><ol class="changes">{lines}</ol></section>
     }
     .into_any()
 }

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::coverage::PageCoverage;
+use texts::text;
 use wiki::Result;
 
 use super::super::Screen;
-use super::{Head, Nothing, titled};
+use super::{Head, Nothing};
 use crate::parts::coverage::{Bar, Course, told};
 use crate::parts::words::grouped;
 use crate::visit::Visit;
@@ -14,7 +15,10 @@ use crate::visit::Visit;
 // r[impl coverage.screen]
 pub async fn show(visit: &Visit, at: &PagePath) -> Result<Screen> {
     let coverage = visit.wiki().coverage(visit.actor(), at, visit.when.as_ref()).await?;
-    let title = titled(at, "Requirements by page");
+    let title = match at.is_root() {
+        true => text!("requirements-pages-title").to_owned(),
+        false => text!("requirements-pages-title-below", page = at.to_string()),
+    };
     if coverage.total.requirements == 0 {
         let main = view! { <Head visit=visit.clone() at=at.clone() title=title.clone()/> <Nothing/> };
         return Ok(Screen::plain(title, main.into_any()));
@@ -27,16 +31,16 @@ pub async fn show(visit: &Visit, at: &PagePath) -> Result<Screen> {
         <p class="summary">{told(&coverage.total)} "."</p>
         <Bar counts=coverage.total/>
         {course}
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Pages and how much of them is done and tested">
+        <div class="table-scroll" tabindex="0" role="region" aria-label=text!("requirements-pages-table")>
             <table class="required-table">
                 <thead>
                     <tr>
-                        <th scope="col">"Page"</th>
-                        <th scope="col">"How much"</th>
-                        <th scope="col">"Requirements"</th>
-                        <th scope="col">"Tested"</th>
-                        <th scope="col">"In code"</th>
-                        <th scope="col">"No code yet"</th>
+                        <th scope="col">{text!("page")}</th>
+                        <th scope="col">{text!("requirements-how-much")}</th>
+                        <th scope="col">{text!("requirements-title")}</th>
+                        <th scope="col">{text!("requirements-tested")}</th>
+                        <th scope="col">{text!("requirements-in-code")}</th>
+                        <th scope="col">{text!("requirements-no-code")}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

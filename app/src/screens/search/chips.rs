@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::search::{Filter, In, Query, Sense, What};
+use texts::text;
 
 use super::asked::Asked;
 use crate::visit::Visit;
@@ -15,13 +16,13 @@ pub fn Chips(visit: Visit, asked: Asked) -> impl IntoView {
         .filter_map(|number| {
             let told = told(query, number)?;
             let without = asked.with_words(&visit, &query.without(number));
-            let label = format!("Take out: {told}");
+            let label = text!("search-take-out", filter = &told);
             Some(view! {
                 <li><a class="chip" href=without aria-label=label>{told} <span aria-hidden="true">" ×"</span></a></li>
             })
         })
         .collect();
-    (!chips.is_empty()).then(|| view! { <ul class="chips" aria-label="Filters you typed">{chips}</ul> })
+    (!chips.is_empty()).then(|| view! { <ul class="chips" aria-label=text!("search-filters")>{chips}</ul> })
 }
 
 /// A part of the query in words, unless it is a word itself.
@@ -29,20 +30,20 @@ fn told(query: &Query, number: usize) -> Option<String> {
     let part = &query.parts[number];
     let is_without = part.sense == Sense::Without;
     let filter = match &part.what {
-        What::Word(word) if is_without => return Some(format!("without “{word}”")),
-        What::Phrase(phrase) if is_without => return Some(format!("without “{phrase}”")),
-        What::Phrase(phrase) => return Some(format!("exactly “{phrase}”")),
+        What::Word(word) if is_without => return Some(text!("search-without", words = word)),
+        What::Phrase(phrase) if is_without => return Some(text!("search-without", words = phrase)),
+        What::Phrase(phrase) => return Some(text!("search-exactly", words = phrase)),
         What::Filter(filter) => filter,
         What::Word(_) | What::Wrong(_) => return None,
     };
     let told = match filter {
-        Filter::Author(name) => format!("by {name}"),
-        Filter::Before(_, day) => format!("before {day}"),
-        Filter::After(_, day) => format!("since {day}"),
-        Filter::In(In::Path(path)) => format!("in {path}"),
-        Filter::In(In::Name(name)) => format!("in {name}"),
-        Filter::Kind(kind) => format!("only {}", crate::parts::finding::name(*kind).to_lowercase()),
-        Filter::Title(words) => format!("titled {words}"),
+        Filter::Author(name) => text!("search-filter-author", name = name),
+        Filter::Before(_, day) => text!("search-filter-before", day = day),
+        Filter::After(_, day) => text!("search-filter-since", day = day),
+        Filter::In(In::Path(path)) => text!("search-filter-in", place = path.to_string()),
+        Filter::In(In::Name(name)) => text!("search-filter-in", place = name),
+        Filter::Kind(kind) => text!("search-filter-kind", kind = kind.as_str()),
+        Filter::Title(words) => text!("search-filter-title", words = words),
     };
-    Some(if is_without { format!("not {told}") } else { told })
+    Some(if is_without { text!("search-filter-not", filter = told) } else { told })
 }

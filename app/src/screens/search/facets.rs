@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use spec::search::{Hits, Kind};
+use texts::text;
 
 use super::asked::Asked;
 use crate::parts::finding::name;
@@ -25,7 +26,7 @@ pub fn Facets(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
             }
         })
         .collect();
-    view! { <nav class="facets" aria-label="What kind of thing"><ul>{links}</ul></nav> }
+    view! { <nav class="facets" aria-label=text!("search-kinds")><ul>{links}</ul></nav> }
 }
 
 /// Each kind that has any, and the one that is shown, in the order they are offered.

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use spec::change::headline;
 use spec::search::{Hit, Kind};
+use texts::text;
 
 use crate::parts::finding::address;
 use crate::parts::time::Day;
 use crate::parts::words::short;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// A line of the list; `level` is that of its heading.
 #[component]
@@ -43,7 +45,7 @@ fn Where(hit: Hit) -> impl IntoView {
         return ().into_any();
     }
     let steps = hit.path.segments().map(str::to_owned).collect::<Vec<_>>().join(" / ");
-    let path = if steps.is_empty() { "Home".to_owned() } else { steps };
+    let path = if steps.is_empty() { text!("search-home").to_owned() } else { steps };
     let headings: Vec<_> = hit
         .headings
         .into_iter()
@@ -55,28 +57,50 @@ fn Where(hit: Hit) -> impl IntoView {
 /// Who wrote it and when, where that says what it is.
 #[component]
 fn About(visit: Visit, hit: Hit) -> impl IntoView {
-    let by = hit.author.clone().map(|author| view! { " by " <strong>{author}</strong> });
+    let author = hit.author.clone();
     let on = hit.at.map(|at| view! { ", " <Day at/> });
     let change = hit.change.map(|number| {
         let link = visit.url(&format!("/changes/{number}"), &[]);
-        view! { <a href=link>{format!("change {number}")}</a> }
+        view! { <a href=link>{text!("search-change", n = number.to_string())}</a> }
     });
     match hit.kind {
         Kind::Page | Kind::Heading | Kind::Requirement | Kind::Attachment => ().into_any(),
-        Kind::Change => view! { <p class="meta">"Change" {by} {on}</p> }.into_any(),
+        Kind::Change => {
+            let what = by(text!("search-find-change").into_any(), author);
+            view! { <p class="meta">{what} {on}</p> }.into_any()
+        }
         Kind::Comment => {
-            let said = change.map(|change| view! { " on " {change} });
-            view! { <p class="meta">"Comment" {by} {said} {on}</p> }.into_any()
+            let said = by(text!("search-find-comment").into_any(), author);
+            let said = match change {
+                Some(change) => woven!("search-find-on", what = said, change = change).into_any(),
+                None => said,
+            };
+            view! { <p class="meta">{said} {on}</p> }.into_any()
         }
         Kind::Commit => {
             let id = hit.commit.as_deref().map(short).unwrap_or_default().to_owned();
-            view! { <p class="meta">"Commit " <code>{id}</code> {by} {on}</p> }.into_any()
+            let what = by(woven!("search-find-commit", id = view! { <code>{id}</code> }).into_any(), author);
+            view! { <p class="meta">{what} {on}</p> }.into_any()
         }
         Kind::History => {
-            let until = hit.at.map(|at| view! { "Said until " <Day at/> });
-            let taken = change.map(|change| view! { ", taken away in " {change} });
-            view! { <p class="meta">{until} {taken} {by} "."</p> }.into_any()
+            let until = hit.at.map(|at| woven!("search-find-until", day = view! { <Day at/> }));
+            let until = match change {
+                Some(change) => woven!("search-find-taken", until = until, change = change).into_any(),
+                None => until.into_any(),
+            };
+            view! { <p class="meta">{by(until, author)} "."</p> }.into_any()
         }
-        Kind::Deleted => view! { <p class="meta">"Deleted page, last written" {by} {on}</p> }.into_any(),
+        Kind::Deleted => {
+            let what = by(text!("search-find-deleted").into_any(), author);
+            view! { <p class="meta">{what} {on}</p> }.into_any()
+        }
+    }
+}
+
+/// Something with who made it, if that is known.
+fn by(what: AnyView, author: Option<String>) -> AnyView {
+    match author {
+        Some(author) => woven!("search-find-by", what = what, who = view! { <strong>{author}</strong> }).into_any(),
+        None => what,
     }
 }

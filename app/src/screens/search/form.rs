@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::When;
 use spec::search::Kind;
+use texts::text;
 
 use super::asked::Asked;
 use crate::visit::Visit;
@@ -17,8 +18,8 @@ pub fn Form(visit: Visit, asked: Asked) -> impl IntoView {
             .into_iter()
             .map(|place| {
                 let told = match place.is_root() {
-                    true => "Everywhere".to_owned(),
-                    false => format!("In {place} and below"),
+                    true => text!("search-everywhere").to_owned(),
+                    false => text!("search-below", page = place.to_string()),
                 };
                 let value = if place.is_root() { String::new() } else { place.to_string() };
                 view! { <option value=value selected=place == asked.at>{told}</option> }
@@ -26,7 +27,7 @@ pub fn Form(visit: Visit, asked: Asked) -> impl IntoView {
             .collect();
         view! {
             <p class="scope">
-                <label for="at">"Where to look"</label>
+                <label for="at">{text!("search-where")}</label>
                 <select id="at" name="at">{options}</select>
             </p>
         }
@@ -34,10 +35,10 @@ pub fn Form(visit: Visit, asked: Asked) -> impl IntoView {
     let kind = (asked.kind != Kind::Page && asked.query.kind().is_none()).then(|| asked.kind.as_str());
     view! {
         <form class="search-large" action="/search" method="get">
-            <label for="q">"Words to look for"</label>
+            <label for="q">{text!("search-words")}</label>
             <div class="field-row">
                 <input id="q" type="search" name="q" value=asked.query.text.clone() maxlength="400" autofocus=asked.is_empty()/>
-                <button class="primary" type="submit">"Search"</button>
+                <button class="primary" type="submit">{text!("search")}</button>
             </div>
             {scope}
             {kind.map(|kind| view! { <input type="hidden" name="kind" value=kind/> })}

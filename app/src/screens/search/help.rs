@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use spec::PagePath;
 use spec::search::{Filter, Hits, In, Key};
+use texts::text;
 
 use super::asked::Asked;
 use crate::visit::Visit;
@@ -23,17 +24,18 @@ pub fn Help(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
         })
         .collect();
     let phrase = exact(&asked);
+    let draft = text!("search-narrow-draft");
     let suggested = suggestions(&visit, &asked, &hits);
     view! {
         <details class="narrow" open=asked.is_empty()>
-            <summary>"You can narrow it"</summary>
+            <summary>{text!("search-narrow")}</summary>
             {suggested}
             <dl>
-                <div><dt><a href=asked.with_words(&visit, &phrase)><code>{phrase.clone()}</code></a></dt><dd>"exactly these words, in this order"</dd></div>
-                <div><dt><a href=link("-draft")><code>"-draft"</code></a></dt><dd>"without this word; a phrase or a filter, too"</dd></div>
+                <div><dt><a href=asked.with_words(&visit, &phrase)><code>{phrase.clone()}</code></a></dt><dd>{text!("search-narrow-exactly")}</dd></div>
+                <div><dt><a href=link(draft)><code>{draft}</code></a></dt><dd>{text!("search-narrow-without")}</dd></div>
                 {lines}
             </dl>
-            <p class="hint">"Type them into the box, as many as you like. Each of these examples adds itself; put your own words in its place."</p>
+            <p class="hint">{text!("search-narrow-hint")}</p>
         </details>
     }
 }
@@ -42,45 +44,47 @@ pub fn Help(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
 fn exact(asked: &Asked) -> String {
     let words = asked.query.without_filters().replace('"', "");
     match words.trim() {
-        "" => "\"exact phrase\"".to_owned(),
+        "" => text!("search-narrow-phrase").to_owned(),
         words => format!("\"{words}\""),
     }
 }
 
 fn does(key: Key) -> &'static str {
     match key {
-        Key::In => "at this page and below it; a name alone will do, as in in:guide",
-        Key::Author => "written by somebody of this name",
-        Key::After => "last written on this day or later; a year or a month will do",
-        Key::Before => "last written before this day",
-        Key::Kind => "only things of this kind, whatever is chosen above the list",
-        Key::Title => "with this word in the title",
+        Key::In => text!("search-narrow-in"),
+        Key::Author => text!("search-narrow-author"),
+        Key::After => text!("search-narrow-after"),
+        Key::Before => text!("search-narrow-before"),
+        Key::Kind => text!("search-narrow-kind"),
+        Key::Title => text!("search-narrow-title"),
     }
 }
 
 /// Filters made from what was found.
 fn suggestions(visit: &Visit, asked: &Asked, hits: &Hits) -> Option<AnyView> {
-    let mut found: Vec<(String, String)> = Vec::new();
+    let mut found: Vec<(String, String, String)> = Vec::new();
     for (name, _) in commonest(hits.items.iter().filter_map(|hit| hit.author.clone())) {
         let filter = Filter::Author(name.clone());
-        found.push((format!("by {name}"), asked.with_more(visit, &filter.to_string())));
+        let told = text!("search-filter-author", name = &name);
+        found.push((name, told, asked.with_more(visit, &filter.to_string())));
     }
     let below = hits.items.iter().filter_map(|hit| next_step(&asked.at, &hit.path));
     let places = commonest(below);
     // A place that holds all of them narrows nothing.
     for (place, _) in places.into_iter().filter(|(_, many)| *many < hits.items.len()) {
-        let told = format!("in {place}");
+        let name = place.to_string();
+        let told = text!("search-filter-in", place = &name);
         let filter = Filter::In(In::Path(place));
-        found.push((told, asked.with_more(visit, &filter.to_string())));
+        found.push((name, told, asked.with_more(visit, &filter.to_string())));
     }
-    let is_asked = |told: &str| asked.query.filters().any(|(_, _, filter)| told.ends_with(&filter.value()));
+    let is_asked = |name: &str| asked.query.filters().any(|(_, _, filter)| name.ends_with(&filter.value()));
     let links: Vec<_> = found
         .into_iter()
-        .filter(|(told, _)| !is_asked(told))
-        .map(|(told, link)| view! { <li><a class="chip" href=link>{told}</a></li> })
+        .filter(|(name, ..)| !is_asked(name))
+        .map(|(_, told, link)| view! { <li><a class="chip" href=link>{told}</a></li> })
         .collect();
     (!links.is_empty()).then(|| {
-        view! { <p class="label" id="narrow-found">"To what was found"</p> <ul class="chips" aria-labelledby="narrow-found">{links}</ul> }.into_any()
+        view! { <p class="label" id="narrow-found">{text!("search-narrow-found")}</p> <ul class="chips" aria-labelledby="narrow-found">{links}</ul> }.into_any()
     })
 }
 

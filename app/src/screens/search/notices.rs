@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use spec::search::{Hits, Instead};
+use texts::text;
 
 use super::asked::Asked;
-use crate::parts::words::{counted, grouped, sentence};
+use crate::parts::words::sentence;
 use crate::visit::Visit;
+use crate::weaving::woven;
 
 /// Slips of the keyboard that were mended, and what was left out.
 // r[impl find.instead] r[impl find.ignored]
@@ -13,12 +15,13 @@ use crate::visit::Visit;
 pub fn Notices(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
     let exactly = hits.instead.iter().fold(asked.query.text.clone(), |text, slip| quoted(&text, &slip.typed));
     let instead = (!hits.instead.is_empty()).then(|| {
-        let typed = each(&hits.instead, "or", |slip| &slip.typed);
-        let taken = each(&hits.instead, "and", |slip| &slip.taken);
+        let typed = each(&hits.instead, or, |slip| &slip.typed);
+        let taken = each(&hits.instead, and, |slip| &slip.taken);
+        let taken = view! { <strong>{taken}</strong> };
         view! {
             <p class="notice" role="status">
-                "Nobody wrote " {typed} "; showing " <strong>{taken}</strong> ". "
-                <a href=asked.with_words(&visit, &exactly)>"Search for exactly what you typed"</a>
+                {woven!("search-instead", typed = typed, taken = taken)} " "
+                <a href=asked.with_words(&visit, &exactly)>{text!("search-instead-exactly")}</a>
             </p>
         }
     });
@@ -28,17 +31,18 @@ pub fn Notices(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
 }
 
 /// `“one”, “two” or “three”`
-fn each(slips: &[Instead], last: &str, word: impl Fn(&Instead) -> &String) -> String {
-    let mut told = String::new();
-    for (number, slip) in slips.iter().enumerate() {
-        let between = match number {
-            0 => String::new(),
-            number if number + 1 == slips.len() => format!(" {last} "),
-            _ => ", ".to_owned(),
-        };
-        told += &format!("{between}“{}”", word(slip));
-    }
-    told
+fn each(slips: &[Instead], joined: fn(String, String) -> String, word: impl Fn(&Instead) -> &String) -> String {
+    let mut told: Vec<_> = slips.iter().map(|slip| text!("search-quoted", words = word(slip))).collect();
+    let last = told.pop().unwrap_or_default();
+    if told.is_empty() { last } else { joined(told.join(", "), last) }
+}
+
+fn or(before: String, last: String) -> String {
+    text!("search-or", before = before, last = last)
+}
+
+fn and(before: String, last: String) -> String {
+    text!("list-last", before = before, last = last)
 }
 
 /// The text with a word of it in quotes, which takes it as it is.
@@ -56,23 +60,22 @@ fn quoted(text: &str, word: &str) -> String {
 #[component]
 pub fn Behind(behind: i64) -> impl IntoView {
     let many = usize::try_from(behind).ok().filter(|many| *many > 0)?;
-    let told = counted(many, "thing that happened last cannot", "things that happened last cannot");
-    Some(view! { <p class="hint" role="status">{told} " be found yet: the search is catching up."</p> })
+    Some(view! { <p class="hint" role="status">{text!("search-behind", n = many)}</p> })
 }
 
 /// That nothing can be searched at present, and how far the index is if it is being made again.
 #[component]
 pub fn Remade(visit: Visit, why: String, done: Option<(usize, usize)>) -> impl IntoView {
     let done = done.map(|(done, all)| {
-        let (told, most) = (format!("{} of {}", grouped(done), grouped(all)), all.max(1).to_string());
-        view! { <p>"Read so far: " {told} " " <progress value=done.to_string() max=most aria-label="Read so far"></progress></p> }
+        let (told, most) = (text!("search-read", done = done, all = all), all.max(1).to_string());
+        view! { <p>{told} " " <progress value=done.to_string() max=most aria-label=text!("search-read-label")></progress></p> }
     });
     view! {
         <div class="alert" role="alert">
-            <p><strong>"Nothing can be searched at this moment."</strong></p>
+            <p><strong>{text!("search-down")}</strong></p>
             <p>{sentence(&why)}</p>
             {done}
-            <p>"Pages can be read as always. " <a href=visit.address()>"Search again"</a></p>
+            <p>{text!("search-down-pages")} " " <a href=visit.address()>{text!("search-down-again")}</a></p>
         </div>
     }
 }
@@ -90,7 +93,7 @@ mod tests {
     #[test]
     fn slips_are_listed_in_a_sentence() {
         let slip = |typed: &str| Instead { typed: typed.into(), taken: String::new() };
-        let told = |slips: &[Instead]| each(slips, "or", |slip| &slip.typed);
+        let told = |slips: &[Instead]| each(slips, or, |slip| &slip.typed);
         assert_eq!(told(&[slip("a")]), "“a”");
         assert_eq!(told(&[slip("a"), slip("b"), slip("c")]), "“a”, “b” or “c”");
     }
