@@ -41,17 +41,9 @@ count-requirements = { $n ->
     [one] { $n } Anforderung
    *[other] { $n } Anforderungen
 }
-count-paragraphs = { $n ->
-    [one] { $n } Absatz
-   *[other] { $n } Absätze
-}
 count-words = { $n ->
     [one] { $n } Wort
    *[other] { $n } Wörter
-}
-count-sentences = { $n ->
-    [one] { $n } Satz
-   *[other] { $n } Sätze
 }
 count-questions = { $n ->
     [one] { $n } Frage
@@ -61,10 +53,6 @@ count-answers = { $n ->
     [one] { $n } Antwort
    *[other] { $n } Antworten
 }
-count-people = { $n ->
-    [one] { $n } Person
-   *[other] { $n } Personen
-}
 count-replies = { $n ->
     [one] { $n } Antwort
    *[other] { $n } Antworten
@@ -73,10 +61,6 @@ count-comments = { $n ->
     [one] { $n } Kommentar
    *[other] { $n } Kommentare
 }
-count-discussions = { $n ->
-    [one] { $n } Diskussion
-   *[other] { $n } Diskussionen
-}
 count-changes = { $n ->
     [one] { $n } Änderung
    *[other] { $n } Änderungen
@@ -84,10 +68,6 @@ count-changes = { $n ->
 count-commits = { $n ->
     [one] { $n } Commit
    *[other] { $n } Commits
-}
-count-differences = { $n ->
-    [one] { $n } Unterschied
-   *[other] { $n } Unterschiede
 }
 count-links = { $n ->
     [one] { $n } Link
@@ -100,18 +80,6 @@ count-more-pages = { $n ->
 count-accounts = { $n ->
     [one] { $n } Konto
    *[other] { $n } Konten
-}
-count-events = { $n ->
-    [one] { $n } Ereignis
-   *[other] { $n } Ereignisse
-}
-count-places = { $n ->
-    [one] { $n } Stelle
-   *[other] { $n } Stellen
-}
-count-times = { $n ->
-    [one] { $n } Mal
-   *[other] { $n } Mal
 }
 
 edit = Bearbeiten
@@ -127,17 +95,11 @@ pages = Seiten
 page = Seite
 name = Name
 all = Alle
-back = Zurück
 preview = Vorschau
 reply = Antworten
-resolve = Erledigen
-reopen = Wieder öffnen
-forget = Vergessen
-remove = Entfernen
 more = Mehr
-yes = Ja
-no = Nein
-nobody = Niemand
-everybody = Alle
 nothing-was-saved = Nichts wurde gespeichert.
 saved = Gespeichert.
+
+# Eine Zahl allein, mit Tausenderpunkten.
+number = { $n }

@@ -41,17 +41,9 @@ count-requirements = { $n ->
     [one] { $n } requirement
    *[other] { $n } requirements
 }
-count-paragraphs = { $n ->
-    [one] { $n } paragraph
-   *[other] { $n } paragraphs
-}
 count-words = { $n ->
     [one] { $n } word
    *[other] { $n } words
-}
-count-sentences = { $n ->
-    [one] { $n } sentence
-   *[other] { $n } sentences
 }
 count-questions = { $n ->
     [one] { $n } question
@@ -61,10 +53,6 @@ count-answers = { $n ->
     [one] { $n } answer
    *[other] { $n } answers
 }
-count-people = { $n ->
-    [one] { $n } person
-   *[other] { $n } people
-}
 count-replies = { $n ->
     [one] { $n } reply
    *[other] { $n } replies
@@ -73,10 +61,6 @@ count-comments = { $n ->
     [one] { $n } comment
    *[other] { $n } comments
 }
-count-discussions = { $n ->
-    [one] { $n } discussion
-   *[other] { $n } discussions
-}
 count-changes = { $n ->
     [one] { $n } change
    *[other] { $n } changes
@@ -84,10 +68,6 @@ count-changes = { $n ->
 count-commits = { $n ->
     [one] { $n } commit
    *[other] { $n } commits
-}
-count-differences = { $n ->
-    [one] { $n } difference
-   *[other] { $n } differences
 }
 count-links = { $n ->
     [one] { $n } link
@@ -100,18 +80,6 @@ count-more-pages = { $n ->
 count-accounts = { $n ->
     [one] { $n } account
    *[other] { $n } accounts
-}
-count-events = { $n ->
-    [one] { $n } event
-   *[other] { $n } events
-}
-count-places = { $n ->
-    [one] { $n } place
-   *[other] { $n } places
-}
-count-times = { $n ->
-    [one] { $n } time
-   *[other] { $n } times
 }
 
 edit = Edit
@@ -127,17 +95,11 @@ pages = Pages
 page = Page
 name = Name
 all = All
-back = Back
 preview = Preview
 reply = Reply
-resolve = Resolve
-reopen = Reopen
-forget = Forget
-remove = Remove
 more = More
-yes = Yes
-no = No
-nobody = Nobody
-everybody = Everybody
 nothing-was-saved = Nothing was saved.
 saved = Saved.
+
+# A number alone, its thousands apart.
+number = { $n }

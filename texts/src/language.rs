@@ -3,8 +3,10 @@
 /// One of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
+    /// Where texts begin.
     #[default]
     English,
+    /// As it is written in Germany.
     German,
 }
 

@@ -28,7 +28,8 @@ pub fn day(date: Date) -> String {
     text!("time-day", day = date.day().to_string(), month = month(date), year = date.year().to_string())
 }
 
-fn month(date: Date) -> &'static str {
+/// `March`
+pub fn month(date: Date) -> &'static str {
     match date.month() {
         1 => text!("month-1"),
         2 => text!("month-2"),

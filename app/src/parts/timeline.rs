@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use spec::timeline::{Bar, Timeline, Unit};
 use texts::text;
 
-use super::time::day;
+use super::time::{day, month};
 
 /// How large a picture is, in its own units, and whether its bars lead somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,23 +171,6 @@ fn last_of(bar: &Bar) -> Date {
 /// `March 2024`
 fn month_of_year(date: Date) -> String {
     text!("timeline-month", month = month(date), year = date.year().to_string())
-}
-
-fn month(date: Date) -> &'static str {
-    match date.month() {
-        1 => text!("month-1"),
-        2 => text!("month-2"),
-        3 => text!("month-3"),
-        4 => text!("month-4"),
-        5 => text!("month-5"),
-        6 => text!("month-6"),
-        7 => text!("month-7"),
-        8 => text!("month-8"),
-        9 => text!("month-9"),
-        10 => text!("month-10"),
-        11 => text!("month-11"),
-        _ => text!("month-12"),
-    }
 }
 
 /// Where a year begins (a month, where the whole picture is short), and its name, as far as there is room.

@@ -6,27 +6,9 @@ use texts::text;
 
 use super::time::{day, moment};
 
-/// `1 page`, `1,204 pages`
-pub fn count(number: usize, one: &str) -> String {
-    counted(number, one, &format!("{one}s"))
-}
-
-/// [`count`] for a word with a plural of its own.
-pub fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
-}
-
 /// `1,204`
 pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    text!("number", n = number)
 }
 
 /// The first characters of a text in one line.
@@ -110,10 +92,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_told_with_their_word() {
-        assert_eq!(count(1, "page"), "1 page");
-        assert_eq!(count(1_204, "page"), "1,204 pages");
-        assert_eq!(counted(0, "reply", "replies"), "0 replies");
+    fn thousands_stand_apart() {
+        assert_eq!(grouped(1_204), "1,204");
         assert_eq!(grouped(1_000_000), "1,000,000");
     }
 
