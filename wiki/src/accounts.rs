@@ -11,6 +11,7 @@ use spec::audit::Act;
 use spec::people::{Kind, Person};
 use spec::setting::Setting;
 use spec::{Actor, Denied, Role};
+use texts::text;
 
 use crate::audit;
 use crate::audit::origin::Origin;
@@ -72,7 +73,7 @@ impl Wiki {
         let fits = matches(password, kept).await?;
         let Some(account) = account.filter(|_| fits) else {
             self.refused_sign_in(known.as_deref()).await;
-            return Err(Error::Invalid("the name or the password is wrong".into()));
+            return Err(Error::Invalid(text!("refused-sign-in").into()));
         };
         // Whoever knows the password may know this much.
         let actor = account.actor().ok_or_else(barred)?;
@@ -138,7 +139,9 @@ impl Wiki {
     pub async fn account_named(&self, actor: &Actor, name: &str) -> Result<i64> {
         self.must(actor, Action::Administer).await?;
         let found = accounts::find_by_name(&mut *self.store.read().await?, name.trim()).await?;
-        found.map(|found| found.id).ok_or_else(|| Error::NotFound(format!("there is no account {name:?}")))
+        found
+            .map(|found| found.id)
+            .ok_or_else(|| Error::NotFound(text!("refused-no-account-named", name = format!("{name:?}"))))
     }
 
     /// Calls an account otherwise: one's own, or anybody's for an administrator. What it has written stays under the name
@@ -150,9 +153,7 @@ impl Wiki {
         let mut tx = self.store.write().await?;
         let account = self.must_look_after(&mut tx, actor, id).await?;
         if account.kind == Kind::Agent && account.name != name {
-            return Err(Error::Invalid(
-                "an agent keeps its name: what it did is marked by it; make another agent".into(),
-            ));
+            return Err(Error::Invalid(text!("refused-agent-name").into()));
         }
         if !accounts::rename(&mut tx, id, &name).await? {
             return Err(taken(&name));
@@ -257,10 +258,7 @@ impl Wiki {
 /// Refuses what leaves nobody to administer a wiki that had somebody.
 pub(crate) async fn keeps_an_admin(conn: &mut Conn, had: bool) -> Result<()> {
     match had && !accounts::any_admin(conn).await? {
-        true => {
-            let why = "nobody would be left who administers this wiki; make somebody else an administrator first";
-            Err(Error::Invalid(why.into()))
-        }
+        true => Err(Error::Invalid(text!("refused-no-admin-left").into())),
         false => Ok(()),
     }
 }
@@ -268,8 +266,7 @@ pub(crate) async fn keeps_an_admin(conn: &mut Conn, had: bool) -> Result<()> {
 pub(crate) fn checked_name(name: &str) -> Result<String> {
     let name = name.trim();
     let fine = !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(is_unseen);
-    let wrong =
-        || Error::Invalid(format!("a name has 1 to {LONGEST_NAME} characters, none of them control characters"));
+    let wrong = || Error::Invalid(text!("refused-name", most = LONGEST_NAME.to_string()));
     fine.then(|| name.to_owned()).ok_or_else(wrong)
 }
 
@@ -280,13 +277,13 @@ fn is_unseen(c: char) -> bool {
 }
 
 pub(crate) fn taken(name: &str) -> Error {
-    Error::Invalid(format!("there is an account {name:?} already, or was one that wrote; choose another name"))
+    Error::Invalid(text!("refused-account-taken", name = format!("{name:?}")))
 }
 
 pub(crate) fn nobody(id: i64) -> Error {
-    Error::NotFound(format!("there is no account {id}"))
+    Error::NotFound(text!("refused-no-account", id = id.to_string()))
 }
 
 pub(crate) fn barred() -> Error {
-    Error::Invalid("this account is barred; an administrator can let it in again".into())
+    Error::Invalid(text!("refused-barred").into())
 }

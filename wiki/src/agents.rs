@@ -10,6 +10,7 @@ use spec::account::Action;
 use spec::audit::Act;
 use spec::people::{Kind, Person};
 use spec::{Actor, Denied, Role};
+use texts::text;
 
 use crate::accounts::{barred, checked_name, nobody, taken};
 use crate::error::{Error, Result};
@@ -62,11 +63,11 @@ impl Wiki {
     pub async fn make_agent(&self, actor: &Actor, new: &NewAgent) -> Result<i64> {
         self.must(actor, Action::Edit).await?;
         let name = checked_name(&new.name)?;
-        let owner = new.owner.or(actor.account()).ok_or_else(|| Error::Invalid("say who answers for it".into()))?;
+        let owner = new.owner.or(actor.account()).ok_or_else(|| Error::Invalid(text!("refused-agent-owner").into()))?;
         let mut tx = self.store.write().await?;
         let found = self.must_look_after(&mut tx, actor, owner).await?;
         if found.kind == Kind::Agent {
-            return Err(Error::Invalid("a person has to answer for an agent".into()));
+            return Err(Error::Invalid(text!("refused-agent-person").into()));
         }
         if found.barred {
             return Err(barred());
@@ -80,7 +81,7 @@ impl Wiki {
             return Err(Error::Denied(Denied::Role { needs: new.role, has: most }));
         }
         if accounts::agents_of(&mut tx, owner).await?.len() >= MOST {
-            return Err(Error::Invalid(format!("nobody answers for more than {MOST} agents")));
+            return Err(Error::Invalid(text!("refused-too-many-agents", most = MOST.to_string())));
         }
         let fresh =
             Fresh { name: &name, role: new.role, kind: Kind::Agent, owner: Some(owner), password: None, email: None };

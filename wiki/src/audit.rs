@@ -15,6 +15,7 @@ use std::fmt::Display;
 use spec::account::Action;
 use spec::audit::{Act, AuditFilter, AuditRow, Facts, Mark};
 use spec::{Actor, audit};
+use texts::text;
 
 use self::chain::{Link, Report};
 use self::origin::Origin;
@@ -181,7 +182,7 @@ pub(crate) fn more(count: usize) -> String {
 }
 
 fn number(text: &str) -> Result<i64> {
-    let wrong = |_| Error::Invalid(format!("{text:?} is no cursor; use the `next` of an earlier answer"));
+    let wrong = |_| Error::Invalid(text!("refused-cursor", text = format!("{text:?}")));
     text.parse().map_err(wrong)
 }
 

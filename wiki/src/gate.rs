@@ -12,6 +12,7 @@ use spec::account::Action;
 use spec::check::{Levels, Offer, Report, Standing};
 use spec::lint::Setting;
 use spec::{Actor, PagePath};
+use texts::text;
 
 use self::look::{Look, Looked, Root};
 use crate::error::{Error, Result};
@@ -83,7 +84,7 @@ impl Wiki {
     fn mounts_of(&self, folder: &std::path::Path, checking: &Checking, mounts: Vec<Mount>) -> Result<Vec<Mount>> {
         if let Some(at) = &checking.at {
             let found = mounts.into_iter().find(|mount| mount.path == *at);
-            let missing = || Error::NotFound(format!("no repository is mounted at {at}"));
+            let missing = || Error::NotFound(text!("refused-no-mount", path = at.to_string()));
             return Ok(vec![found.ok_or_else(missing)?]);
         }
         let origin = Repository::open(folder)?.origin().map(|url| plain(&url));

@@ -7,6 +7,7 @@ use spec::account::Action;
 use spec::audit::Act;
 use spec::people::Group;
 use spec::{Actor, Role};
+use texts::text;
 
 use crate::accounts::{checked_name, keeps_an_admin, nobody};
 use crate::error::{Error, Result};
@@ -71,7 +72,7 @@ impl Wiki {
         let group = groups::find(&mut tx, id).await?.ok_or_else(|| no_group(id))?;
         if groups::is_named(&mut tx, id).await? {
             let name = group.name;
-            return Err(Error::Invalid(format!("permissions name the group {name:?}; take it out of them first")));
+            return Err(Error::Invalid(text!("refused-group-named", name = format!("{name:?}"))));
         }
         groups::delete(&mut tx, id).await?;
         keeps_an_admin(&mut tx, had).await?;
@@ -98,10 +99,8 @@ impl Wiki {
         let found = groups::find(&mut tx, group).await?.ok_or_else(|| no_group(group))?;
         if !groups::remove(&mut tx, group, account).await? {
             return Err(match found.members.iter().any(|member| member.id == account) {
-                true => {
-                    Error::Invalid("a provider says that this account belongs to the group; change it there".into())
-                }
-                false => Error::NotFound("this account does not belong to the group".into()),
+                true => Error::Invalid(text!("refused-group-provider").into()),
+                false => Error::NotFound(text!("refused-not-in-group").into()),
             });
         }
         let left = accounts::find(&mut tx, account).await?;
@@ -113,9 +112,9 @@ impl Wiki {
 }
 
 fn no_group(id: i64) -> Error {
-    Error::NotFound(format!("there is no group {id}"))
+    Error::NotFound(text!("refused-no-group", id = id.to_string()))
 }
 
 fn taken(name: &str) -> Error {
-    Error::Invalid(format!("there is a group {name:?} already; choose another name"))
+    Error::Invalid(text!("refused-group-taken", name = format!("{name:?}")))
 }

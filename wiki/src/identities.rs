@@ -8,6 +8,7 @@ use spec::account::Action;
 use spec::audit::Act;
 use spec::people::{Identity, Kind};
 use spec::{Actor, Denied, Role};
+use texts::text;
 
 use crate::accounts::{barred, nobody};
 use crate::error::{Error, Result};
@@ -57,8 +58,7 @@ impl Wiki {
                 account
             }
             (None, Joining::Refused) => {
-                let why = "nobody here is known by that account yet; sign in and link it to your account, or ask for an invitation";
-                return Err(Error::Invalid(why.into()));
+                return Err(Error::Invalid(text!("refused-stranger").into()));
             }
             (None, Joining::Welcome) => self.welcome(&mut tx, claimed, None).await?,
             (None, Joining::Invited(secret)) => self.welcome(&mut tx, claimed, Some(secret)).await?,
@@ -93,7 +93,7 @@ impl Wiki {
                 return Ok(id);
             }
         }
-        Err(Error::Invalid(format!("the name {wanted:?} is taken; ask an administrator for an invitation")))
+        Err(Error::Invalid(text!("refused-stranger-taken", name = format!("{wanted:?}"))))
     }
 
     /// Does what the provider says of roles and groups. An account that has a password, and so was not made by a provider,
@@ -134,10 +134,7 @@ impl Wiki {
         let mut tx = self.store.write().await?;
         match identities::find(&mut tx, &claimed.issuer, &claimed.subject).await? {
             Some((_, account)) if account == id => {}
-            Some(_) => {
-                let why = "that account is linked to another account here already; unlink it there first";
-                return Err(Error::Invalid(why.into()));
-            }
+            Some(_) => return Err(Error::Invalid(text!("refused-identity-taken").into())),
             None => {
                 let email = claimed.email.as_deref();
                 identities::add(&mut tx, &claimed.issuer, &claimed.subject, id, email, self.clock.now()).await?;
@@ -162,11 +159,11 @@ impl Wiki {
         let mut tx = self.store.write().await?;
         let found = self.must_look_after(&mut tx, actor, account).await?;
         let known = identities::list(&mut tx, account).await?;
-        let missing = || Error::NotFound("this is not linked to the account".into());
+        let missing = || Error::NotFound(text!("refused-no-identity").into());
         let gone = known.iter().find(|one| one.id == identity).ok_or_else(missing)?;
         let is_admin = actor.must(Action::Administer, false).is_ok() && actor.account() != Some(account);
         if known.len() == 1 && found.password.is_none() && !is_admin {
-            return Err(Error::Invalid("this is the only way into your account; set a password first".into()));
+            return Err(Error::Invalid(text!("refused-only-identity").into()));
         }
         identities::delete(&mut tx, identity).await?;
         if !known.iter().any(|other| other.id != identity && other.provider == gone.provider) {

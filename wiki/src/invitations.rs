@@ -6,6 +6,7 @@ use spec::account::Action;
 use spec::audit::Act;
 use spec::people::{Invitation, Kind};
 use spec::{Actor, Role};
+use texts::text;
 
 use crate::accounts::{checked_name, checked_password, fingerprint, hashed, secret, taken};
 use crate::changes::Listing;
@@ -101,10 +102,10 @@ impl Wiki {
         self.must(actor, Action::Administer).await?;
         let label = new.label.trim();
         if label.chars().count() > LONGEST_LABEL || label.chars().any(char::is_control) {
-            return Err(Error::Invalid(format!("say in at most {LONGEST_LABEL} characters who it is for")));
+            return Err(Error::Invalid(text!("refused-invitation-label", most = LONGEST_LABEL.to_string())));
         }
         if new.days == 0 || new.days > LONGEST {
-            return Err(Error::Invalid(format!("an invitation holds 1 to {LONGEST} days")));
+            return Err(Error::Invalid(text!("refused-invitation-days", most = LONGEST.to_string())));
         }
         let email = new.email.as_deref().map(str::trim).filter(|email| !email.is_empty());
         email.map(checked_email).transpose()?;
@@ -114,7 +115,7 @@ impl Wiki {
         let mut tx = self.store.write().await?;
         for group in &new.groups {
             let found = groups::find(&mut tx, *group).await?;
-            found.ok_or_else(|| Error::NotFound(format!("there is no group {group}")))?;
+            found.ok_or_else(|| Error::NotFound(text!("refused-no-group", id = group.to_string())))?;
         }
         let fresh = invitations::Fresh {
             role: new.role,
@@ -168,7 +169,7 @@ impl Wiki {
         self.must(actor, Action::Administer).await?;
         let mut tx = self.store.write().await?;
         if !invitations::revoke(&mut tx, id, self.clock.now()).await? {
-            return Err(Error::NotFound(format!("there is no invitation {id} that waits to be used")));
+            return Err(Error::NotFound(text!("refused-no-invitation", id = id.to_string())));
         }
         self.audit(&mut tx, actor, Act::InvitationRevoked, &format!("number {id}"), &[]).await?;
         tx.commit().await
@@ -223,5 +224,5 @@ impl Wiki {
 }
 
 fn gone() -> Error {
-    Error::NotFound("this link was used already or is not valid; ask for a new one".into())
+    Error::NotFound(text!("refused-invitation-gone").into())
 }

@@ -8,6 +8,7 @@ use globset::{GlobBuilder, GlobMatcher, GlobSet, GlobSetBuilder};
 use spec::account::Action;
 use spec::audit::Act;
 use spec::{Actor, Branches};
+use texts::text;
 
 use crate::audit::Fact;
 use crate::egress::Egress;
@@ -79,9 +80,9 @@ impl Wiki {
             }
             Some(mount) => {
                 let Mount { path, location, dir, .. } = mount;
-                return Err(Error::Invalid(format!(
-                    "{path} shows {location} {dir:?} already; choose another path with --at"
-                )));
+                let (path, dir) = (path.to_string(), format!("{dir:?}"));
+                let why = text!("refused-mount-taken", path = path, location = location, dir = dir);
+                return Err(Error::Invalid(why));
             }
             None => {
                 let repository = git::without_secrets(&new.location);

@@ -8,6 +8,7 @@ mod audience;
 use spec::Actor;
 use spec::account::Action;
 use spec::notice::{Mail, Notice, Wishes};
+use texts::text;
 
 use crate::changes::Listing;
 use crate::error::{Error, Result};
@@ -78,7 +79,7 @@ impl Wiki {
         let mut conn = self.read(actor).await?;
         let found = store::notices::list(&mut conn, account, Wanted::All, Some(notice + 1), 1).await?;
         drop(conn);
-        let missing = || Error::NotFound("this is not in your inbox".into());
+        let missing = || Error::NotFound(text!("refused-no-notice").into());
         let found = found.into_iter().find(|found| found.id == notice).ok_or_else(missing)?;
         if !found.read {
             match self.store.write_for(Reach::Account(account)).await {
@@ -113,7 +114,7 @@ impl Wiki {
         if let Some(email) = email {
             checked(email)?;
         } else if wishes.mail != Mail::Off {
-            return Err(Error::Invalid("say where e-mail shall go".into()));
+            return Err(Error::Invalid(text!("refused-mail-where").into()));
         }
         let wishes = Wishes { email: email.map(str::to_owned), ..wishes.clone() };
         let mut tx = self.store.write().await?;
@@ -186,6 +187,6 @@ pub(crate) fn checked(email: &str) -> Result<()> {
         && !email.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;\"()".contains(c));
     match fine {
         true => Ok(()),
-        false => Err(Error::Invalid(format!("{email:?} is no e-mail address; write it like ada@example.org"))),
+        false => Err(Error::Invalid(text!("refused-email", email = format!("{email:?}")))),
     }
 }

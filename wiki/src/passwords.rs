@@ -10,6 +10,7 @@ use spec::account::Action;
 use spec::audit::Act;
 use spec::people::Kind;
 use spec::{Actor, Denied};
+use texts::text;
 
 use crate::accounts::{checked_password, fingerprint, hashed, matches, nobody, secret};
 use crate::error::{Error, Result};
@@ -40,17 +41,17 @@ impl Wiki {
         let account = accounts::find(&mut *self.store.read().await?, id).await?.ok_or_else(|| nobody(id))?;
         let new = checked_password(new)?;
         if account.kind == Kind::Agent {
-            return Err(Error::Invalid("an agent has no password; it comes in with tokens".into()));
+            return Err(Error::Invalid(text!("refused-agent-password").into()));
         }
         // An account that came by a provider sets its first one.
         if account.password.is_some() && !matches(old, account.password.clone()).await? {
-            return Err(Error::Invalid("the old password is wrong".into()));
+            return Err(Error::Invalid(text!("refused-old-password").into()));
         }
         let hash = hashed(new).await?;
         let mut tx = self.store.write().await?;
         let now = accounts::find(&mut tx, id).await?.ok_or_else(|| nobody(id))?;
         if now.password != account.password {
-            return Err(Error::Invalid("the password was changed meanwhile; sign in again".into()));
+            return Err(Error::Invalid(text!("refused-password-changed").into()));
         }
         self.replace_password(&mut tx, id, &hash).await?;
         self.audit(&mut tx, actor, Act::PasswordChanged, &account.name, &[]).await?;
@@ -97,7 +98,7 @@ impl Wiki {
     // r[impl people.reset-by-mail]
     pub fn ask_reset(&self, words: &str) -> Result<()> {
         if self.post.is_none() {
-            return Err(Error::Invalid("this wiki sends no e-mail; ask an administrator for a link".into()));
+            return Err(Error::Invalid(text!("refused-no-mail").into()));
         }
         let (wiki, words) = (self.clone(), words.trim().to_owned());
         tokio::spawn(async move {
@@ -150,7 +151,7 @@ impl Wiki {
     /// whoever may follow it.
     // r[impl people.reset-once] r[impl people.ended]
     pub async fn reset_password(&self, secret: &str, new: String) -> Result<Actor> {
-        let gone = || Error::NotFound("this link was used already or has run out; ask for a new one".into());
+        let gone = || Error::NotFound(text!("refused-reset-gone").into());
         // Looked up first, so that nobody makes the server hash for nothing.
         self.reset_of(secret).await?.ok_or_else(gone)?;
         let hash = hashed(checked_password(new)?).await?;
@@ -213,7 +214,7 @@ fn person(found: Option<Account>, id: i64) -> Result<Account> {
     let found = found.ok_or_else(|| nobody(id))?;
     match found.kind {
         Kind::Person => Ok(found),
-        Kind::Agent => Err(Error::Invalid("an agent has no password; it comes in with tokens".into())),
+        Kind::Agent => Err(Error::Invalid(text!("refused-agent-password").into())),
     }
 }
 

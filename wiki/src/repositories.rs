@@ -4,6 +4,7 @@ use spec::account::Action;
 use spec::audit::Act;
 use spec::mount::{JobLine, JobState, MountDetails, MountLine};
 use spec::{Actor, PagePath, Poll};
+use texts::text;
 
 use crate::clock::time;
 use crate::error::{Error, Result};
@@ -94,7 +95,7 @@ impl Wiki {
             let mut tx = self.store.write().await?;
             let looked = mounts::looked(&mut tx).await?.remove(&mount.id).unwrap_or_default();
             if looked.commits > 0 || looked.changes > 0 {
-                return Err(Error::Invalid(format!("{path} has a history, and history is kept")));
+                return Err(Error::Invalid(text!("refused-mount-history", path = path.to_string())));
             }
             mounts::remove(&mut tx, mount.id).await?;
             self.audit(&mut tx, actor, Act::RepositoryRemoved, path, &[]).await?;

@@ -2,6 +2,7 @@
 
 use spec::account::Action;
 use spec::{Actor, PagePath};
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::saving::Edit;
@@ -44,9 +45,7 @@ impl Wiki {
         self.must_at(actor, Action::Edit, &[&top]).await?;
         let mut tx = self.store.write().await?;
         if store::tree::find_node(&mut tx, &top).await?.is_some() {
-            return Err(Error::Invalid(format!(
-                "there are pages at {TOP} already: open them, or move them away first"
-            )));
+            return Err(Error::Invalid(text!("refused-sample-there", path = TOP)));
         }
         for (below, body, message) in PAGES {
             let edit = Edit { path: path(below)?, base: None, body: body.to_owned(), message: message.to_owned() };

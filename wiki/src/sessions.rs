@@ -8,6 +8,7 @@ use spec::account::Action;
 use spec::people::SessionLine;
 
 use spec::audit::Act;
+use texts::text;
 
 use crate::accounts::fingerprint;
 use crate::error::{Error, Result};
@@ -96,7 +97,7 @@ impl Wiki {
         let mut tx = self.store.write_for(Reach::Nobody).await?;
         let found = self.must_look_after(&mut tx, actor, account).await?;
         if !sessions::delete_shown(&mut tx, account, called).await? {
-            return Err(Error::NotFound("this session has ended already".into()));
+            return Err(Error::NotFound(text!("refused-session-ended").into()));
         }
         self.audit(&mut tx, actor, Act::SessionEnded, &found.name, &[]).await?;
         tx.commit().await?;

@@ -9,6 +9,7 @@ use spec::Actor;
 use spec::account::Action;
 use spec::audit::Act;
 use spec::setting::{Effective, Setting, Source};
+use texts::text;
 
 use crate::audit::Fact;
 use crate::error::{Error, Result};
@@ -63,10 +64,9 @@ impl Wiki {
         let mut checked = Vec::with_capacity(values.len());
         for (setting, value) in values {
             if let Some(given) = self.settings.given.iter().find(|given| given.setting == *setting) {
-                let from = given.source.told();
-                return Err(Error::Invalid(format!("{setting} comes {from}; change it there")));
+                return Err(Error::Invalid(given_outside(*setting, given.source)));
             }
-            checked.push((*setting, setting.checked(value).map_err(Error::Invalid)?));
+            checked.push((*setting, setting.checked(value).map_err(|_| Error::Invalid(senseless(*setting, value)))?));
         }
         let mut tx = self.store.write().await?;
         for (setting, value) in checked {
@@ -133,5 +133,25 @@ impl Wiki {
             *read = Some((generation, all.clone()));
         }
         Ok(all)
+    }
+}
+
+/// Why a setting cannot be changed here.
+fn given_outside(setting: Setting, source: Source) -> String {
+    let setting = setting.as_str();
+    match source {
+        Source::File => text!("refused-setting-file", setting = setting),
+        Source::Environment => text!("refused-setting-environment", setting = setting),
+        Source::Default | Source::Here | Source::Flag => text!("refused-setting-flag", setting = setting),
+    }
+}
+
+/// Why a value cannot be one of a setting.
+fn senseless(setting: Setting, value: &str) -> String {
+    let value = format!("{:?}", value.trim());
+    match setting {
+        Setting::Name => text!("refused-name", most = "60"),
+        Setting::Reading => text!("refused-setting-reading", value = value),
+        Setting::SessionDays => text!("refused-setting-days", value = value),
     }
 }

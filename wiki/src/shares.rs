@@ -9,6 +9,7 @@ use spec::account::{Action, Denied};
 use spec::audit::Act;
 use spec::permission::{LONGEST_SHARE, Share};
 use spec::{Actor, Attachment, Page, PagePath, When};
+use texts::text;
 
 use crate::accounts::{fingerprint, secret};
 use crate::clock::time;
@@ -71,10 +72,10 @@ impl Wiki {
         let account = actor.account().ok_or(Error::Denied(Denied::SignIn))?;
         let label = new.label.trim();
         if label.chars().count() > LONGEST_LABEL || label.chars().any(char::is_control) {
-            return Err(Error::Invalid(format!("say who it is for in up to {LONGEST_LABEL} characters, in one line")));
+            return Err(Error::Invalid(text!("refused-share-label", most = LONGEST_LABEL.to_string())));
         }
         if !(1..=LONGEST_SHARE).contains(&new.days) {
-            return Err(Error::Invalid(format!("a link works for 1 to {LONGEST_SHARE} days")));
+            return Err(Error::Invalid(text!("refused-share-days", most = LONGEST_SHARE.to_string())));
         }
         let mut conn = self.read(actor).await?;
         let now = locate(&mut conn, &new.path, None).await?;
@@ -85,7 +86,11 @@ impl Wiki {
         };
         let is_of_log = store::proposed::change_of(&mut conn, shown.id).await?.is_none();
         if shown.page != now.page || shown.form != Form::Text || !is_of_log {
-            return Err(Error::NotFound(format!("revision {} is none of the page at {}", shown.id, now.path)));
+            return Err(Error::NotFound(text!(
+                "refused-share-revision",
+                revision = shown.id.to_string(),
+                path = now.path.to_string()
+            )));
         }
         drop(conn);
         let (secret, at) = (secret(""), self.clock.now());
@@ -123,7 +128,7 @@ impl Wiki {
         self.must_somewhere(actor, Action::Read).await?;
         let account =
             actor.account().or((*actor == Actor::Operator).then_some(0)).ok_or(Error::Denied(Denied::SignIn))?;
-        let none = || Error::NotFound(format!("there is no link {id}"));
+        let none = || Error::NotFound(text!("refused-no-share", id = id.to_string()));
         let (page, maker) = shares::about(&mut *self.store.read().await?, id).await?.ok_or_else(none)?;
         let is_admin = actor.is_admin();
         if maker != account && !is_admin {
@@ -188,7 +193,7 @@ impl Wiki {
 
 /// Every way in which a link does not work, in the same words.
 fn no_link() -> Error {
-    Error::NotFound("this link has run out or was ended, or it never was one; ask whoever gave it to you".into())
+    Error::NotFound(text!("refused-share-gone").into())
 }
 
 fn like_none(error: Error) -> Error {

@@ -8,6 +8,7 @@ use spec::account::Action;
 use spec::audit::Act;
 use spec::people::TokenLine;
 use spec::{Actor, Denied, Role};
+use texts::text;
 
 use crate::accounts::{barred, fingerprint, secret};
 use crate::changes::Listing;
@@ -60,10 +61,10 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let label = new.label.trim();
         if label.chars().count() > LONGEST_LABEL || label.chars().any(char::is_control) {
-            return Err(Error::Invalid(format!("say in at most {LONGEST_LABEL} characters what the token is for")));
+            return Err(Error::Invalid(text!("refused-token-label", most = LONGEST_LABEL.to_string())));
         }
         if new.days.is_some_and(|days| days == 0 || days > LONGEST) {
-            return Err(Error::Invalid(format!("a token holds 1 to {LONGEST} days, or for ever")));
+            return Err(Error::Invalid(text!("refused-token-days", most = LONGEST.to_string())));
         }
         let id = new.account.or(actor.account()).ok_or(Error::Denied(Denied::SignIn))?;
         let now = self.clock.now();
@@ -73,7 +74,7 @@ impl Wiki {
             return Err(barred());
         }
         if tokens::list(&mut tx, Some(id), i64::MAX, MOST as i64, now).await?.len() >= MOST {
-            return Err(Error::Invalid(format!("this account has {MOST} tokens; revoke some first")));
+            return Err(Error::Invalid(text!("refused-too-many-tokens", most = MOST.to_string())));
         }
         // Whoever came in with a token that may less than the account makes none that may more.
         let own = match actor {
@@ -127,7 +128,7 @@ impl Wiki {
     // r[impl people.revoked]
     pub async fn revoke_token(&self, actor: &Actor, id: i64) -> Result<()> {
         self.must(actor, Action::Read).await?;
-        let missing = || Error::NotFound(format!("there is no token {id}"));
+        let missing = || Error::NotFound(text!("refused-no-token", id = id.to_string()));
         let mut tx = self.store.write().await?;
         let owner = tokens::owner(&mut tx, id).await?.ok_or_else(missing)?;
         let account = self.must_look_after(&mut tx, actor, owner).await.map_err(|error| match error {

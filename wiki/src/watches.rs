@@ -3,6 +3,7 @@
 use spec::account::Action;
 use spec::watch::{Watch, Watched};
 use spec::{Actor, Denied, PagePath};
+use texts::text;
 
 use crate::accounts::secret;
 use crate::error::{Error, Result};
@@ -24,7 +25,7 @@ impl Wiki {
         let mut tx = self.store.write().await?;
         let known = store::watches::list(&mut tx, account).await?;
         if known.len() >= MOST {
-            return Err(Error::Invalid(format!("you watch {MOST} places already; watch a place above them instead")));
+            return Err(Error::Invalid(text!("refused-too-many-watches", most = MOST.to_string())));
         }
         let token = token();
         let now = self.news_begin(&mut tx).await?;
@@ -38,7 +39,7 @@ impl Wiki {
                 let path = match node {
                     Some(node) => node.path,
                     None if path.is_root() => PagePath::root(),
-                    None => return Err(Error::NotFound(format!("there is nothing at or below {path}"))),
+                    None => return Err(Error::NotFound(text!("refused-nothing-below", path = path.to_string()))),
                 };
                 store::watches::add(&mut tx, account, Target::At(&path), &token, now).await?
             }
@@ -57,7 +58,7 @@ impl Wiki {
             Watched::At(path) if path.is_root() => Ok(()),
             Watched::At(path) => match store::tree::find_node(&mut conn, path).await? {
                 Some(_) => Ok(()),
-                None => Err(Error::NotFound(format!("there is nothing at or below {path}"))),
+                None => Err(Error::NotFound(text!("refused-nothing-below", path = path.to_string()))),
             },
         }
     }
@@ -86,7 +87,7 @@ impl Wiki {
         let account = somebody(actor)?;
         let mut tx = self.store.write().await?;
         if !store::watches::end(&mut tx, account, watch).await? {
-            return Err(Error::NotFound(format!("you have no watch {watch}")));
+            return Err(Error::NotFound(text!("refused-no-watch", id = watch.to_string())));
         }
         tx.commit().await
     }
@@ -142,7 +143,7 @@ impl Wiki {
         {
             return Ok(Farewell::Watch { account, id });
         }
-        let gone = || Error::NotFound("this link has done its work already, or is not whole".into());
+        let gone = || Error::NotFound(text!("refused-farewell-gone").into());
         let (account, _) = secret.split_once('-').ok_or_else(gone)?;
         let is_week = account.starts_with(WEEKLY);
         let account: i64 = account.trim_start_matches(WEEKLY).parse().map_err(|_| gone())?;

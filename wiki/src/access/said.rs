@@ -5,6 +5,7 @@ use spec::account::Action;
 use spec::audit::Act;
 use spec::permission::{Name, Told};
 use spec::{Actor, PagePath};
+use texts::text;
 
 use super::Gates;
 use crate::clock::time;
@@ -125,7 +126,7 @@ impl Wiki {
 pub(super) async fn meant(conn: &mut Conn, names: Option<Vec<Name>>) -> Result<Option<Vec<Member>>> {
     let Some(names) = names else { return Ok(None) };
     if names.len() > MOST {
-        return Err(Error::Invalid(format!("name up to {MOST} people and groups; put people together in groups")));
+        return Err(Error::Invalid(text!("refused-too-many-named", most = MOST.to_string())));
     }
     let mut members = Vec::with_capacity(names.len());
     let mut unknown = Vec::new();
@@ -138,7 +139,7 @@ pub(super) async fn meant(conn: &mut Conn, names: Option<Vec<Name>>) -> Result<O
                 let account = store::subjects::account_named(conn, name).await?;
                 match (account, store::subjects::group_named(conn, name).await?) {
                     (Some(_), Some(_)) => {
-                        let why = format!("{name:?} is an account and a group; write account:{name} or group:{name}");
+                        let why = text!("refused-named-both", quoted = format!("{name:?}"), name = name);
                         return Err(Error::Invalid(why));
                     }
                     (account, group) => account.or(group),
@@ -153,8 +154,7 @@ pub(super) async fn meant(conn: &mut Conn, names: Option<Vec<Name>>) -> Result<O
     }
     match &unknown[..] {
         [] => Ok(Some(members)),
-        [one] => Err(Error::Invalid(format!("there is no account or group {one}; make it first"))),
-        many => Err(Error::Invalid(format!("there are no accounts or groups {}; make them first", many.join(", ")))),
+        some => Err(Error::Invalid(text!("refused-named-unknown", n = some.len(), names = some.join(", ")))),
     }
 }
 
@@ -163,7 +163,7 @@ pub(super) async fn meant(conn: &mut Conn, names: Option<Vec<Name>>) -> Result<O
 pub(super) fn check(readers: Option<&[Member]>, editors: Option<&[Member]>) -> Result<()> {
     let all = |list: Option<&[Member]>| list.is_some_and(|list| list.contains(&Member::Everybody));
     match readers.is_some() && !all(readers) && all(editors) {
-        true => Err(Error::Invalid("everybody cannot edit where only some may read; name the editors, too".into())),
+        true => Err(Error::Invalid(text!("refused-editors-everybody").into())),
         false => Ok(()),
     }
 }

@@ -7,6 +7,7 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use rand::Rng;
 use spec::account::SHORTEST_PASSWORD;
+use texts::text;
 use tokio::sync::Semaphore;
 
 use crate::error::{Error, Result};
@@ -14,9 +15,9 @@ use crate::error::{Error, Result};
 pub(crate) fn checked_password(password: String) -> Result<String> {
     match password.chars().count() {
         count if count < SHORTEST_PASSWORD => {
-            Err(Error::Invalid(format!("a password has at least {SHORTEST_PASSWORD} characters")))
+            Err(Error::Invalid(text!("refused-password-short", least = SHORTEST_PASSWORD.to_string())))
         }
-        count if count > 1_000 => Err(Error::Invalid("a password has at most 1000 characters".into())),
+        count if count > 1_000 => Err(Error::Invalid(text!("refused-password-long", most = "1000"))),
         _ => Ok(password),
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use globset::GlobBuilder;
 use spec::mount::USUAL;
 use spec::{Branches, PagePath, Poll};
+use texts::text;
 
 use super::{named, wanted};
 use crate::egress::Egress;
@@ -161,14 +162,15 @@ pub(super) async fn inspected(path: PathBuf, branch: Option<String>, dir: String
 }
 
 fn local(path: &str) -> Result<PathBuf> {
-    let gone = |error| Error::Invalid(format!("{path} cannot be opened: {error}"));
+    let gone =
+        |error: std::io::Error| Error::Invalid(text!("refused-mount-unopened", path = path, why = error.to_string()));
     std::fs::canonicalize(path).map_err(gone)
 }
 
 fn clean_dir(dir: &str) -> Result<String> {
     let segments: Vec<_> = dir.split('/').filter(|segment| !matches!(*segment, "" | ".")).collect();
     match segments.contains(&"..") {
-        true => Err(Error::Invalid(format!("--dir {dir:?} leads out of the repository"))),
+        true => Err(Error::Invalid(text!("refused-mount-outside", dir = format!("{dir:?}")))),
         false => Ok(segments.join("/")),
     }
 }
