@@ -7,6 +7,7 @@ use spec::account::Action;
 use spec::question::{Answered, asked, clarified, filled, keeps_clarifications, passage, questions};
 use spec::thread::Quote;
 use spec::{Actor, PagePath};
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::proposals::{Aim, NewProposal, Text, Wanted};
@@ -108,7 +109,7 @@ impl Wiki {
         let account = speaker(actor)?;
         let answer = new.answer.trim();
         if answer.is_empty() && new.passage.trim().is_empty() {
-            return Err(Error::Invalid("the answer is empty; write it".into()));
+            return Err(Error::Invalid(text!("refused-answer-empty").into()));
         }
         if answer.len() > LONGEST {
             return Err(Error::TooLarge { size: answer.len(), limit: LONGEST });
@@ -119,8 +120,7 @@ impl Wiki {
         let mut tx = self.store.write().await?;
         let found = self.find_question(&mut tx, actor, &new.path, new.asks).await?;
         if found.revision.id != new.revision {
-            let why = "the page has changed meanwhile; look at the question again, and answer then";
-            return Err(Error::Invalid(why.into()));
+            return Err(Error::Invalid(text!("refused-answer-changed").into()));
         }
         let (body, told) = written(&found, &new, &self.today())?;
         must_fit(&body)?;
@@ -195,7 +195,8 @@ impl Wiki {
                 let text = self.text(conn, &revision).await?;
                 let document = spec::markdown::parse(&text);
                 let mark = questions(&text, &document).into_iter().find(|mark| mark.start == start);
-                let gone = || Error::NotFound(format!("nothing is left open at byte {start} of {path} any more"));
+                let (at, page) = (start.to_string(), path.to_string());
+                let gone = || Error::NotFound(text!("refused-question-gone", start = at, path = page));
                 let mark = mark.ok_or_else(gone)?;
                 let around = passage(&text, &document, mark.start);
                 let question = asked(&text[mark.clone()]);
@@ -205,13 +206,16 @@ impl Wiki {
             Asks::Thread(number) => {
                 let thread = self.visible(conn, actor, number).await?;
                 let about = thread.about.as_ref();
-                let about = about.ok_or_else(|| Error::Invalid(format!("thread {number} is about no words")))?;
+                let named = number.to_string();
+                let wordless = || Error::Invalid(text!("refused-thread-wordless", thread = &named));
+                let about = about.ok_or_else(wordless)?;
                 let page = store::pages::get(conn, about.revision).await?.page;
-                let gone = || Error::NotFound(format!("the page of thread {number} is gone"));
+                let gone = || Error::NotFound(text!("refused-thread-page-gone", thread = &named));
                 let newest = store::pages::revision_at(conn, page, None).await?.ok_or_else(gone)?;
                 let revision = store::pages::get(conn, newest).await?;
                 if revision.path.fold() != path.fold() {
-                    return Err(Error::NotFound(format!("thread {number} is not about {path}")));
+                    let path = path.to_string();
+                    return Err(Error::NotFound(text!("refused-thread-other-page", thread = named, path = path)));
                 }
                 let question = thread.comments.first().map(|first| first.body.clone()).unwrap_or_default();
                 let text = self.text(conn, &revision).await?;
@@ -219,8 +223,7 @@ impl Wiki {
                 let threads = store::threads::all(conn, &[number], actor.account()).await?;
                 let placed = self.place(conn, threads, newest, lineage).await?;
                 let range = placed.first().and_then(|thread| thread.anchor.as_ref()?.range());
-                let lost =
-                    || Error::Invalid("the words it is about are gone; edit the page, and settle it there".into());
+                let lost = || Error::Invalid(text!("refused-question-lost").into());
                 let range = range.ok_or_else(lost)?;
                 let document = spec::markdown::parse(&text);
                 let around = passage(&text, &document, range.start);
@@ -241,14 +244,12 @@ fn written(found: &Found, new: &NewAnswerTo, day: &str) -> Result<(String, Strin
         Some(mark) if typed.is_empty() || typed == around.trim() || typed.contains(found.text[mark.clone()].trim()) => {
             let inner = mark.start - found.around.start..mark.end - found.around.start;
             if answer.is_empty() {
-                return Err(Error::Invalid(
-                    "the mark still stands there; write the answer, or the passage without it".into(),
-                ));
+                return Err(Error::Invalid(text!("refused-answer-mark").into()));
             }
             filled(around, &inner, answer)
         }
         None if typed.is_empty() || typed == around.trim() => {
-            return Err(Error::Invalid("the passage says the same as before; write the answer into it".into()));
+            return Err(Error::Invalid(text!("refused-answer-same").into()));
         }
         // What stood in front of the first line goes on standing there.
         _ => {

@@ -3,6 +3,7 @@
 use spec::account::Action;
 use spec::change::{ChangeState, Commit};
 use spec::{Actor, Change, ChangeLine, PagePath, When};
+use texts::text;
 
 use crate::clock::time;
 use crate::error::{Error, Result};
@@ -184,5 +185,5 @@ pub(crate) fn read_cursor(text: &str) -> Result<(i64, i64)> {
         let (at, id) = text.split_once('.')?;
         Some((at.parse().ok()?, id.parse().ok()?))
     };
-    read().ok_or_else(|| Error::Invalid(format!("{text:?} is no cursor; use the `next` of an earlier answer")))
+    read().ok_or_else(|| Error::Invalid(text!("refused-cursor", text = format!("{text:?}"))))
 }

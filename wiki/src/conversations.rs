@@ -14,6 +14,7 @@ use spec::account::Action;
 use spec::ask::{Asked, Context, LONGEST_QUESTION, Mode, Reply, Step};
 use spec::conversation::{Conversation, ConversationLine, Turn};
 use spec::{Actor, PagePath, When};
+use texts::text;
 
 use crate::accounts::secret;
 use crate::changes::{Listing, read_cursor};
@@ -82,8 +83,7 @@ impl Wiki {
                 let found = self.own(actor, id).await?;
                 let last = self.last_turn(actor, &found).await?;
                 if last.number >= MOST_TURNS {
-                    let detail = format!("a conversation has at most {MOST_TURNS} questions; begin a new one");
-                    return Err(Error::Invalid(detail));
+                    return Err(Error::Invalid(text!("refused-conversation-full", most = MOST_TURNS.to_string())));
                 }
                 asked.context = last.reply.context;
                 asked.as_of = asked.as_of.or(last.as_of.filter(|_| asked.page.is_none()));
@@ -180,11 +180,10 @@ impl Wiki {
             None => None,
         };
         drop(conn);
-        let found = found.ok_or_else(|| {
-            Error::NotFound("this conversation is not shared, or not any more; ask whoever gave you the link".into())
-        })?;
+        let found = found.ok_or_else(|| Error::NotFound(text!("refused-conversation-unshared").into()))?;
         // Whoever was barred shares nothing.
-        self.account(found.account).await?.ok_or_else(|| Error::NotFound("this conversation is not shared".into()))?;
+        let barred = || Error::NotFound(text!("refused-conversation-barred").into());
+        self.account(found.account).await?.ok_or_else(barred)?;
         self.retold(actor, found).await
     }
 
@@ -194,7 +193,7 @@ impl Wiki {
         let found = self.own(actor, id).await?;
         let title = title.trim();
         if title.is_empty() || title.chars().count() > LONGEST_TITLE || title.chars().any(char::is_control) {
-            return Err(Error::Invalid(format!("give it a name of up to {LONGEST_TITLE} characters, in one line")));
+            return Err(Error::Invalid(text!("refused-conversation-name", most = LONGEST_TITLE.to_string())));
         }
         let mut tx = self.store.write_for(reach(&found)).await?;
         conversations::rename(&mut tx, id, title).await?;
@@ -242,7 +241,7 @@ impl Wiki {
         let account = somebody(actor)?;
         let found = conversations::find(&mut *self.store.read().await?, id).await?;
         let own = found.filter(|found| found.account == account);
-        own.ok_or_else(|| Error::NotFound(format!("you have no conversation {id}")))
+        own.ok_or_else(|| Error::NotFound(text!("refused-no-conversation", conversation = id.to_string())))
     }
 
     async fn last_turn(&self, actor: &Actor, found: &Row) -> Result<Turn> {
@@ -330,10 +329,10 @@ fn last_of(questions: &[String]) -> &[String] {
 fn checked_question(question: &str) -> Result<String> {
     let question = question.trim();
     if question.is_empty() {
-        return Err(Error::Invalid("write what you want to know".into()));
+        return Err(Error::Invalid(text!("refused-ask-empty").into()));
     }
     if question.chars().count() > LONGEST_QUESTION {
-        return Err(Error::Invalid(format!("a question has at most {LONGEST_QUESTION} characters; ask it shorter")));
+        return Err(Error::Invalid(text!("refused-ask-long", most = LONGEST_QUESTION.to_string())));
     }
     Ok(question.to_owned())
 }

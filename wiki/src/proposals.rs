@@ -15,6 +15,7 @@ use spec::change::ChangeState;
 use spec::proposal::{Overlap, Proposal};
 use spec::review::{Judgement, standing};
 use spec::{Actor, PagePath};
+use texts::text;
 
 use crate::clock::time;
 use crate::error::{Error, Result};
@@ -164,7 +165,7 @@ pub(crate) async fn must_see(conn: &mut Conn, actor: &Actor, change: i64) -> Res
     let Some(facts) = store::proposals::find(conn, change).await? else { return Ok(()) };
     let is_theirs = *actor == Actor::Operator || (facts.account.is_some() && facts.account == actor.account());
     match facts.state == ChangeState::Draft && !is_theirs {
-        true => Err(Error::NotFound(format!("there is no change {change}"))),
+        true => Err(Error::NotFound(text!("refused-no-change", change = change.to_string()))),
         false => Ok(()),
     }
 }
@@ -182,5 +183,5 @@ async fn get(conn: &mut Conn, actor: &Actor, change: i64) -> Result<Facts> {
     store::changes::get(conn, change).await?;
     must_see(conn, actor, change).await?;
     let facts = store::proposals::find(conn, change).await?;
-    facts.ok_or_else(|| Error::Unready(format!("change {change} is no proposal; it is part of the log")))
+    facts.ok_or_else(|| Error::Unready(text!("refused-no-proposal", change = change.to_string())))
 }

@@ -8,6 +8,7 @@ use spec::question::{Filter, Left, Origin, Question, Queued, about, asked, order
 use spec::thread::{Quote, Thread};
 use spec::unclear::Kind;
 use spec::{Actor, PagePath};
+use texts::text;
 
 use crate::changes::Listing;
 use crate::error::{Error, Result};
@@ -196,7 +197,7 @@ async fn queued_marks(conn: &mut Conn, at: &PagePath) -> Result<Vec<Queued>> {
 
 fn read_cursor(text: &str) -> Result<(&str, i64)> {
     let read = text.split_once('.').and_then(|(position, path)| Some((path, position.parse().ok()?)));
-    read.ok_or_else(|| Error::Invalid(format!("{text:?} is no cursor; use the `next` of an earlier answer")))
+    read.ok_or_else(|| Error::Invalid(text!("refused-cursor", text = format!("{text:?}"))))
 }
 
 /// What a text leaves open: where, the words, the heading above with its anchor, and what hangs on it.

@@ -25,6 +25,7 @@ use crate::wiki::Wiki;
 
 pub(crate) use resolved::Ledgers;
 use resolved::Resolved;
+use texts::text;
 
 /// Most names that one is compared with.
 const NAMES: usize = 20_000;
@@ -199,6 +200,6 @@ fn read_cursor(text: &str) -> Result<((i64, i64, i64), usize)> {
         Some([mount, file, position, behind]) if *behind >= 0 => {
             Ok(((*mount, *file, *position), usize::try_from(*behind).unwrap_or(0)))
         }
-        _ => Err(Error::Invalid(format!("{text:?} is no cursor; use the `next` of an earlier answer"))),
+        _ => Err(Error::Invalid(text!("refused-cursor", text = format!("{text:?}")))),
     }
 }

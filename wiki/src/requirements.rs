@@ -24,6 +24,7 @@ use crate::wiki::Wiki;
 pub(crate) use one::defined;
 pub(crate) use survey::Surveys;
 use survey::{Entry, Survey};
+use texts::text;
 
 /// Which requirements a list shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -171,7 +172,7 @@ fn requirement(entry: &Entry, placed: &Placed, page_title: Option<String>) -> Re
 
 fn read_cursor(text: &str) -> Result<(i64, usize)> {
     let read = text.split_once('.').and_then(|(id, place)| Some((id.parse().ok()?, place.parse().ok()?)));
-    read.ok_or_else(|| Error::Invalid(format!("{text:?} is no cursor; use the `next` of an earlier answer")))
+    read.ok_or_else(|| Error::Invalid(text!("refused-cursor", text = format!("{text:?}"))))
 }
 
 /// The names that somebody may mean by what they say, the likeliest first.

@@ -6,6 +6,7 @@ use spec::change::ChangeState;
 use spec::review::{Policy, Review};
 use spec::thread::LONGEST_COMMENT;
 use spec::{Actor, PagePath, Verdict};
+use texts::text;
 
 use crate::audit::Fact;
 use crate::clock::time;
@@ -44,15 +45,18 @@ impl Wiki {
         let state = store::changes::get(&mut tx, change).await?.state;
         must_see(&mut tx, actor, change).await?;
         if verdict != Verdict::Comment {
-            if state != ChangeState::Open {
-                return Err(Error::Unready(format!(
-                    "change {change} is {}; only an open one can be judged, but commented on it can be",
-                    state.as_str()
-                )));
+            let number = change.to_string();
+            match state {
+                ChangeState::Open => {}
+                ChangeState::Draft => return Err(Error::Unready(text!("refused-judge-draft", change = number))),
+                ChangeState::Merged => return Err(Error::Unready(text!("refused-judge-merged", change = number))),
+                ChangeState::Withdrawn => {
+                    return Err(Error::Unready(text!("refused-judge-withdrawn", change = number)));
+                }
             }
             let author = store::proposals::find(&mut tx, change).await?.and_then(|facts| facts.account);
             if author == Some(account) {
-                return Err(Error::Unready("nobody judges their own proposal; say it in a comment".into()));
+                return Err(Error::Unready(text!("refused-judge-own").into()));
             }
         }
         let versions = store::proposed::versions_until(&mut tx, change, seen.unwrap_or(i64::MAX)).await?;
@@ -65,7 +69,7 @@ impl Wiki {
         let review = store::reviews::create(&mut tx, change, account, verdict, body, &about, at).await?;
         let sent = store::reviews::send_pending(&mut tx, account, change, review).await?;
         if verdict == Verdict::Comment && body.is_empty() && sent.is_empty() {
-            return Err(Error::Invalid("say something, or choose a verdict".into()));
+            return Err(Error::Invalid(text!("refused-judge-nothing").into()));
         }
         for (thread, comment) in sent {
             store::events::record(&mut tx, Event::Commented { thread, comment }, Some(account), at).await?;
@@ -98,19 +102,16 @@ impl Wiki {
         let mut tx = self.store.write().await?;
         if let Some(names) = &policy.reviewers {
             if names.len() > MOST_REVIEWERS {
-                return Err(Error::Invalid(format!("name up to {MOST_REVIEWERS} reviewers")));
+                return Err(Error::Invalid(text!("refused-policy-reviewers", most = MOST_REVIEWERS.to_string())));
             }
             for name in names {
                 if store::accounts::find_by_name(&mut tx, name).await?.is_none() {
-                    return Err(Error::Invalid(format!("there is no account {name:?}; make it first")));
+                    return Err(Error::Invalid(text!("refused-policy-nobody", name = format!("{name:?}"))));
                 }
             }
             if (names.len() as u64) < u64::from(policy.approvals) {
-                return Err(Error::Invalid(format!(
-                    "{} approvals are asked for, but only {} people are named",
-                    policy.approvals,
-                    names.len()
-                )));
+                let (approvals, people) = (policy.approvals, names.len());
+                return Err(Error::Invalid(text!("refused-policy-few", approvals = approvals, people = people)));
             }
         }
         store::policies::set(&mut tx, policy, actor.account(), self.clock.now()).await?;

@@ -10,6 +10,7 @@ use spec::anchor::Anchored;
 use spec::change::ChangeState;
 use spec::suggestion::{Applied, Clash, Replacement, apply};
 use spec::thread::Thread;
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::proposals::{Aim, NewProposal, Text, Wanted, must_see};
@@ -129,17 +130,17 @@ impl Wiki {
         comments.sort_unstable();
         comments.dedup();
         if comments.is_empty() || comments.len() > MOST {
-            return Err(Error::Invalid(format!("choose between 1 and {MOST} suggestions")));
+            return Err(Error::Invalid(text!("refused-suggestions-number", most = MOST.to_string())));
         }
         let mut suggested = Vec::with_capacity(comments.len());
         for comment in comments {
             let one = store::threads::suggested(conn, comment).await?;
             // What is not sent yet is nobody's to see.
             if one.pending {
-                return Err(Error::NotFound(format!("comment {comment} suggests nothing")));
+                return Err(Error::NotFound(text!("refused-no-suggestion", comment = comment.to_string())));
             }
             if one.is_applied {
-                return Err(Error::Unready(format!("suggestion {comment} has been applied already")));
+                return Err(Error::Unready(text!("refused-suggestion-applied", suggestion = comment.to_string())));
             }
             suggested.push(one);
         }
@@ -150,13 +151,11 @@ impl Wiki {
             must_see(conn, actor, thread.change).await?;
             let found = self.goes_to(conn, thread).await?;
             if newest.as_ref().is_some_and(|known| known.0.id != found.0.id) {
-                return Err(Error::Invalid(
-                    "these suggestions are about different pages; apply them page by page".into(),
-                ));
+                return Err(Error::Invalid(text!("refused-suggestions-pages").into()));
             }
             newest = Some(found);
         }
-        let gone = || Error::NotFound("these suggestions are about nothing that is there".into());
+        let gone = || Error::NotFound(text!("refused-suggestions-gone").into());
         let (newest, proposal) = newest.ok_or_else(gone)?;
         let before = self.text(conn, &newest).await?;
         let lineage = store::threads::lineage(conn, newest.page).await?;
@@ -181,7 +180,8 @@ impl Wiki {
     /// The version of its page that a thread's suggestions go into: that of its proposal while it is open.
     async fn goes_to(&self, conn: &mut Conn, thread: &Thread) -> Result<(Revision, Option<i64>)> {
         let about = thread.about.as_ref();
-        let about = about.ok_or_else(|| Error::Invalid(format!("thread {} is about no words", thread.id)))?;
+        let wordless = || Error::Invalid(text!("refused-thread-wordless", thread = thread.id.to_string()));
+        let about = about.ok_or_else(wordless)?;
         let page = store::pages::get(conn, about.revision).await?.page;
         let state = store::changes::get(conn, thread.change).await?.state;
         if !thread.standing && matches!(state, ChangeState::Open | ChangeState::Draft) {
@@ -221,17 +221,19 @@ fn credited(message: &str, credit: &[String]) -> String {
 
 /// Why suggestions cannot be applied, in words.
 fn refusal(clashes: &[Clash]) -> String {
-    let told = clashes.iter().map(|clash| match (&clash.other, &clash.now) {
-        (Some(other), _) => format!(
-            "suggestions {} ({:?}) and {other} ({:?}) want the same words; choose one",
-            clash.id,
-            clash.wanted,
-            clash.other_wanted.as_deref().unwrap_or_default()
-        ),
-        (None, Some(now)) => {
-            format!("the words that suggestion {} replaces have changed to {now:?} since", clash.id)
+    let told = clashes.iter().map(|clash| {
+        let id = clash.id.to_string();
+        match (&clash.other, &clash.now) {
+            (Some(other), _) => text!(
+                "refused-suggestions-clash",
+                one = id,
+                wanted = format!("{:?}", clash.wanted),
+                other = other.to_string(),
+                instead = format!("{:?}", clash.other_wanted.as_deref().unwrap_or_default()),
+            ),
+            (None, Some(now)) => text!("refused-suggestion-changed", suggestion = id, now = format!("{now:?}")),
+            (None, None) => text!("refused-suggestion-lost", suggestion = id),
         }
-        (None, None) => format!("the words that suggestion {} replaces are gone", clash.id),
     });
     told.collect::<Vec<_>>().join("; ")
 }

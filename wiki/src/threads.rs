@@ -12,6 +12,7 @@ use spec::anchor::{Anchor, Anchored, Unlocated, locate};
 use spec::thread::{EDITABLE_MINUTES, LONGEST_COMMENT, Quote, Thread};
 use spec::unclear::Kind;
 use spec::{Actor, PagePath};
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::proposals::{must_see, must_see_version};
@@ -122,10 +123,10 @@ impl Wiki {
         let change = match (subject, &about) {
             (Subject::Change(change), _) => change,
             (Subject::Page, Some(about)) => about.change,
-            (Subject::Page, None) => return Err(Error::Invalid("say which words of the page it is about".into())),
+            (Subject::Page, None) => return Err(Error::Invalid(text!("refused-thread-without-words").into())),
         };
         if subject == Subject::Page && manner.sending == Sending::WithVerdict {
-            return Err(Error::Invalid("only what is said about a change can wait for a verdict".into()));
+            return Err(Error::Invalid(text!("refused-comment-waits").into()));
         }
         let words = about
             .as_ref()
@@ -171,7 +172,7 @@ impl Wiki {
         // Nobody could see an answer to what is not sent yet.
         let waits = known.comments.iter().all(|comment| comment.pending);
         if known.standing && manner.sending == Sending::WithVerdict {
-            return Err(Error::Invalid("only what is said about a change can wait for a verdict".into()));
+            return Err(Error::Invalid(text!("refused-comment-waits").into()));
         }
         let sending = if waits { Sending::WithVerdict } else { manner.sending };
         let manner = Manner { sending, ..manner };
@@ -193,16 +194,14 @@ impl Wiki {
         let mut tx = self.store.write().await?;
         let known = store::threads::comment(&mut tx, comment).await?;
         if known.pending && known.account != account {
-            return Err(Error::NotFound(format!("there is no comment {comment}")));
+            return Err(Error::NotFound(text!("refused-no-comment", comment = comment.to_string())));
         }
         if known.account != account {
-            return Err(Error::Invalid("only who wrote a comment can edit it".into()));
+            return Err(Error::Invalid(text!("refused-comment-of-other").into()));
         }
         let now = self.clock.now();
         if !known.pending && now > until(known.at) {
-            return Err(Error::Invalid(format!(
-                "a comment can be edited for {EDITABLE_MINUTES} minutes; reply to it instead"
-            )));
+            return Err(Error::Invalid(text!("refused-comment-late", minutes = EDITABLE_MINUTES.to_string())));
         }
         if known.body != body {
             store::threads::edit(&mut tx, comment, body, now).await?;
@@ -253,7 +252,8 @@ impl Wiki {
         let assignee = match to.map(str::trim).filter(|name| !name.is_empty()) {
             Some(name) => {
                 let found = store::accounts::find_by_name(&mut tx, name).await?;
-                Some(found.ok_or_else(|| Error::Invalid(format!("nobody here is called {name:?}")))?)
+                let nobody = || Error::Invalid(text!("refused-assign-nobody", name = format!("{name:?}")));
+                Some(found.ok_or_else(nobody)?)
             }
             None => None,
         };
@@ -317,7 +317,7 @@ impl Wiki {
         let comment = store::threads::say(tx, thread, account, body, manner.sending, now).await?;
         if let Some(replacement) = &manner.replacement {
             if !has_words {
-                return Err(Error::Invalid("a suggestion needs words that it replaces; quote some".into()));
+                return Err(Error::Invalid(text!("refused-suggestion-without-words").into()));
             }
             store::threads::suggest(tx, comment, replacement).await?;
         }
@@ -349,26 +349,25 @@ impl Wiki {
     pub(crate) async fn stands(&self, tx: &mut Conn, subject: Subject, quote: &Quote) -> Result<About> {
         let revision = store::pages::get(tx, quote.revision).await?;
         if revision.path.fold() != quote.page.fold() && !self.has_been(tx, &quote.page, revision.page).await? {
-            return Err(Error::Invalid(format!(
-                "revision {} is of {}, not of {}",
-                quote.revision, revision.path, quote.page
-            )));
+            let (revision, path, page) = (revision.id.to_string(), revision.path.to_string(), quote.page.to_string());
+            return Err(Error::Invalid(text!("refused-quote-page", revision = revision, path = path, page = page)));
         }
         if let Subject::Change(change) = subject
             && revision.change != change
             && !store::threads::touches(tx, change, revision.page).await?
         {
-            return Err(Error::Invalid(format!("change {change} has nothing to do with {}", revision.path)));
+            let (change, path) = (change.to_string(), revision.path.to_string());
+            return Err(Error::Invalid(text!("refused-quote-change", change = change, path = path)));
         }
         let text = self.text(tx, &revision).await?;
         let place = locate(&text, &quote.quote, &quote.prefix, &quote.suffix);
         let place = place.map_err(|why| match why {
-            Unlocated::Nothing => Error::Invalid("the quote is empty; quote some words".into()),
-            Unlocated::Missing => Error::Invalid(format!(
-                "the quoted words do not stand in revision {}; quote them as they are shown or as they are in its source",
-                quote.revision
-            )),
-            Unlocated::Ambiguous(_) => Error::Invalid(format!("in revision {}, {why}", quote.revision)),
+            Unlocated::Nothing => Error::Invalid(text!("refused-quote-empty").into()),
+            Unlocated::Missing => Error::Invalid(text!("refused-quote-missing", revision = quote.revision.to_string())),
+            Unlocated::Ambiguous(times) => {
+                let (revision, times) = (quote.revision.to_string(), times.to_string());
+                Error::Invalid(text!("refused-quote-ambiguous", revision = revision, times = times))
+            }
         })?;
         let anchor = Anchor::of(&text, place.range);
         let anchor = anchor.ok_or_else(|| Error::Failed("the place of a quote lies outside of its text".into()))?;
@@ -411,7 +410,7 @@ fn said<'a>(body: &'a str, manner: &Manner) -> Result<&'a str> {
     let size = body.len() + manner.replacement.as_ref().map_or(0, String::len);
     match size {
         _ if body.is_empty() && manner.replacement.is_none() => {
-            Err(Error::Invalid("the comment is empty; write something".into()))
+            Err(Error::Invalid(text!("refused-comment-empty").into()))
         }
         size if size > LONGEST_COMMENT => Err(Error::TooLarge { size, limit: LONGEST_COMMENT }),
         _ => Ok(body),

@@ -17,6 +17,7 @@ use spec::unclear::contradiction::{Claims, Told, between};
 use spec::unclear::undefined::{explained, terms, unexplained};
 use spec::unclear::{Asked, Kind, Unclear, UnclearPage, sentence_count, unclear};
 use spec::{Actor, Page, PagePath, When};
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::store;
@@ -121,11 +122,10 @@ impl Wiki {
         self.must_somewhere(actor, Action::Comment).await?;
         let found = self.unclear(actor, path, None).await?;
         if found.revision != revision {
-            return Err(Error::Invalid(
-                "the page has changed meanwhile; look again at what is unclear, and ask then".into(),
-            ));
+            return Err(Error::Invalid(text!("refused-unclear-changed").into()));
         }
-        let gone = || Error::NotFound(format!("nothing {} begins at byte {start} of {path}", kind.as_str()));
+        let (at, there) = (start.to_string(), path.to_string());
+        let gone = || Error::NotFound(text!("refused-unclear-gone", kind = called(kind), start = at, path = there));
         let one = found.items.into_iter().find(|one| one.start == start && one.kind == kind).ok_or_else(gone)?;
         if let Some(asked) = one.asked {
             return self.thread(actor, asked.thread, Some(revision)).await;
@@ -240,6 +240,17 @@ impl Wiki {
             }
         }
         Ok(())
+    }
+}
+
+/// What is missed where nothing of a kind is found.
+fn called(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Vague => text!("refused-unclear-vague"),
+        Kind::Actor => text!("refused-unclear-actor"),
+        Kind::Undefined => text!("refused-unclear-undefined"),
+        Kind::Contradiction => text!("refused-unclear-contradiction"),
+        Kind::Missing => text!("refused-unclear-missing"),
     }
 }
 

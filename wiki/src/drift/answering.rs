@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use spec::account::Action;
 use spec::audit::Act;
 use spec::{Actor, PagePath};
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::store::drift::answers::{self, Answer};
@@ -47,10 +48,10 @@ impl Wiki {
         self.must_at(actor, Action::Edit, &[&waiver.path]).await?;
         let (until, now) = (waiver.until.as_millisecond(), self.clock.now());
         if until <= now {
-            return Err(Error::Invalid("say until when in the future".into()));
+            return Err(Error::Invalid(text!("refused-drift-past").into()));
         }
         if until - now > LONGEST_WAIT * 86_400_000 {
-            return Err(Error::Invalid("nothing can be put off for longer than a year".into()));
+            return Err(Error::Invalid(text!("refused-drift-year").into()));
         }
         let answer = Given { kind: "not-now", until: Some(until), note: &waiver.note };
         self.record_answer(actor, &waiver.path, &waiver.name, answer).await
@@ -59,7 +60,7 @@ impl Wiki {
     /// So many days from now.
     pub fn days_from_now(&self, days: i64) -> Result<Timestamp> {
         if !(1..=LONGEST_WAIT).contains(&days) {
-            return Err(Error::Invalid("say a number of days between 1 and 366".into()));
+            return Err(Error::Invalid(text!("refused-drift-days").into()));
         }
         Ok(crate::clock::time(self.clock.now() + days * 86_400_000))
     }
@@ -69,7 +70,7 @@ impl Wiki {
     pub async fn set_drift_threshold(&self, actor: &Actor, at: &PagePath, least: Option<f32>) -> Result<()> {
         self.must_at(actor, Action::Edit, &[at]).await?;
         if least.is_some_and(|least| !(0.0..=1.0).contains(&least)) {
-            return Err(Error::Invalid("say a number between 0, which asks about everything, and 1".into()));
+            return Err(Error::Invalid(text!("refused-drift-least").into()));
         }
         let told = least.map(|least| least.to_string()).unwrap_or_default();
         let mut tx = self.store.write().await?;
@@ -81,7 +82,7 @@ impl Wiki {
 
     async fn record_answer(&self, actor: &Actor, path: &PagePath, name: &str, given: Given<'_>) -> Result<()> {
         if given.note.chars().count() > LONGEST {
-            return Err(Error::Invalid(format!("a note has at most {LONGEST} characters")));
+            return Err(Error::Invalid(text!("refused-drift-note", most = LONGEST.to_string())));
         }
         // It may have been asked about a moment ago.
         self.read_drift_now().await?;
@@ -89,7 +90,8 @@ impl Wiki {
             let mut conn = self.read(actor).await?;
             let page = standing::page_at(&mut conn, &path.fold()).await?.ok_or_else(|| Error::no_page(path))?;
             if standing::find(&mut conn, page, name).await?.is_none() {
-                return Err(Error::NotFound(format!("{path} has no requirement {name:?} that code is linked to")));
+                let (path, name) = (path.to_string(), format!("{name:?}"));
+                return Err(Error::NotFound(text!("refused-drift-unlinked", path = path, name = name)));
             }
             page
         };

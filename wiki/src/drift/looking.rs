@@ -9,6 +9,7 @@ use spec::drift::{
     DriftOfPage, DriftSummary, Drifted, Line, Opened, Opening, Reason, State, Threshold, ToldReason, lines,
 };
 use spec::{Actor, PagePath};
+use texts::text;
 
 use crate::changes::Listing;
 use crate::clock::time;
@@ -273,8 +274,8 @@ fn place(cursor: &str) -> Result<(f64, i64, String)> {
     match parts.as_slice() {
         [evidence, page, name] => match (evidence.parse(), page.parse()) {
             (Ok(evidence), Ok(page)) => Ok((evidence, page, (*name).to_owned())),
-            _ => Err(Error::Invalid(format!("{cursor:?} is no cursor of this list"))),
+            _ => Err(Error::Invalid(text!("refused-drift-cursor", cursor = format!("{cursor:?}")))),
         },
-        _ => Err(Error::Invalid(format!("{cursor:?} is no cursor of this list"))),
+        _ => Err(Error::Invalid(text!("refused-drift-cursor", cursor = format!("{cursor:?}")))),
     }
 }

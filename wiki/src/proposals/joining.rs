@@ -3,6 +3,7 @@
 use spec::PagePath;
 use spec::merge::{self, Merge};
 use spec::page::RevisionKind;
+use texts::text;
 
 use super::subject::Subject;
 use super::writing::{Aim, Wanted};
@@ -17,10 +18,8 @@ impl Wiki {
     /// A page that is part of the proposal already.
     pub(super) async fn joined(&self, tx: &mut Conn, version: Version, wanted: &Wanted) -> Result<Option<Subject>> {
         let seen = wanted.base.ok_or_else(|| {
-            Error::Invalid(format!(
-                "{} is part of the proposal already; say which version of it you have seen ({})",
-                version.path, version.id
-            ))
+            let (path, version) = (version.path.to_string(), version.id.to_string());
+            Error::Invalid(text!("refused-proposal-has-page", path = path, version = version))
         })?;
         let mut subject = Subject {
             page: version.page,
@@ -63,10 +62,8 @@ impl Wiki {
                 if let Some(onto) = text.onto {
                     let newest = store::pages::get(tx, onto).await?;
                     if newest.page != version.page {
-                        return Err(Error::Invalid(format!(
-                            "another page has come to {}; give yours another place, or leave it out and edit that one",
-                            version.path
-                        )));
+                        let path = version.path.to_string();
+                        return Err(Error::Invalid(text!("refused-proposal-place-taken", path = path)));
                     }
                     if store::pages::revision_at(tx, version.page, None).await? != Some(onto) {
                         return Err(Error::Changed { path: version.path, revision: onto });
@@ -91,7 +88,8 @@ impl Wiki {
             Some(theirs) if seen != version.id => {
                 let base = store::pages::get(tx, seen).await?;
                 if base.page != version.page {
-                    return Err(Error::Invalid(format!("{seen} is a version of another page than {}", version.path)));
+                    let (seen, path) = (seen.to_string(), version.path.to_string());
+                    return Err(Error::Invalid(text!("refused-version-of-other-page", version = seen, path = path)));
                 }
                 let base = self.text(tx, &base).await?;
                 match merge::three_way(&base, &body, &theirs) {
@@ -120,12 +118,14 @@ impl Wiki {
         let Some(base) = wanted.base else { return self.fresh(tx, wanted).await.map(Some) };
         let base = store::pages::get(tx, base).await?;
         if store::proposed::change_of(tx, base.id).await?.is_some() {
-            return Err(Error::Invalid(format!("{} is a version of another proposal; use a revision", base.id)));
+            let version = base.id.to_string();
+            return Err(Error::Invalid(text!("refused-version-of-other-proposal", version = version)));
         }
         let newest = store::pages::revision_at(tx, base.page, None).await?.unwrap_or(base.id);
         let newest = store::pages::get(tx, newest).await?;
         if base.path.fold() != wanted.path.fold() && newest.path.fold() != wanted.path.fold() {
-            return Err(Error::Invalid(format!("revision {} is of another page than {}", base.id, wanted.path)));
+            let (revision, path) = (base.id.to_string(), wanted.path.to_string());
+            return Err(Error::Invalid(text!("refused-revision-of-other-page", revision = revision, path = path)));
         }
         let mut subject = Subject {
             page: base.page,

@@ -4,6 +4,7 @@ use spec::account::Action;
 use spec::merge::{self, Merge};
 use spec::page::RevisionKind;
 use spec::{Actor, PagePath};
+use texts::text;
 
 use super::must_see;
 use crate::error::{Conflict, Error, Result};
@@ -58,7 +59,8 @@ impl Wiki {
         must_see(&mut conn, actor, change).await?;
         let versions = store::proposed::versions(&mut conn, change).await?;
         let Some(version) = versions.iter().find(|version| version.kind.is_some() && version.path == *path) else {
-            return Err(Error::NotFound(format!("change {change} does nothing to {path}")));
+            let (change, path) = (change.to_string(), path.to_string());
+            return Err(Error::NotFound(text!("refused-change-without-page", change = change, path = path)));
         };
         let met = self.join(&mut conn, version, &versions).await?;
         Ok(met.err().map(|conflict| (conflict, version.id)))

@@ -7,6 +7,7 @@ use spec::audit::Act;
 use spec::change::ChangeState;
 use spec::page::RevisionKind;
 use spec::{Actor, Change};
+use texts::text;
 
 use super::meeting::{Held, Joined};
 use super::writing::common_mount;
@@ -45,21 +46,22 @@ impl Wiki {
         match facts.state {
             ChangeState::Open => {}
             ChangeState::Draft => {
-                return Err(Error::Unready(format!("change {change} is a draft; open it for review first")));
+                return Err(Error::Unready(text!("refused-merge-draft", change = change.to_string())));
             }
-            state => return Err(Error::Unready(format!("change {change} is {} already", state.as_str()))),
+            ChangeState::Merged => {
+                return Err(Error::Unready(text!("refused-merged-already", change = change.to_string())));
+            }
+            ChangeState::Withdrawn => {
+                return Err(Error::Unready(text!("refused-withdrawn-already", change = change.to_string())));
+            }
         }
         if let Some(branch) = &facts.branch {
-            return Err(Error::Unready(format!(
-                "this proposal is written on the branch {branch}; merge that in its repository, this change follows"
-            )));
+            return Err(Error::Unready(text!("refused-merge-branch", branch = branch)));
         }
         let versions = store::proposed::versions(&mut tx, change).await?;
         let newest = versions.iter().map(|version| version.id).max();
         if how.seen.is_some_and(|seen| newest.is_some_and(|newest| newest > seen)) {
-            return Err(Error::Unready(
-                "somebody wrote into the proposal since you looked; look again, then merge".into(),
-            ));
+            return Err(Error::Unready(text!("refused-merge-unseen").into()));
         }
         let standing = judged(&mut tx, change, &facts, &versions).await?;
         let overruled = how.objections == Objections::Overrule && actor.is_admin();
@@ -78,7 +80,7 @@ impl Wiki {
             return Err(Error::Conflicts(conflicts));
         }
         if joined.is_empty() {
-            return Err(Error::Unready(format!("the pages say what change {change} proposes already; withdraw it")));
+            return Err(Error::Unready(text!("refused-merge-nothing", change = change.to_string())));
         }
         let live: Vec<_> = versions.iter().filter(|version| version.kind.is_some()).collect();
         let mount = common_mount(&mut tx, &live).await?;
@@ -161,19 +163,19 @@ fn must_be_ready(standing: &spec::review::Standing, overruled: bool) -> Result<(
     if let [refuser, ..] = &standing.refused_by[..]
         && !overruled
     {
-        return Err(Error::Unready(format!("{refuser} asked for changes and has not approved since")));
+        return Err(Error::Unready(text!("refused-merge-objection", name = refuser)));
     }
     if let [missing, rest @ ..] = &standing.missing[..] {
-        let who = match &missing.reviewers {
-            Some(names) => format!(" by {}", names.join(" or ")),
-            None => String::new(),
+        let (path, count) = (missing.path.to_string(), missing.count);
+        let either = |before: String, last: String| text!("refused-merge-either", before = before, last = last);
+        let first = match missing.reviewers.iter().flatten().cloned().reduce(either) {
+            Some(names) => text!("refused-merge-unapproved-by", path = path, n = count, names = names),
+            None => text!("refused-merge-unapproved", path = path, n = count),
         };
-        let approvals = match missing.count {
-            1 => "one more approval".to_owned(),
-            count => format!("{count} more approvals"),
-        };
-        let more = if rest.is_empty() { String::new() } else { format!(", and {} more pages likewise", rest.len()) };
-        return Err(Error::Unready(format!("{} needs {approvals}{who}{more}", missing.path)));
+        return Err(Error::Unready(match rest.len() {
+            0 => first,
+            more => text!("refused-merge-likewise", first = first, n = more),
+        }));
     }
     Ok(())
 }

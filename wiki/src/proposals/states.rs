@@ -3,6 +3,7 @@
 use spec::account::Action;
 use spec::change::ChangeState;
 use spec::{Actor, Change};
+use texts::text;
 
 use super::get;
 use super::writing::told;
@@ -21,12 +22,12 @@ impl Wiki {
         self.must_own(&mut tx, actor, change, &facts).await?;
         match facts.state {
             ChangeState::Open => {}
-            ChangeState::Merged => return Err(Error::Unready(format!("change {change} is merged already"))),
+            ChangeState::Merged => {
+                return Err(Error::Unready(text!("refused-merged-already", change = change.to_string())));
+            }
             ChangeState::Draft | ChangeState::Withdrawn => {
                 if facts.branch.is_some() {
-                    return Err(Error::Unready(
-                        "it is written on a branch; push to that, and it opens by itself".into(),
-                    ));
+                    return Err(Error::Unready(text!("refused-open-branch").into()));
                 }
                 let at = self.clock.now();
                 store::proposals::open(&mut tx, change, at).await?;
@@ -47,9 +48,7 @@ impl Wiki {
         match facts.state {
             ChangeState::Withdrawn => {}
             ChangeState::Merged => {
-                return Err(Error::Unready(format!(
-                    "change {change} is merged; propose another one that brings the pages back"
-                )));
+                return Err(Error::Unready(text!("refused-withdraw-merged", change = change.to_string())));
             }
             ChangeState::Draft | ChangeState::Open => {
                 let at = self.clock.now();
@@ -72,7 +71,7 @@ impl Wiki {
         let facts = get(&mut tx, actor, change).await?;
         self.must_own(&mut tx, actor, change, &facts).await?;
         if facts.state == ChangeState::Merged {
-            return Err(Error::Unready(format!("change {change} is part of the log, which is never rewritten")));
+            return Err(Error::Unready(text!("refused-retitle-merged", change = change.to_string())));
         }
         let at = self.clock.now();
         store::proposals::tell(&mut tx, change, &message).await?;

@@ -3,6 +3,7 @@
 use spec::account::Action;
 use spec::change::ChangeState;
 use spec::{Actor, Change, PagePath};
+use texts::text;
 
 use super::{get, must_see_version};
 use crate::error::{Error, Result};
@@ -90,7 +91,7 @@ impl Wiki {
     pub(crate) async fn propose_in(&self, tx: &mut Conn, actor: &Actor, new: NewProposal) -> Result<i64> {
         let account = actor.account().ok_or(Error::Denied(spec::Denied::SignIn))?;
         if new.edits.is_empty() {
-            return Err(Error::Invalid("the proposal changes nothing; say what it does to which page".into()));
+            return Err(Error::Invalid(text!("refused-proposal-empty").into()));
         }
         let message = told(&new.title, &new.description)?;
         let at = self.clock.now();
@@ -131,12 +132,16 @@ impl Wiki {
         let facts = get(tx, actor, change).await?;
         self.must_own(tx, actor, change, &facts).await?;
         if let Some(branch) = &facts.branch {
-            return Err(Error::Unready(format!(
-                "this proposal is written on the branch {branch}; change it there, it follows by itself"
-            )));
+            return Err(Error::Unready(text!("refused-revise-branch", branch = branch)));
         }
-        if !matches!(facts.state, ChangeState::Draft | ChangeState::Open) {
-            return Err(Error::Unready(format!("change {change} is {}; open it again first", facts.state.as_str())));
+        match facts.state {
+            ChangeState::Draft | ChangeState::Open => {}
+            ChangeState::Merged => {
+                return Err(Error::Unready(text!("refused-revise-merged", change = change.to_string())));
+            }
+            ChangeState::Withdrawn => {
+                return Err(Error::Unready(text!("refused-revise-withdrawn", change = change.to_string())));
+            }
         }
         let at = self.clock.now();
         self.write_all(tx, actor, change, edits, at).await?;
@@ -174,7 +179,7 @@ impl Wiki {
         }
         let live: Vec<_> = versions.iter().filter(|version| version.kind.is_some()).collect();
         if live.len() > MOST_PAGES {
-            return Err(Error::Invalid(format!("a proposal holds up to {MOST_PAGES} pages; make several of it")));
+            return Err(Error::Invalid(text!("refused-proposal-pages", most = MOST_PAGES.to_string())));
         }
         common_mount(tx, &live).await?;
         Ok(())
@@ -252,10 +257,7 @@ pub(super) async fn common_mount(tx: &mut Conn, versions: &[&Version]) -> Result
     for version in versions {
         let mount = store::live::mount_of(tx, version.page).await?;
         if *common.get_or_insert(mount) != mount {
-            return Err(Error::Invalid(format!(
-                "{} belongs to another repository than the pages before it; propose this for each repository by itself",
-                version.path
-            )));
+            return Err(Error::Invalid(text!("refused-proposal-repositories", path = version.path.to_string())));
         }
     }
     Ok(common.flatten())
@@ -265,10 +267,10 @@ pub(super) async fn common_mount(tx: &mut Conn, versions: &[&Version]) -> Result
 pub(super) fn told(title: &str, description: &str) -> Result<String> {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() {
-        return Err(Error::Invalid("give the proposal a title: what will be different, in a few words".into()));
+        return Err(Error::Invalid(text!("refused-proposal-title").into()));
     }
     if title.len() > 500 || description.len() > spec::thread::LONGEST_COMMENT {
-        return Err(Error::Invalid("the title or the description is too long; put it into the pages".into()));
+        return Err(Error::Invalid(text!("refused-proposal-long").into()));
     }
     match description.trim() {
         "" => Ok(title),

@@ -12,6 +12,7 @@ use spec::requirement::succession::Kind;
 use spec::requirement::{Happening, Near, RequirementPage, Use};
 use spec::thread::Thread;
 use spec::{Actor, PagePath, When};
+use texts::text;
 
 use super::survey::{Entry, Survey, relation, target};
 use super::{meant, requirement};
@@ -165,7 +166,7 @@ pub(crate) fn defined(mut text: String, body: &str) -> String {
 }
 
 fn unknown(name: &str) -> Error {
-    Error::NotFound(format!("no page states a requirement {name}"))
+    Error::NotFound(text!("refused-no-requirement", name = name))
 }
 
 /// The requirement that is meant: one that stands, else one that had the name, or that stood last.
@@ -181,10 +182,8 @@ async fn find(conn: &mut Conn, survey: &Survey, name: &str, page: Option<&PagePa
             [one] => return Ok(one.standing.id),
             [] => {}
             _ => {
-                return Err(Error::Invalid(format!(
-                    "{} pages state a requirement {name}; say which with ?page=/path",
-                    here.len()
-                )));
+                let count = here.len().to_string();
+                return Err(Error::Invalid(text!("refused-requirement-which", n = count, name = name)));
             }
         }
         let mut lost = None;

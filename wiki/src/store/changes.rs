@@ -3,6 +3,7 @@
 use spec::change::{ChangeState, ChangedPage};
 use spec::{ChangeLine, PagePath};
 use sqlx::{query, query_scalar};
+use texts::text;
 
 use super::Conn;
 use super::pages::{stored_kind, stored_path};
@@ -159,7 +160,7 @@ pub async fn get(conn: &mut Conn, number: i64) -> Result<Row> {
     )
     .fetch_optional(conn)
     .await?;
-    let row = row.ok_or_else(|| Error::NotFound(format!("there is no change {number}")))?;
+    let row = row.ok_or_else(|| Error::NotFound(text!("refused-no-change", change = number.to_string())))?;
     Ok(Row {
         state: row.state.parse().map_err(Error::Failed)?,
         title: row.title,

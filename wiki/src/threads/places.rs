@@ -10,6 +10,7 @@ use spec::account::Action;
 use spec::anchor::{Anchor, Anchored, Trail};
 use spec::thread::Thread;
 use spec::{Actor, PagePath};
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::pages::page_ever_at;
@@ -103,7 +104,8 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let mut conn = self.read(actor).await?;
         let found = store::threads::all(&mut conn, &[id], actor.account()).await?.pop();
-        let (thread, anchor) = found.ok_or_else(|| Error::NotFound(format!("there is no thread {id}")))?;
+        let (thread, anchor) =
+            found.ok_or_else(|| Error::NotFound(text!("refused-no-thread", thread = id.to_string())))?;
         must_see(&mut conn, actor, thread.change).await?;
         if let Some(revision) = revision {
             must_see_version(&mut conn, actor, revision).await?;
@@ -118,7 +120,7 @@ impl Wiki {
         let at = store::pages::get(&mut conn, wanted).await?.page;
         let lineage = store::threads::lineage(&mut conn, at).await?;
         let placed = self.place(&mut conn, vec![(thread, anchor)], wanted, lineage).await?.pop();
-        placed.ok_or_else(|| Error::NotFound(format!("there is no thread {id}")))
+        placed.ok_or_else(|| Error::NotFound(text!("refused-no-thread", thread = id.to_string())))
     }
 
     /// Tells of each thread where its words are in a revision whose history is known.

@@ -6,6 +6,7 @@ use spec::PagePath;
 use spec::anchor::Anchor;
 use spec::thread::{Comment, Quote, Suggestion, Thread};
 use sqlx::{query, query_scalar};
+use texts::text;
 
 use crate::clock::time;
 use crate::error::{Error, Result};
@@ -15,7 +16,7 @@ use crate::store::pages::stored_path;
 /// The thread with this number, as an account sees it.
 pub async fn visible(conn: &mut Conn, id: i64, viewer: Option<i64>) -> Result<Thread> {
     let thread = all(conn, &[id], viewer).await?.pop();
-    let (thread, _) = thread.ok_or_else(|| Error::NotFound(format!("there is no thread {id}")))?;
+    let (thread, _) = thread.ok_or_else(|| Error::NotFound(text!("refused-no-thread", thread = id.to_string())))?;
     Ok(thread)
 }
 

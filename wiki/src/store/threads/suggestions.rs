@@ -1,6 +1,7 @@
 //! Suggestions: comments that say what should stand instead.
 
 use sqlx::query;
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::store::Conn;
@@ -30,7 +31,7 @@ pub async fn suggested(conn: &mut Conn, comment: i64) -> Result<Suggested> {
     )
     .fetch_optional(conn)
     .await?;
-    let row = row.ok_or_else(|| Error::NotFound(format!("comment {comment} suggests nothing")))?;
+    let row = row.ok_or_else(|| Error::NotFound(text!("refused-no-suggestion", comment = comment.to_string())))?;
     Ok(Suggested {
         comment,
         thread: row.thread,

@@ -2,6 +2,7 @@
 
 use spec::anchor::Anchor;
 use sqlx::{query, query_scalar};
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::store::Conn;
@@ -105,7 +106,7 @@ pub struct NewComment {
 pub async fn comment(conn: &mut Conn, id: i64) -> Result<NewComment> {
     let row = query!("select thread, account, at, pending, body from comment where id = $1", id);
     let row = row.fetch_optional(conn).await?;
-    let row = row.ok_or_else(|| Error::NotFound(format!("there is no comment {id}")))?;
+    let row = row.ok_or_else(|| Error::NotFound(text!("refused-no-comment", comment = id.to_string())))?;
     Ok(NewComment { thread: row.thread, account: row.account, at: row.at, pending: row.pending == 1, body: row.body })
 }
 
