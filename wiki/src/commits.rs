@@ -14,6 +14,7 @@ use spec::change::subject;
 use spec::commit::{CommitPage, ConcernedPage, PageCommit, Reason, why};
 use spec::page::title_of_file;
 use spec::{Actor, PagePath};
+use texts::text;
 
 use crate::changes::Listing;
 use crate::clock::time;
@@ -113,16 +114,16 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let id = id.to_ascii_lowercase();
         if !(4..=40).contains(&id.len()) || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(Error::NotFound(format!("{id:?} is no commit; give at least 4 digits of its id")));
+            return Err(Error::NotFound(text!("refused-commit-short", commit = format!("{id:?}"))));
         }
         self.read_code_now().await?;
         let mut conn = self.read(actor).await?;
         let found = linked::between(&mut conn, &unhex(&id, 0x00), &unhex(&id, 0xff)).await?;
         let Some(known) = found.first() else {
-            return Err(Error::NotFound(format!("no mounted repository has a commit {id} on its branch")));
+            return Err(Error::NotFound(text!("refused-no-commit", commit = &id)));
         };
         if found.iter().any(|other| other.object_id != known.object_id) {
-            return Err(Error::Invalid(format!("several commits begin with {id}; give more of its digits")));
+            return Err(Error::Invalid(text!("refused-several-commits", commit = id)));
         }
         let Some(told) = linked::told(&mut conn, known).await? else { return Err(Error::NotFound(id)) };
         let mut files = linked::files_of(&mut conn, told.repository, &known.object_id).await?;
@@ -308,5 +309,5 @@ fn read_cursor(text: &str) -> Result<(i64, Vec<u8>)> {
         let is_hex = id.len().is_multiple_of(2) && id.bytes().all(|byte| byte.is_ascii_hexdigit());
         Some((at.parse().ok()?, is_hex.then(|| unhex(id, 0))?))
     };
-    read().ok_or_else(|| Error::Invalid(format!("{text:?} is no cursor; use the `next` of an earlier answer")))
+    read().ok_or_else(|| Error::Invalid(text!("refused-cursor", text = format!("{text:?}"))))
 }

@@ -8,6 +8,7 @@ use spec::account::Action;
 use spec::comparison::{ComparedKind, ComparedPage, Comparison, Totals};
 use spec::diff::{Diff, changed_words};
 use spec::{Actor, PagePath, When};
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::store::moments::Moment;
@@ -203,5 +204,5 @@ fn read_cursor(text: &str) -> Result<(PagePath, i64)> {
         let (page, path) = text.split_once('.')?;
         Some((PagePath::try_from(path.to_owned()).ok()?, page.parse().ok()?))
     };
-    read().ok_or_else(|| Error::Invalid(format!("{text:?} is no cursor; use the `next` of an earlier answer")))
+    read().ok_or_else(|| Error::Invalid(text!("refused-cursor", text = format!("{text:?}"))))
 }

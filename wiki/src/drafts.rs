@@ -6,6 +6,7 @@
 use spec::account::Action;
 use spec::draft::{Draft, is_window};
 use spec::{Actor, Denied, PagePath};
+use texts::text;
 
 use crate::clock::time;
 use crate::error::{Error, Result};
@@ -114,7 +115,7 @@ impl Wiki {
             return Err(Error::TooLarge { size: message.len(), limit: LONGEST_MESSAGE });
         }
         if window.as_deref().is_some_and(|window| !is_window(window)) {
-            return Err(Error::Invalid("a window is named by one to forty letters and digits".into()));
+            return Err(Error::Invalid(text!("refused-window").into()));
         }
         let page = {
             let mut conn = self.read(actor).await?;
@@ -137,18 +138,14 @@ impl Wiki {
                 return Ok(told(there));
             }
             if over != Some(there.version) {
-                return Err(Error::Unready(format!(
-                    "another text of yours for {path} is kept and not saved; go on with it or discard it first"
-                )));
+                return Err(Error::Unready(text!("refused-another-draft", path = path.as_str())));
             }
         }
         let at = self.clock.now();
         match there {
             Some(there) => store::drafts::forget(&mut tx, account, there.version).await?,
             None if store::drafts::count(&mut tx, account).await? >= MOST => {
-                return Err(Error::Unready(format!(
-                    "{MOST} texts of yours are kept and not saved; save or discard some of them first"
-                )));
+                return Err(Error::Unready(text!("refused-drafts", n = MOST)));
             }
             None => {}
         }
@@ -170,7 +167,7 @@ impl Wiki {
         if let (Some(there), Some(version)) = (&there, version)
             && there.version != version
         {
-            return Err(Error::Unready(format!("the text for {path} was typed on meanwhile; look at it again")));
+            return Err(Error::Unready(text!("refused-typed-on", path = path.as_str())));
         }
         if let Some(there) = there {
             store::drafts::forget(&mut tx, account, there.version).await?;

@@ -1,9 +1,10 @@
 //! What can go wrong, in the words of whoever asked.
 
 use spec::PagePath;
-use spec::account::Denied;
+use spec::account::{Denied, Role};
 use spec::moment::WhenError;
 use spec::path::PathError;
+use texts::text;
 
 /// Everything a method of the wiki may refuse or fail with.
 #[derive(Debug, thiserror::Error)]
@@ -12,13 +13,13 @@ pub enum Error {
     #[error("{0}")]
     NotFound(String),
     /// There is, but not for this actor.
-    #[error(transparent)]
-    Denied(#[from] Denied),
+    #[error("{}", denied(.0))]
+    Denied(Denied),
     /// The input is wrong; the text says what to do.
     #[error("{0}")]
     Invalid(String),
     /// The text is larger than what is kept.
-    #[error("the text is {size} bytes long; {limit} are allowed")]
+    #[error("{}", text!("refused-too-large", size = size.to_string(), limit = limit.to_string()))]
     TooLarge {
         /// Bytes offered.
         size: usize,
@@ -26,7 +27,7 @@ pub enum Error {
         limit: usize,
     },
     /// Two texts cannot be joined; both are inside, so that nothing is lost.
-    #[error("the page was changed by somebody else in the same place; choose between both texts")]
+    #[error("{}", text!("refused-conflict"))]
     Conflict(Box<Conflict>),
     /// Pages of a proposal cannot be joined with what was written meanwhile; all texts are inside.
     #[error("{}", told(.0))]
@@ -35,7 +36,7 @@ pub enum Error {
     #[error("{0}")]
     Unready(String),
     /// Somebody changed the page since it was looked at; nothing was done.
-    #[error("{path} was changed by somebody else meanwhile; look at it again, then decide")]
+    #[error("{}", text!("refused-changed", path = path.as_str()))]
     Changed {
         /// The page.
         path: PagePath,
@@ -43,7 +44,7 @@ pub enum Error {
         revision: i64,
     },
     /// The place is taken by something else.
-    #[error("there is {what} at {path} already; choose another place")]
+    #[error("{}", text!("refused-taken", what = *what, path = path.as_str()))]
     Taken {
         /// The place.
         path: PagePath,
@@ -84,10 +85,27 @@ pub struct Conflict {
 
 fn told(conflicts: &[Conflict]) -> String {
     let paths: Vec<_> = conflicts.iter().map(|conflict| conflict.path.to_string()).collect();
-    format!(
-        "{} changed meanwhile in the same place; open the change and join the texts, then merge again",
-        paths.join(", ")
-    )
+    text!("refused-conflicts", paths = paths.join(", "))
+}
+
+fn denied(denied: &Denied) -> String {
+    match denied {
+        Denied::SignIn => text!("refused-not-signed-in").into(),
+        // A host of repositories reads this, or whoever has set it up.
+        Denied::Signature => denied.to_string(),
+        Denied::Review { path } => text!("refused-reviewed", path = path.as_str()),
+        Denied::Editors { path } => text!("refused-editors", path = path.as_str()),
+        Denied::Role { needs, has } => text!("refused-role-least", needs = role(*needs), has = role(*has)),
+    }
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Reader => text!("refused-role-reader"),
+        Role::Commenter => text!("refused-role-commenter"),
+        Role::Editor => text!("refused-role-editor"),
+        Role::Admin => text!("refused-role-admin"),
+    }
 }
 
 /// What nearly everything here returns.
@@ -96,7 +114,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 impl Error {
     /// There is no page at `path`.
     pub fn no_page(path: &PagePath) -> Self {
-        Error::NotFound(format!("there is no page at {path}"))
+        Error::NotFound(text!("refused-no-page", path = path.as_str()))
     }
 
     /// True when the caller can mend it by asking differently.
@@ -106,12 +124,12 @@ impl Error {
 
     /// The data folder may only be read.
     pub(crate) fn read_only() -> Self {
-        Error::Unavailable("the data folder is read-only: pages can be read, but nothing can be saved".into())
+        Error::Unavailable(text!("refused-read-only").into())
     }
 
     /// There is no room, or the disk takes nothing any more.
     fn no_room() -> Self {
-        Error::Unavailable("the disk is full or cannot be written; nothing was saved".into())
+        Error::Unavailable(text!("refused-no-room").into())
     }
 
     /// A page of the database, or a text in it, is not what was written there.
@@ -120,15 +138,30 @@ impl Error {
     }
 }
 
+impl From<Denied> for Error {
+    fn from(denied: Denied) -> Self {
+        Error::Denied(denied)
+    }
+}
+
 impl From<PathError> for Error {
     fn from(error: PathError) -> Self {
-        Error::Invalid(error.to_string())
+        Error::Invalid(match error {
+            PathError::Reserved(word) => text!("refused-path-reserved", word = word),
+            PathError::Segment(path) => text!("refused-path-segment", path = format!("{path:?}")),
+            PathError::Character(path) => text!("refused-path-character", path = format!("{path:?}")),
+            PathError::Long(size) => text!("refused-path-long", size = size.to_string()),
+        })
     }
 }
 
 impl From<WhenError> for Error {
     fn from(error: WhenError) -> Self {
-        Error::Invalid(error.to_string())
+        let told = error.to_string();
+        Error::Invalid(match told.rsplit_once(" names no moment; ") {
+            Some((name, _)) => text!("refused-when", name = name),
+            None => told,
+        })
     }
 }
 
@@ -136,7 +169,7 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         let code = match &error {
             sqlx::Error::Database(database) => database.code().and_then(|code| code.parse::<u32>().ok()),
-            sqlx::Error::PoolTimedOut => return Error::Busy("too much is going on at once; try again".into()),
+            sqlx::Error::PoolTimedOut => return Error::Busy(text!("refused-too-busy").into()),
             _ => None,
         };
         match code {
@@ -152,22 +185,17 @@ fn of_sqlite(code: u32, error: &sqlx::Error) -> Error {
     const DATABASE_MOVED: u32 = 1032;
     const READING: [u32; 5] = [266, 522, 1802, 8202, 8458];
     match code {
-        DATABASE_MOVED => {
-            Error::Unavailable("the database was moved or removed while in use; start the program again".into())
-        }
+        DATABASE_MOVED => Error::Unavailable(text!("refused-database-gone").into()),
         code if READING.contains(&code) => {
             Error::Damaged("the disk with the data folder cannot be read here; check it, then restore a backup".into())
         }
         code => match code & 0xff {
-            5 | 6 => Error::Busy("another process is writing to the data folder; try again".into()),
+            5 | 6 => Error::Busy(text!("refused-another-writes").into()),
             8 => Error::read_only(),
             // Every other failure of the disk meets whoever writes: a full one, a quota, a limit of a file's size.
             10 | 13 => Error::no_room(),
             11 | 26 => Error::damaged(),
-            14 => Error::Unavailable(
-                "the database in the data folder cannot be opened; check who may write there and whether there is room"
-                    .into(),
-            ),
+            14 => Error::Unavailable(text!("refused-database-shut").into()),
             _ => Error::Failed(format!("the database failed: {error}")),
         },
     }
@@ -187,4 +215,35 @@ impl From<std::io::Error> for Error {
 pub(crate) fn is_no_room(kind: std::io::ErrorKind) -> bool {
     use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
     matches!(kind, StorageFull | QuotaExceeded | FileTooLarge)
+}
+
+#[cfg(test)]
+mod tests {
+    use spec::When;
+
+    use super::*;
+
+    #[test]
+    fn what_is_taken_over_is_said_in_the_same_words() {
+        let path = PagePath::root().numbered(2);
+        let denied = [
+            Denied::SignIn,
+            Denied::Signature,
+            Denied::Review { path: path.clone() },
+            Denied::Editors { path },
+            Denied::Role { needs: Role::Admin, has: Role::Reader },
+            Denied::Role { needs: Role::Editor, has: Role::Commenter },
+        ];
+        for denied in denied {
+            assert_eq!(Error::from(denied.clone()).to_string(), denied.to_string());
+        }
+        for path in ["/api/x", "/a//b", "/a/../b", "/a\\b", &"/long".repeat(400)] {
+            let wrong = PagePath::parse(path).unwrap_err();
+            assert_eq!(Error::from(wrong.clone()).to_string(), wrong.to_string());
+        }
+        for when in ["yesterday", "\"x\" names no moment; y", ""] {
+            let wrong = when.parse::<When>().unwrap_err();
+            assert_eq!(Error::from(wrong.clone()).to_string(), wrong.to_string());
+        }
+    }
 }

@@ -7,6 +7,7 @@ use spec::listed::{Listed, tag};
 use spec::markdown::{BlockKind, parse};
 use spec::requirement::Requirement;
 use spec::{Actor, Page, PagePath, When};
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::render::{self, held};
@@ -119,7 +120,7 @@ impl Looking<'_> {
                 Err(Error::Invalid(why)) => held::no_list(question, &why),
                 Err(error) => {
                     tracing::warn!(%error, "a list could not be made");
-                    held::no_list(question, "it cannot be made now")
+                    held::no_list(question, text!("refused-list-now"))
                 }
             },
         }
@@ -128,7 +129,7 @@ impl Looking<'_> {
     /// Why no more is shown, where that is so.
     fn full(&self) -> Option<String> {
         if self.left == 0 {
-            return Some(format!("a page shows {MOST} places and lists at most"));
+            return Some(text!("refused-held-most", n = MOST));
         }
         (self.rendering == 0).then(no_room)
     }
@@ -156,7 +157,7 @@ impl Looking<'_> {
         let (items, is_all) = match Listed::read(question) {
             Err(why) => return Ok(held::no_list(question, &why)),
             Ok(Listed::Pages { .. }) if self.when.is_some() => {
-                return Ok(held::no_list(question, "lists of pages tell of now and not of a moment of the past"));
+                return Ok(held::no_list(question, text!("refused-list-past")));
             }
             Ok(Listed::Pages { tag: named, kind, below }) => {
                 // Tags are read behind every edit.
@@ -184,7 +185,7 @@ impl Looking<'_> {
                 (found.items.into_iter().map(item).collect(), found.next.is_none())
             }
         };
-        let more = format!("There are more; a list tells the first {LISTED}.");
+        let more = text!("held-list-more", n = LISTED);
         self.take(held::list(&items, (!is_all).then_some(more.as_str())))
     }
 
@@ -194,14 +195,14 @@ impl Looking<'_> {
         let (path, section) = address.split_once('#').unwrap_or((address, ""));
         let path = path.split('?').next().unwrap_or_default();
         let Some((place, name)) = Place::of(path, section) else {
-            return held::absent(address, address, "it is no place of this wiki");
+            return held::absent(address, address, text!("refused-no-place"));
         };
         let key = (name.to_lowercase(), section.to_owned());
         if above.contains(&key) {
-            return held::absent(address, &name, "it would show itself");
+            return held::absent(address, &name, text!("refused-shows-itself"));
         }
         if above.len() > DEEPEST {
-            return held::absent(address, &name, &format!("it is shown in what is shown, {DEEPEST} deep"));
+            return held::absent(address, &name, &text!("refused-held-deep", n = DEEPEST));
         }
         if let Some(why) = self.full() {
             return held::absent(address, &name, &why);
@@ -214,12 +215,14 @@ impl Looking<'_> {
         let said = match said {
             Ok(said) => said,
             // A place that is closed is as absent as one that never was.
-            Err(Error::NotFound(_) | Error::Denied(_)) => return held::absent(address, &name, "there is nothing"),
+            Err(Error::NotFound(_) | Error::Denied(_)) => {
+                return held::absent(address, &name, text!("refused-held-nothing-there"));
+            }
             Err(Error::Invalid(why)) => return held::absent(address, &name, &why),
             // One place that cannot be read keeps nobody from the others.
             Err(error) => {
                 tracing::warn!(%error, "what a page shows of another place could not be read");
-                return held::absent(address, &name, "it cannot be shown now");
+                return held::absent(address, &name, text!("refused-held-now"));
             }
         };
         above.push(key);
@@ -245,7 +248,7 @@ impl Looking<'_> {
                 self.search(&body)?;
                 let named = section.to_owned();
                 let found = aside(move || within(&body, &named)).await?;
-                found.ok_or_else(|| Error::Invalid(format!("the page has no section “{section}”")))?
+                found.ok_or_else(|| Error::Invalid(text!("refused-no-section", section = section)))?
             }
         };
         Ok(Said { title, html: self.render(text, place).await? })
@@ -269,14 +272,14 @@ impl Looking<'_> {
     /// Spends what a text costs that is searched.
     fn search(&mut self, text: &str) -> Result<()> {
         let left = self.searching.checked_sub(text.len());
-        let why = || Error::Invalid(format!("more than {} MiB of pages would be searched for it", SEARCHED >> 20));
+        let why = || Error::Invalid(text!("refused-held-searched", n = SEARCHED >> 20));
         self.searching = left.ok_or_else(why)?;
         Ok(())
     }
 
     fn must_fit(&self, text: &str) -> Result<()> {
         if text.len() > LONGEST {
-            return Err(Error::Invalid(format!("it is longer than {LONGEST} bytes")));
+            return Err(Error::Invalid(text!("refused-held-long", bytes = LONGEST.to_string())));
         }
         // What is made of a text is hardly ever shorter.
         if text.len() > self.rendering {
@@ -309,7 +312,7 @@ impl Looking<'_> {
 }
 
 fn no_room() -> String {
-    format!("a page shows {} MiB of other places at most", held::ROOM >> 20)
+    text!("refused-held-room", n = held::ROOM >> 20)
 }
 
 /// Does what is arithmetic, not waiting: others keep their turn.

@@ -3,8 +3,9 @@
 use spec::account::Action;
 use spec::constitution::{Governing, governed, rules, standing};
 use spec::kind::{FOLDER, Kind, Offer, offers, template, title_of};
-use spec::phase::{self, Plan};
+use spec::phase::{self, Cycle, Plan};
 use spec::{Actor, PagePath, When};
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::store;
@@ -38,7 +39,7 @@ impl Wiki {
                 Err(_) => continue,
             };
             let purpose =
-                kind.map_or_else(|| format!("A template of this wiki, at {page}."), |kind| kind.purpose().into());
+                kind.map_or_else(|| text!("template-of-wiki", page = page.as_str()), |kind| kind.purpose().into());
             all.push(Offer { name: page.to_string(), title, purpose, kind, page: Some(page) });
         }
         all.extend(offers(path));
@@ -53,7 +54,7 @@ impl Wiki {
         }
         let path = PagePath::parse(name)?;
         if path.parent().is_none_or(|folder| folder.name() != FOLDER) {
-            return Err(Error::NotFound(format!("there is no template {name}")));
+            return Err(Error::NotFound(text!("refused-no-template", name = name)));
         }
         Ok(title_of(&self.page(actor, &path, None).await?.body, title))
     }
@@ -129,8 +130,15 @@ pub(crate) fn must_begin(before: Option<&str>, body: &str) -> Result<()> {
     if before.and_then(read).is_some() {
         return Ok(());
     }
-    Err(Error::Invalid(format!(
-        "this plan could never begin: {}; take one of these dependencies away and save again",
-        cycle.told()
-    )))
+    Err(Error::Invalid(text!("refused-plan-circle", circle = circle(&cycle))))
+}
+
+/// "Phase 1 waits for Phase 3, which waits for Phase 1"
+fn circle(cycle: &Cycle) -> String {
+    let first = match &cycle.names[..] {
+        [first, second, ..] => text!("refused-plan-waits", name = first, next = second),
+        names => names.concat(),
+    };
+    let rest = cycle.names.iter().skip(2);
+    rest.fold(first, |before, next| text!("refused-plan-waits-on", before = before, next = next))
 }

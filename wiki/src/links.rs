@@ -8,6 +8,7 @@ mod reading;
 use spec::account::Action;
 use spec::relation::{Backlink, Backlinks, BrokenLink, Fault, Orphan, PageLink};
 use spec::{Actor, PagePath};
+use texts::text;
 
 use crate::changes::Listing;
 use crate::error::{Error, Result};
@@ -178,7 +179,7 @@ async fn kind(conn: &mut Conn, fault: &str, found: &Found) -> Result<(Fault, Opt
 }
 
 fn read_cursor(text: &str) -> Result<(&str, i64)> {
-    let wrong = || Error::Invalid(format!("{text:?} is no cursor; use the `next` of an earlier answer"));
+    let wrong = || Error::Invalid(text!("refused-cursor", text = format!("{text:?}")));
     let (position, path) = text.split_once('.').ok_or_else(wrong)?;
     Ok((path, position.parse().map_err(|_| wrong())?))
 }

@@ -8,6 +8,7 @@ use spec::account::Action;
 use spec::moment::readings;
 use spec::tag::Tag;
 use spec::{Actor, When};
+use texts::text;
 
 use crate::clock::time;
 use crate::error::{Error, Result};
@@ -60,11 +61,7 @@ impl Wiki {
         }
         match (refused, readings.len()) {
             (Some(error), 1) if text.contains(':') => Err(error),
-            _ => Err(Error::Invalid(format!(
-                "{:?} is no day, release, change or commit known here; write it like 2024-03-03, v1.4, change 812 or \
-                 abc1234",
-                text.trim()
-            ))),
+            _ => Err(Error::Invalid(text!("refused-moment", name = format!("{:?}", text.trim())))),
         }
     }
 

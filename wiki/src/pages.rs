@@ -8,6 +8,7 @@ use spec::account::Action;
 use spec::page::title_of_file;
 use spec::thread::Thread;
 use spec::{Actor, Page, PagePath, RevisionLine, When};
+use texts::text;
 
 use crate::changes::Listing;
 use crate::clock::time;
@@ -203,7 +204,7 @@ pub(crate) async fn locate(conn: &mut Conn, path: &PagePath, moment: Option<&Mom
     let mut why = Error::no_page(path);
     for page in store::pages::ever_at(conn, path).await? {
         let Some(id) = store::pages::revision_at(conn, page, moment).await? else {
-            why = Error::NotFound(format!("the page at {path} was written later"));
+            why = Error::NotFound(text!("refused-written-later", path = path.as_str()));
             continue;
         };
         let revision = store::pages::get(conn, id).await?;
@@ -211,12 +212,11 @@ pub(crate) async fn locate(conn: &mut Conn, path: &PagePath, moment: Option<&Mom
             Form::Text if revision.path.fold() == path.fold() => return Ok(revision),
             Form::Text => moved = moved.or(Some(revision)),
             Form::None => {
-                let change = revision.change;
-                why =
-                    Error::NotFound(format!("the page at {path} was deleted in change {change}; its history is kept"));
+                let change = revision.change.to_string();
+                why = Error::NotFound(text!("refused-deleted", path = path.as_str(), change = change));
             }
             Form::Opaque | Form::Link => {
-                why = Error::NotFound(format!("the file behind {path} is no readable text; export holds its bytes"));
+                why = Error::NotFound(text!("refused-unreadable", path = path.as_str()));
             }
         }
     }

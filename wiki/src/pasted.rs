@@ -4,6 +4,7 @@
 
 use spec::account::Action;
 use spec::{Actor, PagePath};
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::render;
@@ -23,21 +24,29 @@ impl Wiki {
         let html = html.to_owned();
         // Reading is arithmetic, not waiting: others keep their turn.
         let read = tokio::task::spawn_blocking(move || read(&html)).await;
-        read.map_err(|error| Error::Failed(format!("a paste could not be read: {error}")))?
+        let read = read.map_err(|error| Error::Failed(format!("a paste could not be read: {error}")))?;
+        read.map_err(|unread| match unread {
+            Unread::WideTable => Error::Invalid(text!("refused-wide-table").into()),
+            Unread::Wrong(why) => Error::Invalid(text!("refused-rich-text", why = why)),
+        })
     }
 }
 
-fn read(html: &str) -> Result<String> {
+/// Why rich text was not read.
+enum Unread {
+    WideTable,
+    Wrong(String),
+}
+
+fn read(html: &str) -> Result<String, Unread> {
     let safe = render::sanitised(html);
     if padded(&safe) > LARGEST_PASTE {
-        return Err(Error::Invalid(
-            "a table in this is too large to be written in Markdown; paste a part of it".into(),
-        ));
+        return Err(Unread::WideTable);
     }
     let converter =
         htmd::HtmlToMarkdown::builder().options(options()).skip_tags(vec!["img", "style", "script"]).build();
     let markdown = converter.convert(&safe);
-    let markdown = markdown.map_err(|error| Error::Invalid(format!("this cannot be read as rich text: {error}")))?;
+    let markdown = markdown.map_err(|error| Unread::Wrong(error.to_string()))?;
     Ok(markdown.trim().to_owned())
 }
 

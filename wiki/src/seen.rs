@@ -5,6 +5,7 @@
 use spec::account::Action;
 use spec::seen::{SeenPage, SeenState};
 use spec::{Actor, PagePath};
+use texts::text;
 
 use crate::clock::time;
 use crate::error::{Error, Result};
@@ -59,7 +60,11 @@ impl Wiki {
         };
         for Look { page: path, version } in looks {
             let Some(page) = pages.iter().find(|page| page.path == *path) else {
-                return Err(Error::NotFound(format!("change {change} has no page at {path}")));
+                return Err(Error::NotFound(text!(
+                    "refused-change-without",
+                    change = change.to_string(),
+                    path = path.as_str()
+                )));
             };
             let current = store::pages::get(&mut tx, page.revision).await?;
             let Some(version) = *version else {
@@ -69,7 +74,12 @@ impl Wiki {
             // What is offered may have changed while they looked: what they saw is remembered, not what is there now.
             let looked_at = store::pages::get(&mut tx, version).await?;
             if looked_at.page != current.page || looked_at.change != change {
-                return Err(Error::Invalid(format!("version {version} is none of {path} in change {change}")));
+                return Err(Error::Invalid(text!(
+                    "refused-version-of-none",
+                    version = version.to_string(),
+                    path = path.as_str(),
+                    change = change.to_string()
+                )));
             }
             store::seen::record(&mut tx, account, change, &Row { page: current.page, version, at: now }).await?;
         }

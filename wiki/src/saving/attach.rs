@@ -6,6 +6,7 @@ use spec::account::Action;
 use spec::attachment::LARGEST_UPLOAD;
 use spec::page::RevisionKind;
 use spec::{Actor, Attachment, PagePath, When};
+use texts::text;
 
 use super::writing::{Act, Content, Written, message, must_be_free, standing};
 use crate::changes::Listing;
@@ -87,13 +88,15 @@ impl Wiki {
     async fn attached(&self, tx: &mut Conn, actor: &Actor, upload: &Upload) -> Result<i64> {
         let path = PagePath::parse(&upload.to)?;
         if path.is_root() || path.name().ends_with(".md") {
-            return Err(Error::Invalid(format!("{path} is the address of a page; give the file a name of its own")));
+            return Err(Error::Invalid(text!("refused-address-of-page", path = path.as_str())));
         }
         let current = standing(tx, &path).await?;
         let holding = store::mounts::holding(tx, &path).await?;
         let mount = holding.as_ref().map(|mount| mount.id);
         let (page, place, kind) = match (&current, upload.base) {
-            (Some(there), _) if there.form == Form::Text => return Err(Error::Taken { path, what: "a page" }),
+            (Some(there), _) if there.form == Form::Text => {
+                return Err(Error::Taken { path, what: text!("refused-taken-by-page") });
+            }
             (Some(there), base) if base != Some(there.id) => {
                 return Err(Error::Changed { path, revision: there.id });
             }
@@ -183,7 +186,7 @@ impl Wiki {
 }
 
 fn no_file(path: &PagePath) -> Error {
-    Error::NotFound(format!("there is no file at {path}"))
+    Error::NotFound(text!("refused-no-such-file", path = path.as_str()))
 }
 
 fn fits(bytes: &[u8]) -> Result<()> {

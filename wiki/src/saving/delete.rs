@@ -5,6 +5,7 @@ use spec::audit::Act;
 use spec::change::DeletedPage;
 use spec::page::RevisionKind;
 use spec::{Actor, PagePath, When};
+use texts::text;
 
 use super::Scope;
 use super::writing::{Content, Written, message, subject};
@@ -155,9 +156,10 @@ pub(super) async fn common_mount(tx: &mut Conn, path: &PagePath, chosen: &[Revis
     for revision in chosen {
         let mount = store::live::mount_of(tx, revision.page).await?;
         if *common.get_or_insert(mount) != mount {
-            return Err(Error::Invalid(format!(
-                "below {path} are pages of another repository, {} for one; do this for each repository by itself",
-                revision.path
+            return Err(Error::Invalid(text!(
+                "refused-several-repositories",
+                path = path.as_str(),
+                one = revision.path.as_str()
             )));
         }
     }

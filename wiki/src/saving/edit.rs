@@ -6,6 +6,7 @@ use spec::account::Action;
 use spec::merge::{self, Merge};
 use spec::page::{LARGEST, RevisionKind};
 use spec::{Actor, Page, PagePath};
+use texts::text;
 
 use crate::error::{Conflict, Error, Result};
 use crate::kinds::must_begin;
@@ -112,7 +113,11 @@ impl Wiki {
         if let (Some(base), Some(current)) = (&base, &current)
             && base.page != current.page
         {
-            return Err(Error::Invalid(format!("revision {} is of another page than {}", base.id, edit.path)));
+            return Err(Error::Invalid(text!(
+                "refused-of-another-page",
+                revision = base.id.to_string(),
+                path = edit.path.as_str()
+            )));
         }
 
         // The base is read again here: a browser's copy proves nothing.

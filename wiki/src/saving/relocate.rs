@@ -12,6 +12,7 @@ use spec::account::Action;
 use spec::audit::Act;
 use spec::page::RevisionKind;
 use spec::{Actor, Page, PagePath};
+use texts::text;
 
 pub use self::arranging::{Arrangement, Chosen, Lying, Mended, Moving};
 use self::plan::Plan;
@@ -267,9 +268,7 @@ fn titled(revision: &Revision) -> String {
 fn must_move_openly(access: &Access, actor: &Actor, moved: &Move) -> Result<()> {
     let is_admin = actor.may(Action::Administer);
     match access.said_within(&moved.from).next() {
-        Some(path) if !is_admin => {
-            Err(Error::Invalid(format!("it is said at {path} who may read or edit; ask an administrator to move it")))
-        }
+        Some(path) if !is_admin => Err(Error::Invalid(text!("refused-moves-access", path = path.as_str()))),
         _ => Ok(()),
     }
 }
@@ -277,9 +276,9 @@ fn must_move_openly(access: &Access, actor: &Actor, moved: &Move) -> Result<()> 
 /// A page stays in its repository: its history is there.
 // r[impl acts.one-mount]
 pub(super) fn across(page: &Revision, to: &PagePath) -> Error {
-    let home = match &page.mount_path {
-        Some(mount) => format!("{} belongs to the repository shown at {mount} and can only move within it", page.path),
-        None => format!("{} belongs to no repository, and {to} lies in one", page.path),
-    };
-    Error::Invalid(format!("{home}; write the page there and delete it here, both histories are kept"))
+    let path = page.path.as_str();
+    Error::Invalid(match &page.mount_path {
+        Some(mount) => text!("refused-out-of-repository", path = path, mount = mount.as_str()),
+        None => text!("refused-into-repository", path = path, to = to.as_str()),
+    })
 }

@@ -4,6 +4,7 @@ use spec::account::Action;
 use spec::audit::Act;
 use spec::page::RevisionKind;
 use spec::{Actor, Page, PagePath};
+use texts::text;
 
 use super::edit::file_name;
 use super::writing::{Content, Written, message, must_be_free};
@@ -110,13 +111,18 @@ impl Wiki {
 /// The revision that holds what is asked for, and its page's newest.
 async fn wanted(conn: &mut Conn, revision: i64) -> Result<(Revision, Revision)> {
     if let Some(change) = store::proposed::change_of(conn, revision).await? {
-        return Err(Error::Invalid(format!("version {revision} belongs to the proposal {change}; choose a revision")));
+        return Err(Error::Invalid(text!(
+            "refused-proposed-version",
+            version = revision.to_string(),
+            change = change.to_string()
+        )));
     }
     let asked = store::pages::get(conn, revision).await?;
     let wanted = match asked.form {
         Form::None => {
             let last = store::deleted::last_before(conn, asked.page, &asked).await?;
-            let last = last.ok_or_else(|| Error::Invalid(format!("revision {} held nothing", asked.id)))?;
+            let last =
+                last.ok_or_else(|| Error::Invalid(text!("refused-held-nothing", revision = asked.id.to_string())))?;
             store::pages::get(conn, last).await?
         }
         _ => asked,

@@ -8,6 +8,7 @@ use spec::merge::{self, Merge};
 use spec::page::RevisionKind;
 use spec::travel::Meeting;
 use spec::{Actor, PagePath};
+use texts::text;
 
 use super::writing::{Content, Written, message, must_be_free};
 use crate::error::{Error, Result};
@@ -132,7 +133,7 @@ impl Wiki {
             }
         };
         if !store::conflicts::settle(&mut tx, id, change, self.clock.now()).await? {
-            return Err(Error::Invalid(format!("somebody else has settled conflict {id} already")));
+            return Err(Error::Invalid(text!("refused-settled", conflict = id.to_string())));
         }
         tx.commit().await?;
         self.index.stir();
@@ -240,10 +241,7 @@ async fn newest(conn: &mut Conn, conflict: i64) -> Result<Revision> {
 fn must_be_chosen(body: &str) -> Result<()> {
     let has = |marker: &str| body.lines().any(|line| line == marker);
     match has("<<<<<<< ours") && has(">>>>>>> theirs") {
-        true => Err(Error::Invalid(
-            "the text still holds both sides between <<<<<<< and >>>>>>>; keep what shall stand and take these lines away"
-                .into(),
-        )),
+        true => Err(Error::Invalid(text!("refused-both-sides").into())),
         false => Ok(()),
     }
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use spec::account::Action;
 use spec::page::RevisionKind;
 use spec::{Actor, PagePath};
+use texts::text;
 
 use crate::error::{Error, Result};
 use crate::permissions::Access;
@@ -195,9 +196,7 @@ pub(super) async fn subject(tx: &mut Conn, path: &PagePath, base: Option<i64>) -
     match base {
         Some(base) if base == current.id => Ok(current),
         Some(_) => Err(Error::Changed { path: current.path, revision: current.id }),
-        None => Err(Error::Invalid(format!(
-            "say which revision of {path} you have seen (base_revision), so that nobody's work is lost"
-        ))),
+        None => Err(Error::Invalid(text!("refused-without-base", path = path.as_str()))),
     }
 }
 
@@ -215,7 +214,10 @@ pub(crate) async fn must_be_free(tx: &mut Conn, path: &PagePath, leaving: &[i64]
     }
     for there in store::live::at(tx, path).await? {
         if !leaving.contains(&there.page) {
-            let what = if there.form == Form::Text { "a page" } else { "a file" };
+            let what = match there.form {
+                Form::Text => text!("refused-taken-by-page"),
+                _ => text!("refused-taken-by-file"),
+            };
             return Err(Error::Taken { path: there.path, what });
         }
     }

@@ -3,6 +3,7 @@
 use spec::PagePath;
 use spec::travel::{Meeting, Party};
 use sqlx::{query, query_scalar};
+use texts::text;
 
 use super::Conn;
 use super::pages::stored_path;
@@ -69,7 +70,7 @@ pub async fn of_change(conn: &mut Conn, change: i64) -> Result<Option<i64>> {
 /// The page a conflict is about.
 pub async fn page_of(conn: &mut Conn, id: i64) -> Result<i64> {
     let found = query_scalar!("select page from conflict where id = $1", id).fetch_optional(conn).await?;
-    found.ok_or_else(|| Error::NotFound(format!("there is no conflict {id}")))
+    found.ok_or_else(|| Error::NotFound(text!("refused-no-conflict", conflict = id.to_string())))
 }
 
 /// The conflict with this number.
@@ -85,7 +86,7 @@ pub async fn get(conn: &mut Conn, id: i64) -> Result<Meeting> {
     )
     .fetch_optional(&mut *conn)
     .await?;
-    let row = row.ok_or_else(|| Error::NotFound(format!("there is no conflict {id}")))?;
+    let row = row.ok_or_else(|| Error::NotFound(text!("refused-no-conflict", conflict = id.to_string())))?;
     let (page, title) = whereabouts(conn, row.page).await?;
     Ok(Meeting {
         conflict: id,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use spec::When;
 use sqlx::{query, query_scalar};
+use texts::text;
 
 use super::Conn;
 use crate::error::{Error, Result};
@@ -37,12 +38,15 @@ pub async fn get(conn: &mut Conn, when: &When) -> Result<Moment> {
         When::Change(number) => of_change(conn, *number).await,
         When::Revision(number) => {
             let row = query!("select change from revision where id = $1", number).fetch_optional(&mut *conn).await?;
-            let row = row.ok_or_else(|| Error::NotFound(format!("there is no revision {number}")))?;
+            let row =
+                row.ok_or_else(|| Error::NotFound(text!("refused-no-revision", revision = number.to_string())))?;
             of_change(conn, row.change).await
         }
         When::Commit(id) => of_commit(conn, id).await,
         When::Tag(name) => super::tags::moment(conn, name).await,
-        When::Date(_) | When::Time(_) => Err(Error::Invalid(format!("{when} is outside the calendar"))),
+        When::Date(_) | When::Time(_) => {
+            Err(Error::Invalid(text!("refused-outside-calendar", when = when.to_string())))
+        }
     }
 }
 
@@ -54,7 +58,7 @@ async fn of_change(conn: &mut Conn, number: i64) -> Result<Moment> {
     let row = query!("select mount, merged_at, kind from change where id = $1 and state = 'merged'", number)
         .fetch_optional(conn)
         .await?;
-    let row = row.ok_or_else(|| Error::NotFound(format!("there is no merged change {number}")))?;
+    let row = row.ok_or_else(|| Error::NotFound(text!("refused-no-merged-change", change = number.to_string())))?;
     let own = |mount| Own { mount, change: number, imports_only: row.kind == "import" };
     Ok(Moment { at: row.merged_at.unwrap_or(0), owns: row.mount.map(own).into_iter().collect() })
 }
@@ -81,10 +85,10 @@ async fn of_commit(conn: &mut Conn, id: &str) -> Result<Moment> {
     .await?;
 
     let Some(first) = rows.first() else {
-        return Err(Error::NotFound(format!("no mounted repository has a commit {id} on its branch")));
+        return Err(Error::NotFound(text!("refused-no-commit", commit = id)));
     };
     if rows.iter().any(|row| row.object_id != first.object_id) {
-        return Err(Error::Invalid(format!("several commits begin with {id}; give more of its digits")));
+        return Err(Error::Invalid(text!("refused-several-commits", commit = id)));
     }
     // A repository may be mounted in several places: each is as the commit had it.
     let owns = rows.iter().map(|row| Own { mount: row.mount, change: row.effect.unwrap_or(0), imports_only: true });

@@ -3,6 +3,7 @@
 use spec::page::RevisionKind;
 use spec::{PagePath, RevisionLine};
 use sqlx::{query, query_scalar};
+use texts::text;
 
 use super::Conn;
 use super::moments::Moment;
@@ -79,7 +80,7 @@ pub struct NewRevision<'a> {
 
 /// The revision with this number, or the version of a proposal that has it.
 pub async fn get(conn: &mut Conn, id: i64) -> Result<Revision> {
-    find(conn, id).await?.ok_or_else(|| Error::NotFound(format!("there is no revision {id}")))
+    find(conn, id).await?.ok_or_else(|| Error::NotFound(text!("refused-no-revision", revision = id.to_string())))
 }
 
 /// The revision with this number, if there is one.

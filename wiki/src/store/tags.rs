@@ -3,6 +3,7 @@
 use spec::PagePath;
 use spec::tag::Tag;
 use sqlx::query;
+use texts::text;
 
 use super::Conn;
 use super::moments::{Moment, Own};
@@ -81,21 +82,28 @@ pub async fn moment(conn: &mut Conn, name: &str) -> Result<Moment> {
 
     let meant = match rows.iter().find(|row| row.name == name).or(rows.first()) {
         Some(row) => row.name.clone(),
-        None => return Err(Error::NotFound(format!("no mounted repository has a tag {name:?}"))),
+        None => return Err(Error::NotFound(text!("refused-no-tag", tag = format!("{name:?}")))),
     };
     if let Some(other) = rows.iter().find(|row| row.name != meant && meant != name) {
-        return Err(Error::Invalid(format!("{name:?} may be the tag {meant} or {}; write it out", other.name)));
+        return Err(Error::Invalid(text!(
+            "refused-two-tags",
+            name = format!("{name:?}"),
+            one = meant,
+            other = &other.name
+        )));
     }
     let (here, away): (Vec<_>, Vec<_>) =
         rows.into_iter().filter(|row| row.name == meant).partition(|row| row.committed_at.is_some());
     if here.is_empty() {
         let shown: Vec<PagePath> = away.iter().map(|row| stored_path(row.path.clone())).collect::<Result<_>>()?;
-        let shown: Vec<_> = shown.iter().map(PagePath::as_str).collect();
+        let shown = shown.iter().map(PagePath::to_string);
+        let shown = shown.reduce(|before, path| text!("refused-tag-places", before = before, path = path));
         let commit = away.first().map(|row| hex(&row.object_id)).unwrap_or_default();
-        return Err(Error::NotFound(format!(
-            "the tag {meant} names commit {}, which is not on the branch shown at {}; choose another tag or a date",
-            &commit[..commit.len().min(9)],
-            shown.join(" and at "),
+        return Err(Error::NotFound(text!(
+            "refused-tag-elsewhere",
+            tag = meant,
+            commit = &commit[..commit.len().min(9)],
+            places = shown.unwrap_or_default(),
         )));
     }
     let times = here.iter().flat_map(|row| [row.merged_at, row.committed_at]);

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use spec::account::Action;
 use spec::{Actor, Change, PagePath, link};
+use texts::text;
 
 use super::plan::Plan;
 use super::{Move, must_move_openly, titled};
@@ -145,7 +146,7 @@ impl Wiki {
     pub async fn moves_below(&self, actor: &Actor, chosen: &[Chosen], to: &str) -> Result<Vec<Move>> {
         self.must_somewhere(actor, Action::Propose).await?;
         if chosen.is_empty() {
-            return Err(Error::Invalid("nothing is chosen; tick the pages that shall move".into()));
+            return Err(Error::Invalid(text!("refused-nothing-chosen").into()));
         }
         let below = PagePath::parse(to)?;
         let mut conn = self.read(actor).await?;
@@ -157,21 +158,23 @@ impl Wiki {
                 continue;
             }
             if one.path.is_root() {
-                return Err(Error::Invalid("the top of the wiki stays where it is".into()));
+                return Err(Error::Invalid(text!("refused-top-stays").into()));
             }
             let name = spelled(&mut conn, &one.path).await?;
             let to = format!("{}/{name}", to.trim().trim_end_matches('/'));
             let place = PagePath::parse(&to)?;
             if let Some(other) = moves.iter().find(|made| PagePath::parse(&made.to).as_ref() == Ok(&place)) {
-                let both = format!("{} and {} would both be at {place}; leave one of them out", other.from, one.path);
-                return Err(Error::Invalid(both));
+                return Err(Error::Invalid(text!(
+                    "refused-both-at-place",
+                    one = other.from.as_str(),
+                    other = one.path.as_str(),
+                    place = place.as_str()
+                )));
             }
             moves.push(Move { from: one.path.clone(), to, base: one.base, scope: Scope::Subtree });
         }
         match moves.is_empty() {
-            true => {
-                Err(Error::Invalid(format!("what is chosen lies right below {below} already; choose another place")))
-            }
+            true => Err(Error::Invalid(text!("refused-lies-there", path = below.as_str()))),
             false => Ok(moves),
         }
     }

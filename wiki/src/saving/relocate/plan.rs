@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use spec::PagePath;
 use spec::link::{Moved, Relocation};
+use texts::text;
 
 use super::{Move, across};
 use crate::error::{Error, Result};
@@ -42,14 +43,14 @@ impl Plan {
             let leaving = chosen(conn, access, &one.from, one.base, one.scope).await?;
             let of = common_mount(conn, &one.from, &leaving).await?;
             if *mount.get_or_insert(of) != of {
-                return Err(Error::Invalid("pages of one repository move in a change of their own".into()));
+                return Err(Error::Invalid(text!("refused-repositories-apart").into()));
             }
             let from = match one.scope {
                 Scope::Page => leaving[0].path.clone(),
                 Scope::Subtree => one.from.clone(),
             };
             if one.scope == Scope::Subtree && to != from && to.is_within(&from) {
-                return Err(Error::Invalid(format!("{from} cannot move below itself; choose another place")));
+                return Err(Error::Invalid(text!("refused-below-itself", path = from.as_str())));
             }
             let holding = store::mounts::holding(conn, &to).await?;
             if holding.as_ref().map(|mount| mount.id) != of {
@@ -65,14 +66,14 @@ impl Plan {
                 };
                 let file = name.file(&revision, &above);
                 if steps.iter().any(|step| step.revision.page == revision.page) {
-                    return Err(Error::Invalid(format!("{} is moved twice", revision.path)));
+                    return Err(Error::Invalid(text!("refused-moved-twice", path = revision.path.as_str())));
                 }
                 steps.push(Step { revision, path, file });
             }
         }
         let still = |step: &Step| step.path == step.revision.path && step.file == step.revision.file;
         if steps.iter().all(still) {
-            return Err(Error::Invalid("everything is there already; choose another place".into()));
+            return Err(Error::Invalid(text!("refused-all-there").into()));
         }
         steps.retain(|step| !still(step));
         let leaving: Vec<i64> = steps.iter().map(|step| step.revision.page).collect();
@@ -82,7 +83,7 @@ impl Plan {
             let meets = steps[..index].iter().any(|other| other.path == step.path || other.file == step.file);
             let there = store::live::of_file(conn, mount, &step.file).await?;
             if meets || there.iter().any(|page| !leaving.contains(page)) {
-                return Err(Error::Taken { path: step.path.clone(), what: "a file of that name" });
+                return Err(Error::Taken { path: step.path.clone(), what: text!("refused-taken-by-name") });
             }
         }
         Self::of(conn, steps, mount).await
@@ -166,7 +167,7 @@ pub(super) async fn moved_file(conn: &mut Conn, page: &Revision, moved: &Move) -
     let above = name.directory(conn, mount).await?;
     let file = name.file(page, &above);
     match store::live::of_file(conn, mount, &file).await?.iter().any(|there| *there != page.page) {
-        true => Err(Error::Taken { path: to, what: "a file of that name" }),
+        true => Err(Error::Taken { path: to, what: text!("refused-taken-by-name") }),
         false => Ok(file),
     }
 }
