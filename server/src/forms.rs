@@ -5,6 +5,7 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::path::encode;
+use texts::text;
 use wiki::Error;
 
 use crate::problem::tell_operator;
@@ -41,8 +42,8 @@ pub use access::permissions;
 pub use discussion::discuss;
 pub use drift::drift;
 pub use edit::edit;
-pub use language::language;
 pub use house::{mail, models, wiki_settings};
+pub use language::language;
 pub use lint::lint;
 pub use news::{farewell, inbox, open as open_notice, open_week, settings};
 pub use policies::policies;
@@ -56,7 +57,7 @@ fn why(error: &Error) -> String {
     match error {
         Error::Failed(failure) => {
             tracing::error!(error = %failure, "a form failed");
-            "the server failed to do this; try again, or tell whoever runs it".into()
+            text!("refused-failed").into()
         }
         error => {
             tell_operator(error);

@@ -1,6 +1,7 @@
 //! How the server is set up and how it runs, as the screens for administrators are told.
 
 use app::ssr::{House, HouseLine};
+use texts::text;
 
 use crate::figures;
 use crate::router::Server;
@@ -28,7 +29,7 @@ pub fn told(server: &Server) -> House {
 /// A value as people read it, without what the file needs around it.
 fn shown(value: String) -> String {
     match value.as_str() {
-        "[]" => "nobody".to_owned(),
+        "[]" => text!("house-line-nobody").to_owned(),
         value => value.trim_matches(['"', '[', ']']).replace("\", \"", ", "),
     }
 }

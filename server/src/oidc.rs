@@ -16,6 +16,7 @@ use openidconnect::{
     PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
 };
 use serde::{Deserialize, Serialize};
+use texts::text;
 use wiki::{Claimed, Egress, Error};
 
 use self::claims::{Claims, Extra};
@@ -86,7 +87,7 @@ impl Oidc {
     /// The provider with this name.
     pub fn get(&self, name: &str) -> Result<&Provider, Error> {
         let found = self.0.providers.iter().find(|provider| provider.name == name);
-        found.ok_or_else(|| Error::NotFound(format!("nobody signs in here with {name:?}")))
+        found.ok_or_else(|| Error::NotFound(text!("refused-no-provider", name = format!("{name:?}"))))
     }
 
     /// Where to send the browser, and what to keep for when it comes back. `address` is where this wiki is.
@@ -123,13 +124,14 @@ impl Oidc {
         let provider = self.get(&asked.provider)?;
         let title = &provider.title;
         if came.state.as_deref() != Some(asked.state.as_str()) {
-            return Err(Error::Invalid("this is the end of another attempt; begin again".into()));
+            return Err(Error::Invalid(text!("refused-provider-other").into()));
         }
         if let Some(error) = &came.error {
             let error: String = error.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').take(60).collect();
-            return Err(Error::Invalid(format!("{title} did not let you in ({error})")));
+            return Err(Error::Invalid(text!("refused-provider-refused", title = title, error = error)));
         }
-        let code = came.code.clone().ok_or_else(|| Error::Invalid(format!("{title} sent no answer; begin again")))?;
+        let silent = || Error::Invalid(text!("refused-provider-silent", title = title));
+        let code = came.code.clone().ok_or_else(silent)?;
         let metadata = self.metadata(provider, asked.at).await?;
         let client =
             CoreClient::from_provider_metadata(metadata, ClientId::new(provider.client_id.clone()), secret(provider))
@@ -144,10 +146,9 @@ impl Oidc {
             .map_err(|error| unheard(&error))?;
         let wrong = |error: &dyn std::error::Error| {
             tracing::warn!(error = %causes(error), provider = %provider.name, "a provider's word was not believed");
-            Error::Invalid(format!("what {title} says cannot be believed; begin again"))
+            Error::Invalid(text!("refused-provider-wrong", title = title))
         };
-        let missing =
-            || Error::Invalid(format!("{title} does not say who you are; whoever runs this wiki has to look"));
+        let missing = || Error::Invalid(text!("refused-provider-nobody", title = title));
         let token = answer.id_token().ok_or_else(missing)?;
         let verifier = client.id_token_verifier();
         let nonce = Nonce::new(asked.nonce.clone());
@@ -203,7 +204,7 @@ fn redirect_url(url: &str) -> Result<RedirectUrl, Error> {
 /// The provider is not there, or does not answer as one does. What it said exactly is for the log.
 fn unheard(title: &str, error: &dyn std::error::Error) -> Error {
     tracing::warn!(error = %causes(error), provider = title, "a provider did not answer");
-    Error::Unavailable(format!("{title} does not answer as it should; try again later, or sign in another way"))
+    Error::Unavailable(text!("refused-provider-unheard", title = title))
 }
 
 /// An error with all that led to it.

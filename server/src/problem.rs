@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
 use spec::{Denied, PagePath};
+use texts::text;
 use wiki::{Conflict, Error};
 
 /// What went wrong, and what to do.
@@ -234,8 +235,7 @@ pub fn tell_operator(error: &Error) {
 impl From<tower_sessions::session::Error> for Problem {
     fn from(error: tower_sessions::session::Error) -> Self {
         tracing::error!(%error, "a session could not be kept");
-        let detail = "nobody can be signed in or out at present: the server cannot keep it; try again later";
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, detail)
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, text!("refused-sessions-unkept"))
     }
 }
 

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use spec::When;
+use texts::text;
 use wiki::Error;
 
 use crate::attachment;
@@ -62,7 +63,7 @@ fn told(error: &Error) -> String {
     match error {
         Error::Failed(failure) => {
             tracing::error!(error = %failure, "a link could not be shown");
-            "the server failed to do this; try again later".into()
+            text!("refused-shared-failed").into()
         }
         error => error.to_string(),
     }

@@ -1,6 +1,7 @@
 //! What counts, as it may be shown: each value with where it comes from, secrets only by whether there is one.
 
 use spec::setting::{Effective, Source};
+use texts::text;
 
 use super::{Config, LogFormat};
 
@@ -19,17 +20,16 @@ pub struct Line {
     pub source: Source,
 }
 
-const GIVEN: &str = "a secret is given";
-const NONE: &str = "not set";
-
 impl Config {
     /// All of it, with what is set in the wiki itself.
     // r[impl settings.shown] r[impl settings.secrets]
     pub fn lines(&self, wiki: &[Effective]) -> Vec<Line> {
         let text =
             |table, name, value: String, source| Line { table, name, value: Some(quoted(&value)), instead: "", source };
-        let missing = |table, name| Line { table, name, value: None, instead: NONE, source: Source::Default };
-        let secret = |table, name, source| Line { table, name, value: None, instead: GIVEN, source };
+        let missing =
+            |table, name| Line { table, name, value: None, instead: text!("house-line-none"), source: Source::Default };
+        let secret =
+            |table, name, source| Line { table, name, value: None, instead: text!("house-line-secret"), source };
         let number =
             |table, name, value: u64, source| Line { table, name, value: Some(value.to_string()), instead: "", source };
 
@@ -66,7 +66,7 @@ impl Config {
         }
         lines.push(match &self.hook_secret {
             Some(given) => secret(Some("hooks"), "secret", given.source),
-            None => Line { instead: "kept in the data folder", ..missing(Some("hooks"), "secret") },
+            None => Line { instead: text!("house-line-data"), ..missing(Some("hooks"), "secret") },
         });
         let networks: Vec<_> = self.metrics_from.value.iter().map(|network| quoted(&network.to_string())).collect();
         let networks = format!("[{}]", networks.join(", "));

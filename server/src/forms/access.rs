@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::{Actor, PagePath};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::fields::Fields;
@@ -48,7 +49,7 @@ pub async fn permissions(
         "reading" => reading(&server, &actor, &fields.take("reading")).await,
         "revoke" => sharing::revoke(&server, &actor, &fields.take("share")).await,
         "go" => PagePath::parse(&path).map(|path| Some(format!("{}?view=access", path.url()))).map_err(Error::from),
-        _ => Err(Error::Invalid(format!("{action:?} is nothing that can be done here"))),
+        _ => Err(Error::Invalid(text!("refused-form-action", action = format!("{action:?}")))),
     };
     match done {
         Ok(there) => Redirect::to(there.as_deref().unwrap_or("/admin/permissions")).into_response(),
@@ -63,7 +64,7 @@ async fn reading(server: &Server, actor: &Actor, wanted: &str) -> Result<Option<
     let open = match wanted {
         "open" => true,
         "closed" => false,
-        _ => return Err(Error::Invalid("say whether the wiki is to be open or closed".into())),
+        _ => return Err(Error::Invalid(text!("refused-reading-choice").into())),
     };
     server.wiki.set_reading(actor, open).await.map(|()| None)
 }

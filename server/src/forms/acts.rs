@@ -4,6 +4,7 @@ use app::ssr::Refused;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::{Actor, PagePath};
+use texts::text;
 use wiki::{Aim, Deletion, Error, Move, Restoration, Result, Scope, Text, Wanted};
 
 use super::fields::{Fields, Unreadable};
@@ -85,7 +86,7 @@ async fn done(server: &Server, actor: &Actor, uri: &Uri, act: Act, typed: &Typed
             (Act::Move, Scope::Subtree) => Aim::MoveAll(to.clone()),
             (Act::Delete, scope) => Aim::Delete(*scope),
             (Act::Restore, _) => {
-                let revision = revision.ok_or_else(|| Error::Invalid("say which version".into()))?;
+                let revision = revision.ok_or_else(|| Error::Invalid(text!("refused-which-version").into()))?;
                 let body = server.wiki.revision(actor, revision).await?.body;
                 let to = Some(to.trim()).filter(|to| !to.is_empty()).map(str::to_owned);
                 Aim::Write { text: Some(Text { body, onto: None }), to }
@@ -113,7 +114,7 @@ async fn done(server: &Server, actor: &Actor, uri: &Uri, act: Act, typed: &Typed
         }
         Act::Restore => {
             let (Some(revision), Some(base)) = (*revision, *base) else {
-                return Err(Error::Invalid("say which version".into()));
+                return Err(Error::Invalid(text!("refused-which-version").into()));
             };
             let to = Some(to.trim()).filter(|to| !to.is_empty()).map(PagePath::parse).transpose()?;
             let restoration = Restoration { revision, base, to, message: message.clone() };

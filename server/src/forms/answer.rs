@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use spec::question::Answered;
 use spec::{Actor, PagePath};
+use texts::text;
 use wiki::{Asks, Error, NewAnswerTo, Result, Way};
 
 use super::fields::Fields;
@@ -53,11 +54,11 @@ struct Given {
 
 async fn answered(server: &Server, actor: &Actor, uri: &Uri, given: Given) -> Result<Answered> {
     let path = PagePath::from_url(uri.path())?;
-    let which: Which = query(uri).map_err(|_| Error::Invalid("it does not say which question".into()))?;
+    let which: Which = query(uri).map_err(|_| Error::Invalid(text!("refused-which-question").into()))?;
     let asks = match (which.thread, which.start) {
         (Some(thread), _) => Asks::Thread(thread),
         (None, Some(start)) => Asks::Mark(start),
-        (None, None) => return Err(Error::Invalid("it does not say which question".into())),
+        (None, None) => return Err(Error::Invalid(text!("refused-which-question").into())),
     };
     let Given { revision, answer, passage, way } = given;
     let before = server.wiki.answerable(actor, &path, asks).await?.passage;

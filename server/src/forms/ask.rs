@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use spec::ask::Asked;
 use spec::path::encode;
 use spec::{Actor, PagePath, When};
+use texts::text;
 use wiki::{Error, MOST_IN_PASSING, Said, Saying};
 
 use super::fields::{Fields, Unreadable};
@@ -34,7 +35,8 @@ pub async fn conversation(
     mut fields: Fields,
 ) -> Response {
     let Ok(number) = number.parse() else {
-        return Unreadable::because(format!("{number:?} is no number of a conversation")).into_response();
+        return Unreadable::because(text!("refused-conversation-number", number = format!("{number:?}")))
+            .into_response();
     };
     let wiki = &server.wiki;
     let here = format!("/ask/{number}");
@@ -49,7 +51,9 @@ pub async fn conversation(
         "share" => (wiki.share_conversation(&actor, number).await.map(drop), format!("{here}#shared")),
         "unshare" => (wiki.unshare_conversation(&actor, number).await, here.clone()),
         "forget" => (wiki.forget_conversation(&actor, number).await, "/ask".to_owned()),
-        action => return Unreadable::because(format!("{action:?} is nothing that can be done here")).into_response(),
+        action => {
+            return Unreadable::because(text!("refused-form-action", action = format!("{action:?}"))).into_response();
+        }
     };
     match done {
         Ok(()) => Redirect::to(&next).into_response(),
@@ -68,13 +72,13 @@ async fn asked(
         Some(choice) => choice,
         None => fields.take("q"),
     };
-    let page = fields.take_filled("page").map(|page| {
-        PagePath::parse(&page).map_err(|error| Unreadable::because(format!("{page:?} is no path: {error}")))
-    });
+    let page = fields
+        .take_filled("page")
+        .map(|page| PagePath::parse(&page).map_err(|error| Unreadable::no_path(&page, error)));
     let page = page.transpose()?;
     let as_of = fields
         .take_filled("as_of")
-        .map(|when| when.parse::<When>().map_err(|error| Unreadable::because(error.to_string())));
+        .map(|when| when.parse::<When>().map_err(|error| Unreadable::because(Error::from(error).to_string())));
     let as_of = as_of.transpose()?;
     let before: Vec<_> =
         (0..MOST_IN_PASSING).filter_map(|number| fields.take_filled(&format!("before-{number}"))).collect();

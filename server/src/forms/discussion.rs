@@ -6,6 +6,7 @@ use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::thread::Quote;
 use spec::{Actor, PagePath};
+use texts::text;
 use wiki::{Application, Error, Manner, NewThread, Sending, Subject, Way};
 
 use super::fields::{Fields, Unreadable};
@@ -134,7 +135,7 @@ async fn read(server: &Server, actor: &Actor, action: &str, fields: &mut Fields)
         ("assign", Some(thread)) => Act::Assign(thread, fields.take("assignee")),
         ("edit-comment", Some(thread)) => match fields.take_number("comment")? {
             Some(comment) => Act::Edit(thread, comment),
-            None => return Err(Unreadable::because("it does not say which comment is edited".into())),
+            None => return Err(Unreadable::because(text!("refused-which-comment").into())),
         },
         ("apply", _) => {
             let way = if fields.take("way") == "proposal" { Way::Proposal } else { Way::Page };
@@ -142,7 +143,7 @@ async fn read(server: &Server, actor: &Actor, action: &str, fields: &mut Fields)
             Act::Apply(Application { comments, message: fields.take("message"), way })
         }
         ("comment", _) => Act::Comment(quote),
-        (action, _) => return Err(Unreadable::because(format!("{action:?} is nothing that can be done here"))),
+        (action, _) => return Err(Unreadable::because(text!("refused-form-action", action = format!("{action:?}")))),
     };
     Ok((act, Manner { sending, replacement }))
 }
@@ -150,9 +151,10 @@ async fn read(server: &Server, actor: &Actor, action: &str, fields: &mut Fields)
 /// The words a comment is about, with the line ends they have in their revision, and its text.
 async fn quote(server: &Server, actor: &Actor, fields: &mut Fields) -> Result<(Option<Quote>, String), Unreadable> {
     let Some(quote) = fields.take_filled("quote") else { return Ok((None, String::new())) };
-    let page = PagePath::parse(&fields.take("page")).map_err(|error| Unreadable::because(error.to_string()))?;
+    let page =
+        PagePath::parse(&fields.take("page")).map_err(|error| Unreadable::because(Error::from(error).to_string()))?;
     let Some(revision) = fields.take_number("revision")? else {
-        return Err(Unreadable::because("it does not say which revision its words are from".into()));
+        return Err(Unreadable::because(text!("refused-which-words").into()));
     };
     let source = server.wiki.revision(actor, revision).await.map_or_else(|_| String::new(), |page| page.body);
     let like = |text: String| line_ends::like(&source, &text);

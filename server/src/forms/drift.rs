@@ -6,6 +6,7 @@ use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::thread::Quote;
 use spec::{Actor, PagePath};
+use texts::text;
 use wiki::{Error, Result, Waiver};
 
 use super::fields::{Fields, Unreadable};
@@ -40,7 +41,7 @@ pub async fn drift(State(server): State<Server>, Visitor(actor): Visitor, uri: U
         ("not-now", Ok(path)) => put_off(&server, &actor, path, &name, note, days).await.map(|()| answered_at(&back)),
         ("ask", Ok(path)) => ask(&server, &actor, path, &name, &note).await,
         (action, _) => {
-            return Unreadable::because(format!("{action:?} is nothing that can be answered here")).into_response();
+            return Unreadable::because(text!("refused-drift-action", action = format!("{action:?}"))).into_response();
         }
     };
     match answered {
@@ -65,7 +66,7 @@ async fn threshold(
 ) -> Response {
     let chosen = match least.as_str() {
         "inherit" => Ok(None),
-        number => number.parse().map(Some).map_err(|_| Error::Invalid("choose when to ask".into())),
+        number => number.parse().map(Some).map_err(|_| Error::Invalid(text!("refused-drift-when").into())),
     };
     let set = match (path, chosen) {
         (Ok(path), Ok(least)) => server.wiki.set_drift_threshold(&actor, &path, least).await.map(|()| path),
@@ -97,7 +98,9 @@ async fn put_off(server: &Server, actor: &Actor, path: PagePath, name: &str, not
 /// Begins a thread about the requirement's words, and gives its address.
 async fn ask(server: &Server, actor: &Actor, path: PagePath, name: &str, note: &str) -> Result<String> {
     let found = server.wiki.drift_of(actor, &path, name).await?;
-    let found = found.ok_or_else(|| Error::NotFound(format!("{path} has no requirement {name:?} with code")))?;
+    let missing =
+        || Error::NotFound(text!("refused-drift-unknown", path = path.to_string(), name = format!("{name:?}")));
+    let found = found.ok_or_else(missing)?;
     let page = server.wiki.page(actor, &path, None).await?;
     let end = found.words.char_indices().nth(QUOTED).map_or(found.words.len(), |(at, _)| at);
     let quote = found.words[..end].trim().to_owned();

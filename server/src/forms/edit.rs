@@ -8,6 +8,7 @@ use serde::Deserialize;
 use spec::attachment::{LARGEST_UPLOAD, markdown};
 use spec::draft::is_window;
 use spec::{Actor, PagePath};
+use texts::text;
 use wiki::{Aim, Edit, Error, Kept, Text, Wanted};
 
 use super::acts::{self, Act};
@@ -77,7 +78,7 @@ async fn save(server: &Server, actor: Actor, uri: Uri, headers: &HeaderMap, mut 
         return attach(server, actor, uri, Typed { body, message, base }, file).await;
     }
     if action == "attach" {
-        let why = Err("choose a file first, then press Add".into());
+        let why = Err(text!("refused-no-file").into());
         let refused = Refused::Attach { body, message, base, added: why };
         return show_again(server, actor, uri, StatusCode::UNPROCESSABLE_ENTITY, refused).await;
     }
@@ -174,8 +175,8 @@ async fn attach(server: &Server, actor: Actor, uri: Uri, typed: Typed, file: Fil
             (StatusCode::OK, Ok(kept.name))
         }
         Err(Error::TooLarge { .. }) => {
-            let why =
-                format!("{} is larger than {} MiB; make it smaller and try again", file.name, LARGEST_UPLOAD >> 20);
+            let most = (LARGEST_UPLOAD >> 20).to_string();
+            let why = text!("refused-file-large", name = file.name, most = most);
             (StatusCode::PAYLOAD_TOO_LARGE, Err(why))
         }
         Err(error) => (status(&error), Err(why(&error))),

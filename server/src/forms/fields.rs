@@ -9,8 +9,9 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode;
-
 use spec::attachment::LARGEST_UPLOAD;
+use spec::path::PathError;
+use texts::text;
 
 use crate::extract::{LONGEST_FAREWELL, bytes_within, is_type};
 use crate::limits::room;
@@ -80,7 +81,8 @@ impl Fields {
     /// Takes a number that may be left empty.
     pub fn take_number(&mut self, name: &str) -> Result<Option<i64>, Unreadable> {
         let number = |text: String| {
-            text.trim().parse().map_err(|_| Unreadable::because(format!("{name} {text:?} is no number")))
+            let wrong = || Unreadable::because(text!("refused-no-number", name = name, text = format!("{text:?}")));
+            text.trim().parse().map_err(|_| wrong())
         };
         self.take_filled(name).map(number).transpose()
     }
@@ -92,7 +94,8 @@ impl Fields {
         for name in names {
             self.texts.remove(&name);
             let number = name.trim_start_matches(prefix);
-            chosen.push(number.parse().map_err(|_| Unreadable::because(format!("{name:?} names no number")))?);
+            let wrong = |_| Unreadable::because(text!("refused-names-no-number", name = format!("{name:?}")));
+            chosen.push(number.parse().map_err(wrong)?);
         }
         chosen.sort_unstable();
         Ok(chosen)
@@ -101,7 +104,7 @@ impl Fields {
     fn read(body: &[u8]) -> Result<Self, Unreadable> {
         let mut fields = Self::default();
         if body.iter().filter(|byte| **byte == b'&').count() >= MOST_FIELDS {
-            return Err(Unreadable::because(format!("a form has at most {MOST_FIELDS} fields")));
+            return Err(Unreadable::because(text!("refused-many-fields", most = MOST_FIELDS.to_string())));
         }
         for field in body.split(|byte| *byte == b'&').filter(|field| !field.is_empty()) {
             let at = field.iter().position(|byte| *byte == b'=').unwrap_or(field.len());
@@ -127,7 +130,8 @@ impl Fields {
     // r[impl files.upload-kept]
     async fn read_parts(request: Request) -> Result<Self, Unreadable> {
         let told = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
-        let wrong = |error: multer::Error| Unreadable::because(format!("the form cannot be read: {error}"));
+        let wrong =
+            |error: multer::Error| Unreadable::because(text!("refused-form-unreadable", why = error.to_string()));
         let boundary = multer::parse_boundary(told).map_err(wrong)?;
         let room = room(request.uri().path());
         let mut parts = multer::Multipart::new(request.into_body().into_data_stream(), boundary);
@@ -137,7 +141,7 @@ impl Fields {
         while let Some(mut part) = parts.next_field().await.map_err(wrong)? {
             count += 1;
             if count > MOST_FIELDS {
-                return Err(Unreadable::because(format!("a form has at most {MOST_FIELDS} fields")));
+                return Err(Unreadable::because(text!("refused-many-fields", most = MOST_FIELDS.to_string())));
             }
             let name = part.name().unwrap_or("").to_owned();
             let file = part.file_name().map(str::to_owned);
@@ -152,7 +156,7 @@ impl Fields {
                     false => bytes = Vec::new(),
                 }
                 if taken > LONGEST_FAREWELL {
-                    let detail = "the form is far too large";
+                    let detail = text!("refused-form-large");
                     return Err(Unreadable(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)));
                 }
             }
@@ -161,12 +165,12 @@ impl Fields {
                 Some(name) if name.is_empty() && size == 0 => {}
                 Some(name) => fields.file = Some(File { name, bytes: (size <= limit).then_some(bytes) }),
                 None if size > limit => {
-                    let detail = format!("a text is larger than {room} bytes");
+                    let detail = text!("refused-text-large", most = room.to_string());
                     return Err(Unreadable(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)));
                 }
                 None => {
                     let text = String::from_utf8(bytes);
-                    let text = text.map_err(|_| Unreadable::because("the text is not UTF-8".into()))?;
+                    let text = text.map_err(|_| Unreadable::because(text!("refused-no-utf8").into()))?;
                     fields.put(name, text);
                 }
             }
@@ -183,7 +187,7 @@ impl<S: Sync> FromRequest<S> for Fields {
             return Self::read_parts(request).await;
         }
         if !is_type(request.headers(), "application/x-www-form-urlencoded") {
-            let detail = "send a form, as application/x-www-form-urlencoded";
+            let detail = text!("refused-no-form");
             return Err(Unreadable(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)));
         }
         let room = room(request.uri().path());
@@ -196,20 +200,25 @@ impl Unreadable {
     pub fn because(detail: String) -> Self {
         Self(Problem::unreadable(detail))
     }
+
+    /// It names no path where it has to.
+    pub fn no_path(named: &str, error: PathError) -> Self {
+        let why = wiki::Error::from(error).to_string();
+        Self::because(text!("refused-no-path", text = format!("{named:?}"), why = why))
+    }
 }
 
 impl IntoResponse for Unreadable {
     fn into_response(self) -> Response {
         let Problem { status, detail, .. } = self.0;
-        (status, format!("This form was not accepted: {detail}. Go back; your browser still has what you wrote.\n"))
-            .into_response()
+        (status, format!("{}\n", text!("refused-form", why = detail))).into_response()
     }
 }
 
 fn decoded(text: &[u8]) -> Result<String, Unreadable> {
     let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
     let decoded = percent_decode(&spaced).collect();
-    String::from_utf8(decoded).map_err(|_| Unreadable::because("the text is not UTF-8".into()))
+    String::from_utf8(decoded).map_err(|_| Unreadable::because(text!("refused-no-utf8").into()))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::PagePath;
 use spec::lint::{Rule, Severity};
+use texts::text;
 use wiki::Error;
 
 use super::fields::Fields;
@@ -32,10 +33,14 @@ pub async fn lint(State(server): State<Server>, Visitor(actor): Visitor, uri: Ur
 }
 
 fn read(path: &str, rule: &str, severity: &str) -> Result<(PagePath, Rule, Option<Severity>), Error> {
-    let rule = Rule::named(rule).ok_or_else(|| Error::Invalid(format!("there is no rule {rule:?}")))?;
+    let unknown = || Error::Invalid(text!("refused-no-rule", rule = format!("{rule:?}")));
+    let rule = Rule::named(rule).ok_or_else(unknown)?;
     let severity = match severity {
         "inherit" => None,
-        word => Some(Severity::named(word).ok_or_else(|| Error::Invalid(format!("{word:?} is no weight of a rule")))?),
+        word => {
+            let unknown = || Error::Invalid(text!("refused-no-weight", word = format!("{word:?}")));
+            Some(Severity::named(word).ok_or_else(unknown)?)
+        }
     };
     Ok((PagePath::parse(path)?, rule, severity))
 }

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use spec::notice::{Mail, Wishes};
 use spec::watch::Watched;
 use spec::{Actor, PagePath};
+use texts::text;
 use wiki::Error;
 
 use super::fields::{Fields, Unreadable};
@@ -29,47 +30,45 @@ pub async fn inbox(State(server): State<Server>, Visitor(actor): Visitor, uri: U
 async fn perform(server: &Server, actor: &Actor, fields: &mut Fields) -> Result<Result<(), Error>, Unreadable> {
     let wiki = &server.wiki;
     let action = fields.take("action");
-    let missing = |what: &str| Unreadable::because(format!("it does not say which {what}"));
+    let missing = |why: &str| Unreadable::because(why.to_owned());
     Ok(match action.as_str() {
         "read" => {
             let ids = fields.take("notices");
             let ids: Option<Vec<i64>> = ids.split(',').map(|id| id.trim().parse().ok()).collect();
-            wiki.read_notices(actor, &ids.ok_or_else(|| missing("notices"))?).await
+            wiki.read_notices(actor, &ids.ok_or_else(|| missing(text!("refused-which-notices")))?).await
         }
         "read-all" => {
-            let until = fields.take_number("until")?.ok_or_else(|| missing("notice is the last"))?;
+            let until = fields.take_number("until")?.ok_or_else(|| missing(text!("refused-which-last-notice")))?;
             wiki.read_notices_until(actor, until).await
         }
         "read-week" => wiki.read_drift_weeks(actor).await,
         "seen" => wiki.have_read_all(actor).await,
         "watch" => {
-            let path = |text: String| {
-                PagePath::parse(&text).map_err(|error| Unreadable::because(format!("{text:?} is no path: {error}")))
-            };
+            let path = |text: String| PagePath::parse(&text).map_err(|error| Unreadable::no_path(&text, error));
             let watched = match (fields.take_filled("page"), fields.take_filled("at")) {
                 (Some(page), _) => Watched::Page(path(page)?),
                 (None, Some(at)) => Watched::At(path(at)?),
-                (None, None) => return Err(missing("page")),
+                (None, None) => return Err(missing(text!("refused-which-page"))),
             };
             wiki.watch(actor, &watched).await.map(drop)
         }
         "unwatch" => {
-            let watch = fields.take_number("watch")?.ok_or_else(|| missing("watch"))?;
+            let watch = fields.take_number("watch")?.ok_or_else(|| missing(text!("refused-which-watch")))?;
             match wiki.unwatch(actor, watch).await {
                 // Ended already: what was wanted is so.
                 Err(Error::NotFound(_)) => Ok(()),
                 done => done,
             }
         }
-        _ => return Err(Unreadable::because(format!("{action:?} is nothing that can be done here"))),
+        _ => return Err(Unreadable::because(text!("refused-form-action", action = format!("{action:?}")))),
     })
 }
 
 /// `POST /changes/inbox/settings`
 pub async fn settings(State(server): State<Server>, Visitor(actor): Visitor, uri: Uri, mut fields: Fields) -> Response {
-    let mail = match fields.take("mail").parse::<Mail>() {
-        Ok(mail) => mail,
-        Err(error) => return Unreadable::because(error).into_response(),
+    let word = fields.take("mail");
+    let Ok(mail) = word.parse::<Mail>() else {
+        return Unreadable::because(text!("refused-mail-way", word = format!("{word:?}"))).into_response();
     };
     let drift_weekly = fields.take("drift-weekly") == "yes";
     let wishes = Wishes { email: fields.take_filled("email"), mail, drift_weekly };

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::{Actor, Role};
+use texts::text;
 use tower_sessions::Session;
 use wiki::{Error, NewAccount, NewAgent, NewInvitation, NewToken, Posted, Wiki};
 
@@ -57,7 +58,7 @@ pub async fn own(
             ended.map(|_| Done::Next("/login/account/sessions?kept=others".into()))
         }
         "link" => providers::link(&server, &session, account, &fields.take("provider")).await.map(Done::Ask),
-        "agent" => match fields.take("role").parse::<Role>().map_err(Error::Invalid) {
+        "agent" => match role_of(&fields.take("role")).map_err(Error::Invalid) {
             Ok(role) => {
                 let new = NewAgent { name: fields.take("name"), role, owner: None };
                 server.wiki.make_agent(&actor, &new).await.map(|_| Done::Next(here))
@@ -105,7 +106,7 @@ async fn oversee(
     let wiki = &server.wiki;
     let here = uri.path().to_owned();
     let last = here.rsplit('/').next().and_then(|part| part.parse::<i64>().ok());
-    let named = |what: &str| Unreadable::because(format!("it does not say which {what}"));
+    let named = |why: &str| Unreadable::because(why.to_owned());
     Ok(match act {
         "add" => {
             let role = role(fields)?;
@@ -118,22 +119,22 @@ async fn oversee(
         }
         "role" => {
             let role = role(fields)?;
-            let id = last.ok_or_else(|| named("account"))?;
+            let id = last.ok_or_else(|| named(text!("refused-which-account")))?;
             wiki.set_role(actor, id, role).await.map(|()| Done::Next(format!("{here}?kept=role")))
         }
         "reset" => {
-            let id = last.ok_or_else(|| named("account"))?;
+            let id = last.ok_or_else(|| named(text!("refused-which-account")))?;
             wiki.make_reset(actor, id).await.map(|key| {
                 let link = format!("{}/login/reset?key={key}", server.address_for(headers));
                 Done::Made(Made::Reset { link })
             })
         }
         "end-all" => {
-            let id = last.ok_or_else(|| named("account"))?;
+            let id = last.ok_or_else(|| named(text!("refused-which-account")))?;
             wiki.end_sessions(actor, id, None).await.map(|_| Done::Next(format!("{here}?kept=sessions")))
         }
         "join" => {
-            let group = fields.take_number("group")?.or(last).ok_or_else(|| named("group"))?;
+            let group = fields.take_number("group")?.or(last).ok_or_else(|| named(text!("refused-which-group")))?;
             let account = match fields.take_number("account")? {
                 Some(account) => Ok(account),
                 None => wiki.account_named(actor, &fields.take("name")).await,
@@ -144,8 +145,8 @@ async fn oversee(
             }
         }
         "leave" => {
-            let group = fields.take_number("group")?.or(last).ok_or_else(|| named("group"))?;
-            let account = fields.take_number("account")?.ok_or_else(|| named("account"))?;
+            let group = fields.take_number("group")?.or(last).ok_or_else(|| named(text!("refused-which-group")))?;
+            let account = fields.take_number("account")?.ok_or_else(|| named(text!("refused-which-account")))?;
             wiki.leave_group(actor, group, account).await.map(|()| Done::Next(here))
         }
         "add-group" => {
@@ -155,17 +156,17 @@ async fn oversee(
         }
         "change-group" => {
             let role = role_or_none(fields)?;
-            let id = last.ok_or_else(|| named("group"))?;
+            let id = last.ok_or_else(|| named(text!("refused-which-group")))?;
             let changed = wiki.change_group(actor, id, &fields.take("name"), role).await;
             changed.map(|()| Done::Next(format!("{here}?kept=group")))
         }
         "delete-group" => {
-            let id = last.ok_or_else(|| named("group"))?;
+            let id = last.ok_or_else(|| named(text!("refused-which-group")))?;
             wiki.delete_group(actor, id).await.map(|()| Done::Next("/admin/groups".into()))
         }
         "invite" => invite(server, actor, fields, headers).await?,
         "revoke-invitation" => {
-            let id = fields.take_number("invitation")?.ok_or_else(|| named("invitation"))?;
+            let id = fields.take_number("invitation")?.ok_or_else(|| named(text!("refused-which-invitation")))?;
             wiki.revoke_invitation(actor, id).await.map(|()| Done::Next(here))
         }
         _ => {
@@ -185,7 +186,7 @@ async fn any(
     fields: &mut Fields,
     here: &str,
 ) -> Result<Result<Done, Error>, Unreadable> {
-    let named = |what: &str| Unreadable::because(format!("it does not say which {what}"));
+    let named = |why: &str| Unreadable::because(why.to_owned());
     let next = |kept: &str| Done::Next(format!("{here}?kept={kept}"));
     Ok(match act {
         "rename" => wiki.rename_account(actor, account, &fields.take("name")).await.map(|()| next("name")),
@@ -195,7 +196,7 @@ async fn any(
         }
         "end" => wiki.end_session_of(actor, account, &fields.take("session")).await.map(|()| next("session")),
         "unlink" => {
-            let identity = fields.take_number("identity")?.ok_or_else(|| named("provider"))?;
+            let identity = fields.take_number("identity")?.ok_or_else(|| named(text!("refused-which-provider")))?;
             wiki.unlink_identity(actor, account, identity).await.map(|()| next("unlinked"))
         }
         "token" => {
@@ -206,7 +207,7 @@ async fn any(
             wiki.make_token(actor, &new).await.map(|(_, secret)| Done::Made(Made::Token { secret }))
         }
         "revoke" => {
-            let token = fields.take_number("token")?.ok_or_else(|| named("token"))?;
+            let token = fields.take_number("token")?.ok_or_else(|| named(text!("refused-which-token")))?;
             wiki.revoke_token(actor, token).await.map(|()| next("token"))
         }
         "bar" | "unbar" => {
@@ -214,7 +215,7 @@ async fn any(
             let done = if act == "bar" { wiki.bar(actor, account).await } else { wiki.unbar(actor, account).await };
             done.map(|()| next(act))
         }
-        _ => return Err(Unreadable::because(format!("{act:?} is nothing that can be done here"))),
+        _ => return Err(Unreadable::because(text!("refused-form-action", action = format!("{act:?}")))),
     })
 }
 
@@ -244,11 +245,15 @@ async fn invite(
 }
 
 fn role(fields: &mut Fields) -> Result<Role, Unreadable> {
-    fields.take("role").parse().map_err(Unreadable::because)
+    role_of(&fields.take("role")).map_err(Unreadable::because)
 }
 
 fn role_or_none(fields: &mut Fields) -> Result<Option<Role>, Unreadable> {
-    fields.take_filled("role").map(|word| word.parse().map_err(Unreadable::because)).transpose()
+    fields.take_filled("role").map(|word| role_of(&word).map_err(Unreadable::because)).transpose()
+}
+
+fn role_of(word: &str) -> Result<Role, String> {
+    word.parse().map_err(|_| text!("refused-role", word = format!("{word:?}")))
 }
 
 #[expect(clippy::too_many_arguments, reason = "all of it belongs to one request")]

@@ -6,6 +6,7 @@ use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::PagePath;
 use spec::review::Policy;
+use texts::text;
 use wiki::Error;
 
 use super::fields::Fields;
@@ -32,7 +33,7 @@ pub async fn policies(State(server): State<Server>, Visitor(actor): Visitor, uri
 }
 
 fn read(path: &str, approvals: &str, reviewers: &str) -> Result<Policy, Error> {
-    let wrong = |_| Error::Invalid(format!("{approvals:?} is no number of approvals"));
+    let wrong = |_| Error::Invalid(text!("refused-approvals", text = format!("{approvals:?}")));
     let names: Vec<_> =
         reviewers.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
     Ok(Policy {

@@ -4,6 +4,7 @@ use app::ssr::Refused;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::{Actor, PagePath, Verdict};
+use texts::text;
 use wiki::{Aim, Error, Merging, NewProposal, Objections, Wanted};
 
 use super::fields::Fields;
@@ -64,9 +65,7 @@ pub async fn act(server: &Server, actor: Actor, uri: Uri, change: i64, action: &
         ("retitle", ..) => server.wiki.retitle(&actor, change, &title, &body).await.map(|_| "proposal"),
         ("review", ..) => match verdict.parse::<Verdict>() {
             Ok(verdict) => server.wiki.review(&actor, change, verdict, &body, seen).await.map(|_| "reviews"),
-            Err(_) => {
-                Err(Error::Invalid("choose what you think of it: approve, ask for changes, or only comment".into()))
-            }
+            Err(_) => Err(Error::Invalid(text!("refused-verdict").into())),
         },
         (act, Ok(base), Ok(path)) => {
             let aim = if act == "delete" { Aim::Delete(wiki::Scope::Page) } else { Aim::Leave };

@@ -10,6 +10,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use spec::Actor;
 use spec::path::encode;
+use texts::text;
 use tower_sessions::{Expiry, Session};
 use wiki::{Error, Joining};
 
@@ -72,7 +73,8 @@ pub async fn link(server: &Server, session: &Session, account: i64, name: &str) 
     let meant = Asked { provider: name.to_owned(), link: Some(account), at: server.clock.now(), ..Asked::default() };
     keep(session, &meant).await?;
     let url = format!("/login/with/{}?next={}", encode(name), encode("/login/account?kept=linked"));
-    let body = Html("<!DOCTYPE html><title>Going on</title><p>Going on to the provider.</p>");
+    let (title, told) = (text!("form-going-on-title"), text!("form-going-on"));
+    let body = Html(format!("<!DOCTYPE html><title>{title}</title><p>{told}</p>"));
     Ok(([(header::REFRESH, format!("0; url={url}"))], body).into_response())
 }
 
@@ -93,8 +95,7 @@ pub async fn back(
     let now = server.clock.now();
     let asked = asked.filter(|asked| !asked.state.is_empty() && asked.provider == name && asked.at > now - PATIENCE);
     let Some(asked) = asked else {
-        let why = "this was begun in another browser, or too long ago; begin again";
-        return Ok(refuse(&server, &Error::Invalid(why.into())).await);
+        return Ok(refuse(&server, &Error::Invalid(text!("refused-sign-in-late").into())).await);
     };
     let claimed = match server.oidc.take(&asked, &came).await {
         Ok(claimed) => claimed,
@@ -103,7 +104,7 @@ pub async fn back(
     if let Some(account) = asked.link {
         let linked = match actor.account() {
             Some(own) if own == account => server.wiki.link_identity(&actor, &claimed).await,
-            _ => Err(Error::Invalid("you have signed out meanwhile; sign in and link it again".into())),
+            _ => Err(Error::Invalid(text!("refused-link-signed-out").into())),
         };
         return Ok(match linked {
             Ok(()) => Redirect::to("/login/account?kept=linked").into_response(),
@@ -135,7 +136,7 @@ async fn waiting(session: &Session) -> Option<Asked> {
 }
 
 async fn keep(session: &Session, asked: &Asked) -> Result<(), Error> {
-    let unkept = |_| Error::Unavailable("nobody can be signed in at present; try again later".into());
+    let unkept = |_| Error::Unavailable(text!("refused-sign-in-unkept").into());
     if session.get::<i64>("account").await.ok().flatten().is_none() {
         // Whoever does not come back leaves nothing behind.
         session.set_expiry(Some(Expiry::OnInactivity(time::Duration::milliseconds(PATIENCE))));

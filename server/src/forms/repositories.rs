@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::{Actor, PagePath, Poll};
+use texts::text;
 use wiki::{Error, MountRequest};
 
 use super::fields::{Fields, Unreadable};
@@ -33,7 +34,7 @@ pub async fn repositories(
         (Some(typed), _) => mount(&server, &actor, typed).await,
         (None, "look" | "poll" | "forget") => perform(&server, &actor, &action, &mut fields).await,
         _ => {
-            return Unreadable::because(format!("{action:?} is nothing that can be done here")).into_response();
+            return Unreadable::because(text!("refused-form-action", action = format!("{action:?}"))).into_response();
         }
     };
     match done {
@@ -54,14 +55,14 @@ async fn perform(server: &Server, actor: &Actor, action: &str, fields: &mut Fiel
         ("look", path) => server.wiki.look_now(actor, path.as_ref()).await.map(drop),
         ("poll", Some(path)) => server.wiki.set_poll(actor, &path, interval(&fields.take("poll"))?).await,
         ("forget", Some(path)) => server.wiki.forget_mount(actor, &path).await,
-        _ => Err(Error::Invalid("it does not say which repository".into())),
+        _ => Err(Error::Invalid(text!("refused-which-repository").into())),
     }
 }
 
 async fn mount(server: &Server, actor: &Actor, typed: &TypedMount) -> Result<(), Error> {
     let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let Some(repository) = filled(&typed.repository) else {
-        return Err(Error::Invalid("say where the repository is".into()));
+        return Err(Error::Invalid(text!("refused-mount-where").into()));
     };
     let request = MountRequest {
         dir: typed.dir.trim().to_owned(),
@@ -73,5 +74,5 @@ async fn mount(server: &Server, actor: &Actor, typed: &TypedMount) -> Result<(),
 }
 
 fn interval(text: &str) -> Result<Poll, Error> {
-    text.parse().map_err(|error: spec::mount::PollError| Error::Invalid(error.to_string()))
+    text.parse().map_err(|_| Error::Invalid(text!("refused-poll", text = format!("{text:?}"))))
 }

@@ -3,6 +3,7 @@
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::{Actor, PagePath};
+use texts::text;
 use wiki::{Error, Look};
 
 use super::fields::{Fields, Unreadable};
@@ -28,7 +29,7 @@ pub async fn mark(server: &Server, actor: &Actor, change: i64, uri: &Uri, mut fi
 }
 
 fn read(fields: &mut Fields) -> Result<Vec<Look>, Unreadable> {
-    let path = |text: &str| PagePath::parse(text).map_err(|error| Unreadable::because(error.to_string()));
+    let path = |text: &str| PagePath::parse(text).map_err(|error| Unreadable::because(Error::from(error).to_string()));
     if let Some(page) = fields.take_filled("page") {
         return Ok(vec![Look { page: path(&page)?, version: fields.take_number("version")? }]);
     }
@@ -37,8 +38,8 @@ fn read(fields: &mut Fields) -> Result<Vec<Look>, Unreadable> {
     lines
         .map(|line| {
             let look = line.split_once(' ').and_then(|(version, page)| Some((version.parse().ok()?, page)));
-            let (version, page) =
-                look.ok_or_else(|| Unreadable::because(format!("{line:?} names no version of a page")))?;
+            let wrong = || Unreadable::because(text!("refused-no-look", line = format!("{line:?}")));
+            let (version, page) = look.ok_or_else(wrong)?;
             Ok(Look { page: path(page)?, version: Some(version) })
         })
         .collect()

@@ -4,6 +4,7 @@ use app::ssr::Refused;
 use axum::extract::State;
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
+use texts::text;
 use wiki::{Choice, Error, Settlement};
 
 use super::fields::{Fields, Unreadable};
@@ -38,7 +39,9 @@ pub async fn settle(
         "theirs" => Choice::Theirs,
         "ours" => Choice::Ours,
         "save" => Choice::Text(body.clone()),
-        action => return Unreadable::because(format!("{action:?} is nothing that can be done here")).into_response(),
+        action => {
+            return Unreadable::because(text!("refused-form-action", action = format!("{action:?}"))).into_response();
+        }
     };
     let settlement = Settlement { conflict, base, choice, message: message.clone() };
     match server.wiki.settle(&actor, settlement).await {

@@ -4,6 +4,7 @@ use app::ssr::Refused;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::{Actor, PagePath};
+use texts::text;
 use wiki::{Error, MadeShare, NewShare, Result};
 
 use super::fields::Fields;
@@ -45,14 +46,15 @@ async fn made(
     days: &str,
 ) -> Result<MadeShare> {
     let path = PagePath::from_url(uri.path())?;
-    let wrong = |_| Error::Invalid(format!("{days:?} is no number of days"));
+    let wrong = |_| Error::Invalid(text!("refused-no-days", text = format!("{days:?}")));
     let days = days.trim().parse().map_err(wrong)?;
     server.wiki.share(actor, NewShare { path, revision, label: label.to_owned(), days }).await
 }
 
 /// Ends a link; there is nowhere else to go then.
 pub async fn revoke(server: &Server, actor: &Actor, number: &str) -> Result<Option<String>> {
-    let number = number.parse().map_err(|_| Error::Invalid(format!("{number:?} is no number of a link")))?;
+    let wrong = |_| Error::Invalid(text!("refused-link-number", text = format!("{number:?}")));
+    let number = number.parse().map_err(wrong)?;
     server.wiki.revoke_share(actor, number).await.map(|()| None)
 }
 

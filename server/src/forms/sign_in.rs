@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::Actor;
 use spec::path::encode;
+use texts::text;
 use tower_sessions::Session;
 
 use super::fields::Fields;
@@ -61,7 +62,7 @@ pub async fn sign_in(
 
 /// The sign-in screen, with how long to wait.
 async fn too_early(server: &Server, name: String, next: &str, seconds: u64) -> Response {
-    let why = format!("there were too many wrong passwords; try again in {}", in_words(seconds));
+    let why = text!("refused-sign-in-often", wait = in_words(seconds));
     let refused = Refused::SignIn { name, why };
     let status = StatusCode::TOO_MANY_REQUESTS;
     let mut response = show_again(server, Actor::Anonymous, screen(next, None), status, refused).await;

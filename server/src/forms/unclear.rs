@@ -5,6 +5,7 @@ use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::unclear::Kind;
 use spec::{Actor, PagePath};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::fields::Fields;
@@ -36,8 +37,8 @@ pub async fn ask(server: &Server, actor: Actor, uri: Uri, mut fields: Fields) ->
 
 async fn asked(server: &Server, actor: &Actor, uri: &Uri, revision: i64, start: i64, kind: &str) -> Result<i64> {
     let path = PagePath::from_url(uri.path())?;
-    let kind =
-        Kind::named(kind).ok_or_else(|| Error::Invalid(format!("{kind:?} is no kind of what can be unclear")))?;
-    let start = usize::try_from(start).map_err(|_| Error::Invalid("it does not say where the words begin".into()))?;
+    let unknown = || Error::Invalid(text!("refused-unclear-kind", kind = format!("{kind:?}")));
+    let kind = Kind::named(kind).ok_or_else(unknown)?;
+    let start = usize::try_from(start).map_err(|_| Error::Invalid(text!("refused-unclear-where").into()))?;
     Ok(server.wiki.ask_unclear(actor, &path, revision, start, kind).await?.id)
 }

@@ -9,11 +9,14 @@ use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use texts::{speaking, text};
 
+use super::refusal::is_program;
 use super::too_many;
 use crate::address::Address;
 use crate::caller::{Visitor, bearer};
 use crate::router::Server;
+use crate::speaking::spoken;
 
 /// What a request is counted as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +44,17 @@ pub async fn count(State(server): State<Server>, request: Request, next: Next) -
     }
     let (mut parts, body) = request.into_parts();
     let Ok(address) = Address::from_request_parts(&mut parts, &server).await;
-    match refuse(&server, kind, &mut parts, &address).await {
-        Ok(()) => next.run(Request::from_parts(parts, body)).await,
-        Err((what, wait)) => too_many(&server, &mut parts, what, wait).await,
+    let (language, is_program) = (spoken(&parts.headers), is_program(&parts.uri));
+    let counted = async {
+        match refuse(&server, kind, &mut parts, &address).await {
+            Ok(()) => None,
+            Err((what, wait)) => Some(too_many(&server, &mut parts, what, wait).await),
+        }
+    };
+    let refused = if is_program { counted.await } else { speaking(language, counted).await };
+    match refused {
+        Some(refused) => refused,
+        None => next.run(Request::from_parts(parts, body)).await,
     }
 }
 
@@ -67,11 +78,11 @@ async fn refuse(
     };
     if kind == Kind::Reset {
         let counted = counts.resets_per_address.count(&network);
-        counted.map_err(|wait| ("many links for new passwords were asked for from where you are", wait))?;
+        counted.map_err(|wait| (text!("refused-many-resets"), wait))?;
     }
     if let (Kind::Invitation, Some(account)) = (kind, holder) {
         let counted = counts.invitations_per_account.count(&account);
-        counted.map_err(|wait| ("you have invited a great many people in a short time", wait))?;
+        counted.map_err(|wait| (text!("refused-many-invitations"), wait))?;
     }
     if matches!(kind, Kind::Api | Kind::Write) {
         match (&token, holder) {
@@ -79,15 +90,15 @@ async fn refuse(
             (None, Some(account)) => counts.api_per_token.count(&account),
             (None, None) => counts.api_per_address.count(&network),
         }
-        .map_err(|wait| ("that is more than may be asked in so short a time", wait))?;
+        .map_err(|wait| (text!("refused-much-asked"), wait))?;
     }
     if !matches!(kind, Kind::Free | Kind::Api) {
         if let Some(account) = holder {
             let counted = counts.writes_per_account.count(&account);
-            counted.map_err(|wait| ("you have changed a great deal in a short time", wait))?;
+            counted.map_err(|wait| (text!("refused-much-changed"), wait))?;
         }
         let counted = counts.writes_per_address.count(&network);
-        counted.map_err(|wait| ("a great deal was changed from where you are in a short time", wait))?;
+        counted.map_err(|wait| (text!("refused-much-changed-there"), wait))?;
     }
     Ok(())
 }

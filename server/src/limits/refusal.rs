@@ -5,9 +5,10 @@ use std::time::Duration;
 use app::ssr::Refused;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use spec::Actor;
+use texts::text;
 
 use crate::caller::Visitor;
 use crate::problem::Problem;
@@ -18,15 +19,14 @@ use crate::screens::show_again;
 // r[impl limits.told]
 pub async fn too_many(server: &Server, asked: &mut Parts, what: &str, wait: Duration) -> Response {
     let seconds = whole(wait);
-    let why = format!("{what}; try again in {}", in_words(seconds));
-    let is_program = asked.uri.path().starts_with("/api/") || asked.uri.path().starts_with("/mcp");
-    let mut response = match is_program {
+    let why = text!("refused-too-much", what = what, wait = in_words(seconds));
+    let mut response = match is_program(&asked.uri) {
         true => Problem::too_many(why, seconds).into_response(),
         false => {
             let why = match asked.method == Method::GET {
                 true => why,
                 // Whoever wrote something for an hour must not believe that it is gone.
-                false => format!("{why}. Nothing was changed; go back, your browser still has what you wrote"),
+                false => text!("refused-too-much-written", what = what, wait = in_words(seconds)),
             };
             let (status, refused) = (StatusCode::TOO_MANY_REQUESTS, Refused::TooMuch { why });
             let actor = Visitor::from_request_parts(asked, server).await.map_or(Actor::Anonymous, |visitor| visitor.0);
@@ -37,6 +37,11 @@ pub async fn too_many(server: &Server, asked: &mut Parts, what: &str, wait: Dura
     response
 }
 
+/// True for addresses only programs ask.
+pub fn is_program(uri: &Uri) -> bool {
+    uri.path().starts_with("/api/") || uri.path().starts_with("/mcp")
+}
+
 /// Whole seconds, never too few.
 pub fn whole(wait: Duration) -> u64 {
     wait.as_millis().div_ceil(1_000).max(1).try_into().unwrap_or(u64::MAX)
@@ -45,9 +50,9 @@ pub fn whole(wait: Duration) -> u64 {
 /// As people say it.
 pub fn in_words(seconds: u64) -> String {
     match seconds {
-        1 => "a second".into(),
-        2..=90 => format!("{seconds} seconds"),
-        _ => format!("{} minutes", seconds.div_ceil(60)),
+        1 => text!("refused-wait-second").into(),
+        2..=90 => text!("refused-wait-seconds", n = seconds.to_string()),
+        _ => text!("refused-wait-minutes", n = seconds.div_ceil(60).to_string()),
     }
 }
 
