@@ -60,6 +60,8 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
     };
     let feeds = feeds(&visit);
     let next = visit.address();
+    // Programs are told the same in every language, and so are those who write them.
+    let own = (visit.path.starts_with("/api/docs") && language() != Language::English).then_some(Language::English.tag());
     let help = match visit.path.starts_with("/api/") {
         true => "/?view=help".to_owned(),
         false => visit.url("/", &[("view", "help")]),
@@ -94,7 +96,7 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
                     {screen.left}
                     // Before anything is painted: the branches the reader has left open.
                     <script src=format!("{assets}/tree.js")></script>
-                    <main id="main" tabindex="-1">{screen.main}</main>
+                    <main id="main" tabindex="-1" lang=own>{screen.main}</main>
                     {screen.right}
                 </div>
                 <footer class="footer">

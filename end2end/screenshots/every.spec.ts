@@ -8,6 +8,9 @@ import { house, type House } from "./house";
 
 const folder = resolve("..", process.env.SCREENSHOT_FOLDER ?? "target/screenshots");
 
+/** The language they are pictured in. */
+const language = process.env.SCREENSHOT_LANGUAGE ?? "en";
+
 const of = (page: string) => `/holotype${page}`;
 
 const screens: Record<string, string> = {
@@ -126,15 +129,18 @@ for (const { scheme, width, height } of looks) {
       await hydrated(page);
       await take(page, "sign-in", `${scheme}-${width}`);
       await signIn(page, "Ada");
-      const wide: string[] = [];
+      await page.context().addCookies([{ name: "holotype-language", value: language, url: address("/") }]);
+      const wrong: string[] = [];
       for (const [name, wanted] of Object.entries(screens)) {
         await page.goto(address(wanted));
         await hydrated(page);
         await take(page, name, `${scheme}-${width}`);
+        const spoken = await page.locator("html").getAttribute("lang");
+        if (spoken !== language) wrong.push(`${name} speaks ${spoken}`);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (over > 0) wide.push(`${name} is ${over} pixels wider than the window`);
+        if (over > 0) wrong.push(`${name} is ${over} pixels wider than the window`);
       }
-      test.expect(wide).toEqual([]);
+      test.expect(wrong).toEqual([]);
     });
   });
 }

@@ -36,6 +36,7 @@ test("what comes alive in the browser speaks the language of its page", { tag: "
   await page.getByLabel("Name").fill("Ada");
   await page.getByLabel("Passwort").fill(password);
   await page.getByRole("main").getByRole("button", { name: "Anmelden" }).click();
+  await expect(page.getByRole("button", { name: /Ada/ })).toBeVisible();
   await open(page, "/spec/kettle");
   await hydrated(page);
   await expect(page.getByRole("button", { name: /^Farben: / })).toBeVisible();
