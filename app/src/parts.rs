@@ -6,6 +6,7 @@ pub mod answer;
 pub mod asking;
 pub mod banner;
 pub mod breadcrumbs;
+pub mod called;
 pub mod commits;
 pub mod completing;
 pub mod contracts;

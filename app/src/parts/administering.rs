@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use spec::setting::Source;
 use texts::text;
 
+use super::called;
+
 /// The way back, and what the screen is called.
 #[component]
 pub fn Head(
@@ -31,5 +33,5 @@ pub fn Head(
 #[component]
 pub fn Whence(source: Source) -> impl IntoView {
     let class = if source == Source::Default { "origin" } else { "origin is-said" };
-    view! { <span class=class>{source.told()}</span> }
+    view! { <span class=class>{called::source(source)}</span> }
 }

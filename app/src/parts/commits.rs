@@ -5,6 +5,7 @@ use spec::change::{Commit, headline};
 use spec::commit::PageCommit;
 use texts::text;
 
+use crate::parts::called::reasons::commit as why;
 use crate::parts::time::{Day, Time};
 use crate::parts::words::{cut, short};
 use crate::visit::Visit;
@@ -55,7 +56,7 @@ pub fn Linked(visit: Visit, commits: Vec<PageCommit>) -> impl IntoView {
             view! {
                 <li>
                     <a href=to>{cut(&commit.headline, 70)}</a>
-                    <span class="meta">{commit.author} ", " <Day at=commit.at/> ": " {cut(&commit.why, 120)}</span>
+                    <span class="meta">{commit.author} ", " <Day at=commit.at/> ": " {cut(&why(&commit.reasons), 120)}</span>
                 </li>
             }
         })

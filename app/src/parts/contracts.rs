@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use spec::contract::{Compared, Difference, Weight};
 use texts::text;
 
+use super::called;
+
 /// The differences of the contracts of a page; nothing when there are none.
 // r[impl contract.screen]
 #[component]
@@ -24,8 +26,8 @@ fn Contract(one: Compared) -> impl IntoView {
         (some, _) => text!("parts-contracts-break", n = some),
     };
     let name = match &one.title {
-        Some(title) => format!("{} {title}", one.kind.told()),
-        None => one.kind.told().to_owned(),
+        Some(title) => format!("{} {title}", called::contract(one.kind)),
+        None => called::contract(one.kind).to_owned(),
     };
     let fine = (!fine.is_empty()).then(|| {
         view! {
@@ -50,7 +52,7 @@ fn Lines(differences: Vec<Difference>) -> impl IntoView {
         .map(|one| {
             view! {
                 <li class=format!("is-{}", one.weight.as_str())>
-                    <strong class="contract-weight">{one.weight.told()}</strong> " " {said(&one.sentence)} ". "
+                    <strong class="contract-weight">{called::weight(one.weight)}</strong> " " {said(&one.sentence)} ". "
                     <span class="meta">{one.rule}</span>
                 </li>
             }

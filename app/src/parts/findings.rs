@@ -5,6 +5,7 @@ use spec::lint::{Finding, Severity};
 use spec::markdown::plain_text;
 use texts::text;
 
+use super::called;
 use super::words::cut;
 use crate::weaving::woven;
 
@@ -53,7 +54,7 @@ pub fn FindingLine(
         <li class=class id=format!("lint-{}-{}", one.start, one.rule.as_str())>
             <p class="finding-kind">
                 <span class="finding-sign" aria-hidden="true">{sign}</span> " "
-                <span class="finding-weight">{word}</span> ": " {one.rule.told()} {place}
+                <span class="finding-weight">{word}</span> ": " {called::rule(one.rule)} {place}
             </p>
             <blockquote class="finding-words"><p>{words} <span class="meta">{format!(" {line}")}</span></p></blockquote>
             <p>{one.message}</p>

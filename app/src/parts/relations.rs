@@ -6,6 +6,7 @@ use spec::relation::{Backlinks, LinkQuote, Related};
 use texts::text;
 use wiki::Result;
 
+use crate::parts::called::reasons;
 use crate::parts::words::cut;
 use crate::visit::Visit;
 use crate::weaving::woven;
@@ -52,7 +53,7 @@ impl Relations {
                 view! {
                     <li>
                         <a href=visit.link(&page.path)>{cut(&page.title, 70)}</a>
-                        <span class="meta">{page.why}</span>
+                        <span class="meta">{reasons::related(&page.reasons)}</span>
                     </li>
                 }
             })

@@ -7,6 +7,7 @@ use spec::phase::{Phase, Plan};
 use texts::text;
 use wiki::Result;
 
+use crate::parts::called;
 use crate::parts::words::cut;
 use crate::visit::Visit;
 
@@ -59,7 +60,7 @@ fn Constitution(visit: Visit, one: Governing) -> impl IntoView {
 pub async fn plan(visit: &Visit, path: &PagePath) -> Result<Option<AnyView>> {
     let Some(plan) = visit.wiki().plan(visit.actor(), path, visit.when.as_ref()).await? else { return Ok(None) };
     let cycle = plan.cycle().map(|cycle| {
-        view! { <p class="notice" role="status">{text!("plan-cycle", cycle = cycle.told())}</p> }
+        view! { <p class="notice" role="status">{text!("plan-cycle", cycle = called::cycle(&cycle))}</p> }
     });
     let done: usize = plan.phases.iter().map(|phase| phase.done).sum();
     let tasks: usize = plan.phases.iter().map(|phase| phase.tasks).sum();

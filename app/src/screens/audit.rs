@@ -8,6 +8,7 @@ use wiki::Result;
 
 use super::Screen;
 use crate::parts::administering::Head;
+use crate::parts::called::audit as called;
 use crate::parts::fields::Alert;
 use crate::parts::pager::Pager;
 use crate::parts::time::{date, day};
@@ -68,7 +69,7 @@ fn Filter(asked: Asked, names: Vec<String>, is_filtered: bool) -> impl IntoView 
         .iter()
         .map(|(family, told)| {
             let is_chosen = *family == chosen;
-            view! { <option value=*family selected=is_chosen>{*told}</option> }
+            view! { <option value=*family selected=is_chosen>{called::family(family, told)}</option> }
         })
         .collect();
     view! {
@@ -119,7 +120,7 @@ fn Days(rows: Vec<AuditRow>) -> impl IntoView {
 
 #[component]
 fn Row(row: AuditRow) -> impl IntoView {
-    let (who, told, door) = (row.who().to_owned(), row.told(), row.door.told());
+    let (who, told, door) = (called::who(&row).to_owned(), called::told(&row), called::door(row.door));
     let from = (!row.address.is_empty()).then(|| text!("audit-from", address = &row.address));
     let clock = row.at.to_zoned(TimeZone::UTC).strftime("%H:%M:%S").to_string();
     let name = text!("audit-entry", number = row.seq.to_string());

@@ -7,6 +7,7 @@ use texts::text;
 use wiki::Result;
 
 use super::Screen;
+use crate::parts::called::reasons::broken;
 use crate::parts::pager::Pager;
 use crate::parts::relations::{OnlyNow, Quoted, Under};
 use crate::parts::words::sentence;
@@ -113,7 +114,8 @@ fn OnPage(visit: Visit, path: PagePath, title: String, links: Vec<BrokenLink>) -
 
 #[component]
 fn Line(visit: Visit, link: BrokenLink) -> impl IntoView {
-    let BrokenLink { path, to, fragment, quote, fault, change, instead, why, .. } = link;
+    let why = broken(&link);
+    let BrokenLink { path, to, fragment, quote, fault, change, instead, .. } = link;
     let behind = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
     let class = if fault == Fault::Moved { "link-mark" } else { "link-mark is-broken" };
     let change = change.map(|change| {

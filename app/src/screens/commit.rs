@@ -79,7 +79,7 @@ fn Concerned(visit: Visit, pages: Vec<ConcernedPage>) -> impl IntoView {
                 <li class="change">
                     <p class="subject"><a href=visit.link(&page.path)>{page.title}</a></p>
                     <p class="meta"><code>{page.path.to_string()}</code></p>
-                    <p class="reason">{told(&page.why)}</p>
+                    <p class="reason">{told(&page.reasons)}</p>
                 </li>
             }
         })

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use spec::PagePath;
-use spec::commit::PageCommit;
+use spec::commit::{PageCommit, Reason};
 use texts::text;
 use wiki::Result;
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::called::reasons::commit as why;
 use crate::parts::commits::CommitLink;
 use crate::parts::pager::Pager;
 use crate::parts::time::Time;
@@ -58,12 +59,12 @@ fn Entry(visit: Visit, commit: PageCommit) -> impl IntoView {
         <li class="change">
             <p class="subject"><a href=to>{commit.headline}</a></p>
             <p class="meta"><strong>{commit.author}</strong> ", " <Time at=commit.at/> " · " {commit.repository} " · " <CommitLink visit id=commit.commit/></p>
-            <p class="reason">{told(&commit.why)}</p>
+            <p class="reason">{told(&commit.reasons)}</p>
         </li>
     }
 }
 
 /// The reasons as a sentence.
-pub fn told(why: &str) -> String {
-    sentence(why)
+pub fn told(reasons: &[Reason]) -> String {
+    sentence(&why(reasons))
 }

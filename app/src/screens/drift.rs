@@ -11,6 +11,7 @@ use texts::text;
 use wiki::{DriftFilter, Error, Result};
 
 use super::Screen;
+use crate::parts::called::drift::why;
 use crate::parts::described::words as marked;
 use crate::parts::fields::Alert;
 use crate::parts::pager::Pager;
@@ -211,7 +212,7 @@ fn Asked(visit: Visit, item: Drifted, number: usize, may_edit: bool, may_ask: bo
 fn Opening(visit: Visit, open: Opened) -> impl IntoView {
     let Opened { reasons, at, commit, change, file, lines, diff, .. } = open;
     let reasons: Vec<_> =
-        reasons.into_iter().map(|reason| view! { <li>{marked(&sentence(&reason.text))}</li> }).collect();
+        reasons.into_iter().map(|reason| view! { <li>{marked(&sentence(&why(&reason.reason)))}</li> }).collect();
     let by = match (commit, change) {
         (Some(commit), _) => {
             let there = visit.url(&format!("/changes/commits/{}", commit.commit), &[]);

@@ -8,6 +8,7 @@ use wiki::Result;
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::called::reasons;
 use crate::parts::pager::Pager;
 use crate::parts::relations::{OnlyNow, Quoted, Under};
 use crate::parts::tree::tree;
@@ -165,7 +166,7 @@ fn Kin(visit: Visit, related: Vec<Related>) -> impl IntoView {
                 <li>
                     <a href=visit.link(&page.path)>{page.title}</a> " "
                     <span class="path">{page.path.to_string()}</span> " "
-                    <span class="meta">{page.why}</span>
+                    <span class="meta">{reasons::related(&page.reasons)}</span>
                 </li>
             }
         })

@@ -7,6 +7,7 @@ use wiki::Result;
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::called;
 use crate::parts::findings::{FindingLine, told};
 use crate::parts::tree::tree;
 use crate::visit::Visit;
@@ -18,7 +19,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
     let left = tree(visit, &found.path).await;
     let title = text!("lint-title", page = &found.title);
     let page = visit.link(&found.path);
-    let kind = found.is.map(|is| is.kind.told());
+    let kind = found.is.map(|is| called::page(is.kind));
     let summary = told(&found.items);
     let lines: Vec<_> = found
         .items

@@ -7,6 +7,7 @@ use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
+use crate::parts::called;
 use crate::parts::fields::Alert;
 use crate::ssr::Refused;
 use crate::visit::Visit;
@@ -26,7 +27,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         .map(|one| {
             let name = one.as_str();
             let usual = text!("lint-weight-within", weight = one.usual().as_str());
-            view! { <option value=name selected=rule == name>{text!("lint-rule-usually", rule = one.told(), weight = usual)}</option> }
+            view! { <option value=name selected=rule == name>{text!("lint-rule-usually", rule = called::rule(one), weight = usual)}</option> }
         })
         .collect();
     let weights: Vec<_> = Severity::ALL
@@ -59,10 +60,10 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
 fn Line(visit: Visit, one: Setting) -> impl IntoView {
     let path: PagePath = one.path;
     let weight = text!("lint-weight-within", weight = one.severity.as_str());
-    let of = text!("lint-lift-of", rule = one.rule.told(), path = path.to_string());
+    let of = text!("lint-lift-of", rule = called::rule(one.rule), path = path.to_string());
     view! {
         <li>
-            <p><a href=visit.link(&path)>{path.to_string()}</a> {format!(": {}: {weight}", one.rule.told())}</p>
+            <p><a href=visit.link(&path)>{path.to_string()}</a> {format!(": {}: {weight}", called::rule(one.rule))}</p>
             <form action="/admin/lint" method="post">
                 <input type="hidden" name="path" value=path.to_string()/>
                 <input type="hidden" name="rule" value=one.rule.as_str()/>

@@ -7,6 +7,7 @@ use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
+use crate::parts::called::offered;
 use crate::parts::fields::Alert;
 use crate::visit::Visit;
 
@@ -65,12 +66,13 @@ pub async fn show(visit: &Visit, beside: &PagePath) -> Result<Screen> {
 #[component]
 fn Choice(number: usize, offer: Offer, chosen: Option<String>) -> impl IntoView {
     let (id, hint) = (format!("template-{number}"), format!("template-{number}-hint"));
+    let (title, purpose) = offered(&offer);
     let is_chosen = chosen.as_deref() == Some(offer.name.as_str());
     view! {
         <p class="beginning">
             <input type="radio" id=id.clone() name="template" value=offer.name checked=is_chosen aria-describedby=hint.clone()/>
-            <label for=id>{offer.title}</label>
-            <span class="hint" id=hint>{offer.purpose}</span>
+            <label for=id>{title}</label>
+            <span class="hint" id=hint>{purpose}</span>
         </p>
     }
 }

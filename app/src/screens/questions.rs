@@ -9,6 +9,7 @@ use texts::text;
 use wiki::{Error, Result};
 
 use super::Screen;
+use crate::parts::called;
 use crate::parts::pager::Pager;
 use crate::parts::people::author::Author;
 use crate::parts::words::cut;
@@ -79,7 +80,7 @@ fn Sieve(at: PagePath, kind: String, who: String) -> impl IntoView {
         (Origin::Asked.as_str(), text!("questions-asked")),
         (Origin::Marked.as_str(), text!("questions-marked")),
     ];
-    let kinds = Kind::ALL.into_iter().map(|kind| (kind.as_str(), kind.told()));
+    let kinds = Kind::ALL.into_iter().map(|kind| (kind.as_str(), called::unclear(kind)));
     let options: Vec<_> = first
         .into_iter()
         .chain(kinds)
@@ -125,6 +126,7 @@ fn Line(visit: Visit, one: Queued, answers: bool) -> impl IntoView {
         0 => format!(" {}.", names.join(", ")),
         more => format!(" {}", text!("questions-names-more", names = names.join(", "), n = more)),
     });
+    let reason = called::reasons::question(&one);
     let answer = answers.then(|| {
         let query = match (one.thread, one.start) {
             (Some(thread), _) => Some(("thread", thread.to_string())),
@@ -141,7 +143,7 @@ fn Line(visit: Visit, one: Queued, answers: bool) -> impl IntoView {
             <p class="subject"><a href=there>{subject.clone()}</a></p>
             <q class="said">{words}</q>
             <p class="meta"><a href=place>{one.title} {under}</a> {told} {assignee}</p>
-            <p class="queue-why"><span class="badge">{one.weight.to_string()}<span class="visually-hidden">" " {text!("questions-points")}</span></span> " " {one.reason} {names}</p>
+            <p class="queue-why"><span class="badge">{one.weight.to_string()}<span class="visually-hidden">" " {text!("questions-points")}</span></span> " " {reason} {names}</p>
             {answer}
         </li>
     }

@@ -8,6 +8,7 @@ use texts::text;
 use wiki::{Error, ReferenceFilter, Result};
 
 use super::Screen;
+use crate::parts::called::reasons;
 use crate::parts::pager::Pager;
 use crate::parts::requirement::address;
 use crate::parts::words::{cut, grouped};
@@ -147,6 +148,7 @@ fn does(relation: Relation) -> &'static str {
 
 #[component]
 fn Line(visit: Visit, told: Told) -> impl IntoView {
+    let stale = (told.state == State::Stale).then(|| view! { <span>{sentence(&reasons::stale(&told))} " "</span> });
     let version = told.version.map(|version| format!("+{version}")).unwrap_or_default();
     let written = format!("{}{version}", told.written);
     let name = match told.requirements.first().filter(|_| told.requirements.len() == 1) {
@@ -179,7 +181,6 @@ fn Line(visit: Visit, told: Told) -> impl IntoView {
         .flatten()
         .collect();
     let pages = (!pages.is_empty()).then(|| view! { <ul class="reference-pages">{pages}</ul> });
-    let stale = (told.state == State::Stale).then(|| view! { <span>{sentence(&told.why)} " "</span> });
     let document = told.document.map(|document| view! { <span class="path">{document}</span> " " });
     let quote = told.quote.map(|quote| view! { <q class="reference-quote">{cut(&quote, 200)}</q> });
     let commit = told.commit.map(|commit| {

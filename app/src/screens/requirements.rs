@@ -12,6 +12,7 @@ use wiki::{Error, RequirementFilter, Result};
 
 use super::Screen;
 use super::broken::below;
+use crate::parts::called;
 use crate::parts::coverage::{Bar, Course, Mark, label, told};
 use crate::parts::pager::Pager;
 use crate::parts::requirement::{Line, address, says};
@@ -134,7 +135,7 @@ fn Filter(visit: Visit, dialects: Vec<Dialect>, chosen: Option<Dialect>) -> impl
     let options: Vec<_> = dialects
         .into_iter()
         .map(|dialect| {
-            view! { <option value=dialect.as_str() selected=chosen == Some(dialect)>{dialect.example()}</option> }
+            view! { <option value=dialect.as_str() selected=chosen == Some(dialect)>{called::dialect(dialect)}</option> }
         })
         .collect();
     view! {

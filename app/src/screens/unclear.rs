@@ -9,6 +9,7 @@ use wiki::Result;
 
 use super::Screen;
 use crate::parts::breadcrumbs::Breadcrumbs;
+use crate::parts::called;
 use crate::parts::fields::Alert;
 use crate::parts::tree::tree;
 use crate::parts::words::cut;
@@ -128,7 +129,7 @@ fn Line(
     };
     view! {
         <li id=id class=class>
-            <h2 class="unclear-kind">{mark(one.kind)} " " {one.kind.told()} {place}</h2>
+            <h2 class="unclear-kind">{mark(one.kind)} " " {called::unclear(one.kind)} {place}</h2>
             <blockquote class="unclear-words" id=label><p>{before}<mark>{words}</mark>{behind}</p></blockquote>
             {one.against.map(|against| view! { <Other visit=visit.clone() path=path.clone() against/> })}
             <p>{one.why}</p>

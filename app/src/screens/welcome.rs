@@ -6,6 +6,7 @@ use texts::text;
 use wiki::Result;
 
 use super::Screen;
+use crate::parts::called::offered;
 use crate::parts::fields::Alert;
 use crate::ssr::Refused;
 use crate::visit::Visit;
@@ -29,7 +30,14 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         true => visit.wiki().templates(visit.actor(), &root).await?,
         false => Vec::new(),
     };
-    let offers: Vec<_> = offers.into_iter().take(FEW).map(|offer| (offer.name, offer.title, offer.purpose)).collect();
+    let offers: Vec<_> = offers
+        .into_iter()
+        .take(FEW)
+        .map(|offer| {
+            let (title, purpose) = offered(&offer);
+            (offer.name, title, purpose)
+        })
+        .collect();
     let main = view! {
         <div class="welcome">
             <h1>{title}</h1>

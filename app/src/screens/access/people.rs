@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use spec::permission::{Access, Kind, Line, Who};
 use texts::text;
 
+use crate::parts::called::permission::why;
 use crate::parts::words::sentence;
 
 /// Those who may read, then those who may not; nothing for whoever is told no names.
@@ -76,8 +77,8 @@ fn acts(access: &Access) -> String {
 
 /// Each reason once.
 fn reasons(access: &Access) -> Vec<String> {
-    let read = access.read.why.to_string();
-    let edit = access.edit.why.to_string();
+    let read = why(&access.read.why);
+    let edit = why(&access.edit.why);
     let mut told = vec![sentence(&read)];
     if access.read.may && edit != read {
         told.push(match access.edit.may {

@@ -287,7 +287,7 @@ fn Commits(visit: Visit, commits: Vec<PageCommit>) -> impl IntoView {
                 <li class="change">
                     <p class="subject"><a href=to>{commit.headline}</a></p>
                     <p class="meta"><strong>{commit.author}</strong> ", " <Time at=commit.at/> " · " {commit.repository}</p>
-                    <p class="reason">{reasons(&commit.why)}</p>
+                    <p class="reason">{reasons(&commit.reasons)}</p>
                 </li>
             }
         })
