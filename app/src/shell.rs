@@ -61,7 +61,8 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
     let feeds = feeds(&visit);
     let next = visit.address();
     // Programs are told the same in every language, and so are those who write them.
-    let own = (visit.path.starts_with("/api/docs") && language() != Language::English).then_some(Language::English.tag());
+    let own =
+        (visit.path.starts_with("/api/docs") && language() != Language::English).then_some(Language::English.tag());
     let help = match visit.path.starts_with("/api/") {
         true => "/?view=help".to_owned(),
         false => visit.url("/", &[("view", "help")]),

@@ -73,8 +73,8 @@ fn written(title: String, above: Vec<SiteLink>, page: SitePage) -> AnyView {
     let SitePage { html, headings, author, at } = page;
     let heading = (!headings.iter().any(|heading| heading.level == 1)).then(|| view! { <h1>{title}</h1> });
     let steps: Vec<_> = above.into_iter().map(|link| view! { <li>{linked(link, false)}</li> }).collect();
-    let way =
-        (!steps.is_empty()).then(|| view! { <nav class="breadcrumbs" aria-label=text!("site-breadcrumbs")><ol>{steps}</ol></nav> });
+    let way = (!steps.is_empty())
+        .then(|| view! { <nav class="breadcrumbs" aria-label=text!("site-breadcrumbs")><ol>{steps}</ol></nav> });
     view! {
         {way}
         <article class="prose">{heading} <div inner_html=html></div></article>

@@ -72,7 +72,11 @@ fn below(folder: &Path, all: &mut Vec<(String, BTreeSet<String>, String)>) {
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             let source = fs::read_to_string(&path).unwrap();
             // Examples in comments say nothing.
-            let source: String = source.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
+            let source: String = source
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .map(|line| format!("{line}\n"))
+                .collect();
             for call in ["text!(", "woven!("] {
                 all.extend(source.match_indices(call).filter_map(|(start, _)| {
                     let (key, values) = call_of(&source[start + call.len()..])?;
@@ -153,7 +157,10 @@ fn no_text_is_said_nowhere() {
 fn islands_say_only_what_is_sent_to_browsers() {
     for language in Language::ALL {
         let script = texts::script(language).unwrap();
-        for (key, _, file) in said().into_iter().filter(|(_, _, file)| file.contains("app/src/islands") || file.ends_with("app/src/api.rs")) {
+        for (key, _, file) in said()
+            .into_iter()
+            .filter(|(_, _, file)| file.contains("app/src/islands") || file.ends_with("app/src/api.rs"))
+        {
             assert!(script.contains(&format!("\"{key}\":")), "{file}: {key} is not in {}/islands.ftl", language.tag());
         }
     }

@@ -23,7 +23,8 @@ pub fn gather(workspace: &Workspace, browser_half: Files) -> Result<()> {
     site.insert("holotype.css".into(), stylesheet::join(&sheets)?.into_bytes());
 
     for language in texts::Language::ALL {
-        let script = texts::script(language).map_err(|text| Failure::because(format!("{text} says too much for a browser")))?;
+        let script =
+            texts::script(language).map_err(|text| Failure::because(format!("{text} says too much for a browser")))?;
         site.insert(format!("texts.{}.js", language.tag()), script.into_bytes());
     }
 

@@ -157,7 +157,12 @@ fn question(actor: &Actor, request: &Request) -> Option<Question> {
         // A token may see less than the account it stands for.
         Actor::Token { .. } | Actor::Operator => return None,
     };
-    (is_read && is_page(uri)).then(|| Question { account, address: address(uri), taste: taste(headers), language: spoken(headers) })
+    (is_read && is_page(uri)).then(|| Question {
+        account,
+        address: address(uri),
+        taste: taste(headers),
+        language: spoken(headers),
+    })
 }
 
 fn address(uri: &Uri) -> String {

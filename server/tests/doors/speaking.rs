@@ -55,7 +55,9 @@ fn what_somebody_chose_holds_against_what_the_browser_asks_for() {
 fn programs_are_told_the_same_in_every_language() {
     let place = place();
     let server = place.serve();
-    for address in ["/spec/kettle.md", "/api/v1/pages/spec/kettle", "/api/v1/pages/spec/lamp", "/feed.atom", "/llms.txt"] {
+    for address in
+        ["/spec/kettle.md", "/api/v1/pages/spec/kettle", "/api/v1/pages/spec/lamp", "/feed.atom", "/llms.txt"]
+    {
         let english = asking(&server, address, &[]);
         assert_eq!(asking(&server, address, &[GERMAN]).text(), english.text(), "{address}");
     }
