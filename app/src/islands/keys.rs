@@ -13,8 +13,11 @@ use super::{dom, palette};
 /// Under which name the browser keeps that single keys are letters only: some people's speech is turned into keys.
 const OFF: &str = "holotype.keys";
 
+/// What a key does, in the language of the page.
+type Does = fn() -> &'static str;
+
 /// Each key, and what says what it does.
-pub const KEYS: [(&str, fn() -> &'static str); 10] = [
+pub const KEYS: [(&str, Does); 10] = [
     ("/", || text!("islands-key-search")),
     ("h", || text!("islands-key-start")),
     ("c", || text!("islands-key-changes")),
