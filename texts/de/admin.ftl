@@ -21,8 +21,8 @@ admin-repositories-told = { $n ->
 }
 admin-reviews = Prüfungen
 admin-reviews-told = { $n ->
-    [one] An { $n } Stelle müssen Änderungen geprüft werden, bevor sie gelten.
-   *[other] An { $n } Stellen müssen Änderungen geprüft werden, bevor sie gelten.
+    [one] An { $n } Ort müssen Änderungen geprüft werden, bevor sie gelten.
+   *[other] An { $n } Orten müssen Änderungen geprüft werden, bevor sie gelten.
 }
 admin-lint = Prüfregeln für Spezifikationen
 admin-lint-told = Wie viel Gewicht jede Regel wo hat, wenn Seiten geprüft werden.

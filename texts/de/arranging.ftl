@@ -1,6 +1,6 @@
 # Den Seitenbaum ordnen: ankreuzen, was unterhalb einer Stelle liegt, und sagen, wo es stattdessen liegen soll.
 
-arranging-title = Ordnen, was unterhalb von { $name } liegt
+arranging-title = Seiten unterhalb von { $name } ordnen
 arranging-title-all = Alle Seiten ordnen
 arranging-refused = Nichts wurde verschoben.
 arranging-nothing = Darunter liegt nichts.

@@ -74,8 +74,8 @@ plan-waits = Wartet
 plan-tasks-done = { $done } von { $tasks }
 plan-phase-progress = { $phase }: { $done } von { $tasks }
 
-shares-over = Links, die nicht mehr gelten ({ $n })
-shares-nameless = Link { $number }
+shares-over = Freigabelinks, die nicht mehr gelten ({ $n })
+shares-nameless = Freigabelink { $number }
 shares-to = { $name } zu { $page }
 # Zustand und Benutzung sind, was darunter folgt.
 shares-made = Erstellt von { $who } am { $day }, { $state }, { $used }.

@@ -63,6 +63,6 @@ unseen-last = zuletzt von { $who } am { $when }: { $why }
 unwatch-title = Genug davon?
 unwatch-lead = Sie erhalten dann keine Meldungen mehr über { $what }.
 unwatch-stop = Abbestellen
-unwatch-all = Alles ansehen, worüber Sie Meldungen erhalten
+unwatch-all = Alles ansehen, was Ihnen gemeldet wird
 unwatch-stopped = Abbestellt
 unwatch-over = Sie erhalten darüber keine Meldungen mehr.

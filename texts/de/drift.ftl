@@ -75,7 +75,7 @@ drift-quiet-holds = Jetzt: { $choice }
 drift-quiet-keep = Speichern
 drift-quiet-place = Ein anderer Ort
 drift-quiet-place-hint = Die Adresse einer Seite: Was Sie wählen, gilt dort und für alles darunter.
-drift-quiet-go = Dorthin
+drift-quiet-go = Dorthin gehen
 drift-quiet-elsewhere = Was anderswo festgelegt wurde
 drift-quiet-lift = Aufheben
 # Hinter „Aufheben“, für alle, die den Knopf nur hören.
@@ -88,7 +88,7 @@ drift-week-all = Alle Seiten
 drift-week-watched = Was ich beobachte
 drift-week-none = Noch ist keine Woche um. Am Montag steht hier, was von seinem Code abgewichen ist und was erledigt wurde.
 drift-week-hint = Einmal in der Woche erhalten Sie eine Meldung über das, was Sie beobachten, wenn dort etwas geschehen ist.
-drift-week-settings = Worüber Sie Meldungen erhalten
+drift-week-settings = Was Ihnen gemeldet wird
 drift-week-span = { $since } bis { $until }
 drift-week-told = { $came ->
     [0] Nichts ist abgewichen

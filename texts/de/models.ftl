@@ -19,7 +19,7 @@ models-asked-by-readers = allen, die lesen dürfen
 models-asked-by-accounts = allen, die angemeldet sind; allen anderen antwortet das Wiki selbst
 # Was eine Antwort kosten darf.
 models-one-answer = Eine Antwort
-models-most = höchstens { $steps }, { $tokens } Token, { $seconds }
+models-most = höchstens { $steps }, { $tokens } Tokens, { $seconds }
 models-steps = { $n ->
     [one] { $n } Schritt
    *[other] { $n } Schritte
@@ -34,7 +34,7 @@ models-often = { $n ->
     [one] { $n } Frage gleichzeitig, { $hourly } in einer Stunde
    *[other] { $n } Fragen gleichzeitig, { $hourly } in einer Stunde
 }
-models-trying = Die Probe fragt, ob es da ist. Aus dem Wiki erfährt es nichts; es kostet ein paar Token.
+models-trying = Beim Ausprobieren wird nur gefragt, ob es da ist. Aus dem Wiki erfährt es nichts; es kostet ein paar Tokens.
 models-try = Ausprobieren
 # Die Antwort folgt; „whole“ und „tenth“ sind die der Sekunden.
 models-answered = Es hat nach { $whole },{ $tenth } Sekunden geantwortet:

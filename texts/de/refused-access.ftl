@@ -7,17 +7,17 @@ refused-named-unknown = { $n ->
    *[other] es gibt keine Konten oder Gruppen { $names }; legen Sie sie zuerst an
 }
 refused-editors-everybody = wo nur einige lesen dürfen, können nicht alle bearbeiten; nennen Sie auch, wer bearbeitet
-refused-share-label = sagen Sie in höchstens { $most } Zeichen und einer Zeile, für wen er ist
-refused-share-days = ein Link gilt 1 bis { $most } Tage
+refused-share-label = geben Sie in höchstens { $most } Zeichen und einer Zeile an, für wen der Freigabelink ist
+refused-share-days = ein Freigabelink gilt 1 bis { $most } Tage
 refused-share-revision = Fassung { $revision } ist keine der Seite { $path }
-refused-no-share = es gibt keinen Link { $id }
+refused-no-share = es gibt keinen Freigabelink { $id }
 refused-share-gone = dieser Link ist abgelaufen oder beendet, oder es gab ihn nie; fragen Sie, wer ihn Ihnen gegeben hat
 refused-setting-file = { $setting } kommt aus der Einstellungsdatei; ändern Sie es dort
 refused-setting-environment = { $setting } kommt aus der Umgebung; ändern Sie es dort
 refused-setting-flag = { $setting } kommt von der Befehlszeile; ändern Sie es dort
 refused-setting-reading = das Lesen ist „open“ oder „closed“, nicht { $value }
 refused-setting-days = angemeldet bleibt man 1 bis 365 Tage, nicht { $value }
-refused-too-many-watches = Sie beobachten schon { $most } Stellen; beobachten Sie stattdessen eine Stelle über ihnen
+refused-too-many-watches = Sie beobachten schon { $most } Orte; beobachten Sie stattdessen einen Ort darüber
 refused-nothing-below = bei { $path } und darunter ist nichts
 refused-no-watch = Sie haben keine Beobachtung { $id }
 refused-farewell-gone = dieser Link hat seine Arbeit schon getan oder ist nicht vollständig
