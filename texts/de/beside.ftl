@@ -91,7 +91,7 @@ shares-end-of = ({ $name })
 standing-proposal = Ein Vorschlag von { $who } würde diese Seite ändern: { $proposal }
 standing-ahead = Hier bearbeitet; noch nicht im Repository.
 standing-ahead-where = Wo ist die Änderung?
-standing-met = Hier und im Repository wurden dieselben Wörter geändert. Gezeigt wird der Text des Repositorys, bis sich jemand entscheidet.
+standing-met = Hier und im Repository wurde dieselbe Stelle geändert. Gezeigt wird der Text des Repositorys, bis jemand entscheidet.
 standing-met-choose = Beide ansehen und entscheiden
 standing-conflicts = { $n ->
     [one] { $n } Konflikt zu entscheiden

@@ -158,10 +158,10 @@ change-arrived-lead = Im Repository
 change-taken-back = Das Repository hatte sie und hat sie zurückgenommen, siehe { $change }.
 change-again = Das Repository hat die Seite inzwischen geändert. Diese Änderung wurde darauf neu aufgesetzt, in { $change }.
 change-met = Jemand muss entscheiden.
-change-met-how = Das Repository hat dieselben Wörter geändert; vorerst wird sein Text gezeigt.
-change-met-link = Beide ansehen und wählen
-change-settled-in = Das Repository hat dieselben Wörter geändert. Was davon gewählt wurde, steht in { $change }.
-change-settled = Das Repository hat dieselben Wörter geändert, und sein Text wurde gewählt.
+change-met-how = Das Repository hat dieselbe Stelle geändert; vorerst wird sein Text gezeigt.
+change-met-link = Beide ansehen und entscheiden
+change-settled-in = Das Repository hat dieselbe Stelle geändert. Was davon gewählt wurde, steht in { $change }.
+change-settled = Das Repository hat dieselbe Stelle geändert, und sein Text wurde gewählt.
 change-moot = Das Repository sagt inzwischen dasselbe.
 # Der Befehl ist „git am change-812.patch“.
 change-take = { $link } und jemandem geben, der am Repository arbeitet: { $command } übernimmt sie dort mit Name, Datum und Beschreibung.

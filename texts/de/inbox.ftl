@@ -10,7 +10,7 @@ inbox-unread-count = { $n ->
 }
 inbox-show-read = Auch Gelesenes zeigen
 inbox-show-unread = Nur Ungelesenes zeigen
-inbox-mark-all = Alles als gelesen markieren
+inbox-mark-all = Alle als gelesen markieren
 inbox-mark = Als gelesen markieren
 # Was als gelesen markiert wird: zu hören, nicht zu sehen.
 inbox-mark-week = die Woche

@@ -24,7 +24,7 @@ refused-retitle-merged = Änderung { $change } gehört zum Verlauf, und der wird
 refused-merged-already = Änderung { $change } ist schon übernommen
 refused-withdrawn-already = Änderung { $change } ist schon zurückgezogen
 refused-open-branch = er wird auf einem Branch geschrieben; sobald dort etwas hinzukommt, wird er von selbst geöffnet
-refused-withdraw-merged = Änderung { $change } ist schon übernommen; schlagen Sie eine neue vor, die die Seiten zurückbringt
+refused-withdraw-merged = Änderung { $change } ist schon übernommen; schlagen Sie eine neue vor, die die Seiten wiederherstellt
 
 # Übernehmen.
 refused-merge-draft = Änderung { $change } ist ein Entwurf; öffnen Sie sie zuerst zur Prüfung

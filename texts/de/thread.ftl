@@ -24,7 +24,7 @@ thread-settled = { $n ->
 # Der Name einer Diskussion, für alle, die sie nicht sehen.
 thread-named = Diskussion von { $name }, Nummer { $number }
 thread-reply = Ihre Antwort
-thread-resolve = Als erledigt kennzeichnen
+thread-resolve = Als erledigt markieren
 thread-reopen = Wieder aufnehmen
 thread-hand-to = Weitergeben an …
 thread-hand-who = Wer soll antworten? (Ein Name; leer für niemanden)
@@ -36,10 +36,10 @@ thread-suggest = Andere Wörter vorschlagen
 thread-suggest-hint = Ändern Sie die Wörter oben. Wer die Seite bearbeitet, kann Ihren Textvorschlag mit einem Klick übernehmen.
 thread-instead = Was stattdessen dort stehen soll
 thread-taken = Übernommen von { $who }, { $when }
-thread-apply = Vorschau und übernehmen
+thread-apply = Ansehen und übernehmen
 thread-apply-several = { $n ->
-    [one] Vorschau und { $n } Textvorschlag übernehmen
-   *[other] Vorschau und { $n } Textvorschläge übernehmen
+    [one] { $n } Textvorschlag ansehen und übernehmen
+   *[other] { $n } Textvorschläge ansehen und übernehmen
 }
 thread-clash = So lässt sich das nicht übernehmen.
 thread-clash-two = Zwei Textvorschläge betreffen dieselben Wörter. Wählen Sie einen davon:
