@@ -17,7 +17,7 @@ answer-which = Was meinen Sie?
 answer-quote = Beleg { $number }
 
 answer-see-change = Sehen, was sich geändert hat
-answer-comment = Diese Wörter kommentieren
+answer-comment = Diese Stelle kommentieren
 answer-ask-people = Andere dazu fragen
 # Womit ein Kommentar beginnt, der fragt.
 answer-question = Frage:

@@ -24,7 +24,7 @@ change-discussions = { $n ->
 }
 change-comment = Diese Änderung kommentieren
 # Der Link ist „Anmelden“.
-change-sign-in-to-comment = { $link }, um zu kommentieren. Bestimmte Wörter lassen sich kommentieren, indem Sie sie unten markieren.
+change-sign-in-to-comment = { $link }, um zu kommentieren. Eine bestimmte Stelle lässt sich kommentieren, indem Sie sie unten markieren.
 
 # Die Seiten.
 change-pages = Seiten dieser Änderung

@@ -107,11 +107,11 @@ islands-start = Start
 
 # Ausgewählte Wörter kommentieren.
 islands-comment-offer = Kommentieren
-islands-comment-title = Diese Wörter kommentieren
+islands-comment-title = Diese Stelle kommentieren
 islands-comment-label = Ihr Kommentar
 islands-comment-pending = Zu meiner Prüfung hinzufügen
 islands-comment-send = Kommentieren
-islands-comment-suggest = Andere Wörter vorschlagen …
+islands-comment-suggest = Anderen Text vorschlagen …
 islands-cancel = Abbrechen
 
 islands-colours-light = Farben: hell

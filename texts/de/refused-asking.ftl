@@ -3,10 +3,10 @@
 # Eine Frage beantworten.
 refused-answer-empty = die Antwort ist leer; schreiben Sie sie auf
 refused-answer-changed = die Seite hat sich inzwischen geändert; sehen Sie sich die Frage noch einmal an und antworten Sie dann
-refused-answer-mark = die Markierung steht noch da; schreiben Sie die Antwort, oder den Absatz ohne sie
+refused-answer-mark = die Markierung steht noch da; schreiben Sie die Antwort oder den Absatz ohne sie
 refused-answer-same = der Absatz lautet wie zuvor; schreiben Sie die Antwort hinein
 refused-question-gone = bei Byte { $start } von { $path } ist nichts mehr offen
-refused-question-lost = die Worte, um die es geht, gibt es nicht mehr; bearbeiten Sie die Seite und klären Sie es dort
+refused-question-lost = die Stelle, um die es geht, gibt es nicht mehr; bearbeiten Sie die Seite und klären Sie es dort
 refused-thread-page-gone = die Seite, zu der Diskussion { $thread } gehört, gibt es nicht mehr
 refused-thread-other-page = in Diskussion { $thread } geht es nicht um { $path }
 
