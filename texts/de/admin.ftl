@@ -63,7 +63,7 @@ audit-download = Alles herunterladen
 # Über dem Grund, aus dem die Eingabe nicht zu verstehen war.
 audit-everything = Hier steht alles, was getan wurde.
 audit-none = So etwas wurde nicht getan.
-audit-earlier = Früher
+audit-earlier = Ältere
 audit-hint = Einträge kommen immer nur hinzu, und jeder enthält einen Hash des vorigen: { $command } stellt fest, ob einer geändert wurde.
 audit-entries = Einträge
 audit-who = Wer

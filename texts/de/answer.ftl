@@ -16,7 +16,7 @@ answer-which = Was meinen Sie?
 # Die Nummer im Text, die zu einem Beleg führt.
 answer-quote = Beleg { $number }
 
-answer-see-change = Sehen, was sich geändert hat
+answer-see-change = Ansehen, was sich geändert hat
 answer-comment = Diese Stelle kommentieren
 answer-ask-people = Andere dazu fragen
 # Womit ein Kommentar beginnt, der fragt.

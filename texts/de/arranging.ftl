@@ -7,8 +7,8 @@ arranging-nothing = Darunter liegt nichts.
 arranging-which = Welche Seiten sollen verschoben werden?
 arranging-which-hint = Was unterhalb einer Seite liegt, kommt mit.
 # Der nächste Teil einer langen Liste.
-arranging-next = Die nächsten { $n } zeigen
-arranging-first = Die ersten zeigen
+arranging-next = Die nächsten { $n } anzeigen
+arranging-first = Die ersten anzeigen
 # Für jemanden, dem gerade keine Liste gezeigt wird.
 arranging-kept = { $n ->
     [one] { $n } Seite angekreuzt; das bleibt so.

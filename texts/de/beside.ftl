@@ -18,7 +18,7 @@ relations-related = Verwandt
 # Wo ein Link steht: unter einer Überschrift.
 relations-under = unter { $heading }
 relations-now = Links sind nur von den Seiten bekannt, wie sie jetzt sind.
-relations-show-now = Links von jetzt zeigen
+relations-show-now = Links von jetzt anzeigen
 
 required-here = Was hier gefordert wird
 required-all = Alle mit ihrem Wortlaut
@@ -27,7 +27,7 @@ required-failing = { $n ->
     [one] Tests einer Anforderung schlagen fehl:
    *[other] Tests von { $n } Anforderungen schlagen fehl:
 }
-required-version = Version { $version }
+required-version = Fassung { $version }
 
 tested-results = Was Tests sagen
 tested-passed = bestanden
@@ -40,8 +40,8 @@ tested-suite = in { $suite }
 tested-run = Lauf { $run }, { $when }, Commit { $commit }
 
 ruling = Regeln, die hier gelten
-ruling-version = Version { $version }
-ruling-changed = zuletzt geändert { $day }
+ruling-version = Fassung { $version }
+ruling-changed = zuletzt geändert am { $day }
 ruling-rules = { $n ->
     [one] { $n } Regel
    *[other] { $n } Regeln
@@ -79,7 +79,7 @@ shares-nameless = Freigabelink { $number }
 shares-to = { $name } zu { $page }
 # Zustand und Benutzung sind, was darunter folgt.
 shares-made = Erstellt von { $who } am { $day }, { $state }, { $used }.
-shares-works = gilt bis { $day }
+shares-works = gilt bis zum { $day }
 shares-ended = beendet am { $day }
 shares-works-no-more = gilt nicht mehr
 shares-opened = zuletzt geöffnet am { $day }
@@ -103,11 +103,11 @@ standing-waiting = { $n ->
 }
 
 tree-unseen = { $n ->
-    [one] { $n } Seite geändert, seit Sie zuletzt hier waren
-   *[other] { $n } Seiten geändert, seit Sie zuletzt hier waren
+    [one] { $n } Seite geändert, seit Sie zuletzt nachgesehen haben
+   *[other] { $n } Seiten geändert, seit Sie zuletzt nachgesehen haben
 }
 tree-covered = Wie viel umgesetzt ist
-tree-drifted = Stimmt es noch?
+tree-drifted = Stimmt das noch?
 tree-arrange = Seiten ordnen
 
 # Der Knopf, solange nichts beobachtet wird.
@@ -116,7 +116,7 @@ watching-begin = Beobachten
 watching = Beobachtet
 watching-hint = Änderungen werden Ihnen im Posteingang gemeldet.
 watching-page = Diese Seite beobachten
-watching-below = Dies und alles darunter beobachten
+watching-below = Diese Seite und alles darunter beobachten
 watching-all = Alles beobachten
 watching-end-page = Diese Seite nicht mehr beobachten
 watching-end-below = „{ $page }“ und alles darunter nicht mehr beobachten

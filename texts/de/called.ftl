@@ -132,7 +132,7 @@ because-code = { $n ->
 }
 
 # Ein Verweis im Code, und die Seite, die er nennt.
-because-stale = für Version { $code } geschrieben; die Seite nennt Version { $page }
+because-stale = für Fassung { $code } geschrieben; auf der Seite steht Fassung { $page }
 
 # Warum Code und Spezifikation vielleicht nicht mehr übereinstimmen. { $old } und { $new } sind Code.
 drifted-said = { $what }; davon spricht die Anforderung
@@ -155,7 +155,7 @@ drifted-says = die Anforderung sagt { $new } und sagte { $old }
 drifted-binds = wie verbindlich die Anforderung ist, hat sich geändert
 drifted-words = die Anforderung sagt etwas anderes, und der Code wurde nicht geändert
 drifted-little = die Anforderung wurde nur sprachlich überarbeitet
-drifted-stale = der Code wurde für Version { $code } geschrieben, und die Seite steht bei Version { $page }
+drifted-stale = der Code wurde für Fassung { $code } geschrieben, und auf der Seite steht Fassung { $page }
 drifted-unlinked = der letzte Code, der sie nannte, ist aus { $file } verschwunden
 drifted-unstated = { $file } nennt sie, und auf keiner Seite steht sie mehr
 drifted-failing = der Test { $test } schlägt fehl
@@ -183,7 +183,7 @@ audit-of-identity = Identitäten anderswo
 audit-of-group = Gruppen
 audit-of-token = Tokens
 audit-of-invitation = Einladungen
-audit-of-reset = Links für Passwörter
+audit-of-reset = Links für neue Passwörter
 audit-of-reading = Offen oder geschlossen
 audit-of-setting = Einstellungen
 audit-of-permission = Rechte
@@ -216,7 +216,7 @@ audit-did-change-role = hat die Rolle von { $account }{ $from } auf „{ $role }
 audit-did-change-account = hat das Konto { $account } geändert{ $what }
 audit-did-bar = hat { $account } für die Anmeldung gesperrt
 audit-did-allow = hat { $account } wieder zur Anmeldung zugelassen
-audit-did-set-password = hat ein neues Passwort für { $account } gesetzt
+audit-did-set-password = hat ein neues Passwort für { $account } festgelegt
 audit-did-link = hat { $account } mit { $provider } verbunden
 audit-did-unlink = hat { $account } von { $provider } getrennt
 audit-did-make-group = hat die Gruppe { $group } angelegt
@@ -229,9 +229,9 @@ audit-did-revoke-token = hat ein Token von { $account }{ $named } widerrufen
 audit-did-invite = hat { $who }{ $role } eingeladen
 audit-did-revoke-invitation = hat die Einladung { $who } zurückgezogen
 audit-did-accept-invitation = hat eine Einladung als { $account }{ $role } angenommen
-audit-did-make-reset = hat einen Link erstellt, mit dem { $account } ein neues Passwort setzen kann
-audit-did-ask-reset = hat einen Link angefordert, um das Passwort von { $account } zu setzen
-audit-did-use-reset = hat das Passwort von { $account } über einen Link gesetzt
+audit-did-make-reset = hat einen Link erstellt, mit dem { $account } ein neues Passwort festlegen kann
+audit-did-ask-reset = hat einen Link angefordert, um das Passwort von { $account } festzulegen
+audit-did-use-reset = hat das Passwort von { $account } über einen Link festgelegt
 audit-did-open-reading = hat das Wiki für alle geöffnet
 audit-did-close-reading = hat das Wiki für alle geschlossen, die nicht angemeldet sind
 audit-did-change-setting = hat die Einstellung „{ $setting }“{ $from }{ $to } geändert
@@ -261,7 +261,7 @@ audit-did-download = hat das Protokoll heruntergeladen
 audit-did-back-up = hat eine Sicherung erstellt{ $size }
 audit-did-put-back = hat eine Sicherung zurückgespielt
 audit-did-rebuild = hat alles neu erstellen lassen, was aus dem Verlauf abgeleitet ist
-audit-did-test-mail = hat eine Testnachricht an { $address } geschickt
+audit-did-test-mail = hat eine Test-E-Mail an { $address } geschickt
 
 # Anstelle eines Namens.
 audit-no-account = ein Name ohne Konto

@@ -1,6 +1,6 @@
 # Die Commits einer Seite, und ein einzelner Commit.
 
-commits-title-root = Commits der ersten Seite
+commits-title-root = Commits zur Startseite
 commits-title = Commits zu { $name }
 commits-back = Zurück zur Seite
 # Mit der Zeile, mit der eine Seite Code nennt.

@@ -28,8 +28,8 @@ drift-missing = kein Code mehr da
 drift-contradicted = ein Test schlägt fehl
 drift-sure = zu { $n } % sicher
 drift-churn = { $n ->
-    [one] Dieser Code wurde schon { $n } Mal hin- und zurückgeändert.
-   *[other] Dieser Code wurde schon { $n } Mal hin- und zurückgeändert.
+    [one] Dieser Code wurde schon { $n }-mal hin- und zurückgeändert.
+   *[other] Dieser Code wurde schon { $n }-mal hin- und zurückgeändert.
 }
 drift-why = Warum (freiwillig)
 # Die Antworten, als Knöpfe.

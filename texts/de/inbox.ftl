@@ -8,8 +8,8 @@ inbox-unread-count = { $n ->
     [one] { $n } Meldung ungelesen
    *[other] { $n } Meldungen ungelesen
 }
-inbox-show-read = Auch Gelesenes zeigen
-inbox-show-unread = Nur Ungelesenes zeigen
+inbox-show-read = Auch Gelesenes anzeigen
+inbox-show-unread = Nur Ungelesenes anzeigen
 inbox-mark-all = Alle als gelesen markieren
 inbox-mark = Als gelesen markieren
 # Was als gelesen markiert wird: zu hören, nicht zu sehen.
@@ -62,7 +62,7 @@ inbox-watched-none = Noch nichts. Auf jeder Seite gibt es dafür einen Knopf.
 inbox-everything = Alles
 inbox-and-below = { $page } und alles darunter
 # seit 12. März 2024
-inbox-since = seit { $day }
+inbox-since = seit dem { $day }
 inbox-stop = Beenden
 inbox-stop-everything = Nicht mehr alles beobachten
 inbox-stop-below = „{ $page }“ und alles darunter nicht mehr beobachten

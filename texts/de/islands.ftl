@@ -31,7 +31,7 @@ islands-sign-in-elsewhere = In einem anderen Tab anmelden
 islands-then-goes-on = ; dann geht es von selbst weiter.
 islands-held = Dieser Browser hat einen Text von Ihnen vom { $at } aufbewahrt, der nicht dem unten entspricht.
 islands-held-take = In den Text übernehmen
-islands-held-forget = Vergessen
+islands-held-forget = Verwerfen
 islands-no-room = Dieser Browser hat keinen Platz, Ihren Text beim Tippen aufzubewahren. Speichern Sie ihn bald.
 islands-kept-here = Ihr Text wird in diesem Browser aufbewahrt, bis Sie ihn speichern.
 islands-earlier-waits = Ihr früherer Text wartet oben: Schreiben Sie daran weiter oder verwerfen Sie ihn. Bis dahin wird, was Sie tippen, nur in diesem Browser aufbewahrt.
@@ -45,21 +45,21 @@ islands-server-cannot = Der Server kann ihn gerade nicht aufbewahren.
 islands-not-kept-since = { $why } Ihr Text ist in diesem Browser und seit { $time } nicht aufbewahrt; es wird weiter versucht.
 
 # Die Liste der Tasten.
-islands-keys = Tasten
+islands-keys = Tastenkürzel
 islands-keys-writing = Beim Schreiben
 islands-keys-on = Einzelne Tasten tun dies
 islands-keys-help = Hilfe: wie man hier liest, schreibt und diskutiert
 islands-close = Schließen
 islands-key-search = Suchen oder etwas tun (auch mit Strg K)
-islands-key-start = Zum Anfang gehen
-islands-key-changes = Sehen, was sich geändert hat
+islands-key-start = Zur Startseite gehen
+islands-key-changes = Ansehen, was sich geändert hat
 islands-key-ask = Fragen, zu der Seite, die gezeigt wird
 islands-key-edit = Die Seite bearbeiten, die gezeigt wird
 islands-key-verdict = Ein Urteil über eine Änderung abgeben
 islands-key-next = Zur nächsten Änderung auf dem Bildschirm gehen
 islands-key-previous = Zurück zur vorigen Änderung gehen
 islands-key-comment = Die ausgewählten Wörter kommentieren, oder die Seite; auf einer Seite im Seitenbaum: sie verschieben
-islands-key-list = Diese Liste zeigen
+islands-key-list = Diese Liste anzeigen
 # Eine Taste, die mit Strg gedrückt wird.
 islands-control = Strg { $key }
 islands-key-enter = Setzt eine Liste, ein Zitat oder eine Tabelle fort; beendet sie in einer leeren Zeile
@@ -103,7 +103,7 @@ islands-palette-lines = { $n ->
 }
 islands-palette-everywhere = Überall nach „{ $words }“ suchen
 # Der Titel der obersten Seite, unter den zuletzt gesehenen.
-islands-start = Start
+islands-start = Startseite
 
 # Ausgewählte Wörter kommentieren.
 islands-comment-offer = Kommentieren

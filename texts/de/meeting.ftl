@@ -41,5 +41,5 @@ outgoing-file = Sie werden nur als Datei angeboten. Geben Sie sie jemandem, der 
 outgoing-save = { $link }; { $command } übernimmt sie ins Repository, jede Änderung mit Name, Datum und Beschreibung.
 outgoing-save-link = Alle in einer Datei speichern
 outgoing-by = Änderung { $n } von { $who } am { $when }
-outgoing-offered = angeboten seit { $when }
+outgoing-offered = angeboten seit dem { $when }
 outgoing-only-here = bisher nur hier

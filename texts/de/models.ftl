@@ -40,4 +40,4 @@ models-try = Ausprobieren
 models-answered = Es hat nach { $whole },{ $tenth } Sekunden geantwortet:
 models-silent = Es hat nicht geantwortet.
 models-naming = So geben Sie eines an
-models-naming-where = In der Datei mit den Einstellungen; danach wird der Server neu gestartet. Verstanden wird jeder Dienst, der so spricht wie OpenAI oder Anthropic, auch einer im eigenen Haus; dass er dort erreicht werden darf, wird mit { $reach } gesagt.
+models-naming-where = In der Einstellungsdatei; danach wird der Server neu gestartet. Verstanden wird jeder Dienst, der so spricht wie OpenAI oder Anthropic, auch einer im eigenen Haus; dass er dort erreicht werden darf, wird mit { $reach } gesagt.

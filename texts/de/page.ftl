@@ -1,7 +1,7 @@
 # Eine Seite, wie man sie liest, eine neue Seite, und Seiten, auf die nichts verweist.
 
 page-news = Diese Seite hat sich geändert, seit Sie sie zuletzt gesehen haben.
-page-see-changed = Zeigen, was sich geändert hat
+page-see-changed = Ansehen, was sich geändert hat
 page-moved = Diese Seite ist von { $from } nach { $to } verschoben worden.
 # „change“ ist ein Link: „Änderung 812“.
 page-last-changed = Zuletzt geändert von { $who } am { $when } in { $change }

@@ -2,7 +2,7 @@
 
 parts-where-screen = Wo Sie hier sind
 parts-where-page = Wo diese Seite liegt
-parts-home = Start
+parts-home = Startseite
 parts-api = Die API
 # Wie viele Wörter dazukamen und wegfielen.
 parts-amount = { $added ->
@@ -81,7 +81,7 @@ parts-better = Besser:
 parts-open-branch = Öffnen, um zu sehen, was darunter liegt
 parts-pages-below = Seiten unterhalb von { $title }
 # Hinter dem Titel einer Seite im Seitenbaum, nur zu hören.
-parts-unseen = geändert, seit Sie zuletzt hier waren
+parts-unseen = geändert, seit Sie zuletzt nachgesehen haben
 parts-unseen-below = { $n ->
     [one] { $n } Seite hier hat sich geändert, seit Sie zuletzt nachgesehen haben
    *[other] { $n } Seiten hier haben sich geändert, seit Sie zuletzt nachgesehen haben

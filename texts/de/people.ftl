@@ -11,7 +11,7 @@ people-none = Niemand heißt so.
 # Was jemand darf: die Rolle.
 people-may = Darf
 people-here-last = Zuletzt hier
-people-state = Zustand
+people-state = Status
 people-never = nie
 people-active = aktiv
 people-barred = gesperrt
@@ -53,7 +53,7 @@ people-by-password = mit Passwort
 people-by-provider = über einen Anmeldedienst
 people-here-since = Hier seit
 people-barred-head = Gesperrt
-people-barred-since = seit { $when }
+people-barred-since = seit dem { $when }
 
 people-settings = Konto verwalten
 # Knöpfe; was gespeichert wird, wird hinter „Speichern“ nur vorgelesen.
@@ -77,7 +77,7 @@ people-take-in = Aufnehmen
 people-no-lines = Keine.
 
 people-identities = Bei Anmeldediensten
-people-linked-since = Verknüpft seit { $when }
+people-linked-since = Verknüpft seit dem { $when }
 people-unlink = Trennen
 people-unlink-from = Von { $provider } trennen
 

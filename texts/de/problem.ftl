@@ -21,10 +21,10 @@ problem-others-can = Andere Seiten schon. Geben Sie denen Bescheid, die dieses W
 problem-failed = Hier ist etwas schiefgegangen
 problem-not-your-fault = Es liegt nicht an Ihnen, und nichts von dem, was Sie geschrieben haben, ist verloren. Geschieht es noch einmal, geben Sie denen Bescheid, die dieses Wiki betreiben.
 problem-back-to-now = Zurück zum Jetzt
-problem-to-start = Zum Anfang
+problem-to-start = Zur Startseite
 problem-no-page = Diese Seite gibt es nicht
 problem-write = Diese Seite schreiben
 # „what“ ist, was eine Fassung getan hat: „Gelöscht“.
 problem-past = { $what } von { $who } am { $when }.
-problem-history = Verlauf zeigen
+problem-history = Verlauf ansehen
 problem-search = Danach suchen

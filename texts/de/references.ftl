@@ -3,7 +3,7 @@
 references-title = Was der Code sagt
 references-title-of = Was der Code über { $page } sagt
 references-only-now = Was nicht stimmt, wird nur für den Code von jetzt gezeigt.
-references-now = Stand von jetzt zeigen
+references-now = Stand von jetzt anzeigen
 references-places = { $n ->
     [one] Eine Stelle im Code nennt eine Anforderung
    *[other] { $n } Stellen im Code nennen Anforderungen
@@ -15,7 +15,7 @@ references-some-wrong = { $n ->
    *[other] { $places }; { $n } davon sollte jemand ansehen.
 }
 
-references-by-state = Verweise nach Zustand
+references-by-state = Verweise nach Status
 references-unknown = Namen, die auf keiner Seite stehen
 references-unknown-short = Nirgends zu finden
 references-unknown-hint = Der Kommentar nennt eine Anforderung, die auf keiner Seite steht. Sie wurde umbenannt oder entfernt, oder der Name ist falsch geschrieben.

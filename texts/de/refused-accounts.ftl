@@ -36,4 +36,4 @@ refused-stranger = mit jenem Konto ist hier noch niemand bekannt; melden Sie sic
 refused-stranger-taken = der Name { $name } ist vergeben; bitten Sie die Verwaltung um eine Einladung
 refused-identity-taken = jenes Konto ist hier schon mit einem anderen verknüpft; lösen Sie die Verknüpfung zuerst dort
 refused-no-identity = das ist nicht mit dem Konto verknüpft
-refused-only-identity = nur so kommen Sie in Ihr Konto; setzen Sie zuerst ein Passwort
+refused-only-identity = nur so kommen Sie in Ihr Konto; legen Sie zuerst ein Passwort fest

@@ -25,7 +25,7 @@ refused-into-repository = { $path } gehört zu keinem Repository, und { $to } li
 refused-several-repositories = unterhalb von { $path } liegen Seiten eines anderen Repositorys, zum Beispiel { $one }; tun Sie dies für jedes Repository einzeln
 refused-repositories-apart = Seiten eines Repositorys werden in einer eigenen Änderung verschoben
 refused-nothing-chosen = nichts ist ausgewählt; kreuzen Sie die Seiten an, die verschoben werden sollen
-refused-top-stays = der Anfang des Wikis bleibt, wo er ist
+refused-top-stays = die Startseite des Wikis bleibt, wo sie ist
 refused-both-at-place = { $one } und { $other } lägen beide unter { $place }; lassen Sie eine davon weg
 refused-lies-there = was ausgewählt ist, liegt schon direkt unterhalb von { $path }; wählen Sie einen anderen Ort
 refused-below-itself = { $path } lässt sich nicht unter sich selbst verschieben; wählen Sie einen anderen Ort
@@ -33,8 +33,8 @@ refused-moved-twice = { $path } würde zweimal verschoben
 refused-all-there = alles ist schon dort; wählen Sie einen anderen Ort
 
 refused-window = ein Fenster heißt mit einem bis vierzig Buchstaben und Ziffern
-refused-another-draft = ein anderer Text von Ihnen für { $path } ist aufgehoben und nicht gespeichert; schreiben Sie ihn weiter oder verwerfen Sie ihn zuerst
-refused-drafts = { $n } Texte von Ihnen sind aufgehoben und nicht gespeichert; speichern oder verwerfen Sie zuerst einige davon
+refused-another-draft = ein anderer Text von Ihnen für { $path } ist aufbewahrt und nicht gespeichert; schreiben Sie ihn weiter oder verwerfen Sie ihn zuerst
+refused-drafts = { $n } Texte von Ihnen sind aufbewahrt und nicht gespeichert; speichern oder verwerfen Sie zuerst einige davon
 refused-typed-on = am Text für { $path } wurde inzwischen weitergeschrieben; sehen Sie noch einmal nach
 
 refused-no-template = es gibt keine Vorlage { $name }

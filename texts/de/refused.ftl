@@ -39,9 +39,9 @@ refused-two-tags = { $name } kann das Tag { $one } oder { $other } sein; schreib
 refused-tag-elsewhere = das Tag { $tag } nennt den Commit { $commit }, und der ist nicht auf dem Branch, der unter { $places } gezeigt wird; wählen Sie ein anderes Tag oder ein Datum
 refused-tag-places = { $before } und unter { $path }
 
-refused-read-only = das Datenverzeichnis ist schreibgeschützt: Seiten lassen sich lesen, aber nichts lässt sich speichern
+refused-read-only = der Datenordner ist schreibgeschützt: Seiten lassen sich lesen, aber nichts lässt sich speichern
 refused-no-room = der Datenträger ist voll oder lässt sich nicht beschreiben; nichts wurde gespeichert
 refused-too-busy = gerade geschieht zu viel auf einmal; versuchen Sie es noch einmal
-refused-another-writes = ein anderer Prozess schreibt gerade in das Datenverzeichnis; versuchen Sie es noch einmal
+refused-another-writes = ein anderer Prozess schreibt gerade in den Datenordner; versuchen Sie es noch einmal
 refused-database-gone = die Datenbank wurde im Betrieb verschoben oder entfernt; starten Sie das Programm neu
-refused-database-shut = die Datenbank im Datenverzeichnis lässt sich nicht öffnen; prüfen Sie, wer dort schreiben darf und ob Platz ist
+refused-database-shut = die Datenbank im Datenordner lässt sich nicht öffnen; prüfen Sie, wer dort schreiben darf und ob Platz ist

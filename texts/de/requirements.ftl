@@ -24,13 +24,13 @@ requirements-at = Hier oder darunter
 requirements-dialect = Geschrieben als
 requirements-dialect-any = beliebig
 requirements-show = Anzeigen
-requirements-by-state = Anforderungen nach Zustand
+requirements-by-state = Anforderungen nach Status
 
 # Köpfe von Tabellen.
 requirements-as-table = Anforderungen als Tabelle
 requirements-one = Anforderung
 requirements-says = Was sie sagt
-requirements-state = Zustand
+requirements-state = Status
 requirements-code = Code
 requirements-tests = Tests
 requirements-pages-table = Seiten und wie viel davon umgesetzt und getestet ist

@@ -31,7 +31,7 @@ search-find-comment = Kommentar
 # Ein Kommentar zu einer Änderung.
 search-find-on = { $what } zu { $change }
 search-find-commit = Commit { $id }
-search-find-until = Stand hier bis { $day }
+search-find-until = Stand hier bis zum { $day }
 # Hinter „Stand hier bis 3. März 2024“.
 search-find-taken = { $until }, entfernt mit { $change }
 search-find-deleted = Gelöschte Seite, zuletzt geschrieben

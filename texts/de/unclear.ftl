@@ -3,7 +3,7 @@
 unclear-title = Was in { $page } unklar ist
 unclear-back-to-page = Zurück zur Seite
 unclear-open-questions = Offene Fragen
-unclear-refused = Das wurde nicht gefragt.
+unclear-refused = Die Frage wurde nicht gestellt.
 unclear-no-text = Hier gibt es keinen Fließtext, der unklar sein könnte.
 unclear-none = { $n ->
     [one] In { $n } Satz wurde nichts gefunden, was man verschieden verstehen könnte.

@@ -17,7 +17,7 @@ words-moved = Verschoben
 words-deleted = Gelöscht
 words-restored = Wiederhergestellt
 
-size-bytes = { $n } Bytes
+size-bytes = { $n } Byte
 # 3,1 MiB
 size-large = { $whole },{ $tenths } { $unit }
 size-days = { $n ->
