@@ -1,12 +1,12 @@
 # Warum etwas nicht geschah: Diskussionen, Kommentare, zitierte Worte, Textvorschläge. Wird mit großem Anfangsbuchstaben und Punkt gezeigt.
 
-refused-no-thread = eine Diskussion { $thread } gibt es nicht
+refused-no-thread = es gibt keine Diskussion { $thread }
 refused-thread-wordless = in Diskussion { $thread } geht es um keine bestimmte Stelle
 refused-thread-without-words = geben Sie an, um welche Stelle der Seite es geht
 # Der Name steht in Anführungszeichen.
-refused-assign-nobody = niemand hier heißt { $name }
+refused-assign-nobody = hier heißt niemand { $name }
 
-refused-no-comment = einen Kommentar { $comment } gibt es nicht
+refused-no-comment = es gibt keinen Kommentar { $comment }
 refused-comment-empty = der Kommentar ist leer; schreiben Sie etwas
 refused-comment-waits = nur was zu einer Änderung gesagt wird, kann auf ein Urteil warten
 refused-comment-of-other = einen Kommentar kann nur bearbeiten, wer ihn geschrieben hat

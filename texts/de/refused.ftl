@@ -11,7 +11,7 @@ refused-taken-by-file = eine Datei
 refused-taken-by-name = eine Datei dieses Namens
 
 refused-not-signed-in = melden Sie sich dafür an
-refused-reviewed = Seiten unter { $path } ändern sich durch Vorschläge, denen jemand anders zustimmt; schlagen Sie diese Änderung stattdessen vor
+refused-reviewed = Seiten unter { $path } und darunter ändern sich durch Vorschläge, denen jemand anders zustimmt; schlagen Sie diese Änderung stattdessen vor
 refused-editors = Seiten unter { $path } dürfen nur einige bearbeiten; schlagen Sie die Änderung stattdessen vor oder wenden Sie sich an die Verwaltung
 # Beides ist eine der Rollen darunter.
 refused-role-least = dafür braucht es die Rolle „{ $needs }“; Ihre ist „{ $has }“. Die Verwaltung kann das ändern

@@ -49,7 +49,7 @@ unclear-elsewhere = An anderer Stelle dieser Seite:
 unclear-on = Auf { $page } { $path }:
 
 # Wird mit großem Anfangsbuchstaben und einem Punkt am Ende gezeigt.
-answering-which = sagen Sie, welche Frage: Wählen Sie eine aus der Liste der offenen Fragen
+answering-which = geben Sie an, um welche Frage es geht: Wählen Sie eine aus der Liste der offenen Fragen
 answering-title = Eine Frage zu { $page } beantworten
 answering-refused = Die Antwort wurde nicht gespeichert.
 answering-asked = Was gefragt ist

@@ -42,4 +42,4 @@ words-choose-who = wählen Sie, wer liest und wer bearbeitet
 nowhere-conflict = { $given } ist keine Nummer eines Konflikts
 nowhere-change = { $given } ist keine Nummer einer Änderung
 nowhere-conversation = { $given } ist keine Nummer eines Gesprächs
-nowhere-at = an { $address } ist nichts
+nowhere-at = unter { $address } ist nichts
