@@ -62,7 +62,7 @@ admin-index-rest-behind = { $n ->
 audit-download = Alles herunterladen
 # Über dem Grund, aus dem die Eingabe nicht zu verstehen war.
 audit-everything = Hier steht alles, was getan wurde.
-audit-none = So etwas wurde nicht getan.
+audit-none = Dazu gibt es keine Einträge.
 audit-earlier = Ältere
 audit-hint = Einträge kommen immer nur hinzu, und jeder enthält einen Hash des vorigen: { $command } stellt fest, ob einer geändert wurde.
 audit-entries = Einträge

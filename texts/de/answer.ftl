@@ -21,9 +21,9 @@ answer-comment = Diese Stelle kommentieren
 answer-ask-people = Andere dazu fragen
 # Womit ein Kommentar beginnt, der fragt.
 answer-question = Frage:
-answer-write = Anders schreiben
+answer-write = Umformulieren
 # Hinter „Mehr“, nur zu hören.
-answer-more-about = zum Zitat aus { $title }
+answer-more-about = zum Beleg aus { $title }
 answer-change-then = Was sich damals geändert hat
 answer-history = Verlauf der Seite
 
@@ -36,7 +36,7 @@ answer-scope = „Diese Seite“ ist { $page }.
 answer-scope-then = „Diese Seite“ ist { $page }, wie sie { $when } war.
 answer-scope-all = Zur Spezifikation, wie sie { $when } war.
 answer-for-instance = Zum Beispiel
-answer-by-model = Die Antworten schreibt das Sprachmodell „{ $model }“; jedes Zitat wurde mit seiner Seite verglichen.
+answer-by-model = Die Antworten schreibt das Sprachmodell „{ $model }“; jeder Beleg wurde mit seiner Seite verglichen.
 answer-by-none = Die Antworten stammen allein aus den Seiten und ihrem Verlauf: Es ist kein Sprachmodell eingerichtet.
 answer-name-model = Eines angeben
 answer-panel-about = Zu { $title } fragen

@@ -31,7 +31,7 @@ required-version = Fassung { $version }
 
 tested-results = Was Tests sagen
 tested-passed = bestanden
-tested-skipped = nicht gelaufen
+tested-skipped = nicht ausgeführt
 tested-failed = fehlgeschlagen
 tested-message = Was er meldet
 # Hinter dem Namen eines Tests: wozu er gehört.

@@ -68,14 +68,14 @@ called-waits-on = { $told }, und das wartet auf { $next }
 # Warum jemand etwas darf oder nicht: ein eigener Satz, oder das Ende von „Darf bearbeiten: …“ und „Darf nicht bearbeiten: …“.
 may-administrator = verwaltet das Wiki
 may-open = das Wiki ist für alle offen
-may-account = alle mit einem Konto lesen das Wiki
-may-closed = nur wer ein Konto hat, liest das Wiki
+may-account = alle mit einem Konto dürfen das Wiki lesen
+may-closed = nur wer ein Konto hat, darf das Wiki lesen
 may-role = die Rolle „{ $role }“ erlaubt es
 may-needs = dafür ist die Rolle „{ $role }“ nötig
 may-members = nur Mitglieder mit der Rolle „{ $role }“ dürfen es
 # { $place } ist ein Pfad oder „das ganze Wiki“; { $set } ist eines der beiden „may-set“.
 may-everybody-reads = { $place } ist für alle offen{ $set }
-may-everybody-edits = alle mit einem Konto bearbeiten { $place }{ $set }
+may-everybody-edits = alle mit einem Konto dürfen { $place } bearbeiten{ $set }
 may-named = { $place } nennt { $name }{ $set }
 may-named-editor = { $place } nennt { $name } für das Bearbeiten{ $set }
 may-group = { $place } nennt die Gruppe { $name }{ $set }
@@ -101,7 +101,7 @@ because-deleted-in = was dort war, wurde in Änderung { $change } gelöscht
 because-deleted = was dort war, wurde gelöscht
 because-moved = was dort war, wurde verschoben; der Link funktioniert hier, aber nicht in den Dateien
 because-no-section-here = diese Seite hat keinen Abschnitt „{ $section }“
-because-no-section = jene Seite hat keinen Abschnitt „{ $section }“
+because-no-section = die Seite dort hat keinen Abschnitt „{ $section }“
 
 # Was ein Commit mit einer Seite zu tun hat: Der Commit ist es, der etwas ändert, sagt oder nennt.
 because-changed = ändert diese Seite
@@ -116,7 +116,7 @@ because-names = nennt { $name }; das steht auf dieser Seite
 
 # Warum eine Frage an ihrer Stelle in der Liste steht: was von der Antwort abhängt.
 because-nothing-hangs = Keine Anforderung hängt davon ab.
-because-unfinished = Sie steht in { $name }, und das ist ohne die Antwort nicht fertig.
+because-unfinished = Sie steht in { $name }; ohne die Antwort ist das nicht fertig.
 because-section = { $n ->
     [one] { $name } steht im selben Abschnitt.
    *[other] { $many } Anforderungen stehen im selben Abschnitt.
@@ -142,7 +142,7 @@ drifted-negation = eine Bedingung wurde umgekehrt
 drifted-logic = in einer Bedingung wurde aus { $old } jetzt { $new }
 drifted-became = aus { $old } wurde { $new }
 drifted-opposite = aus { $old } wurde { $new }, also das Gegenteil
-drifted-failure = was schiefgeht, ist jetzt { $new } und war { $old }
+drifted-failure = der gemeldete Fehler ist jetzt { $new } und war { $old }
 drifted-arithmetic = es wird anders gerechnet: aus { $old } wurde { $new }
 drifted-text = aus dem Text { $old } wurde { $new }
 drifted-call = { $new } wird aufgerufen und nicht mehr { $old }
@@ -151,9 +151,9 @@ drifted-gone = weggefallen ist: { $old }
 drifted-check-new = eine Prüfung ist neu: { $new }
 drifted-new = neu ist: { $new }
 drifted-rewritten = { $old } wurde neu geschrieben
-drifted-says = die Anforderung sagt { $new } und sagte { $old }
+drifted-says = die Anforderung sagt jetzt { $new } und sagte { $old }
 drifted-binds = wie verbindlich die Anforderung ist, hat sich geändert
-drifted-words = die Anforderung sagt etwas anderes, und der Code wurde nicht geändert
+drifted-words = die Anforderung sagt jetzt etwas anderes, und der Code wurde nicht geändert
 drifted-little = die Anforderung wurde nur sprachlich überarbeitet
 drifted-stale = der Code wurde für Fassung { $code } geschrieben, und auf der Seite steht Fassung { $page }
 drifted-unlinked = der letzte Code, der sie nannte, ist aus { $file } verschwunden
@@ -165,7 +165,7 @@ drifted-files = { $n ->
     [1] { $file } und eine weitere Datei wurden geändert
    *[other] { $file } und { $others } weitere Dateien wurden geändert
 }
-drifted-named = { $changed }; diese Seite nennt das (code: { $pattern })
+drifted-named = { $changed }; diese Seite nennt diesen Code (code: { $pattern })
 drifted-along = { $changed }; in { $along } von hundert Fällen wurde diese Seite mitgeändert
 
 # Das Protokoll: auf welchem Weg jemand gekommen ist, unter einem Satz.
@@ -264,7 +264,7 @@ audit-did-rebuild = hat alles neu erstellen lassen, was aus dem Verlauf abgeleit
 audit-did-test-mail = hat eine Test-E-Mail an { $address } geschickt
 
 # Anstelle eines Namens.
-audit-no-account = ein Name ohne Konto
+audit-no-account = einen Namen ohne Konto
 audit-first-administrator = die erste Person für die Verwaltung
 audit-somebody = jemanden
 audit-number = Nummer { $n }

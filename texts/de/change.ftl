@@ -19,7 +19,7 @@ change-give-verdict = Urteil abgeben
 # Was dazu gesagt wird.
 change-discussion = Diskussion
 change-discussions = { $n ->
-    [one] { $n } Diskussion, für sich
+    [one] { $n } Diskussion für sich
    *[other] { $n } Diskussionen in einer Liste
 }
 change-comment = Diese Änderung kommentieren
@@ -98,7 +98,7 @@ change-needs-by = { $n ->
    *[other] { $path } braucht { $n } Zustimmungen von { $names }.
 }
 change-or = { $before } oder { $last }
-change-lapsed = Nach der Zustimmung von { $names } wurde die Seite bearbeitet.
+change-lapsed = Nach der Zustimmung von { $names } wurde noch etwas bearbeitet.
 change-conflict = Jemand hat { $path } an derselben Stelle geändert.
 change-conflict-on-branch = Die Texte müssen auf dem Branch zusammengeführt werden.
 change-conflict-join = Beide Texte ansehen und zusammenführen

@@ -61,7 +61,7 @@ unseen-new = Neu
 unseen-last = zuletzt von { $who } am { $when }: { $why }
 
 unwatch-title = Genug davon?
-unwatch-lead = Sie erhalten dann keine Meldungen mehr über { $what }.
+unwatch-lead = Sie erhalten dann keine Meldungen mehr zu { $what }.
 unwatch-stop = Abbestellen
 unwatch-all = Alles ansehen, was Ihnen gemeldet wird
 unwatch-stopped = Abbestellt

@@ -5,18 +5,18 @@ drift-question = Stimmt das noch?
 drift-title-below = Stimmt das noch? { $path } und darunter
 drift-refused = Ihre Antwort wurde nicht gespeichert.
 drift-answered = Ihre Antwort ist mit Ihrem Namen gespeichert. Sie werden wieder gefragt, wenn sich der Code wieder ändert.
-drift-lead-quieter = Diese besagen wenig: andere Namen, viele Änderungen auf einmal, Code, den sich viele Anforderungen teilen.
+drift-lead-quieter = Diese Fälle besagen wenig: andere Namen, viele Änderungen auf einmal, Code, den sich viele Anforderungen teilen.
 drift-lead-unlinked = Hier ist noch kein Code mit Anforderungen verknüpft. Ein Kommentar wie r[impl area.name] im Code verknüpft ihn.
 drift-lead-none = { $n ->
-    [one] Nichts deutet darauf hin, dass die { $n } mit Code verknüpfte Anforderung nicht mehr stimmt.
-   *[other] Nichts deutet darauf hin, dass eine der { $n } mit Code verknüpften Anforderungen nicht mehr stimmt.
+    [one] Nichts deutet darauf hin, dass die { $n } Anforderung, die mit Code verknüpft ist, nicht mehr stimmt.
+   *[other] Nichts deutet darauf hin, dass eine der { $n } Anforderungen, die mit Code verknüpft sind, nicht mehr stimmt.
 }
 drift-lead = { $n ->
-    [one] Bei { $n } von { $linked } Anforderungen hat sich der Code geändert, oder sie wurde ohne ihn geändert. Bitte ansehen.
-   *[other] Bei { $n } von { $linked } Anforderungen hat sich der Code geändert, oder sie wurden ohne ihn geändert. Bitte ansehen.
+    [one] Bei { $n } von { $linked } Anforderungen hat sich der Code geändert, oder sie wurde ohne ihn geändert. Bitte sehen Sie nach.
+   *[other] Bei { $n } von { $linked } Anforderungen hat sich der Code geändert, oder sie wurden ohne ihn geändert. Bitte sehen Sie nach.
 }
 drift-most = Nur das Wichtigste
-drift-quieter = Weniger Wichtige
+drift-quieter = Weniger Wichtiges
 drift-by-page = Nach Seiten
 drift-everywhere = Überall
 drift-next = Die nächsten
@@ -52,7 +52,7 @@ drift-became-of-code = Was aus dem Code geworden ist
 
 drift-quiet-title = Wann gefragt wird
 drift-quiet-title-below = Wann gefragt wird: { $path } und darunter
-drift-quiet-lead = Wenn sich Code ändert, der mit einer Anforderung verknüpft ist, wird jemand gefragt, ob die Anforderung noch stimmt. Wer zu oft gefragt wird, sieht nicht mehr hin. Wonach nicht gefragt wird, steht unter „Weniger Wichtige“.
+drift-quiet-lead = Wenn sich Code ändert, der mit einer Anforderung verknüpft ist, wird jemand gefragt, ob die Anforderung noch stimmt. Wer zu oft gefragt wird, sieht nicht mehr hin. Wonach nicht gefragt wird, steht unter „Weniger Wichtiges“.
 drift-quiet-kept = Gespeichert.
 drift-quiet-refused = Das wurde nicht gespeichert.
 # Ab welcher Sicherheit jemand gefragt wird.
@@ -107,7 +107,7 @@ drift-week-more = und { $n } weitere
 drift-week-came = Abgewichen
 drift-week-settled = Erledigt
 drift-week-worst = Was am ehesten angesehen werden sollte
-drift-settled-still-true = { $who } sagt, dass es noch stimmt
+drift-settled-still-true = { $who } hat bestätigt, dass es noch stimmt
 drift-settled-not-now = { $who } hat es aufgeschoben
 drift-settled-somebody = jemand
 drift-settled-mended = Der Text oder der Code wurde geändert.

@@ -18,7 +18,7 @@ groups-not-made = Die Gruppe wurde nicht angelegt.
 groups-name-hint = Eine Gruppe gleichen Namens bei einem Anmeldedienst füllt sie von selbst.
 groups-role = Was ihre Mitglieder im ganzen Wiki mindestens dürfen
 # Zur Auswahl, wo eine Gruppe keine Rolle hat.
-groups-role-none = nichts von sich aus
+groups-role-none = von sich aus nichts
 groups-make-act = Gruppe anlegen
 groups-kept = Gespeichert. Es gilt sofort.
 groups-failed = Das hat nicht geklappt.

@@ -41,7 +41,7 @@ health-backup-by = { $when } von { $who }
 health-backup-none = Mit { $command } wurde noch keine erstellt.
 health-programs = Programme, die Server überwachen, lesen dasselbe unter { $metrics } mit dem Token einer Person aus der Verwaltung und fragen unter { $healthz }, ob der Server da ist.
 health-warning-read-only = Nichts kann gespeichert werden: Der Datenordner ist nicht beschreibbar, oder der Datenträger war voll.
-health-warning-disk = Der Datenträger ist fast voll: Noch { $left } sind frei.
+health-warning-disk = Der Datenträger ist fast voll: { $left } sind noch frei.
 health-warning-failed = { $n ->
     [one] { $n } Auftrag ist innerhalb eines Tages fehlgeschlagen; warum, steht bei den Repositorys.
    *[other] { $n } Aufträge sind innerhalb eines Tages fehlgeschlagen; warum, steht bei den Repositorys.

@@ -39,7 +39,7 @@ inbox-deed = { $deed ->
     [applied] { $who } hat Ihren Textvorschlag übernommen
     [mentioned] { $who } hat Sie erwähnt
     [replied] { $who } hat geantwortet
-    [resolved] { $who } hat die Diskussion erledigt
+    [resolved] { $who } hat die Diskussion als erledigt markiert
     [reopened] { $who } hat die Diskussion wieder aufgenommen
     [assigned] { $who } hat Ihnen eine Diskussion zugewiesen
    *[commented] { $who } hat kommentiert
@@ -83,4 +83,4 @@ inbox-mail-daily = Einmal am Tag
 inbox-mail-daily-hint = Alles, was Sie nicht gelesen haben, mit dem, was sich geändert hat.
 inbox-weekly = Einmal in der Woche
 inbox-weekly-drift = Was vielleicht nicht mehr stimmt
-inbox-weekly-drift-hint = Von dem, was Sie beobachten, wenn sich daran etwas getan hat: im Posteingang und, falls Sie E-Mails bekommen, auch per E-Mail.
+inbox-weekly-drift-hint = Aus dem, was Sie beobachten, wenn sich dort etwas getan hat: im Posteingang und, falls Sie E-Mails bekommen, auch per E-Mail.

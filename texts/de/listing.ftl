@@ -2,7 +2,7 @@
 
 listing-write = Hier eine Seite schreiben
 listing-restore = Wiederherstellen
-listing-deleted = Die Seite, die hier war, { $page }, wurde von { $who } am { $when } gelöscht: „{ $why }“
+listing-deleted = Die Seite { $page }, die hier war, wurde von { $who } am { $when } gelöscht: „{ $why }“
 listing-about = Über diesen Ordner
 listing-arrange = Seiten darunter ordnen
 listing-access = Wer das sehen kann

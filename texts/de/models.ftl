@@ -6,7 +6,7 @@ models-none = Es ist kein Sprachmodell angegeben. Nichts in diesem Wiki braucht 
 models-address = Adresse
 models-model = Modell
 # Wie mit ihm gesprochen wird.
-models-spoken = Sprache
+models-spoken = Schnittstelle
 models-like-openai = wie OpenAI (Chat Completions)
 models-like-anthropic = wie Anthropic (Messages)
 models-key = Schlüssel

@@ -2,7 +2,7 @@
 
 page-news = Diese Seite hat sich geändert, seit Sie sie zuletzt gesehen haben.
 page-see-changed = Ansehen, was sich geändert hat
-page-moved = Diese Seite ist von { $from } nach { $to } verschoben worden.
+page-moved = Diese Seite wurde von { $from } nach { $to } verschoben.
 # „change“ ist ein Link: „Änderung 812“.
 page-last-changed = Zuletzt geändert von { $who } am { $when } in { $change }
 page-change = Änderung { $n }
@@ -32,7 +32,7 @@ page-share = Seite freigeben
 page-beneath = Diese Seite und alles darunter
 page-as-document = Als ein Dokument lesen
 page-changed-below = Was sich hier und darunter geändert hat
-page-required = Was gefordert ist und wie viel davon getan
+page-required = Was gefordert ist und wie viel davon umgesetzt ist
 
 page-new = Neue Seite
 page-new-refused = Das kann keine Adresse sein.
@@ -47,7 +47,7 @@ orphans-title-below = Seiten unterhalb von { $path }, auf die nichts verweist
 orphans-broken = Defekte Links
 orphans-none = Auf jede Seite verweist eine andere.
 orphans-hint = Diese Seiten findet man über die Suche und in der Liste aller Seiten, aber keine andere Seite führt zu ihnen. Wo ein Buch beginnt und was sein Inhaltsverzeichnis nennt, ist weggelassen.
-orphans-more = Weitere davon
+orphans-more = Weitere
 orphans-related = Verwandte Seiten
 # Wird statt „Verwandte Seiten“ vorgelesen.
 orphans-related-to = Verwandt mit { $path }

@@ -20,7 +20,7 @@ palette-assistant = Der Assistent
 # Wird ein Satz für sich.
 palette-failed = die Suche ist fehlgeschlagen
 palette-this-page = Diese Seite: { $page }
-palette-anywhere = Hingehen oder tun
+palette-anywhere = Ziele und Befehle
 
 # Wörter hinter „-words“ werden nicht gezeigt: So könnte jemand nennen, was er sucht.
 palette-act-edit-words = schreiben ändern vorschlagen anregen

@@ -46,7 +46,7 @@ people-person = Person
 people-agent = Agent
 people-agent-of = Agent von { $owner }
 # „may“ gilt; „role“ ist, was das Konto ohne seine Gruppen hat.
-people-may-more = { $may } (von sich aus { $role })
+people-may-more = { $may } (von sich aus: { $role })
 people-comes-in = Anmeldung
 people-by-tokens = mit Tokens
 people-by-password = mit Passwort
@@ -67,7 +67,7 @@ people-bar = Sperren
 people-unbar = Wieder zulassen
 
 # Hinter einer Gruppe und einem Komma.
-people-at-least = mindestens { $role }
+people-at-least = mindestens „{ $role }“
 people-as-told = laut { $provider }
 people-take-out = Herausnehmen
 people-take-out-of = Aus { $group } herausnehmen

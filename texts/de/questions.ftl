@@ -10,7 +10,7 @@ questions-open = { $n ->
    *[other] { $n } Fragen sind offen. Zuerst kommen die, von denen die meisten Anforderungen und der meiste Code abhängen.
 }
 questions-none-like = Keine offene Frage passt dazu.
-questions-none = Es gibt keine gestellte Frage, die noch offen ist, und keine Seite sagt, dass sie etwas offenlässt.
+questions-none = Keine gestellte Frage ist noch offen, und keine Seite sagt, dass sie etwas offenlässt.
 questions-more = Weitere Fragen
 questions-marks = Seiten markieren, was sie offenlassen, mit [NEEDS CLARIFICATION: …], TBD, TODO oder ???.
 

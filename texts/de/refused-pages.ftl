@@ -43,7 +43,7 @@ template-of-wiki = Eine Vorlage dieses Wikis, unter { $page }.
 refused-plan-circle = dieser Plan könnte nie beginnen: { $circle }; nehmen Sie eine dieser Abhängigkeiten heraus und speichern Sie noch einmal
 # Der Kreis: „Phase 1 wartet auf Phase 3“, und dahinter „…, und das wiederum auf Phase 1“.
 refused-plan-waits = { $name } wartet auf { $next }
-refused-plan-waits-on = { $before }, das wiederum auf { $next }
+refused-plan-waits-on = { $before }, und das wiederum auf { $next }
 
 refused-wide-table = eine Tabelle darin ist zu groß, um in Markdown geschrieben zu werden; fügen Sie einen Teil davon ein
 refused-rich-text = das lässt sich nicht als formatierter Text lesen: { $why }

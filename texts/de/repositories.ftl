@@ -85,7 +85,7 @@ repositories-job-next = nächster Versuch am { $when }
 # Das Formular für ein weiteres.
 repositories-new-lead = Die Markdown-Dateien eines Git-Repositorys werden hier zu Seiten, mit ihrem ganzen Verlauf. In das Repository wird nichts geschrieben.
 repositories-new-where = Wo das Repository ist
-repositories-new-where-hint = Eine Adresse wie https://example.org/team/product.git oder ein Ordner auf dem Rechner, auf dem Holotype läuft. Passwörter und Tokens gehören nicht hinein: git meldet sich auf diesem Rechner selbst an.
+repositories-new-where-hint = Eine Adresse wie https://example.org/team/product.git oder ein Ordner auf dem Rechner, auf dem Holotype läuft. Passwörter und Tokens gehören nicht hinein: Git meldet sich auf diesem Rechner selbst an.
 repositories-new-at = Wo seine Seiten beginnen sollen
 repositories-new-at-hint = Ein Ort in diesem Wiki, etwa /product.
 repositories-new-folder = Der Ordner im Repository, in dem sie liegen

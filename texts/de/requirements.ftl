@@ -68,9 +68,9 @@ requirements-renamed = umbenannt
 requirements-moved = verschoben
 requirements-removed = entfernt
 requirements-restored = wiederhergestellt
-requirements-did-as = { $what } als { $name }
+requirements-did-as = { $what }: { $name }
 requirements-did-to = { $what } nach { $page }
-requirements-did-as-to = { $what } nach { $page } als { $name }
+requirements-did-as-to = { $what } nach { $page }: { $name }
 requirements-what-changed = was sich geändert hat
 
 requirements-threads = { $n ->

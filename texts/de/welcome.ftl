@@ -5,8 +5,8 @@ welcome-title = Wie Sie beginnen können
 welcome-lead = Holotype bewahrt auf, was ein Produkt tun soll: als Seitenbaum, der sich an jede Änderung erinnert.
 welcome-refused = Das Beispiel wurde nicht angelegt.
 welcome-help = Hilfe: wie man hier liest, schreibt und diskutiert
-welcome-sign-in = Anmelden und die erste Seite schreiben
-welcome-repository = Mitbringen, was in einem Repository liegt
+welcome-sign-in = Anmelden, um die erste Seite zu schreiben
+welcome-repository = Einbinden, was in einem Repository liegt
 welcome-repository-what = Ordner mit Markdown, Spec Kit, OpenSpec, Kiro, mdBook. Der ganze Verlauf kommt mit, sodass Sie die Spezifikation sehen können, wie sie an jedem beliebigen Tag war, und was Sie hier schreiben, wandert zurück.
 welcome-repository-show = Ein Repository einbinden
 # Über einem Befehl.
