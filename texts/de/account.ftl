@@ -39,7 +39,7 @@ account-linked-as = { $provider }, als { $email }
 account-linked-since = Verknüpft seit dem { $day }
 account-link-provider = { $provider } verknüpfen
 account-unlink = Trennen
-account-unlink-provider = { $provider } trennen
+account-unlink-provider = Von { $provider } trennen
 
 account-sessions = Wo Sie angemeldet sind
 account-sessions-lead = Ein Browser, den Sie nicht kennen? Melden Sie ihn ab und ändern Sie dann Ihr Passwort.

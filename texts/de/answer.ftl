@@ -3,8 +3,8 @@
 answer-citations = Worauf die Antwort beruht
 answer-nearest = Keine Antwort, aber das Nächste, was gefunden wurde
 answer-change = Änderung { $number } im Ganzen
-answer-asked-on = Gefragt auf { $page }
-answer-asked-on-then = Gefragt auf { $page }, wie sie { $when } war
+answer-asked-on = Gefragt zu { $page }
+answer-asked-on-then = Gefragt zu { $page }, wie sie { $when } war
 answer-asked-then = Zur Spezifikation gefragt, wie sie { $when } war
 answer-withheld = Diese Antwort beruht auf Seiten, die Sie nicht lesen dürfen; sie wird deshalb nicht gezeigt.
 answer-left-out = { $n ->

@@ -22,7 +22,7 @@ ask-is-shared = freigegeben
 
 # Ein Gespräch.
 ask-this = Dieses Gespräch
-ask-not-done = Das ist nicht geschehen.
+ask-not-done = Das wurde nicht ausgeführt.
 ask-shared-at = Wer dieses Wiki lesen darf, sieht es unter { $link }. Von Seiten, die jemand nicht lesen darf, ist dabei nichts zu erfahren.
 ask-shared-at-link = dieser Adresse
 ask-unshare = Nicht mehr freigeben

@@ -14,7 +14,7 @@ relations-more = { $n ->
 }
 relations-none = Keine andere Seite verweist hierher.
 relations-linked-from = Seiten, die hierher verweisen
-relations-related = Verwandt
+relations-related = Verwandte Seiten
 # Wo ein Link steht: unter einer Überschrift.
 relations-under = unter { $heading }
 relations-now = Links sind nur von den Seiten bekannt, wie sie jetzt sind.

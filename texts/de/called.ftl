@@ -59,7 +59,7 @@ called-may-break = Vielleicht inkompatibel
 called-fine = Verträglich
 
 # Wie Anforderungen geschrieben sind, die das Werkzeug Doorstop verwaltet, neben Beispielen wie „FR-001“.
-called-doorstop = Einträge von Doorstop
+called-doorstop = Doorstop-Einträge
 
 # In „Dieser Plan kann nie beginnen: …“. Beides sind Phasen oder Aufgaben; die zweite Meldung setzt die erste fort, oder sich selbst.
 called-waits = { $first } wartet auf { $second }
@@ -207,7 +207,7 @@ audit-by-program = Das Programm
 # Was getan wurde: der Rest eines Satzes, der damit beginnt, wer es war; ein Punkt folgt. Was ohne Leerzeichen an einem Wort
 # hängt, wie in „sich{ $with }“, ist eines der Stücke weiter unten, oder nichts.
 audit-did-sign-in = hat sich{ $with } angemeldet
-audit-did-not-sign-in = wurde bei der Anmeldung als { $account }{ $with } abgewiesen{ $more }
+audit-did-not-sign-in = wurde bei der Anmeldung{ $with } abgewiesen ({ $account }){ $more }
 audit-did-sign-out = hat sich abgemeldet
 audit-did-end-session = hat eine Sitzung von { $account } beendet
 audit-did-end-sessions = hat { $account } überall abgemeldet
@@ -264,7 +264,7 @@ audit-did-rebuild = hat alles neu erstellen lassen, was aus dem Verlauf abgeleit
 audit-did-test-mail = hat eine Test-E-Mail an { $address } geschickt
 
 # Anstelle eines Namens.
-audit-no-account = einen Namen ohne Konto
+audit-no-account = Name ohne Konto
 audit-first-administrator = die erste Person für die Verwaltung
 audit-somebody = jemanden
 audit-number = Nummer { $n }

@@ -65,4 +65,4 @@ unwatch-lead = Sie erhalten dann keine Meldungen mehr zu { $what }.
 unwatch-stop = Abbestellen
 unwatch-all = Alles ansehen, was Ihnen gemeldet wird
 unwatch-stopped = Abbestellt
-unwatch-over = Sie erhalten darüber keine Meldungen mehr.
+unwatch-over = Sie erhalten dazu keine Meldungen mehr.

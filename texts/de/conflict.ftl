@@ -15,7 +15,7 @@ conflict-deleted = Während Sie geschrieben haben, hat jemand diese Seite gelös
 conflict-changed = Während Sie geschrieben haben, hat jemand an derselben Stelle einen anderen Text gespeichert. Nichts ist verloren: Beide Texte stehen unten. Führen Sie sie im letzten Feld zusammen, und speichern Sie dann.
 # Mit den Marken von Git als Code; die mittlere zweimal.
 conflict-marks = Zwischen { $start } und { $middle } steht Ihr Text, zwischen { $again } und { $end } der andere. Behalten Sie, was gelten soll, und entfernen Sie diese drei Zeilen.
-conflict-no-marks = Beide Texte zusammengeführt; ändern Sie ihn, bis er stimmt.
+conflict-no-marks = Beide Texte sind zusammengeführt; ändern Sie das Ergebnis, bis es stimmt.
 conflict-joined = Beide Texte zusammengeführt
 conflict-give-up = Meinen Text aufgeben
 conflict-not-now = Jetzt nicht

@@ -8,7 +8,7 @@ drift-answered = Ihre Antwort ist mit Ihrem Namen gespeichert. Sie werden wieder
 drift-lead-quieter = Diese Fälle besagen wenig: andere Namen, viele Änderungen auf einmal, Code, den sich viele Anforderungen teilen.
 drift-lead-unlinked = Hier ist noch kein Code mit Anforderungen verknüpft. Ein Kommentar wie r[impl area.name] im Code verknüpft ihn.
 drift-lead-none = { $n ->
-    [one] Nichts deutet darauf hin, dass die { $n } Anforderung, die mit Code verknüpft ist, nicht mehr stimmt.
+    [one] Nichts deutet darauf hin, dass die eine Anforderung, die mit Code verknüpft ist, nicht mehr stimmt.
    *[other] Nichts deutet darauf hin, dass eine der { $n } Anforderungen, die mit Code verknüpft sind, nicht mehr stimmt.
 }
 drift-lead = { $n ->

@@ -3,7 +3,7 @@
 groups-title = Gruppen
 # Der Weg zurück, über dem Titel.
 groups-people = Personen
-groups-lead = Legen Sie mit einer Gruppe fest, wer manche Seiten sehen oder schreiben darf, und geben Sie allen Mitgliedern auf einmal mehr Rechte.
+groups-lead = Legen Sie mit einer Gruppe fest, wer manche Seiten sehen oder bearbeiten darf, und geben Sie allen Mitgliedern auf einmal mehr Rechte.
 groups-none = Es gibt noch keine Gruppen.
 groups-line = { $n ->
     [one] { $group }: { $n } Person

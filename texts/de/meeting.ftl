@@ -25,7 +25,7 @@ meeting-keep = Die Seite so lassen, wie sie ist
 meeting-leave-deleted = Die Seite gelöscht lassen
 # Die Werte außer „who“ sind die Zeilen, die zwischen den beiden Texten stehen.
 meeting-marks = Zwischen { $start } und { $middle } steht der Text von { $who }, zwischen { $again } und { $end } der des Repositorys. Behalten Sie, was gelten soll, und entfernen Sie diese drei Zeilen.
-meeting-change-it = Ändern Sie ihn, bis er stimmt.
+meeting-change-it = Ändern Sie den Text, bis er stimmt.
 meeting-join = Oder selbst zusammenführen
 meeting-why = Warum so?
 meeting-save = Diesen Text speichern

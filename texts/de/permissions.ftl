@@ -35,7 +35,7 @@ policies-where = An diesem Ort und darunter
 policies-where-hint = Die Adresse einer Seite; / für das ganze Wiki.
 policies-approvals = Wie viele Personen zustimmen müssen
 policies-approvals-hint = Außer der Person, die die Änderung vorschlägt. Mit 0 werden Seiten dort wieder sofort gespeichert.
-policies-reviewers = Wer sie sein müssen
+policies-reviewers = Wer zustimmen muss
 policies-reviewers-hint = Namen von Konten, durch Kommas getrennt; leer für alle, die bearbeiten dürfen.
 # „path“ ist ein Link, „who“ nennt Personen.
 policies-line = { $n ->

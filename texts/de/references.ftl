@@ -43,7 +43,7 @@ references-in = in { $item }
 references-perhaps = Vielleicht ist { $name } gemeint.
 references-since = In der Datei seit { $commit } von { $who }
 
-references-nothing = Noch nennt kein Code der angebundenen Repositorys eine Anforderung. Ein kurzer Kommentar genügt, über dem Code, der umsetzt oder testet, was eine Seite verlangt:
+references-nothing = Noch nennt kein Code der eingebundenen Repositorys eine Anforderung. Ein kurzer Kommentar genügt, über dem Code, der umsetzt oder testet, was eine Seite verlangt:
 references-example-done = { $example } dort, wo sie umgesetzt wird
 references-example-tested = { $example } dort, wo sie getestet wird
 references-example-page = { $example } mit der Seite dazu

@@ -27,7 +27,7 @@ refused-path-long = der Pfad der Seite ist { $size } Byte lang; erlaubt sind 100
 
 refused-when = { $name } nennt keinen Zeitpunkt; schreiben Sie ein Datum (2024-03-03), eine Zeit (2024-03-03T12:00:00Z), change:812, revision:9021, commit:abc1234 oder tag:v1.4
 # Was jemand eingegeben hat, um einen Zeitpunkt der Vergangenheit zu sehen.
-refused-moment = { $name } ist kein Tag, kein Release, keine Änderung und kein Commit, die hier bekannt sind; schreiben Sie es wie 2024-03-03, v1.4, change 812 oder abc1234
+refused-moment = { $name } ist hier weder als Tag noch als Release, Änderung oder Commit bekannt; schreiben Sie es wie 2024-03-03, v1.4, change 812 oder abc1234
 refused-outside-calendar = { $when } liegt außerhalb des Kalenders
 refused-no-merged-change = es gibt keine übernommene Änderung { $change }
 refused-no-commit = kein eingebundenes Repository hat einen Commit { $commit } auf seinem Branch

@@ -6,12 +6,12 @@ thread-on-change = Diese Änderung im Ganzen kommentieren
 thread-comment = Ihr Kommentar
 # Der Knopf, der einen Kommentar abschickt.
 thread-send = Kommentieren
-thread-not-sent = Das wurde nicht abgeschickt.
+thread-not-sent = Das wurde nicht gesendet.
 thread-which-words = Welche Stelle der Seite?
 thread-which-words-hint = Kopieren Sie die Wörter von der Seite, so wie sie dort stehen.
-thread-later = Zu meiner Prüfung hinzufügen: Ich schicke es später mit meinem Urteil ab
-thread-pending = Noch nicht abgeschickt
-thread-pending-why = Sie schicken es mit Ihrer Prüfung ab; bis dahin sehen nur Sie es
+thread-later = Zu meiner Prüfung hinzufügen: Ich sende es später mit meinem Urteil
+thread-pending = Noch nicht gesendet
+thread-pending-why = Sie senden es mit Ihrer Prüfung; bis dahin sehen nur Sie es
 # Hinter der Zeit eines Kommentars.
 thread-edited = bearbeitet am { $when }
 
