@@ -1,4 +1,4 @@
-# Fragen und Antworten: auf der eigenen Seite, neben einer Seite und in dem, was geteilt wird.
+# Fragen und Antworten: auf der eigenen Seite, neben einer Seite und in dem, was freigegeben wird.
 
 answer-citations = Worauf die Antwort beruht
 answer-nearest = Keine Antwort, aber das Nächste, was gefunden wurde

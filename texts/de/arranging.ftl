@@ -1,4 +1,4 @@
-# Den Seitenbaum ordnen: ankreuzen, was unterhalb einer Stelle liegt, und sagen, wo es stattdessen liegen soll.
+# Den Seitenbaum ordnen: ankreuzen, was unterhalb eines Ortes liegt, und sagen, wo es stattdessen liegen soll.
 
 arranging-title = Seiten unterhalb von { $name } ordnen
 arranging-title-all = Alle Seiten ordnen

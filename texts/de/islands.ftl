@@ -105,7 +105,7 @@ islands-palette-everywhere = Überall nach „{ $words }“ suchen
 # Der Titel der obersten Seite, unter den zuletzt gesehenen.
 islands-start = Startseite
 
-# Ausgewählte Wörter kommentieren.
+# Eine markierte Stelle kommentieren.
 islands-comment-offer = Kommentieren
 islands-comment-title = Diese Stelle kommentieren
 islands-comment-label = Ihr Kommentar

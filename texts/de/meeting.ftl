@@ -1,4 +1,4 @@
-# Eine Bearbeitung hier und ein Commit haben dieselben Worte geändert; und Bearbeitungen auf dem Weg in ihre Repositorys.
+# Hier und im Repository wurde dieselbe Stelle geändert; und Änderungen auf dem Weg in ihre Repositorys.
 
 meeting-title = Zwei haben dasselbe geändert: { $title }
 meeting-refused = Das wurde nicht gespeichert.

@@ -1,4 +1,4 @@
-# Warum bei Konten, Passwörtern, Token, Gruppen und Einladungen etwas abgelehnt wird: auf der Ansicht, von der das Formular kam.
+# Warum bei Konten, Passwörtern, Tokens, Gruppen und Einladungen etwas abgelehnt wird: auf der Ansicht, von der das Formular kam.
 
 refused-sign-in = der Name oder das Passwort ist falsch
 refused-no-account-named = es gibt kein Konto { $name }

@@ -1,4 +1,4 @@
-# Warum etwas nicht geschah: Diskussionen, Kommentare, zitierte Worte, Textvorschläge. Wird mit großem Anfangsbuchstaben und Punkt gezeigt.
+# Warum etwas nicht geschah: Diskussionen, Kommentare, zitierte Stellen, Textvorschläge. Wird mit großem Anfangsbuchstaben und Punkt gezeigt.
 
 refused-no-thread = es gibt keine Diskussion { $thread }
 refused-thread-wordless = in Diskussion { $thread } geht es um keine bestimmte Stelle
@@ -21,7 +21,7 @@ refused-quote-change = Änderung { $change } hat mit { $path } nichts zu tun
 refused-no-suggestion = Kommentar { $comment } enthält keinen Textvorschlag
 refused-suggestion-without-words = ein Textvorschlag braucht eine Stelle, die er ersetzt; zitieren Sie sie
 refused-suggestion-applied = Textvorschlag { $suggestion } wurde schon übernommen
-# Die Worte stehen in Anführungszeichen; mehrere der folgenden Sätze können aneinandergereiht sein, mit Strichpunkten dazwischen.
+# Die Stelle steht in Anführungszeichen; mehrere der folgenden Sätze können aneinandergereiht sein, mit Strichpunkten dazwischen.
 refused-suggestion-changed = die Stelle, die Textvorschlag { $suggestion } ersetzt, lautet inzwischen { $now }
 refused-suggestion-lost = die Stelle, die Textvorschlag { $suggestion } ersetzt, gibt es nicht mehr
 refused-suggestions-clash = die Textvorschläge { $one } ({ $wanted }) und { $other } ({ $instead }) gelten derselben Stelle; wählen Sie einen davon

@@ -75,7 +75,7 @@ thread-all = Alle Diskussionen
 thread-silent = Schlägt einen anderen Text vor
 # Dasselbe hinter dem Namen und einem Doppelpunkt.
 thread-silent-by = schlägt einen anderen Text vor
-# Die Wörter einer Diskussion sind nicht mehr ganz, was sie waren.
+# Die Stelle einer Diskussion ist nicht mehr ganz, was sie war.
 thread-changed = Seitdem geändert
 thread-to-words = Zur Stelle
 thread-page-then = Die Seite von damals ansehen

@@ -18,7 +18,7 @@ timeline-in-month = im { $month }
 timeline-in-months = von { $months }
 timeline-in-year = im Jahr { $year }
 timeline-in-years = von { $years }
-# Ein Balken: „März 2024: 3 Änderungen, 120 Wörter dazu, 4 weg“.
+# Ein Balken: „März 2024: 3 Änderungen, 120 Wörter hinzugefügt, 4 entfernt“.
 timeline-bar = { $period }: { $changes }, { $added } hinzugefügt, { $removed } entfernt
 # Wie die Zeit eines Balkens heißt.
 timeline-week = Woche vom { $day }
