@@ -109,7 +109,7 @@ because-changed-code = ändert { $file }{ $n ->
     [0] {""}
     [1] {" "}und eine weitere Datei
    *[other] {" "}und { $many } weitere Dateien
-}; diese Seite nennt das (code: { $pattern })
+}; diese Seite nennt diesen Code (code: { $pattern })
 because-says = sagt „{ $key }:“ zu dieser Seite
 because-says-requirement = sagt „{ $key }: { $name }“; das steht auf dieser Seite
 because-names = nennt { $name }; das steht auf dieser Seite

@@ -91,7 +91,7 @@ drift-week-hint = Einmal in der Woche erhalten Sie eine Meldung über das, was S
 drift-week-settings = Was Ihnen gemeldet wird
 drift-week-span = { $since } bis { $until }
 drift-week-told = { $came ->
-    [0] Nichts ist abgewichen
+    [0] Keine Anforderung ist abgewichen
     [one] { $came } Anforderung ist abgewichen
    *[other] { $came } Anforderungen sind abgewichen
 }, { $settled ->

@@ -1,7 +1,7 @@
 # Die Hilfe.
 
 help-read-title = Lesen
-help-read = Die Seiten bilden links einen Baum. Neben einer Seite stehen ihr Inhalt und was zuletzt mit ihr geschah. Über { $search } ganz oben finden Sie Seiten, Teile von ihnen, Anforderungen, Änderungen, Kommentare und was früher auf Seiten stand. { $ask } gibt Antworten mit Worten der Spezifikation und zeigt, wo jedes davon steht.
+help-read = Die Seiten bilden links einen Baum. Neben einer Seite stehen ihr Inhalt und was zuletzt mit ihr geschah. Über { $search } ganz oben finden Sie Seiten, Teile von ihnen, Anforderungen, Änderungen, Kommentare und was früher auf Seiten stand. Unter { $ask } bekommen Sie Antworten mit Worten der Spezifikation und sehen, wo jedes davon steht.
 help-ask = Fragen
 help-past-title = Sehen, was sich geändert hat und warum
 help-past = Jede Fassung jeder Seite bleibt erhalten. Der { $history } einer Seite führt sie auf, und je zwei lassen sich Wort für Wort vergleichen. Ganz oben wählen Sie einen Tag, und das ganze Wiki erscheint, wie es damals war. „Warum steht das hier?“ an einem Absatz führt zu der Änderung, von der er stammt, mit ihrer Begründung.
