@@ -17,18 +17,18 @@ access-editors = { $n ->
 access-outside = Jemand von außen
 access-outside-how = Eine einzelne Seite, wie sie jetzt ist, kann für einige Tage auch jemandem ohne Konto gezeigt werden. { $link }
 access-outside-link = Freigabelink erstellen
-access-all-places = Alle Stellen mit eigenen Regeln
+access-all-places = Alle Orte mit eigenen Regeln
 
-access-change = Ändern, wer hier lesen kann
+access-change = Ändern, wer das sehen kann
 access-not-saved = Das wurde nicht gespeichert.
-access-who-reads = Wer hier lesen kann
-access-who-edits = Wer hier bearbeiten darf
+access-who-reads = Wer das sehen kann
+access-who-edits = Wer das bearbeiten darf
 access-readers-everybody = Alle, die das Wiki lesen dürfen
-access-editors-everybody = Alle mit einem Konto, die hier lesen können
-access-always = Wer zur Verwaltung gehört, sieht immer alles und darf alles. Wer bearbeiten darf, kann auch lesen.
-access-preview = Zeigen, was das bedeutet
-access-about-wiki = Das gilt für das ganze Wiki, außer für Stellen darunter, für die etwas anderes festgelegt ist.
-access-about = Das gilt für { $path } und alles darunter, außer für Stellen, für die etwas anderes festgelegt ist.
+access-editors-everybody = Alle mit einem Konto, die das sehen können
+access-always = Wer zur Verwaltung gehört, sieht immer alles und darf alles. Wer etwas bearbeiten darf, kann es auch sehen.
+access-preview = Ansehen, was das bedeutet
+access-about-wiki = Das gilt für das ganze Wiki, außer für Orte darunter, für die etwas anderes festgelegt ist.
+access-about = Das gilt für { $path } und alles darunter, außer für Orte, für die etwas anderes festgelegt ist.
 access-set-by = Festgelegt von { $who } am { $day }.
 # Anstelle eines Namens, in „Festgelegt von …“.
 access-operator = den Betreibern dieses Wikis
@@ -80,9 +80,9 @@ access-readers-then = { $n ->
 # Mehr als zwei andere.
 access-and-others = { $name } und { $n } andere
 
-access-who = Wer hier lesen kann und warum
-access-shut = Wer hier nicht lesen kann
-access-shut-count = Wer hier nicht lesen kann ({ $n })
+access-who = Wer das sehen kann und warum
+access-shut = Wer das nicht sehen kann
+access-shut-count = Wer das nicht sehen kann ({ $n })
 access-strangers = Personen ohne Konto
 access-head-who = Wer
 access-head-may = Darf

@@ -26,10 +26,10 @@ account-email-hint = Für ein neues Passwort, wenn Sie Ihres vergessen haben, un
 account-email-hint-link = per E-Mail bekommen möchten
 
 account-password = Passwort
-account-password-none = Sie melden sich über einen Anbieter an, ohne Passwort. Sie können zusätzlich eines festlegen.
+account-password-none = Sie melden sich über einen Anmeldedienst an, ohne Passwort. Sie können zusätzlich eines festlegen.
 account-password-refused = Das Passwort ist geblieben, wie es war.
-account-password-old = Das alte
-account-password-new = Das neue
+account-password-old = Altes Passwort
+account-password-new = Neues Passwort
 account-password-hint = Mindestens { $n } Zeichen. Alle anderen Browser werden damit abgemeldet.
 account-password-change = Passwort ändern
 account-password-set = Passwort festlegen
@@ -39,7 +39,7 @@ account-linked-as = { $provider }, als { $email }
 account-linked-since = Verknüpft seit dem { $day }
 account-link-provider = { $provider } verknüpfen
 account-unlink = Trennen
-account-unlink-provider = { $provider } trennen
+account-unlink-provider = Von { $provider } trennen
 
 account-sessions = Wo Sie angemeldet sind
 account-sessions-lead = Ein Browser, den Sie nicht kennen? Melden Sie ihn ab und ändern Sie dann Ihr Passwort.
@@ -48,17 +48,17 @@ account-session-ended = Dieser Browser wurde abgemeldet.
 account-sessions-ended = Alle anderen Browser wurden abgemeldet.
 
 account-tokens = Tokens
-account-tokens-lead = Ein Programm, das sich mit einem Token anmeldet, tut alles in Ihrem Namen. Für eines, das selbstständig arbeitet, erstellen Sie besser einen Agenten. { $link }, ist für Programme und für Menschen beschrieben.
+account-tokens-lead = Ein Programm, das sich mit einem Token anmeldet, tut alles in Ihrem Namen. Für eines, das selbstständig arbeitet, legen Sie besser einen Agenten an. { $link }, ist für Programme und für Menschen beschrieben.
 account-tokens-lead-link = Was es kann
 account-token-make = Ein Token erstellen
 account-token-revoked = Widerrufen: Damit meldet sich niemand mehr an.
 
 account-agents = Agenten
-account-agents-lead = Ein Agent ist ein Programm, für das Sie einstehen. Was er tut, steht unter seinem eigenen Namen, als Ihr Agent gekennzeichnet, und er darf nie mehr als Sie.
+account-agents-lead = Ein Agent ist ein Programm, für das Sie verantwortlich sind. Was er tut, steht unter seinem eigenen Namen, als Ihr Agent gekennzeichnet, und er darf nie mehr als Sie.
 account-agents-none = Sie haben keine Agenten.
-account-agent-make-title = Einen Agenten erstellen
-account-agent-make = Agenten erstellen
-account-agent-refused = Der Agent wurde nicht erstellt.
+account-agent-make-title = Einen Agenten anlegen
+account-agent-make = Agenten anlegen
+account-agent-refused = Der Agent wurde nicht angelegt.
 account-agent-name-hint = Er behält diesen Namen: Was er getan hat, ist damit gekennzeichnet.
 account-agent-role = Was er darf
 account-agent-bar = Sperren

@@ -38,7 +38,7 @@ accounts-tokens-none = Keine Tokens.
 accounts-token-nameless = Ohne Namen
 # Hinter dem Namen des Tokens.
 accounts-token-of = von { $account }
-accounts-token-at-most = , höchstens { $role }
+accounts-token-at-most = , höchstens „{ $role }“
 # Diese stehen in einer Reihe, mit Kommas dazwischen.
 accounts-token-made = Erstellt am { $day }
 accounts-token-made-by = Erstellt am { $day } von { $who }

@@ -21,8 +21,8 @@ admin-repositories-told = { $n ->
 }
 admin-reviews = Prüfungen
 admin-reviews-told = { $n ->
-    [one] An { $n } Stelle müssen Änderungen geprüft werden, bevor sie gelten.
-   *[other] An { $n } Stellen müssen Änderungen geprüft werden, bevor sie gelten.
+    [one] An { $n } Ort müssen Änderungen geprüft werden, bevor sie gelten.
+   *[other] An { $n } Orten müssen Änderungen geprüft werden, bevor sie gelten.
 }
 admin-lint = Prüfregeln für Spezifikationen
 admin-lint-told = Wie viel Gewicht jede Regel wo hat, wenn Seiten geprüft werden.
@@ -62,8 +62,8 @@ admin-index-rest-behind = { $n ->
 audit-download = Alles herunterladen
 # Über dem Grund, aus dem die Eingabe nicht zu verstehen war.
 audit-everything = Hier steht alles, was getan wurde.
-audit-none = So etwas wurde nicht getan.
-audit-earlier = Früher
+audit-none = Dazu gibt es keine Einträge.
+audit-earlier = Ältere
 audit-hint = Einträge kommen immer nur hinzu, und jeder enthält einen Hash des vorigen: { $command } stellt fest, ob einer geändert wurde.
 audit-entries = Einträge
 audit-who = Wer

@@ -1,14 +1,14 @@
-# Den Seitenbaum ordnen: ankreuzen, was unterhalb einer Stelle liegt, und sagen, wo es stattdessen liegen soll.
+# Den Seitenbaum ordnen: ankreuzen, was unterhalb eines Ortes liegt, und sagen, wo es stattdessen liegen soll.
 
-arranging-title = Ordnen, was unterhalb von { $name } liegt
+arranging-title = Seiten unterhalb von { $name } ordnen
 arranging-title-all = Alle Seiten ordnen
 arranging-refused = Nichts wurde verschoben.
 arranging-nothing = Darunter liegt nichts.
 arranging-which = Welche Seiten sollen verschoben werden?
 arranging-which-hint = Was unterhalb einer Seite liegt, kommt mit.
 # Der nächste Teil einer langen Liste.
-arranging-next = Die nächsten { $n } zeigen
-arranging-first = Die ersten zeigen
+arranging-next = Die nächsten { $n } anzeigen
+arranging-first = Die ersten anzeigen
 # Für jemanden, dem gerade keine Liste gezeigt wird.
 arranging-kept = { $n ->
     [one] { $n } Seite angekreuzt; das bleibt so.

@@ -18,16 +18,16 @@ ask-older = Ältere
 ask-find-words = Wörter, die darin vorkamen
 ask-find = Suchen
 # Hinter dem Tag und der Zahl der Fragen.
-ask-is-shared = geteilt
+ask-is-shared = freigegeben
 
 # Ein Gespräch.
 ask-this = Dieses Gespräch
-ask-not-done = Das ist nicht geschehen.
+ask-not-done = Das wurde nicht ausgeführt.
 ask-shared-at = Wer dieses Wiki lesen darf, sieht es unter { $link }. Von Seiten, die jemand nicht lesen darf, ist dabei nichts zu erfahren.
 ask-shared-at-link = dieser Adresse
-ask-unshare = Nicht mehr teilen
+ask-unshare = Nicht mehr freigeben
 ask-only-yours = Nur Sie sehen es.
-ask-share = Mit allen teilen, die dieses Wiki lesen dürfen
+ask-share = Für alle freigeben, die dieses Wiki lesen dürfen
 ask-called = Wie es heißt
 ask-rename = Umbenennen
 ask-delete = Löschen

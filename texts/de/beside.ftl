@@ -14,11 +14,11 @@ relations-more = { $n ->
 }
 relations-none = Keine andere Seite verweist hierher.
 relations-linked-from = Seiten, die hierher verweisen
-relations-related = Verwandt
+relations-related = Verwandte Seiten
 # Wo ein Link steht: unter einer Überschrift.
 relations-under = unter { $heading }
 relations-now = Links sind nur von den Seiten bekannt, wie sie jetzt sind.
-relations-show-now = Links von jetzt zeigen
+relations-show-now = Links von jetzt anzeigen
 
 required-here = Was hier gefordert wird
 required-all = Alle mit ihrem Wortlaut
@@ -27,11 +27,11 @@ required-failing = { $n ->
     [one] Tests einer Anforderung schlagen fehl:
    *[other] Tests von { $n } Anforderungen schlagen fehl:
 }
-required-version = Version { $version }
+required-version = Fassung { $version }
 
 tested-results = Was Tests sagen
 tested-passed = bestanden
-tested-skipped = nicht gelaufen
+tested-skipped = nicht ausgeführt
 tested-failed = fehlgeschlagen
 tested-message = Was er meldet
 # Hinter dem Namen eines Tests: wozu er gehört.
@@ -40,8 +40,8 @@ tested-suite = in { $suite }
 tested-run = Lauf { $run }, { $when }, Commit { $commit }
 
 ruling = Regeln, die hier gelten
-ruling-version = Version { $version }
-ruling-changed = zuletzt geändert { $day }
+ruling-version = Fassung { $version }
+ruling-changed = zuletzt geändert am { $day }
 ruling-rules = { $n ->
     [one] { $n } Regel
    *[other] { $n } Regeln
@@ -74,12 +74,12 @@ plan-waits = Wartet
 plan-tasks-done = { $done } von { $tasks }
 plan-phase-progress = { $phase }: { $done } von { $tasks }
 
-shares-over = Links, die nicht mehr gelten ({ $n })
-shares-nameless = Link { $number }
+shares-over = Freigabelinks, die nicht mehr gelten ({ $n })
+shares-nameless = Freigabelink { $number }
 shares-to = { $name } zu { $page }
 # Zustand und Benutzung sind, was darunter folgt.
 shares-made = Erstellt von { $who } am { $day }, { $state }, { $used }.
-shares-works = gilt bis { $day }
+shares-works = gilt bis zum { $day }
 shares-ended = beendet am { $day }
 shares-works-no-more = gilt nicht mehr
 shares-opened = zuletzt geöffnet am { $day }
@@ -91,7 +91,7 @@ shares-end-of = ({ $name })
 standing-proposal = Ein Vorschlag von { $who } würde diese Seite ändern: { $proposal }
 standing-ahead = Hier bearbeitet; noch nicht im Repository.
 standing-ahead-where = Wo ist die Änderung?
-standing-met = Hier und im Repository wurden dieselben Wörter geändert. Gezeigt wird der Text des Repositorys, bis sich jemand entscheidet.
+standing-met = Hier und im Repository wurde dieselbe Stelle geändert. Gezeigt wird der Text des Repositorys, bis jemand entscheidet.
 standing-met-choose = Beide ansehen und entscheiden
 standing-conflicts = { $n ->
     [one] { $n } Konflikt zu entscheiden
@@ -103,11 +103,11 @@ standing-waiting = { $n ->
 }
 
 tree-unseen = { $n ->
-    [one] { $n } Seite geändert, seit Sie zuletzt hier waren
-   *[other] { $n } Seiten geändert, seit Sie zuletzt hier waren
+    [one] { $n } Seite geändert, seit Sie zuletzt nachgesehen haben
+   *[other] { $n } Seiten geändert, seit Sie zuletzt nachgesehen haben
 }
 tree-covered = Wie viel umgesetzt ist
-tree-drifted = Stimmt es noch?
+tree-drifted = Stimmt das noch?
 tree-arrange = Seiten ordnen
 
 # Der Knopf, solange nichts beobachtet wird.
@@ -116,7 +116,7 @@ watching-begin = Beobachten
 watching = Beobachtet
 watching-hint = Änderungen werden Ihnen im Posteingang gemeldet.
 watching-page = Diese Seite beobachten
-watching-below = Dies und alles darunter beobachten
+watching-below = Diese Seite und alles darunter beobachten
 watching-all = Alles beobachten
 watching-end-page = Diese Seite nicht mehr beobachten
 watching-end-below = „{ $page }“ und alles darunter nicht mehr beobachten

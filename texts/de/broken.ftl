@@ -1,7 +1,7 @@
 # Links, die nicht dorthin führen, wohin sie sollen.
 
 broken-title = Defekte Links
-broken-title-below = Defekte Links auf und unterhalb von { $path }
+broken-title-below = Defekte Links in { $path } und darunter
 broken-orphans = Seiten, auf die nichts verweist
 broken-unread = Die Links der Seiten werden noch eingelesen; diese Liste kann sich also noch ändern. Schauen Sie in einer Minute wieder nach.
 broken-none = Jeder Link führt dorthin, wohin er soll.

@@ -59,7 +59,7 @@ called-may-break = Vielleicht inkompatibel
 called-fine = Verträglich
 
 # Wie Anforderungen geschrieben sind, die das Werkzeug Doorstop verwaltet, neben Beispielen wie „FR-001“.
-called-doorstop = Einträge von Doorstop
+called-doorstop = Doorstop-Einträge
 
 # In „Dieser Plan kann nie beginnen: …“. Beides sind Phasen oder Aufgaben; die zweite Meldung setzt die erste fort, oder sich selbst.
 called-waits = { $first } wartet auf { $second }
@@ -68,14 +68,14 @@ called-waits-on = { $told }, und das wartet auf { $next }
 # Warum jemand etwas darf oder nicht: ein eigener Satz, oder das Ende von „Darf bearbeiten: …“ und „Darf nicht bearbeiten: …“.
 may-administrator = verwaltet das Wiki
 may-open = das Wiki ist für alle offen
-may-account = alle mit einem Konto lesen das Wiki
-may-closed = nur wer ein Konto hat, liest das Wiki
+may-account = alle mit einem Konto dürfen das Wiki lesen
+may-closed = nur wer ein Konto hat, darf das Wiki lesen
 may-role = die Rolle „{ $role }“ erlaubt es
 may-needs = dafür ist die Rolle „{ $role }“ nötig
 may-members = nur Mitglieder mit der Rolle „{ $role }“ dürfen es
 # { $place } ist ein Pfad oder „das ganze Wiki“; { $set } ist eines der beiden „may-set“.
 may-everybody-reads = { $place } ist für alle offen{ $set }
-may-everybody-edits = alle mit einem Konto bearbeiten { $place }{ $set }
+may-everybody-edits = alle mit einem Konto dürfen { $place } bearbeiten{ $set }
 may-named = { $place } nennt { $name }{ $set }
 may-named-editor = { $place } nennt { $name } für das Bearbeiten{ $set }
 may-group = { $place } nennt die Gruppe { $name }{ $set }
@@ -101,7 +101,7 @@ because-deleted-in = was dort war, wurde in Änderung { $change } gelöscht
 because-deleted = was dort war, wurde gelöscht
 because-moved = was dort war, wurde verschoben; der Link funktioniert hier, aber nicht in den Dateien
 because-no-section-here = diese Seite hat keinen Abschnitt „{ $section }“
-because-no-section = jene Seite hat keinen Abschnitt „{ $section }“
+because-no-section = die Seite dort hat keinen Abschnitt „{ $section }“
 
 # Was ein Commit mit einer Seite zu tun hat: Der Commit ist es, der etwas ändert, sagt oder nennt.
 because-changed = ändert diese Seite
@@ -109,14 +109,14 @@ because-changed-code = ändert { $file }{ $n ->
     [0] {""}
     [1] {" "}und eine weitere Datei
    *[other] {" "}und { $many } weitere Dateien
-}; diese Seite nennt das (code: { $pattern })
+}; diese Seite nennt diesen Code (code: { $pattern })
 because-says = sagt „{ $key }:“ zu dieser Seite
 because-says-requirement = sagt „{ $key }: { $name }“; das steht auf dieser Seite
 because-names = nennt { $name }; das steht auf dieser Seite
 
 # Warum eine Frage an ihrer Stelle in der Liste steht: was von der Antwort abhängt.
 because-nothing-hangs = Keine Anforderung hängt davon ab.
-because-unfinished = Sie steht in { $name }, und das ist ohne die Antwort nicht fertig.
+because-unfinished = Sie steht in { $name }; ohne die Antwort ist das nicht fertig.
 because-section = { $n ->
     [one] { $name } steht im selben Abschnitt.
    *[other] { $many } Anforderungen stehen im selben Abschnitt.
@@ -132,7 +132,7 @@ because-code = { $n ->
 }
 
 # Ein Verweis im Code, und die Seite, die er nennt.
-because-stale = für Version { $code } geschrieben; die Seite nennt Version { $page }
+because-stale = für Fassung { $code } geschrieben; auf der Seite steht Fassung { $page }
 
 # Warum Code und Spezifikation vielleicht nicht mehr übereinstimmen. { $old } und { $new } sind Code.
 drifted-said = { $what }; davon spricht die Anforderung
@@ -142,7 +142,7 @@ drifted-negation = eine Bedingung wurde umgekehrt
 drifted-logic = in einer Bedingung wurde aus { $old } jetzt { $new }
 drifted-became = aus { $old } wurde { $new }
 drifted-opposite = aus { $old } wurde { $new }, also das Gegenteil
-drifted-failure = was schiefgeht, ist jetzt { $new } und war { $old }
+drifted-failure = der gemeldete Fehler ist jetzt { $new } und war { $old }
 drifted-arithmetic = es wird anders gerechnet: aus { $old } wurde { $new }
 drifted-text = aus dem Text { $old } wurde { $new }
 drifted-call = { $new } wird aufgerufen und nicht mehr { $old }
@@ -151,11 +151,11 @@ drifted-gone = weggefallen ist: { $old }
 drifted-check-new = eine Prüfung ist neu: { $new }
 drifted-new = neu ist: { $new }
 drifted-rewritten = { $old } wurde neu geschrieben
-drifted-says = die Anforderung sagt { $new } und sagte { $old }
+drifted-says = die Anforderung sagt jetzt { $new } und sagte { $old }
 drifted-binds = wie verbindlich die Anforderung ist, hat sich geändert
-drifted-words = die Anforderung sagt etwas anderes, und der Code wurde nicht geändert
+drifted-words = die Anforderung sagt jetzt etwas anderes, und der Code wurde nicht geändert
 drifted-little = die Anforderung wurde nur sprachlich überarbeitet
-drifted-stale = der Code wurde für Version { $code } geschrieben, und die Seite steht bei Version { $page }
+drifted-stale = der Code wurde für Fassung { $code } geschrieben, und auf der Seite steht Fassung { $page }
 drifted-unlinked = der letzte Code, der sie nannte, ist aus { $file } verschwunden
 drifted-unstated = { $file } nennt sie, und auf keiner Seite steht sie mehr
 drifted-failing = der Test { $test } schlägt fehl
@@ -165,7 +165,7 @@ drifted-files = { $n ->
     [1] { $file } und eine weitere Datei wurden geändert
    *[other] { $file } und { $others } weitere Dateien wurden geändert
 }
-drifted-named = { $changed }; diese Seite nennt das (code: { $pattern })
+drifted-named = { $changed }; diese Seite nennt diesen Code (code: { $pattern })
 drifted-along = { $changed }; in { $along } von hundert Fällen wurde diese Seite mitgeändert
 
 # Das Protokoll: auf welchem Weg jemand gekommen ist, unter einem Satz.
@@ -183,7 +183,7 @@ audit-of-identity = Identitäten anderswo
 audit-of-group = Gruppen
 audit-of-token = Tokens
 audit-of-invitation = Einladungen
-audit-of-reset = Links für Passwörter
+audit-of-reset = Links für neue Passwörter
 audit-of-reading = Offen oder geschlossen
 audit-of-setting = Einstellungen
 audit-of-permission = Rechte
@@ -207,7 +207,7 @@ audit-by-program = Das Programm
 # Was getan wurde: der Rest eines Satzes, der damit beginnt, wer es war; ein Punkt folgt. Was ohne Leerzeichen an einem Wort
 # hängt, wie in „sich{ $with }“, ist eines der Stücke weiter unten, oder nichts.
 audit-did-sign-in = hat sich{ $with } angemeldet
-audit-did-not-sign-in = wurde bei der Anmeldung als { $account }{ $with } abgewiesen{ $more }
+audit-did-not-sign-in = wurde bei der Anmeldung{ $with } abgewiesen ({ $account }){ $more }
 audit-did-sign-out = hat sich abgemeldet
 audit-did-end-session = hat eine Sitzung von { $account } beendet
 audit-did-end-sessions = hat { $account } überall abgemeldet
@@ -216,7 +216,7 @@ audit-did-change-role = hat die Rolle von { $account }{ $from } auf „{ $role }
 audit-did-change-account = hat das Konto { $account } geändert{ $what }
 audit-did-bar = hat { $account } für die Anmeldung gesperrt
 audit-did-allow = hat { $account } wieder zur Anmeldung zugelassen
-audit-did-set-password = hat ein neues Passwort für { $account } gesetzt
+audit-did-set-password = hat ein neues Passwort für { $account } festgelegt
 audit-did-link = hat { $account } mit { $provider } verbunden
 audit-did-unlink = hat { $account } von { $provider } getrennt
 audit-did-make-group = hat die Gruppe { $group } angelegt
@@ -227,11 +227,11 @@ audit-did-leave = hat { $account } aus der Gruppe { $group } genommen
 audit-did-make-token = hat ein Token für { $account }{ $named } erstellt
 audit-did-revoke-token = hat ein Token von { $account }{ $named } widerrufen
 audit-did-invite = hat { $who }{ $role } eingeladen
-audit-did-revoke-invitation = hat die Einladung { $who } zurückgenommen
+audit-did-revoke-invitation = hat die Einladung { $who } zurückgezogen
 audit-did-accept-invitation = hat eine Einladung als { $account }{ $role } angenommen
-audit-did-make-reset = hat einen Link erstellt, mit dem { $account } ein neues Passwort setzen kann
-audit-did-ask-reset = hat einen Link angefordert, um das Passwort von { $account } zu setzen
-audit-did-use-reset = hat das Passwort von { $account } über einen Link gesetzt
+audit-did-make-reset = hat einen Link erstellt, mit dem { $account } ein neues Passwort festlegen kann
+audit-did-ask-reset = hat einen Link angefordert, um das Passwort von { $account } festzulegen
+audit-did-use-reset = hat das Passwort von { $account } über einen Link festgelegt
 audit-did-open-reading = hat das Wiki für alle geöffnet
 audit-did-close-reading = hat das Wiki für alle geschlossen, die nicht angemeldet sind
 audit-did-change-setting = hat die Einstellung „{ $setting }“{ $from }{ $to } geändert
@@ -261,10 +261,10 @@ audit-did-download = hat das Protokoll heruntergeladen
 audit-did-back-up = hat eine Sicherung erstellt{ $size }
 audit-did-put-back = hat eine Sicherung zurückgespielt
 audit-did-rebuild = hat alles neu erstellen lassen, was aus dem Verlauf abgeleitet ist
-audit-did-test-mail = hat eine Testnachricht an { $address } geschickt
+audit-did-test-mail = hat eine Test-E-Mail an { $address } geschickt
 
 # Anstelle eines Namens.
-audit-no-account = ein Name ohne Konto
+audit-no-account = Name ohne Konto
 audit-first-administrator = die erste Person für die Verwaltung
 audit-somebody = jemanden
 audit-number = Nummer { $n }

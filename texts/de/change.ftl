@@ -19,12 +19,12 @@ change-give-verdict = Urteil abgeben
 # Was dazu gesagt wird.
 change-discussion = Diskussion
 change-discussions = { $n ->
-    [one] { $n } Diskussion, für sich
+    [one] { $n } Diskussion für sich
    *[other] { $n } Diskussionen in einer Liste
 }
 change-comment = Diese Änderung kommentieren
 # Der Link ist „Anmelden“.
-change-sign-in-to-comment = { $link }, um zu kommentieren. Bestimmte Wörter lassen sich kommentieren, indem Sie sie unten markieren.
+change-sign-in-to-comment = { $link }, um zu kommentieren. Eine bestimmte Stelle lässt sich kommentieren, indem Sie sie unten markieren.
 
 # Die Seiten.
 change-pages = Seiten dieser Änderung
@@ -51,9 +51,9 @@ change-mark-seen = Als gesehen markieren
 change-mark-unseen = Als nicht gesehen markieren
 change-mark-all-seen = Alle als gesehen markieren
 change-what-changed-since = Was sich seither geändert hat
-change-since-looked = Seit dem letzten Ansehen
+change-since-looked = Seit dem letzten Mal
 change-whole = Die ganze Änderung
-change-nothing-since = Seit Sie zuletzt hier waren, hat sich nichts geändert.
+change-nothing-since = Seit Sie zuletzt nachgesehen haben, hat sich nichts geändert.
 change-compared-with-seen = Verglichen mit dem, was Sie zuletzt angesehen haben.
 change-seen-all = Sie haben alles gesehen.
 change-seen-none = Sie haben noch nichts davon gesehen.
@@ -98,7 +98,7 @@ change-needs-by = { $n ->
    *[other] { $path } braucht { $n } Zustimmungen von { $names }.
 }
 change-or = { $before } oder { $last }
-change-lapsed = Nach der Zustimmung von { $names } wurde die Seite bearbeitet.
+change-lapsed = Nach der Zustimmung von { $names } wurde noch etwas bearbeitet.
 change-conflict = Jemand hat { $path } an derselben Stelle geändert.
 change-conflict-on-branch = Die Texte müssen auf dem Branch zusammengeführt werden.
 change-conflict-join = Beide Texte ansehen und zusammenführen
@@ -151,17 +151,17 @@ change-same-as = Zuerst hier entstanden, als { $changes }; so kam sie aus dem Re
 change-reviewed-as = Geprüft als { $changes }: Was dazu gesagt wurde, steht dort.
 change-only-here = Bisher nur hier.
 change-waiting = Diese Änderung wartet darauf, ins Repository aufgenommen zu werden.
-change-offered = { $offered }, auf dem Branch { $branch }, seit { $time }. Dort gilt sie, sobald jemand, der am Repository arbeitet, diesen Branch übernimmt.
+change-offered = { $offered }, auf dem Branch { $branch }, seit dem { $time }. Dort gilt sie, sobald jemand, der am Repository arbeitet, diesen Branch übernimmt.
 change-offered-lead = Dem Repository angeboten
 change-arrived = { $arrived } seit dem { $day } als Commit { $commit }, siehe { $change }.
 change-arrived-lead = Im Repository
 change-taken-back = Das Repository hatte sie und hat sie zurückgenommen, siehe { $change }.
 change-again = Das Repository hat die Seite inzwischen geändert. Diese Änderung wurde darauf neu aufgesetzt, in { $change }.
 change-met = Jemand muss entscheiden.
-change-met-how = Das Repository hat dieselben Wörter geändert; vorerst wird sein Text gezeigt.
-change-met-link = Beide ansehen und wählen
-change-settled-in = Das Repository hat dieselben Wörter geändert. Was davon gewählt wurde, steht in { $change }.
-change-settled = Das Repository hat dieselben Wörter geändert, und sein Text wurde gewählt.
+change-met-how = Das Repository hat dieselbe Stelle geändert; vorerst wird sein Text gezeigt.
+change-met-link = Beide ansehen und entscheiden
+change-settled-in = Das Repository hat dieselbe Stelle geändert. Was davon gewählt wurde, steht in { $change }.
+change-settled = Das Repository hat dieselbe Stelle geändert, und sein Text wurde gewählt.
 change-moot = Das Repository sagt inzwischen dasselbe.
 # Der Befehl ist „git am change-812.patch“.
 change-take = { $link } und jemandem geben, der am Repository arbeitet: { $command } übernimmt sie dort mit Name, Datum und Beschreibung.

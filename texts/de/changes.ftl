@@ -10,7 +10,7 @@ changes-compare = Zwei Zeitpunkte vergleichen
 changes-questions = Offene Fragen
 changes-older = Ältere Änderungen
 # Die Reiter.
-changes-by-state = Änderungen nach ihrem Stand
+changes-by-state = Änderungen nach Status
 changes-merged = Übernommen
 changes-open = Offen ({ $n })
 changes-my-drafts = Meine Entwürfe
@@ -47,7 +47,7 @@ compare-nothing = Nichts: Die Seite war neu
 # Mit „Änderung 812“ als Link.
 compare-state = { $when }, von { $who } in { $change }
 
-unseen-title = Was sich seit Ihrem letzten Blick geändert hat
+unseen-title = Was sich geändert hat, seit Sie zuletzt nachgesehen haben
 unseen-inbox = Posteingang
 unseen-mark-all = Alle als gesehen markieren
 unseen-none = Nichts: Sie haben alles gesehen, was andere geändert haben.
@@ -61,8 +61,8 @@ unseen-new = Neu
 unseen-last = zuletzt von { $who } am { $when }: { $why }
 
 unwatch-title = Genug davon?
-unwatch-lead = Sie erhalten dann keine Meldungen mehr über { $what }.
+unwatch-lead = Sie erhalten dann keine Meldungen mehr zu { $what }.
 unwatch-stop = Abbestellen
-unwatch-all = Alles ansehen, worüber Sie Meldungen erhalten
+unwatch-all = Alles ansehen, was Ihnen gemeldet wird
 unwatch-stopped = Abbestellt
-unwatch-over = Sie erhalten darüber keine Meldungen mehr.
+unwatch-over = Sie erhalten dazu keine Meldungen mehr.

@@ -1,6 +1,6 @@
 # Die Commits einer Seite, und ein einzelner Commit.
 
-commits-title-root = Commits der ersten Seite
+commits-title-root = Commits zur Startseite
 commits-title = Commits zu { $name }
 commits-back = Zurück zur Seite
 # Mit der Zeile, mit der eine Seite Code nennt.
@@ -10,7 +10,7 @@ commits-older = Ältere Commits
 
 # Mit dem kurzen Namen des Commits.
 commit-in = Commit { $commit } · in { $repository }
-commit-changed = Was er in den Seiten geändert hat
+commit-changed = Was er an den Seiten geändert hat
 commit-by = { $who }, { $when }
 # Ein Commit, der früher geschrieben wurde, als er an seine Stelle kam.
 commit-by-and-put = { $who }, { $when }, an diese Stelle gesetzt am { $put }

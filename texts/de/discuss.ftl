@@ -11,14 +11,14 @@ discuss-not-quoted = Diese Stelle kann nicht zitiert werden.
 discuss-read = Die Seite lesen
 discuss-paragraph = Oder einen Absatz auswählen
 discuss-apply-title = { $n ->
-    [one] { $n } Textvorschlag anwenden
-   *[other] { $n } Textvorschläge anwenden
+    [one] { $n } Textvorschlag übernehmen
+   *[other] { $n } Textvorschläge übernehmen
 }
 discuss-way = Was soll daraus werden?
 discuss-way-page = Die Seite jetzt ändern (als Vorschlag, wo Seiten erst geprüft werden)
 discuss-way-proposal = Einen Vorschlag daraus machen
 discuss-proposal-only = Daraus wird ein Vorschlag, den andere prüfen.
-discuss-part-of-proposal = Das wird Teil von Vorschlag { $n }. Von wem der Text stammt, ist dort genannt.
+discuss-part-of-proposal = Das wird Teil von Vorschlag { $n }. Von wem der Text stammt, steht dort.
 discuss-why = Warum (darf leer bleiben)
-discuss-apply = Anwenden
+discuss-apply = Übernehmen
 discuss-refused = Das wurde nicht ausgeführt.

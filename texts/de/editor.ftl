@@ -17,7 +17,7 @@ editor-completions = Was eingefügt werden kann
 editor-markdown = In Markdown geschrieben: # vor einer Überschrift, eine leere Zeile zwischen Absätzen, - vor den Punkten einer Liste.
 editor-file = Ein Bild oder eine Datei hinzufügen
 editor-add = Hinzufügen
-editor-file-hint = Die Datei liegt dann bei der Seite, und was sie zeigt, wird in den Text eingefügt. Bis zu { $n } MiB.
+editor-file-hint = Die Datei liegt dann bei der Seite, und ein Verweis auf sie wird in den Text eingefügt. Bis zu { $n } MiB.
 editor-preview = Die Seite, wie sie aussehen wird
 editor-message = Was haben Sie geändert, und warum?
 

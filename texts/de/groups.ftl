@@ -3,7 +3,7 @@
 groups-title = Gruppen
 # Der Weg zurück, über dem Titel.
 groups-people = Personen
-groups-lead = Legen Sie mit einer Gruppe fest, wer manche Seiten sehen oder schreiben darf, und geben Sie allen Mitgliedern auf einmal mehr Rechte.
+groups-lead = Legen Sie mit einer Gruppe fest, wer manche Seiten sehen oder bearbeiten darf, und geben Sie allen Mitgliedern auf einmal mehr Rechte.
 groups-none = Es gibt noch keine Gruppen.
 groups-line = { $n ->
     [one] { $group }: { $n } Person
@@ -18,7 +18,7 @@ groups-not-made = Die Gruppe wurde nicht angelegt.
 groups-name-hint = Eine Gruppe gleichen Namens bei einem Anmeldedienst füllt sie von selbst.
 groups-role = Was ihre Mitglieder im ganzen Wiki mindestens dürfen
 # Zur Auswahl, wo eine Gruppe keine Rolle hat.
-groups-role-none = nichts von sich aus
+groups-role-none = von sich aus nichts
 groups-make-act = Gruppe anlegen
 groups-kept = Gespeichert. Es gilt sofort.
 groups-failed = Das hat nicht geklappt.

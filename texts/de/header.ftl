@@ -16,5 +16,5 @@ header-programs = Für Programme und Agenten
 
 header-moment = Gezeigter Zeitpunkt
 header-then = Sie sehen die Spezifikation, wie sie { $when } war.
-header-to-now = Zurück zu jetzt
+header-to-now = Zurück zum Jetzt
 header-since-then = Was sich seitdem geändert hat

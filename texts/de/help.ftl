@@ -1,15 +1,15 @@
 # Die Hilfe.
 
 help-read-title = Lesen
-help-read = Die Seiten bilden links einen Baum. Neben einer Seite stehen ihr Inhalt und was zuletzt mit ihr geschah. { $search } ganz oben findet Seiten, Teile von ihnen, Anforderungen, Änderungen, Kommentare und was früher auf Seiten stand. { $ask } beantwortet eine Frage mit Worten der Spezifikation und zeigt, wo jedes davon steht.
+help-read = Die Seiten bilden links einen Baum. Neben einer Seite stehen ihr Inhalt und was zuletzt mit ihr geschah. Über { $search } ganz oben finden Sie Seiten, Teile von ihnen, Anforderungen, Änderungen, Kommentare und was früher auf Seiten stand. Unter { $ask } bekommen Sie Antworten mit Worten der Spezifikation und sehen, wo jedes davon steht.
 help-ask = Fragen
 help-past-title = Sehen, was sich geändert hat und warum
 help-past = Jede Fassung jeder Seite bleibt erhalten. Der { $history } einer Seite führt sie auf, und je zwei lassen sich Wort für Wort vergleichen. Ganz oben wählen Sie einen Tag, und das ganze Wiki erscheint, wie es damals war. „Warum steht das hier?“ an einem Absatz führt zu der Änderung, von der er stammt, mit ihrer Begründung.
 help-say-title = Etwas dazu sagen
-help-say = Markieren Sie Wörter und drücken Sie { $comment }: Was Sie sagen, bleibt bei diesen Wörtern, auch wenn sich der Text ringsum ändert. Ein Kommentar kann vorschlagen, was stattdessen dort stehen soll. Wer mit { $at } genannt wird, bekommt eine Meldung.
+help-say = Markieren Sie eine Stelle und wählen Sie { $comment }: Was Sie sagen, bleibt bei dieser Stelle, auch wenn sich der Text ringsum ändert. Ein Kommentar kann vorschlagen, was stattdessen dort stehen soll. Wer mit { $at } genannt wird, bekommt eine Meldung.
 help-comment = Kommentieren
 help-change-title = Etwas ändern
-help-change = { $edit } Sie eine Seite, sagen Sie in einer Zeile, was Sie geändert haben und warum, und speichern Sie. Oder machen Sie daraus einen { $propose }: Dann lesen ihn andere und urteilen darüber, und er gilt, sobald sie zustimmen. Ändern zwei Personen eine Seite gleichzeitig, werden beide Texte zusammengeführt; wo das nicht geht, wählt jemand von beiden, und nichts geht verloren. Was gelöscht ist, lässt sich zurückholen.
+help-change = { $edit } Sie eine Seite, sagen Sie in einer Zeile, was Sie geändert haben und warum, und speichern Sie. Oder machen Sie daraus einen { $propose }: Dann lesen ihn andere und urteilen darüber, und er gilt, sobald sie zustimmen. Ändern zwei Personen eine Seite gleichzeitig, werden beide Texte zusammengeführt; wo das nicht geht, entscheidet eine der beiden, und nichts geht verloren. Was gelöscht ist, lässt sich wiederherstellen.
 # Fett im Satz darüber.
 help-propose = Vorschlag
 help-tree = Ziehen Sie im Baum eine Seite auf eine andere, und sie wandert mit allem darunter dorthin; vorher sehen Sie, wessen Links sich ändern. Die Umschalttaste und ein Klick wählen mehrere aus. { $arrange } unter dem Baum tut dasselbe mit Kästchen zum Ankreuzen.
@@ -20,9 +20,9 @@ help-becomes = Wird zu
 help-headings = # Titel, ## Abschnitt
 help-headings-become = Überschriften
 help-bold = {"**"}fett**, *kursiv*, `Code`
-help-bold-becomes = Fettes, Kursives und Code
+help-bold-becomes = fetter und kursiver Text und Code
 help-lists = - eins, 1. eins, - [ ] zu tun
-help-lists-become = Listen, und Dinge zum Abhaken
+help-lists-become = Listen und Dinge zum Abhaken
 help-link = {"["}Wörter](andere-seite.md)
 help-link-becomes = ein Link zu einer Seite; er folgt ihr, wenn sie verschoben wird
 help-picture = ![was es zeigt](bild.png)
@@ -51,6 +51,6 @@ help-does = Wirkung
 help-programs-title = Für Programme
 help-programs = Alles hier können auch Programme: { $api } und { $agents }.
 help-programs-api = die API
-help-programs-agents = was man einem programmierenden Agenten sagt
+help-programs-agents = was Sie einem Coding-Agenten sagen
 help-begin = { $ways }, mit einem Beispiel zum Ausprobieren.
-help-begin-ways = Wege anzufangen
+help-begin-ways = Wie Sie beginnen können

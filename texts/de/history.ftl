@@ -1,7 +1,7 @@
 # Der Verlauf einer Seite.
 
 history-title = Verlauf von { $name }
-history-title-first = Verlauf der ersten Seite
+history-title-first = Verlauf der Startseite
 history-back-to-page = Zurück zur Seite
 history-in-short = Kurz gefasst
 # Vor dem Knopf „Vergleichen“.

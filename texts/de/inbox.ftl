@@ -8,9 +8,9 @@ inbox-unread-count = { $n ->
     [one] { $n } Meldung ungelesen
    *[other] { $n } Meldungen ungelesen
 }
-inbox-show-read = Auch Gelesenes zeigen
-inbox-show-unread = Nur Ungelesenes zeigen
-inbox-mark-all = Alles als gelesen markieren
+inbox-show-read = Auch Gelesenes anzeigen
+inbox-show-unread = Nur Ungelesenes anzeigen
+inbox-mark-all = Alle als gelesen markieren
 inbox-mark = Als gelesen markieren
 # Was als gelesen markiert wird: zu hören, nicht zu sehen.
 inbox-mark-week = die Woche
@@ -39,7 +39,7 @@ inbox-deed = { $deed ->
     [applied] { $who } hat Ihren Textvorschlag übernommen
     [mentioned] { $who } hat Sie erwähnt
     [replied] { $who } hat geantwortet
-    [resolved] { $who } hat die Diskussion erledigt
+    [resolved] { $who } hat die Diskussion als erledigt markiert
     [reopened] { $who } hat die Diskussion wieder aufgenommen
     [assigned] { $who } hat Ihnen eine Diskussion zugewiesen
    *[commented] { $who } hat kommentiert
@@ -62,7 +62,7 @@ inbox-watched-none = Noch nichts. Auf jeder Seite gibt es dafür einen Knopf.
 inbox-everything = Alles
 inbox-and-below = { $page } und alles darunter
 # seit 12. März 2024
-inbox-since = seit { $day }
+inbox-since = seit dem { $day }
 inbox-stop = Beenden
 inbox-stop-everything = Nicht mehr alles beobachten
 inbox-stop-below = „{ $page }“ und alles darunter nicht mehr beobachten
@@ -83,4 +83,4 @@ inbox-mail-daily = Einmal am Tag
 inbox-mail-daily-hint = Alles, was Sie nicht gelesen haben, mit dem, was sich geändert hat.
 inbox-weekly = Einmal in der Woche
 inbox-weekly-drift = Was vielleicht nicht mehr stimmt
-inbox-weekly-drift-hint = Von dem, was Sie beobachten, wenn sich daran etwas getan hat: im Posteingang und, falls Sie E-Mails bekommen, auch per E-Mail.
+inbox-weekly-drift-hint = Aus dem, was Sie beobachten, wenn sich dort etwas getan hat: im Posteingang und, falls Sie E-Mails bekommen, auch per E-Mail.

@@ -17,9 +17,9 @@ invitations-used = angenommen von { $name }
 invitations-revoked = zurückgezogen
 invitations-expired = nicht rechtzeitig angenommen
 invitations-waits = noch nicht angenommen
-invitations-made = Ausgestellt am { $day }
-invitations-made-by = Ausgestellt am { $day } von { $who }
-# Ausgestellt am 12. März 2024 von Ada, gilt bis 19. März 2024
-invitations-made-until = { $made }, gilt bis { $day }
+invitations-made = Erstellt am { $day }
+invitations-made-by = Erstellt am { $day } von { $who }
+# Erstellt am 12. März 2024 von Ada, gilt bis zum 19. März 2024
+invitations-made-until = { $made }, gilt bis zum { $day }
 invitations-revoke = Zurückziehen
 invitations-revoke-whose = Die Einladung für { $whom } zurückziehen

@@ -4,10 +4,10 @@
 islands-why = Warum?
 islands-why-title = Wer diesen Absatz geschrieben hat, wann und wozu
 
-islands-file-too-large = { $name } ist größer als { $size } MiB und wurde nicht eingefügt.
-islands-file-adding = { $name } wird eingefügt …
-islands-file-added = { $name } wurde in den Text eingefügt.
-islands-file-refused = { $name } wurde nicht eingefügt: { $why }. Ihr Text ist hier sicher.
+islands-file-too-large = { $name } ist größer als { $size } MiB und wurde nicht hinzugefügt.
+islands-file-adding = { $name } wird hinzugefügt …
+islands-file-added = { $name } wurde zum Text hinzugefügt.
+islands-file-refused = { $name } wurde nicht hinzugefügt: { $why }. Ihr Text ist hier sicher.
 # Der Grund, innerhalb eines Satzes.
 islands-unreached = der Server wurde nicht erreicht
 
@@ -21,7 +21,7 @@ islands-ask-broken-off = die Antwort brach ab; fragen Sie noch einmal
 islands-ask-stopped = Angehalten. Ihre Frage steht noch hier.
 islands-ask-failed = Es gibt keine Antwort: { $why }. Ihre Frage steht noch hier.
 
-islands-preview-coming = Die Vorschau wird erneuert …
+islands-preview-coming = Die Vorschau wird aktualisiert …
 islands-preview-failed = Die Vorschau konnte nicht erstellt werden; Ihr Text ist hier sicher.
 islands-use-message = „{ $message }“ verwenden
 
@@ -29,10 +29,10 @@ islands-use-message = „{ $message }“ verwenden
 islands-sign-in-elsewhere = In einem anderen Tab anmelden
 # Hinter islands-sign-in-elsewhere.
 islands-then-goes-on = ; dann geht es von selbst weiter.
-islands-held = Dieser Browser hat einen Text von Ihnen vom { $at } aufbewahrt, der nicht dem unten entspricht.
+islands-held = Dieser Browser hat einen Text von Ihnen vom { $at } aufbewahrt, der von dem unten abweicht.
 islands-held-take = In den Text übernehmen
-islands-held-forget = Vergessen
-islands-no-room = Dieser Browser hat keinen Platz, Ihren Text beim Tippen aufzubewahren. Speichern Sie ihn bald.
+islands-held-forget = Verwerfen
+islands-no-room = Dieser Browser hat keinen Platz, um Ihren Text beim Tippen aufzubewahren. Speichern Sie ihn bald.
 islands-kept-here = Ihr Text wird in diesem Browser aufbewahrt, bis Sie ihn speichern.
 islands-earlier-waits = Ihr früherer Text wartet oben: Schreiben Sie daran weiter oder verwerfen Sie ihn. Bis dahin wird, was Sie tippen, nur in diesem Browser aufbewahrt.
 islands-kept-at = Noch nicht gespeichert; für Sie aufbewahrt um { $time }.
@@ -42,28 +42,28 @@ islands-only-here = Ihr Text wird nur in diesem Browser aufbewahrt: { $why }.
 islands-server-unreached = Der Server ist nicht erreichbar.
 islands-signed-out = Sie sind nicht mehr angemeldet.
 islands-server-cannot = Der Server kann ihn gerade nicht aufbewahren.
-islands-not-kept-since = { $why } Ihr Text ist in diesem Browser und seit { $time } nicht aufbewahrt; es wird weiter versucht.
+islands-not-kept-since = { $why } Ihr Text ist in diesem Browser und wird seit { $time } nicht mehr aufbewahrt; es wird weiter versucht.
 
 # Die Liste der Tasten.
-islands-keys = Tasten
+islands-keys = Tastenkürzel
 islands-keys-writing = Beim Schreiben
-islands-keys-on = Einzelne Tasten tun dies
+islands-keys-on = Einzelne Tasten lösen das aus
 islands-keys-help = Hilfe: wie man hier liest, schreibt und diskutiert
 islands-close = Schließen
 islands-key-search = Suchen oder etwas tun (auch mit Strg K)
-islands-key-start = Zum Anfang gehen
-islands-key-changes = Sehen, was sich geändert hat
-islands-key-ask = Fragen, zu der Seite, die gezeigt wird
-islands-key-edit = Die Seite bearbeiten, die gezeigt wird
+islands-key-start = Zur Startseite gehen
+islands-key-changes = Ansehen, was sich geändert hat
+islands-key-ask = Zur gezeigten Seite fragen
+islands-key-edit = Die gezeigte Seite bearbeiten
 islands-key-verdict = Ein Urteil über eine Änderung abgeben
-islands-key-next = Zur nächsten Änderung auf dem Bildschirm gehen
-islands-key-previous = Zurück zur vorigen Änderung gehen
-islands-key-comment = Die ausgewählten Wörter kommentieren, oder die Seite; auf einer Seite im Seitenbaum: sie verschieben
-islands-key-list = Diese Liste zeigen
+islands-key-next = Zur nächsten Änderung in der Ansicht gehen
+islands-key-previous = Zurück zur vorigen Änderung
+islands-key-comment = Die markierte Stelle kommentieren oder die Seite; auf einer Seite im Seitenbaum: sie verschieben
+islands-key-list = Diese Liste anzeigen
 # Eine Taste, die mit Strg gedrückt wird.
 islands-control = Strg { $key }
 islands-key-enter = Setzt eine Liste, ein Zitat oder eine Tabelle fort; beendet sie in einer leeren Zeile
-islands-key-tab = Rückt einen Punkt ein; mit Umschalt aus. Nach Escape verlässt Tab den Text
+islands-key-tab = Rückt einen Punkt ein, mit Umschalt wieder aus. Nach Escape verlässt Tab den Text
 islands-key-names = Seiten, Anforderungen und Personen zur Auswahl; /template am Anfang einer Zeile
 
 # Die Leiste über dem Text einer Seite.
@@ -103,15 +103,15 @@ islands-palette-lines = { $n ->
 }
 islands-palette-everywhere = Überall nach „{ $words }“ suchen
 # Der Titel der obersten Seite, unter den zuletzt gesehenen.
-islands-start = Start
+islands-start = Startseite
 
-# Ausgewählte Wörter kommentieren.
+# Eine markierte Stelle kommentieren.
 islands-comment-offer = Kommentieren
-islands-comment-title = Diese Wörter kommentieren
+islands-comment-title = Diese Stelle kommentieren
 islands-comment-label = Ihr Kommentar
 islands-comment-pending = Zu meiner Prüfung hinzufügen
 islands-comment-send = Kommentieren
-islands-comment-suggest = Andere Wörter vorschlagen …
+islands-comment-suggest = Anderen Text vorschlagen …
 islands-cancel = Abbrechen
 
 islands-colours-light = Farben: hell

@@ -29,5 +29,5 @@ linked-deleted = gelöscht
 linked-no-section = Abschnitt fehlt
 linked-moved = verschoben
 linked-picture = Bild
-linked-related = Verwandt
+linked-related = Verwandte Seiten
 linked-related-hint = Seiten mit denselben Wörtern, oder solche, die oft in derselben Änderung geändert wurden.

@@ -5,9 +5,9 @@ lint-unclear = Was ist hier unklar?
 lint-kind = Betrachtet als: { $kind }.
 lint-no-kind = Diese Seite ist von keiner besonderen Art, deshalb wird wenig von ihr verlangt.
 lint-found = Was gefunden wurde
-lint-about = Das sind Regeln: Sie kennen Wörter, nicht, was Sie meinen. Wie viel Gewicht jede hat, wird für jeden Teil des Wikis unter { $settings } festgelegt.
+lint-about = Das sind Regeln: Sie kennen Wörter, aber nicht, was Sie meinen. Wie viel Gewicht jede hat, wird für jeden Teil des Wikis unter { $settings } festgelegt.
 lint-settings-title = Prüfregeln für Spezifikationen
-lint-settings-lead = Jede Seite wird nach diesen Regeln angesehen: beim Schreiben, bei Vorschlägen und wenn jemand danach fragt. Was Sie für eine Regel festlegen, gilt an seinem Ort und für alles darunter, bis etwas Näheres anderes sagt.
+lint-settings-lead = Jede Seite wird nach diesen Regeln angesehen: beim Schreiben, bei Vorschlägen und wenn jemand danach fragt. Was Sie für eine Regel festlegen, gilt an dem genannten Ort und für alles darunter, solange dort nichts anderes festgelegt ist.
 lint-settings-none = Jede Regel hat ihr übliches Gewicht.
 lint-settings-say = Festlegen, wie viel Gewicht eine Regel hat
 lint-settings-refused = Das wurde nicht gespeichert.
@@ -33,4 +33,4 @@ lint-settings-weight = Wie sie gemeldet wird
 lint-settings-weight-hint = Ein Fehler lässt die Prüfung eines Vorschlags scheitern, eine Warnung wird dort gemeldet, ein Hinweis nur auf Nachfrage.
 lint-lift = Aufheben
 # Was aufgehoben wird: hinter dem Namen des Knopfs zu hören, nicht zu sehen.
-lint-lift-of = für { $rule } unter { $path }
+lint-lift-of = für „{ $rule }“ unter { $path }

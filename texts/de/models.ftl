@@ -6,7 +6,7 @@ models-none = Es ist kein Sprachmodell angegeben. Nichts in diesem Wiki braucht 
 models-address = Adresse
 models-model = Modell
 # Wie mit ihm gesprochen wird.
-models-spoken = Sprache
+models-spoken = Schnittstelle
 models-like-openai = wie OpenAI (Chat Completions)
 models-like-anthropic = wie Anthropic (Messages)
 models-key = Schlüssel
@@ -19,7 +19,7 @@ models-asked-by-readers = allen, die lesen dürfen
 models-asked-by-accounts = allen, die angemeldet sind; allen anderen antwortet das Wiki selbst
 # Was eine Antwort kosten darf.
 models-one-answer = Eine Antwort
-models-most = höchstens { $steps }, { $tokens } Token, { $seconds }
+models-most = höchstens { $steps }, { $tokens } Tokens, { $seconds }
 models-steps = { $n ->
     [one] { $n } Schritt
    *[other] { $n } Schritte
@@ -34,10 +34,10 @@ models-often = { $n ->
     [one] { $n } Frage gleichzeitig, { $hourly } in einer Stunde
    *[other] { $n } Fragen gleichzeitig, { $hourly } in einer Stunde
 }
-models-trying = Die Probe fragt, ob es da ist. Aus dem Wiki erfährt es nichts; es kostet ein paar Token.
+models-trying = Beim Ausprobieren wird nur gefragt, ob es da ist. Aus dem Wiki erfährt es nichts; es kostet ein paar Tokens.
 models-try = Ausprobieren
 # Die Antwort folgt; „whole“ und „tenth“ sind die der Sekunden.
 models-answered = Es hat nach { $whole },{ $tenth } Sekunden geantwortet:
 models-silent = Es hat nicht geantwortet.
 models-naming = So geben Sie eines an
-models-naming-where = In der Datei mit den Einstellungen; danach wird der Server neu gestartet. Verstanden wird jeder Dienst, der so spricht wie OpenAI oder Anthropic, auch einer im eigenen Haus; dass er dort erreicht werden darf, wird mit { $reach } gesagt.
+models-naming-where = In der Einstellungsdatei; danach wird der Server neu gestartet. Verstanden wird jeder Dienst, der so spricht wie OpenAI oder Anthropic, auch einer im eigenen Haus; dass er dort erreicht werden darf, wird mit { $reach } gesagt.

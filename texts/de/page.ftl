@@ -1,8 +1,8 @@
 # Eine Seite, wie man sie liest, eine neue Seite, und Seiten, auf die nichts verweist.
 
 page-news = Diese Seite hat sich geändert, seit Sie sie zuletzt gesehen haben.
-page-see-changed = Zeigen, was sich geändert hat
-page-moved = Diese Seite ist von { $from } nach { $to } verschoben worden.
+page-see-changed = Ansehen, was sich geändert hat
+page-moved = Diese Seite wurde von { $from } nach { $to } verschoben.
 # „change“ ist ein Link: „Änderung 812“.
 page-last-changed = Zuletzt geändert von { $who } am { $when } in { $change }
 page-change = Änderung { $n }
@@ -24,15 +24,15 @@ page-why = Warum jeder Teil hier steht
 page-unclear = Was ist hier unklar?
 page-lint = Mit den Prüfregeln prüfen
 page-move = Diese Seite verschieben
-page-arrange = Anordnen, was darunter liegt
+page-arrange = Seiten darunter ordnen
 page-delete = Seite löschen
 page-ask = Zu dieser Seite fragen
 page-access = Wer das sehen kann
-page-share = Seite teilen
+page-share = Seite freigeben
 page-beneath = Diese Seite und alles darunter
 page-as-document = Als ein Dokument lesen
 page-changed-below = Was sich hier und darunter geändert hat
-page-required = Was gefordert ist und wie viel davon getan
+page-required = Was gefordert ist und wie viel davon umgesetzt ist
 
 page-new = Neue Seite
 page-new-refused = Das kann keine Adresse sein.
@@ -47,7 +47,7 @@ orphans-title-below = Seiten unterhalb von { $path }, auf die nichts verweist
 orphans-broken = Defekte Links
 orphans-none = Auf jede Seite verweist eine andere.
 orphans-hint = Diese Seiten findet man über die Suche und in der Liste aller Seiten, aber keine andere Seite führt zu ihnen. Wo ein Buch beginnt und was sein Inhaltsverzeichnis nennt, ist weggelassen.
-orphans-more = Weitere davon
+orphans-more = Weitere
 orphans-related = Verwandte Seiten
 # Wird statt „Verwandte Seiten“ vorgelesen.
 orphans-related-to = Verwandt mit { $path }

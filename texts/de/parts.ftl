@@ -2,7 +2,7 @@
 
 parts-where-screen = Wo Sie hier sind
 parts-where-page = Wo diese Seite liegt
-parts-home = Start
+parts-home = Startseite
 parts-api = Die API
 # Wie viele Wörter dazukamen und wegfielen.
 parts-amount = { $added ->
@@ -14,8 +14,8 @@ parts-and-more = und { $n } weitere
 
 parts-commit = Commit { $commit }
 parts-brought-in = { $n ->
-    [one] Brachte { $n } Commit
-   *[other] Brachte { $n } Commits
+    [one] Brachte { $n } Commit mit
+   *[other] Brachte { $n } Commits mit
 }
 parts-commits-elsewhere = Commits anderswo
 
@@ -26,18 +26,18 @@ parts-templates = Vorlagen
 
 parts-contracts = Was sich in Verträgen geändert hat
 # Hinter „OpenAPI: “ oder Ähnlichem.
-parts-contracts-fine = nichts, was Programme stört
+parts-contracts-fine = nichts Inkompatibles
 parts-contracts-may = { $n ->
-    [one] { $n } Unterschied, der Programme stören kann
-   *[other] { $n } Unterschiede, die Programme stören können
+    [one] { $n } vielleicht inkompatibler Unterschied
+   *[other] { $n } vielleicht inkompatible Unterschiede
 }
 parts-contracts-break = { $n ->
-    [one] { $n } Unterschied, der Programme stört
-   *[other] { $n } Unterschiede, die Programme stören
+    [one] { $n } inkompatibler Unterschied
+   *[other] { $n } inkompatible Unterschiede
 }
 parts-contracts-harmless = { $n ->
-    [one] { $n } Unterschied, der niemanden stört
-   *[other] { $n } Unterschiede, die niemanden stören
+    [one] { $n } verträglicher Unterschied
+   *[other] { $n } verträgliche Unterschiede
 }
 
 # Felder in der Beschreibung der API.
@@ -81,13 +81,13 @@ parts-better = Besser:
 parts-open-branch = Öffnen, um zu sehen, was darunter liegt
 parts-pages-below = Seiten unterhalb von { $title }
 # Hinter dem Titel einer Seite im Seitenbaum, nur zu hören.
-parts-unseen = geändert, seit Sie zuletzt hier waren
+parts-unseen = geändert, seit Sie zuletzt nachgesehen haben
 parts-unseen-below = { $n ->
     [one] { $n } Seite hier hat sich geändert, seit Sie zuletzt nachgesehen haben
    *[other] { $n } Seiten hier haben sich geändert, seit Sie zuletzt nachgesehen haben
 }
 
-parts-links = Links hierher
+parts-links = Links auf diese Seite
 parts-closed = { $n ->
     [one] geschlossen: { $n } Person
    *[other] geschlossen: { $n } Personen

@@ -3,7 +3,7 @@
 people-title = Personen
 people-invite = Jemanden einladen
 people-groups = Gruppen
-people-tokens = Token
+people-tokens = Tokens
 # Das Feld, mit dem man Personen findet.
 people-words = Name oder Adresse
 people-find = Suchen
@@ -11,7 +11,7 @@ people-none = Niemand heißt so.
 # Was jemand darf: die Rolle.
 people-may = Darf
 people-here-last = Zuletzt hier
-people-state = Zustand
+people-state = Status
 people-never = nie
 people-active = aktiv
 people-barred = gesperrt
@@ -25,19 +25,19 @@ people-add-button = Konto anlegen
 # Was getan wurde, einmal gesagt.
 people-kept = Gespeichert.
 people-kept-role = Gespeichert. Es gilt sofort.
-people-kept-barred = Gesperrt: überall abgemeldet, und alle Token sind widerrufen.
-people-kept-unbarred = Darf wieder herein. Frühere Token bleiben widerrufen.
+people-kept-barred = Gesperrt: überall abgemeldet, und alle Tokens sind widerrufen.
+people-kept-unbarred = Darf sich wieder anmelden. Frühere Tokens bleiben widerrufen.
 people-kept-session = Dieser Browser wurde abgemeldet.
 people-kept-sessions = Überall abgemeldet.
-people-kept-token = Widerrufen: Damit kommt niemand mehr herein.
+people-kept-token = Widerrufen: Damit meldet sich niemand mehr an.
 people-kept-unlinked = Die Verknüpfung ist aufgehoben.
-people-refused = Das ging nicht.
+people-refused = Das hat nicht geklappt.
 
 # Wo jemand angemeldet ist.
 people-sessions = Angemeldet
 people-nowhere = Nirgends.
 people-end-sessions = Überall abmelden
-people-make-token = Token anlegen
+people-make-token = Token erstellen
 
 # Hinter einer Adresse, in der an Stelle der Nummer etwas anderes steht, in Anführungszeichen.
 people-no-number = { $id } ist keine Nummer eines Kontos
@@ -46,14 +46,14 @@ people-person = Person
 people-agent = Agent
 people-agent-of = Agent von { $owner }
 # „may“ gilt; „role“ ist, was das Konto ohne seine Gruppen hat.
-people-may-more = { $may } (von sich aus { $role })
+people-may-more = { $may } (von sich aus: { $role })
 people-comes-in = Anmeldung
-people-by-tokens = mit Token
+people-by-tokens = mit Tokens
 people-by-password = mit Passwort
-people-by-provider = über einen Anbieter
+people-by-provider = über einen Anmeldedienst
 people-here-since = Hier seit
 people-barred-head = Gesperrt
-people-barred-since = seit { $when }
+people-barred-since = seit dem { $when }
 
 people-settings = Konto verwalten
 # Knöpfe; was gespeichert wird, wird hinter „Speichern“ nur vorgelesen.
@@ -62,12 +62,12 @@ people-keep-role = (Rolle)
 people-keep-name = (Name)
 people-keep-address = (Adresse)
 people-email = E-Mail
-people-reset = Link für ein neues Passwort erzeugen
+people-reset = Link für ein neues Passwort erstellen
 people-bar = Sperren
-people-unbar = Wieder hereinlassen
+people-unbar = Wieder zulassen
 
 # Hinter einer Gruppe und einem Komma.
-people-at-least = mindestens { $role }
+people-at-least = mindestens „{ $role }“
 people-as-told = laut { $provider }
 people-take-out = Herausnehmen
 people-take-out-of = Aus { $group } herausnehmen
@@ -76,8 +76,8 @@ people-take-in = Aufnehmen
 # Es gibt keine Gruppen, oder keine Agenten.
 people-no-lines = Keine.
 
-people-identities = Bei Anbietern
-people-linked-since = Verknüpft seit { $when }
+people-identities = Bei Anmeldediensten
+people-linked-since = Verknüpft seit dem { $when }
 people-unlink = Trennen
 people-unlink-from = Von { $provider } trennen
 

@@ -1,7 +1,7 @@
 # Wer was sehen kann und wo Änderungen geprüft werden müssen, für die Verwaltung.
 
 permissions-title = Wer was sehen kann
-permissions-refused = Das ging nicht.
+permissions-refused = Das hat nicht geklappt.
 permissions-whole = Das ganze Wiki
 permissions-open = Alle können dieses Wiki lesen, mit oder ohne Konto.
 permissions-close-it = Für alle ohne Konto schließen
@@ -23,7 +23,7 @@ permissions-set-once = { $pages }, festgelegt von { $who }
 permissions-another = Festlegen, wer einen anderen Ort sehen kann
 permissions-another-hint = Die Adresse einer Seite; was dort festgelegt wird, gilt auch für alles darunter.
 permissions-go = Dorthin gehen
-permissions-shares = Links zu einzelnen Seiten
+permissions-shares = Freigabelinks zu einzelnen Seiten
 permissions-no-shares = Bisher hat niemand einen erstellt.
 
 policies-title = Prüfungen
@@ -31,11 +31,11 @@ policies-told = Wo nichts festgelegt ist, speichert sofort, wer bearbeiten darf,
 policies-none = Bisher muss nichts geprüft werden.
 policies-ask = Prüfungen verlangen
 policies-refused = Das wurde nicht gespeichert.
-policies-where = An dieser Stelle und darunter
+policies-where = An diesem Ort und darunter
 policies-where-hint = Die Adresse einer Seite; / für das ganze Wiki.
 policies-approvals = Wie viele Personen zustimmen müssen
 policies-approvals-hint = Außer der Person, die die Änderung vorschlägt. Mit 0 werden Seiten dort wieder sofort gespeichert.
-policies-reviewers = Wer sie sein müssen
+policies-reviewers = Wer zustimmen muss
 policies-reviewers-hint = Namen von Konten, durch Kommas getrennt; leer für alle, die bearbeiten dürfen.
 # „path“ ist ein Link, „who“ nennt Personen.
 policies-line = { $n ->

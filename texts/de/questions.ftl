@@ -10,16 +10,16 @@ questions-open = { $n ->
    *[other] { $n } Fragen sind offen. Zuerst kommen die, von denen die meisten Anforderungen und der meiste Code abhängen.
 }
 questions-none-like = Keine offene Frage passt dazu.
-questions-none = Es gibt keine gestellte Frage, die noch offen ist, und keine Seite sagt, dass sie etwas offenlässt.
+questions-none = Keine gestellte Frage ist noch offen, und keine Seite sagt, dass sie etwas offenlässt.
 questions-more = Weitere Fragen
-questions-marks = Seiten kennzeichnen, was sie offenlassen, mit [NEEDS CLARIFICATION: …], TBD, TODO oder ???.
+questions-marks = Seiten markieren, was sie offenlassen, mit [NEEDS CLARIFICATION: …], TBD, TODO oder ???.
 
 # Das Formular, das sagt, welche gezeigt werden.
 questions-which = Welche Fragen
 questions-at = Hier und darunter
 questions-kind = Art
 questions-asked = Von jemandem gestellt
-questions-marked = In einer Seite gekennzeichnet
+questions-marked = In einer Seite markiert
 questions-who = Wer antworten soll
 questions-anybody = Alle
 questions-show = Anzeigen
@@ -27,7 +27,7 @@ questions-show = Anzeigen
 # Eine davon.
 questions-asked-by = gefragt von { $who }
 questions-unanswered = noch nicht beantwortet
-questions-marked-here = in der Seite gekennzeichnet
+questions-marked-here = in der Seite markiert
 questions-assigned = antworten soll { $name }
 # Die Anforderungen, die davon abhängen, hinter einer Begründung.
 questions-names-more = { $names } und { $n } weitere.

@@ -3,7 +3,7 @@
 references-title = Was der Code sagt
 references-title-of = Was der Code über { $page } sagt
 references-only-now = Was nicht stimmt, wird nur für den Code von jetzt gezeigt.
-references-now = Stand von jetzt zeigen
+references-now = Stand von jetzt anzeigen
 references-places = { $n ->
     [one] Eine Stelle im Code nennt eine Anforderung
    *[other] { $n } Stellen im Code nennen Anforderungen
@@ -15,11 +15,11 @@ references-some-wrong = { $n ->
    *[other] { $places }; { $n } davon sollte jemand ansehen.
 }
 
-references-by-state = Verweise nach Zustand
+references-by-state = Verweise nach Status
 references-unknown = Namen, die auf keiner Seite stehen
 references-unknown-short = Nirgends zu finden
 references-unknown-hint = Der Kommentar nennt eine Anforderung, die auf keiner Seite steht. Sie wurde umbenannt oder entfernt, oder der Name ist falsch geschrieben.
-references-ambiguous = Nicht klar, welche gemeint ist
+references-ambiguous = Es ist nicht klar, welche gemeint ist
 references-ambiguous-short = Nicht klar
 references-ambiguous-hint = Auf mehreren Seiten steht eine Anforderung dieses Namens. Nennt der Kommentar auch die Seite, ist es klar.
 references-stale = Für eine andere Fassung geschrieben
@@ -43,8 +43,8 @@ references-in = in { $item }
 references-perhaps = Vielleicht ist { $name } gemeint.
 references-since = In der Datei seit { $commit } von { $who }
 
-references-nothing = Noch nennt kein Code der angebundenen Repositorys eine Anforderung. Ein kurzer Kommentar genügt, über dem Code, der umsetzt oder testet, was eine Seite verlangt:
-references-example-done = { $example } wo sie umgesetzt wird
-references-example-tested = { $example } wo sie getestet wird
+references-nothing = Noch nennt kein Code der eingebundenen Repositorys eine Anforderung. Ein kurzer Kommentar genügt, über dem Code, der umsetzt oder testet, was eine Seite verlangt:
+references-example-done = { $example } dort, wo sie umgesetzt wird
+references-example-tested = { $example } dort, wo sie getestet wird
 references-example-page = { $example } mit der Seite dazu
 references-other-tools = Auch Kommentare in der Schreibweise anderer Werkzeuge werden verstanden: duvet, OpenFastTrace, StrictDoc und S-CORE.

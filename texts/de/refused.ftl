@@ -11,7 +11,7 @@ refused-taken-by-file = eine Datei
 refused-taken-by-name = eine Datei dieses Namens
 
 refused-not-signed-in = melden Sie sich dafür an
-refused-reviewed = Seiten unter { $path } ändern sich durch Vorschläge, denen jemand anders zustimmt; schlagen Sie diese Änderung stattdessen vor
+refused-reviewed = Seiten unter { $path } und darunter ändern sich durch Vorschläge, denen jemand anders zustimmt; schlagen Sie diese Änderung stattdessen vor
 refused-editors = Seiten unter { $path } dürfen nur einige bearbeiten; schlagen Sie die Änderung stattdessen vor oder wenden Sie sich an die Verwaltung
 # Beides ist eine der Rollen darunter.
 refused-role-least = dafür braucht es die Rolle „{ $needs }“; Ihre ist „{ $has }“. Die Verwaltung kann das ändern
@@ -27,7 +27,7 @@ refused-path-long = der Pfad der Seite ist { $size } Byte lang; erlaubt sind 100
 
 refused-when = { $name } nennt keinen Zeitpunkt; schreiben Sie ein Datum (2024-03-03), eine Zeit (2024-03-03T12:00:00Z), change:812, revision:9021, commit:abc1234 oder tag:v1.4
 # Was jemand eingegeben hat, um einen Zeitpunkt der Vergangenheit zu sehen.
-refused-moment = { $name } ist kein Tag, kein Release, keine Änderung und kein Commit, die hier bekannt sind; schreiben Sie es wie 2024-03-03, v1.4, change 812 oder abc1234
+refused-moment = { $name } ist hier weder als Tag noch als Release, Änderung oder Commit bekannt; schreiben Sie es wie 2024-03-03, v1.4, change 812 oder abc1234
 refused-outside-calendar = { $when } liegt außerhalb des Kalenders
 refused-no-merged-change = es gibt keine übernommene Änderung { $change }
 refused-no-commit = kein eingebundenes Repository hat einen Commit { $commit } auf seinem Branch
@@ -39,9 +39,9 @@ refused-two-tags = { $name } kann das Tag { $one } oder { $other } sein; schreib
 refused-tag-elsewhere = das Tag { $tag } nennt den Commit { $commit }, und der ist nicht auf dem Branch, der unter { $places } gezeigt wird; wählen Sie ein anderes Tag oder ein Datum
 refused-tag-places = { $before } und unter { $path }
 
-refused-read-only = das Datenverzeichnis ist schreibgeschützt: Seiten lassen sich lesen, aber nichts lässt sich speichern
+refused-read-only = der Datenordner ist schreibgeschützt: Seiten lassen sich lesen, aber nichts lässt sich speichern
 refused-no-room = der Datenträger ist voll oder lässt sich nicht beschreiben; nichts wurde gespeichert
 refused-too-busy = gerade geschieht zu viel auf einmal; versuchen Sie es noch einmal
-refused-another-writes = ein anderer Prozess schreibt gerade in das Datenverzeichnis; versuchen Sie es noch einmal
+refused-another-writes = ein anderer Prozess schreibt gerade in den Datenordner; versuchen Sie es noch einmal
 refused-database-gone = die Datenbank wurde im Betrieb verschoben oder entfernt; starten Sie das Programm neu
-refused-database-shut = die Datenbank im Datenverzeichnis lässt sich nicht öffnen; prüfen Sie, wer dort schreiben darf und ob Platz ist
+refused-database-shut = die Datenbank im Datenordner lässt sich nicht öffnen; prüfen Sie, wer dort schreiben darf und ob Platz ist

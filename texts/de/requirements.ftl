@@ -24,13 +24,13 @@ requirements-at = Hier oder darunter
 requirements-dialect = Geschrieben als
 requirements-dialect-any = beliebig
 requirements-show = Anzeigen
-requirements-by-state = Anforderungen nach Zustand
+requirements-by-state = Anforderungen nach Status
 
 # Köpfe von Tabellen.
 requirements-as-table = Anforderungen als Tabelle
 requirements-one = Anforderung
 requirements-says = Was sie sagt
-requirements-state = Zustand
+requirements-state = Status
 requirements-code = Code
 requirements-tests = Tests
 requirements-pages-table = Seiten und wie viel davon umgesetzt und getestet ist
@@ -68,9 +68,9 @@ requirements-renamed = umbenannt
 requirements-moved = verschoben
 requirements-removed = entfernt
 requirements-restored = wiederhergestellt
-requirements-did-as = { $what } als { $name }
+requirements-did-as = { $what }: { $name }
 requirements-did-to = { $what } nach { $page }
-requirements-did-as-to = { $what } nach { $page } als { $name }
+requirements-did-as-to = { $what } nach { $page }: { $name }
 requirements-what-changed = was sich geändert hat
 
 requirements-threads = { $n ->

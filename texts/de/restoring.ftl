@@ -1,7 +1,7 @@
 # Wiederherstellen, was eine Seite sagte.
 
 # Was in der Adresse fehlt.
-restoring-which = Es fehlt, welche Fassung: revision=…
+restoring-which = geben Sie an, welche Fassung: revision=…
 restoring-title = Zu einer älteren Fassung von { $name } zurückkehren
 restoring-title-deleted = { $name } wiederherstellen
 restoring-refused = Die Seite wurde nicht wiederhergestellt.

@@ -31,7 +31,7 @@ search-find-comment = Kommentar
 # Ein Kommentar zu einer Änderung.
 search-find-on = { $what } zu { $change }
 search-find-commit = Commit { $id }
-search-find-until = Stand hier bis { $day }
+search-find-until = Stand hier bis zum { $day }
 # Hinter „Stand hier bis 3. März 2024“.
 search-find-taken = { $until }, entfernt mit { $change }
 search-find-deleted = Gelöschte Seite, zuletzt geschrieben
@@ -97,13 +97,13 @@ search-nothing-fewer = Verwenden Sie weniger Wörter, oder andere für dieselbe 
 search-nothing-beginnings = Auch Wortanfänge und kleine Tippfehler werden gefunden.
 
 # Was zu einer Antwort zu sagen ist. Wörter werden zitiert und aufgezählt: „eins“, „zwei“ oder „drei“.
-search-instead = Niemand schrieb { $typed }; gezeigt wird { $taken }.
+search-instead = Nirgends steht { $typed }; gezeigt wird { $taken }.
 search-instead-exactly = Genau nach dem Eingegebenen suchen
 search-quoted = „{ $words }“
 search-or = { $before } oder { $last }
 search-behind = { $n ->
-    [one] { $n } Ereignis von zuletzt ist noch nicht zu finden: Die Suche holt auf.
-   *[other] { $n } Ereignisse von zuletzt sind noch nicht zu finden: Die Suche holt auf.
+    [one] { $n } Ereignis aus jüngster Zeit ist noch nicht zu finden: Die Suche holt auf.
+   *[other] { $n } Ereignisse aus jüngster Zeit sind noch nicht zu finden: Die Suche holt auf.
 }
 search-down = Im Moment kann nicht gesucht werden.
 search-down-pages = Seiten lassen sich lesen wie immer.

@@ -8,4 +8,4 @@ signing-forgotten = Passwort vergessen?
 signing-with = Weiter mit { $provider }
 signing-other-ways = Andere Wege
 # Wird mit großem Anfangsbuchstaben und einem Punkt am Ende gezeigt.
-signing-invitation-used = diese Einladung wurde schon verwendet oder gilt nicht; lassen Sie sich eine neue geben oder melden Sie sich an
+signing-invitation-used = diese Einladung wurde schon benutzt oder gilt nicht; lassen Sie sich eine neue geben oder melden Sie sich an

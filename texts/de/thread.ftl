@@ -1,17 +1,17 @@
 # Diskussionen und die Formulare, um an ihnen teilzunehmen.
 
-thread-on-words = Diese Wörter kommentieren
+thread-on-words = Diese Stelle kommentieren
 thread-on-change = Diese Änderung im Ganzen kommentieren
 # Die Beschriftung des Feldes, in dem der eigene Kommentar steht.
 thread-comment = Ihr Kommentar
 # Der Knopf, der einen Kommentar abschickt.
 thread-send = Kommentieren
-thread-not-sent = Das wurde nicht abgeschickt.
-thread-which-words = Welche Wörter der Seite?
-thread-which-words-hint = Kopieren Sie sie von der Seite, so wie sie dort stehen.
-thread-later = Zu meiner Prüfung hinzufügen: Ich schicke es später mit meinem Urteil ab
-thread-pending = Noch nicht abgeschickt
-thread-pending-why = Sie schicken es mit Ihrer Prüfung ab; bis dahin sehen nur Sie es
+thread-not-sent = Das wurde nicht gesendet.
+thread-which-words = Welche Stelle der Seite?
+thread-which-words-hint = Kopieren Sie die Wörter von der Seite, so wie sie dort stehen.
+thread-later = Zu meiner Prüfung hinzufügen: Ich sende es später mit meinem Urteil
+thread-pending = Noch nicht gesendet
+thread-pending-why = Sie senden es mit Ihrer Prüfung; bis dahin sehen nur Sie es
 # Hinter der Zeit eines Kommentars.
 thread-edited = bearbeitet am { $when }
 
@@ -24,7 +24,7 @@ thread-settled = { $n ->
 # Der Name einer Diskussion, für alle, die sie nicht sehen.
 thread-named = Diskussion von { $name }, Nummer { $number }
 thread-reply = Ihre Antwort
-thread-resolve = Als erledigt kennzeichnen
+thread-resolve = Als erledigt markieren
 thread-reopen = Wieder aufnehmen
 thread-hand-to = Weitergeben an …
 thread-hand-who = Wer soll antworten? (Ein Name; leer für niemanden)
@@ -32,22 +32,22 @@ thread-hand-over = Weitergeben
 
 # Was ein Kommentar tut, der andere Wörter mitbringt; eine Überschrift darüber.
 thread-suggests = Textvorschlag
-thread-suggest = Andere Wörter vorschlagen
-thread-suggest-hint = Ändern Sie die Wörter oben. Wer die Seite bearbeitet, kann Ihren Textvorschlag mit einem Klick übernehmen.
+thread-suggest = Anderen Text vorschlagen
+thread-suggest-hint = Ändern Sie den Text oben. Wer die Seite bearbeitet, kann Ihren Textvorschlag mit einem Klick übernehmen.
 thread-instead = Was stattdessen dort stehen soll
 thread-taken = Übernommen von { $who }, { $when }
-thread-apply = Vorschau und übernehmen
+thread-apply = Ansehen und übernehmen
 thread-apply-several = { $n ->
-    [one] Vorschau und { $n } Textvorschlag übernehmen
-   *[other] Vorschau und { $n } Textvorschläge übernehmen
+    [one] { $n } Textvorschlag ansehen und übernehmen
+   *[other] { $n } Textvorschläge ansehen und übernehmen
 }
 thread-clash = So lässt sich das nicht übernehmen.
-thread-clash-two = Zwei Textvorschläge betreffen dieselben Wörter. Wählen Sie einen davon:
-thread-clash-one = Der eine sagt
-thread-clash-other = Der andere sagt
-thread-clash-gone = Die Wörter, die dieser Textvorschlag ersetzt, gibt es nicht mehr. Er sagt:
-thread-clash-changed = Die Wörter, die dieser Textvorschlag ersetzt, haben sich seitdem geändert. Sie lauten jetzt:
-thread-clash-suggestion = Der Textvorschlag sagt
+thread-clash-two = Zwei Textvorschläge betreffen dieselbe Stelle. Wählen Sie einen davon:
+thread-clash-one = Der eine lautet
+thread-clash-other = Der andere lautet
+thread-clash-gone = Die Stelle, die dieser Textvorschlag ersetzt, gibt es nicht mehr. Er lautet:
+thread-clash-changed = Die Stelle, die dieser Textvorschlag ersetzt, hat sich seitdem geändert. Sie lautet jetzt:
+thread-clash-suggestion = Der Textvorschlag lautet
 
 # Welche Diskussionen gezeigt werden; dahinter steht in Klammern, wie viele es sind.
 thread-filters = Welche Diskussionen
@@ -66,19 +66,19 @@ thread-count-settled = { $n ->
    *[other] { $n } erledigte Diskussionen
 }
 thread-about-gone = { $n ->
-    [one] { $n } Diskussion über Wörter, die es nicht mehr gibt
-   *[other] { $n } Diskussionen über Wörter, die es nicht mehr gibt
+    [one] { $n } Diskussion über eine Stelle, die es nicht mehr gibt
+   *[other] { $n } Diskussionen über Stellen, die es nicht mehr gibt
 }
 thread-discussions = Diskussionen ({ $n })
 thread-all = Alle Diskussionen
 # Anstelle eines Kommentars, der selbst nichts sagt.
-thread-silent = Schlägt andere Wörter vor
+thread-silent = Schlägt einen anderen Text vor
 # Dasselbe hinter dem Namen und einem Doppelpunkt.
-thread-silent-by = schlägt andere Wörter vor
-# Die Wörter einer Diskussion sind nicht mehr ganz, was sie waren.
+thread-silent-by = schlägt einen anderen Text vor
+# Die Stelle einer Diskussion ist nicht mehr ganz, was sie war.
 thread-changed = Seitdem geändert
-thread-to-words = Zu den Wörtern
+thread-to-words = Zur Stelle
 thread-page-then = Die Seite von damals ansehen
 thread-of-change = Gesagt zu Änderung { $number }
-thread-words-changed = Die Wörter haben sich geändert
-thread-words-gone = Die Wörter gibt es nicht mehr
+thread-words-changed = Die Stelle hat sich geändert
+thread-words-gone = Die Stelle gibt es nicht mehr

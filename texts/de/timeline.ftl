@@ -3,8 +3,8 @@
 timeline-unchanged = Noch nichts geändert
 timeline-changed-once = Einmal geändert, { $when }
 timeline-changed = { $n ->
-    [one] { $n } Mal geändert { $since }, am meisten { $when }
-   *[other] { $n } Mal geändert { $since }, am meisten { $when }
+    [one] { $n }-mal geändert { $since }, am meisten { $when }
+   *[other] { $n }-mal geändert { $since }, am meisten { $when }
 }
 # Seit wann sie geändert wurde.
 timeline-since-day = seit dem { $day }
@@ -18,8 +18,8 @@ timeline-in-month = im { $month }
 timeline-in-months = von { $months }
 timeline-in-year = im Jahr { $year }
 timeline-in-years = von { $years }
-# Ein Balken: „März 2024: 3 Änderungen, 120 Wörter dazu, 4 weg“.
-timeline-bar = { $period }: { $changes }, { $added } dazu, { $removed } weg
+# Ein Balken: „März 2024: 3 Änderungen, 120 Wörter hinzugefügt, 4 entfernt“.
+timeline-bar = { $period }: { $changes }, { $added } hinzugefügt, { $removed } entfernt
 # Wie die Zeit eines Balkens heißt.
 timeline-week = Woche vom { $day }
 timeline-month = { $month } { $year }

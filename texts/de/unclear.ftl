@@ -3,7 +3,7 @@
 unclear-title = Was in { $page } unklar ist
 unclear-back-to-page = Zurück zur Seite
 unclear-open-questions = Offene Fragen
-unclear-refused = Das wurde nicht gefragt.
+unclear-refused = Die Frage wurde nicht gestellt.
 unclear-no-text = Hier gibt es keinen Fließtext, der unklar sein könnte.
 unclear-none = { $n ->
     [one] In { $n } Satz wurde nichts gefunden, was man verschieden verstehen könnte.
@@ -49,7 +49,7 @@ unclear-elsewhere = An anderer Stelle dieser Seite:
 unclear-on = Auf { $page } { $path }:
 
 # Wird mit großem Anfangsbuchstaben und einem Punkt am Ende gezeigt.
-answering-which = sagen Sie, welche Frage: Wählen Sie eine aus der Liste der offenen Fragen
+answering-which = geben Sie an, um welche Frage es geht: Wählen Sie eine aus der Liste der offenen Fragen
 answering-title = Eine Frage zu { $page } beantworten
 answering-refused = Die Antwort wurde nicht gespeichert.
 answering-asked = Was gefragt ist
@@ -60,7 +60,7 @@ answering-answer-hint = In wenigen Worten: Sie werden bei der Frage aufbewahrt.
 answering-answer-mark = In wenigen Worten, so wie sie im Satz stehen können: Sie treten an die Stelle der Markierung.
 answering-passage = Wie der Text von da an lautet
 answering-passage-hint = Schreiben Sie die Antwort hinein.
-answering-passage-mark = Lassen Sie ihn so, damit die Antwort an die Stelle der Markierung kommt, oder schreiben Sie den Satz neu.
+answering-passage-mark = Lassen Sie den Text so, damit die Antwort an die Stelle der Markierung kommt, oder schreiben Sie den Satz neu.
 answering-clarifies = Frage und Antwort kommen auch in die Klärungen der Seite.
 answering-save = Antwort speichern
 answering-propose = Vorschlagen

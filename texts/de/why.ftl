@@ -2,20 +2,20 @@
 
 why-title = Warum in { $page } steht, was dort steht
 why-here = Warum steht das hier?
-why-hint = Neben jedem Teil: wer seine Wörter zuletzt geändert hat, wann und wozu. Ein Link führt zur ganzen Geschichte dieses Teils.
+why-hint = Neben jedem Teil: wer seinen Wortlaut zuletzt geändert hat, wann und wozu. Ein Link führt zur ganzen Geschichte dieses Teils.
 why-rest = Der Rest der Seite
 why-back = Zurück zur Seite
 # Die Wörter kamen von einer anderen Seite.
 why-elsewhere = in { $path }
 why-for-programs = Sagt Programmen etwas; wer liest, sieht es nicht.
 
-why-unchanged = Die Wörter sind, wie sie zuerst geschrieben wurden.
+why-unchanged = Der Wortlaut ist noch der erste.
 why-changed = { $n ->
-    [1] Die Wörter wurden einmal geändert, seit sie zuerst geschrieben wurden.
-    [2] Die Wörter wurden zweimal geändert, seit sie zuerst geschrieben wurden.
-   *[other] Die Wörter wurden { $n } Mal geändert, seit sie zuerst geschrieben wurden.
+    [1] Der Wortlaut wurde einmal geändert, seit er zuerst geschrieben wurde.
+    [2] Der Wortlaut wurde zweimal geändert, seit er zuerst geschrieben wurde.
+   *[other] Der Wortlaut wurde { $n }-mal geändert, seit er zuerst geschrieben wurde.
 }
-why-changed-more = Die Wörter wurden mehr als { $n } Mal geändert; dies sind die letzten Änderungen.
+why-changed-more = Der Wortlaut wurde mehr als { $n }-mal geändert; dies sind die letzten Änderungen.
 # Was getan wurde, ist eines von denen darunter.
 why-step = { $deed } von { $who } am { $when }
 why-written = Geschrieben

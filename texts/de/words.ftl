@@ -17,7 +17,7 @@ words-moved = Verschoben
 words-deleted = Gelöscht
 words-restored = Wiederhergestellt
 
-size-bytes = { $n } Bytes
+size-bytes = { $n } Byte
 # 3,1 MiB
 size-large = { $whole },{ $tenths } { $unit }
 size-days = { $n ->
@@ -42,4 +42,4 @@ words-choose-who = wählen Sie, wer liest und wer bearbeitet
 nowhere-conflict = { $given } ist keine Nummer eines Konflikts
 nowhere-change = { $given } ist keine Nummer einer Änderung
 nowhere-conversation = { $given } ist keine Nummer eines Gesprächs
-nowhere-at = an { $address } ist nichts
+nowhere-at = unter { $address } ist nichts
