@@ -51,9 +51,10 @@ self.addEventListener("fetch", (event) => {
   else if (request.destination === "image") event.respondWith(picture(event));
 });
 
-/** True of what changes who reads: forms, and the ways by a provider of identities. */
+/** True of what changes who reads: forms, and the ways by a provider of identities. In which language is no matter of who. */
 const isAboutWho = ({ method }, { pathname }) =>
-  method === "GET" ? isBelow(pathname, "/login/with") : ["/login", "/logout"].some((top) => isBelow(pathname, top));
+  pathname !== "/login/language" &&
+  (method === "GET" ? isBelow(pathname, "/login/with") : ["/login", "/logout"].some((top) => isBelow(pathname, top)));
 
 const isBelow = (path, top) => path === top || path.startsWith(`${top}/`);
 

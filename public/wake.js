@@ -46,8 +46,8 @@ export function rest() {
 const here = (file) => new URL(file, import.meta.url).href;
 
 async function begin() {
-  // What islands say: a script of the language's own.
-  const texts = import(here(`texts.${document.documentElement.lang}.js`));
+  // What islands say: a script of the language's own. Without it they work all the same, and say the names of their texts.
+  const texts = import(here(`texts.${document.documentElement.lang}.js`)).catch((error) => console.warn(error));
   const [module] = await Promise.all([import(here("holotype.js")), texts]);
   await module.default({ module_or_path: here("holotype_bg.wasm") });
   module.hydrate();

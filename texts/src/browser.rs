@@ -31,15 +31,20 @@ pub fn filled(key: &'static str, values: &[(&'static str, Value)]) -> String {
         Some(text) => Some(text),
         None => by_number(&found, values),
     };
-    let mut text = text.unwrap_or_else(|| key.to_owned());
-    for (name, value) in values {
-        let value = match value {
-            Value::Number(number) => written(*number),
-            Value::Text(text) => text.to_string(),
-        };
-        text = text.replace(&format!("{{{name}}}"), &value);
+    let Some(text) = text else { return key.to_owned() };
+    // In one go: what is filled in is not looked at again.
+    let mut parts = text.split('{');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, Value::Number(number))) => filled.push_str(&written(*number)),
+            Some((_, Value::Text(text))) => filled.push_str(text),
+            None => filled.push_str(name),
+        }
+        filled.push_str(rest);
     }
-    text
+    filled
 }
 
 fn found(key: &str) -> JsValue {

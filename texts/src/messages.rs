@@ -41,12 +41,12 @@ pub enum Piece {
     Hole(usize),
 }
 
-/// Marks holes while a text is filled: a character of private use, which nobody types.
-const EDGE: char = '\u{f8ff}';
+/// Marks holes while a text is filled: no character, and taken out of what is filled in.
+const EDGE: char = '\u{fdd0}';
 
 /// A text with holes between, in the order of the language.
 pub fn pieces(key: &'static str, values: &[(&'static str, Value)], holes: &[&'static str]) -> Vec<Piece> {
-    let mut values = values.to_vec();
+    let mut values: Vec<_> = values.iter().map(|(name, value)| (*name, plain(value))).collect();
     values.extend(holes.iter().enumerate().map(|(index, name)| (*name, Value::from(format!("{EDGE}{index}{EDGE}")))));
     let text = filled(key, &values);
     let parts = text.split(EDGE).enumerate().filter(|(_, part)| !part.is_empty());
@@ -56,6 +56,14 @@ pub fn pieces(key: &'static str, values: &[(&'static str, Value)], holes: &[&'st
         _ => Piece::Said(part.to_owned()),
     };
     parts.map(piece).collect()
+}
+
+/// A value without marks of holes.
+fn plain<'a>(value: &Value<'a>) -> Value<'a> {
+    match value {
+        Value::Text(text) if text.contains(EDGE) => Value::from(text.replace(EDGE, "")),
+        value => value.clone(),
+    }
 }
 
 fn messages(language: Language) -> &'static Messages {

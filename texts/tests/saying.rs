@@ -31,6 +31,13 @@ fn a_text_has_holes_where_its_language_wants_them() {
 }
 
 #[test]
+fn what_fills_a_text_makes_no_holes_in_it() {
+    let day = "a \u{fdd0}0\u{fdd0} b \u{f8ff}";
+    let pieces = pieces("time-moment", &[("day", day.into())], &["time"]);
+    assert_eq!(pieces, [Piece::Said("a 0 b \u{f8ff}, ".into()), Piece::Hole(0), Piece::Said(" UTC".into())]);
+}
+
+#[test]
 fn a_text_that_is_nowhere_is_its_own_name() {
     assert_eq!(fixed("no-such-text"), "no-such-text");
     assert_eq!(filled("no-such-text", &[("n", 1.into())]), "no-such-text");
@@ -43,6 +50,8 @@ fn a_browser_gets_the_best_language_for_what_it_accepts() {
         ("en-GB,en;q=0.9,de;q=0.8", Language::English),
         ("fr-FR,fr;q=0.9,de;q=0.5", Language::German),
         ("ja", Language::English),
+        ("en;q=0.1, de;q=0.9", Language::German),
+        ("de;q=0, fr", Language::English),
         ("", Language::English),
         ("*;q=0.1, ;;,\u{fffd}", Language::English),
     ];

@@ -20,6 +20,7 @@ mod comparison;
 use spec::account::Action;
 use spec::ask::{Act, Asked, Kind, LONGEST_QUESTION, Reply, Subject, Time, Understood, Wants, understand};
 use spec::{Actor, PagePath};
+use texts::{Language, speaking};
 
 use crate::clock::time;
 use crate::error::{Error, Result};
@@ -47,7 +48,8 @@ impl Wiki {
         let mut first: Option<Draft> = None;
         for understood in understand(&question, asked.context.kind, time(self.clock.now())).iter().take(READINGS) {
             let inquiry = Inquiry { wiki: self, actor, asked, understood };
-            let mut draft = inquiry.answer().await?;
+            // It quotes what others refuse, and is kept and told to programs.
+            let mut draft = speaking(Language::English, inquiry.answer()).await?;
             draft.context.kind = Some(understood.kind);
             if !draft.abstained {
                 return Ok(draft.reply());

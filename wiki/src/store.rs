@@ -101,7 +101,7 @@ pub type Conn = SqliteConnection;
 pub struct Tx {
     inner: Transaction<'static, Sqlite>,
     told: Told,
-    _alone: Alone,
+    alone: Alone,
 }
 
 /// Says that something was written, at the latest when it is let go of.
@@ -118,11 +118,12 @@ impl Tx {
     /// Brings it to disk. Whoever is told so finds no answer any more that was made from what was there before.
     // r[impl speed.fresh]
     pub async fn commit(self) -> Result<()> {
-        let Self { inner, told, _alone } = self;
+        let Self { inner, told, alone } = self;
         // Whoever waits for this may hang up in the middle; what is on disk by then has to be told all the same.
         let committed = tokio::spawn(async move {
             let committed = inner.commit().await;
             drop(told);
+            drop(alone);
             committed
         });
         let committed = committed.await.map_err(|error| Error::Failed(format!("a commit broke off: {error}")))?;
@@ -203,8 +204,8 @@ impl Store {
     pub async fn write_for(&self, reach: Reach) -> Result<Tx> {
         let writer = self.writer.as_ref().map_err(|sealed| Error::from(*sealed))?;
         let mut inner = writer.begin_with("begin immediate").await?;
-        let _alone = self.generation.begin(&mut inner).await?;
-        Ok(Tx { inner, told: Told(self.generation.clone(), reach), _alone })
+        let alone = self.generation.begin(&mut inner).await?;
+        Ok(Tx { inner, told: Told(self.generation.clone(), reach), alone })
     }
 
     /// Says that something an account alone can see is different from now on.

@@ -157,3 +157,31 @@ async fn a_page_that_is_nested_or_wide_without_end_is_bounded() {
     assert!(carried.files.iter().any(|file| file.name == "Home_1000.html"));
     assert!(place.body("/tea/home").await.contains("deep"));
 }
+
+// r[verify carry.never-dropped] r[verify carry.hostile]
+#[tokio::test]
+async fn what_no_page_can_be_made_of_is_told() {
+    let wide = format!("<table><tr><td>{}</td></tr>{}</table>", "x".repeat(20_000), "<tr><td>y</td></tr>".repeat(500));
+    let source = folder(&[
+        ("README.md", "# Somebody's own\n"),
+        ("index.html", "<ul><li><a href=\"Home_1000.html\">List&lt;String&gt; __init__</a></li></ul>"),
+        (
+            "Home_1000.html",
+            &space_page("Home", "<p>See <a href=\"Home_1000.html#x\">this</a>.</p><h2 id=\"x\">Care</h2>"),
+        ),
+        ("Wide_1001.html", &space_page("Wide", &wide)),
+        ("Odd_1002.html", "<articles></articles><p>none</p>"),
+        ("Signs_1003.html", &format!("<article>{}", "<".repeat(1 << 20))),
+    ]);
+    let place = Place::new().await;
+    let carried = carried(&place, source.path(), "/tea").await;
+    let note = |name: &str| {
+        let beside = |file: &&wiki::CarriedFile| file.name == name && matches!(file.fate, Fate::Beside(_));
+        carried.files.iter().find(beside).and_then(|file| file.note.clone()).unwrap_or_default()
+    };
+    assert_eq!(note("Wide_1001.html"), "no page was made of it: a table in it is too large to be written in Markdown");
+    assert_eq!(note("Odd_1002.html"), "no page was made of it: it holds no page of Confluence's or Notion's");
+    assert_eq!(place.body("/tea").await, "# Somebody's own\n");
+    let home = place.body("/tea/list-string-init").await;
+    assert!(home.starts_with("# List\\<String> \\_\\_init\\_\\_\n\nSee [this](#care).\n\n## Care\n"), "{home}");
+}

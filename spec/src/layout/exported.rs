@@ -13,11 +13,16 @@ use crate::markdown::Slugs;
 /// Lists deeper than this count to the one around them: no file has a longer path.
 const DEEPEST: usize = 32;
 
+/// Longest title, in characters: it is in the path of every page below.
+const LONGEST: usize = 100;
+
 /// The files of the pages, by the files they were exported as; and what the list calls them.
 #[derive(Clone, Debug, Default)]
 pub struct Exported {
     files: HashMap<String, String>,
     titles: HashMap<String, String>,
+    /// Files that are there already, as they are or as pages.
+    taken: HashSet<String>,
 }
 
 /// A page as an export tells of it.
@@ -53,25 +58,28 @@ fn numbered(name: &str) -> Option<&str> {
 }
 
 impl Exported {
-    /// The pages of a space of Confluence's: `index` is the list of contents and `folder` its folder, with a slash behind it;
-    /// the pages are to lie in the folder `below`. What the list does not name lies beside what is at the top of it.
-    pub fn of_space(folder: &str, index: &str, files: &[&str], below: &str) -> Self {
-        let mut told = listed(folder, index, files);
-        let known: HashSet<String> = told.iter().map(|page| page.file.clone()).collect();
-        for file in files {
-            let name = file.strip_prefix(folder).filter(|name| is_confluence(name));
-            if let Some(stem) = name.and_then(|name| name.strip_suffix(".html"))
-                && !known.contains(*file)
-            {
-                let title = stem.rsplit_once('_').map_or(stem, |(title, _)| title).replace('-', " ");
-                told.push(Told { file: (*file).to_owned(), title, above: None });
-            }
-        }
-        Self::placed(told, below)
+    /// No pages yet, among files that are what they are.
+    pub fn among<'a>(files: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { taken: files.into_iter().map(str::to_owned).collect(), ..Self::default() }
     }
 
-    /// The pages that Notion wrote.
-    pub fn of_notion(files: &[&str]) -> Self {
+    /// Adds the pages of a space of Confluence's: `index` is the list of contents, `folder` its folder with a slash behind it
+    /// and `files` what lies in that; the pages are to lie in the folder `below`. What the list does not name lies beside what is
+    /// at the top of it.
+    pub fn add_space(&mut self, folder: &str, index: &str, files: &[&str], below: &str) {
+        let pages: Vec<&str> = files.iter().copied().filter(|file| is_confluence(name_of(file))).collect();
+        let mut told = listed(folder, index, &pages);
+        let known: HashSet<String> = told.iter().map(|page| page.file.clone()).collect();
+        for file in pages.into_iter().filter(|file| !known.contains(*file)) {
+            let stem = name_of(file).trim_end_matches(".html");
+            let title = stem.rsplit_once('_').map_or(stem, |(title, _)| title).replace('-', " ");
+            told.push(Told { file: file.to_owned(), title, above: None });
+        }
+        self.place(told, below);
+    }
+
+    /// Adds the pages that Notion wrote.
+    pub fn add_notion(&mut self, files: &[&str]) {
         let pages: Vec<&str> = files.iter().copied().filter(|file| is_notion(name_of(file))).collect();
         // By the folder of what lies below a page: with its number, as it used to be, and without.
         let mut numbers: HashMap<String, usize> = HashMap::new();
@@ -87,13 +95,7 @@ impl Exported {
             let title = numbered(stem).filter(|title| !title.is_empty()).unwrap_or("Untitled");
             Told { file: (*file).to_owned(), title: title.to_owned(), above: numbers.get(folder_of(file)).copied() }
         });
-        Self::placed(told.collect(), "")
-    }
-
-    /// Adds the pages of another export.
-    pub fn and(&mut self, other: Self) {
-        self.files.extend(other.files);
-        self.titles.extend(other.titles);
+        self.place(told.collect(), "");
     }
 
     /// The file of the page that this file becomes.
@@ -107,7 +109,7 @@ impl Exported {
     }
 
     /// Gives each page its file: below the one above it, called after its title.
-    fn placed(told: Vec<Told>, folder: &str) -> Self {
+    fn place(&mut self, told: Vec<Told>, folder: &str) {
         let tops: Vec<usize> = (0..told.len()).filter(|page| told[*page].above.is_none()).collect();
         let only = (tops.len() == 1 && told.len() > 1).then(|| tops[0]);
         let mut slugs: HashMap<Option<usize>, Slugs> = HashMap::new();
@@ -116,7 +118,7 @@ impl Exported {
             .map(|page| {
                 let slugs = slugs.entry(page.above).or_default();
                 let words = page.title.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-                let words = words.collect::<Vec<_>>().join(" ");
+                let words: String = words.collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect();
                 match words.to_lowercase().as_str() {
                     "" => slugs.next("page"),
                     // These name the page of their folder.
@@ -125,7 +127,6 @@ impl Exported {
                 }
             })
             .collect();
-        let mut exported = Self::default();
         for (number, page) in told.iter().enumerate() {
             let mut parts = vec![own[number].as_str()];
             let mut above = page.above;
@@ -134,14 +135,18 @@ impl Exported {
                 above = told[parent].above;
             }
             parts.reverse();
-            let file = match only == Some(number) {
-                true => format!("{folder}README.md"),
-                false => format!("{folder}{}.md", parts.join("/")),
-            };
-            exported.files.insert(page.file.clone(), file);
-            exported.titles.insert(page.file.clone(), page.title.clone());
+            let path = parts.join("/");
+            let top = (only == Some(number)).then(|| format!("{folder}README.md"));
+            let named = (1..).map(|number| match number {
+                1 => format!("{folder}{path}.md"),
+                number => format!("{folder}{path}-{number}.md"),
+            });
+            let file = top.into_iter().chain(named).find(|file| !self.taken.contains(file));
+            let Some(file) = file else { continue };
+            self.taken.insert(file.clone());
+            self.files.insert(page.file.clone(), file);
+            self.titles.insert(page.file.clone(), page.title.chars().take(LONGEST * 2).collect());
         }
-        exported
     }
 }
 
@@ -219,7 +224,12 @@ mod tests {
             "T/Kettle_1003.html",
             "T/Lost-page_1004.html",
         ];
-        let space = Exported::of_space("T/", index, &files[..5], "");
+        let of = |files: &[&str], below: &str| {
+            let mut space = Exported::among(files.iter().copied());
+            space.add_space("T/", index, files, below);
+            space
+        };
+        let space = of(&files[..5], "");
         let page = |file| space.page(file).unwrap();
         assert_eq!(page("T/Home_1000.html"), "README.md");
         assert_eq!(space.title("T/Home_1000.html"), Some("Tea & more"));
@@ -228,7 +238,7 @@ mod tests {
         assert_eq!(page("T/Kettle_1003.html"), "the-kettle-1.md");
         assert_eq!(space.page("T/index.html"), None);
         // With a page that the list does not name there is more than one top.
-        let space = Exported::of_space("T/", index, &files, "T/");
+        let space = of(&files, "T/");
         assert_eq!(space.page("T/Home_1000.html"), Some("T/tea-more.md"));
         assert_eq!(space.page("T/Kettle_1001.html"), Some("T/tea-more/the-kettle.md"));
         assert_eq!(space.page("T/Lost-page_1004.html"), Some("T/lost-page.md"));
@@ -248,9 +258,21 @@ mod tests {
             format!("Tea {one}/Kettle/Lid {three}.html"),
         ];
         let files: Vec<&str> = files.iter().map(String::as_str).collect();
-        let pages = Exported::of_notion(&files);
+        let mut pages = Exported::among(files.iter().copied());
+        pages.add_notion(&files);
         let found: Vec<_> = files.iter().map(|file| pages.page(file).unwrap()).collect();
         assert_eq!(found, ["README.md", "kettle.md", "kettle/lid.md"]);
         assert_eq!(pages.title(files[1]), Some("Kettle"));
+    }
+
+    // r[verify carry.never-over]
+    #[test]
+    fn a_page_takes_no_name_that_is_taken() {
+        let index = "<ul><li><a href='Home_1000.html'>Home</a><ul><li><a href='Kettle_1001.html'>Kettle</a></li></ul></li></ul>";
+        let files = ["index.html", "Home_1000.html", "Kettle_1001.html"];
+        let mut space = Exported::among(["README.md", "kettle.md"]);
+        space.add_space("", index, &files, "");
+        assert_eq!(space.page("Home_1000.html"), Some("home.md"));
+        assert_eq!(space.page("Kettle_1001.html"), Some("kettle-2.md"));
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use spec::convert::{doorstop_item, strict_doc};
 use spec::layout::exported::Exported;
 use spec::layout::{Layout, Recognised};
+use spec::page::LARGEST;
 
 use super::html::{self, Converted};
 use super::source::Entry;
@@ -36,11 +37,17 @@ enum Way {
 }
 
 impl Converter {
-    /// The text of the page; none when the file is not what its name says.
-    pub fn convert(&self, source: &str) -> Option<Converted> {
-        match &self.way {
-            Way::Alone(convert) => convert(source).map(|text| Converted { text, left: None }),
-            Way::Among { name, exported } => html::page(source, name, exported),
+    /// The text of the page. Without one, why there is none, unless nobody would expect it of the file.
+    pub fn convert(&self, bytes: &[u8]) -> Result<Converted, Option<String>> {
+        let no = |why: &str| Some(format!("no page was made of it: {why}"));
+        let source = std::str::from_utf8(bytes).map_err(|_| no("it is not UTF-8"))?;
+        let converted = match &self.way {
+            Way::Alone(convert) => convert(source).map(|text| Converted { text, left: None }).ok_or(None)?,
+            Way::Among { name, exported } => html::page(source, name, exported).map_err(no)?,
+        };
+        match converted.text.len() <= LARGEST {
+            true => Ok(converted),
+            false => Err(no("it would be larger than a page may be")),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! What an import brings, read and sorted: pages, files beside them, and what is neither.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use spec::attachment::is_markdown;
 use spec::layout::exported::{Exported, is_confluence};
 use spec::layout::{self, Layout, Recognised};
-use spec::page::LARGEST;
 
 use super::converting::Converting;
 use super::html::Converted;
@@ -77,21 +77,23 @@ pub(super) fn gather(cargo: &Cargo) -> Result<Gathered> {
                 continue;
             }
         };
-        if let Some(converter) = converter
-            && let Some(Converted { text, left }) =
-                std::str::from_utf8(&bytes).ok().and_then(|text| converter.convert(text))
-            && text.len() <= LARGEST
-        {
-            let left = left.map(|left| format!("; left out of the page: {left}")).unwrap_or_default();
-            let note = Some(format!("made of it; the file itself lies beside the page{left}"));
-            let (name, file, body) = (name.clone(), converter.page, Arc::from(text.into_bytes()));
-            gathered.files.push(Brought { name, file, form: Form::Text, body, note });
+        let mut why_not = None;
+        if let Some(converter) = converter {
+            match converter.convert(&bytes) {
+                Ok(Converted { text, left }) => {
+                    let left = left.map(|left| format!("; left out of the page: {left}")).unwrap_or_default();
+                    let note = Some(format!("made of it; the file itself lies beside the page{left}"));
+                    let (name, file, body) = (name.clone(), converter.page, Arc::from(text.into_bytes()));
+                    gathered.files.push(Brought { name, file, form: Form::Text, body, note });
+                }
+                Err(why) => why_not = why,
+            }
         }
         let Kept { form, body, told } = kept(is_page, Content::Bytes(Arc::from(bytes)));
         match body {
             Some(body) => {
                 let (name, file) = (name.clone(), name.clone());
-                gathered.files.push(Brought { name, file, form, body, note: told });
+                gathered.files.push(Brought { name, file, form, body, note: told.or(why_not) });
             }
             None => gathered.left.push(left(name.clone(), told.unwrap_or_else(|| "it cannot be kept".into()))),
         }
@@ -103,27 +105,27 @@ pub(super) fn gather(cargo: &Cargo) -> Result<Gathered> {
 fn exported(layouts: &[Recognised], source: &mut Source, entries: &[Entry]) -> Result<Exported> {
     let is_there = |layout| layouts.iter().any(|found| found.layout == layout);
     let names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
-    let mut exported = Exported::default();
+    let mut exported = Exported::among(names.iter().copied());
     if is_there(Layout::Notion) {
-        exported.and(Exported::of_notion(&names));
+        exported.add_notion(&names);
     }
     if is_there(Layout::Confluence) {
-        let folder = |entry: &Entry| entry.name.strip_suffix("index.html").map(str::to_owned);
-        let is_space = |folder: &str| {
-            names
-                .iter()
-                .any(|name| name.strip_prefix(folder).is_some_and(|name| !name.contains('/') && is_confluence(name)))
-        };
-        let spaces = entries.iter().filter_map(|entry| folder(entry).map(|folder| (entry, folder)));
-        let spaces: Vec<_> = spaces
-            .filter(|(_, folder)| folder.is_empty() || folder.ends_with('/'))
-            .filter(|(_, folder)| is_space(folder))
-            .collect();
-        for (index, folder) in &spaces {
-            let list = source.read(index, &mut Budget::whole())?.unwrap_or_default();
+        let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for name in &names {
+            let own = name.rfind('/').map_or(0, |slash| slash + 1);
+            if is_confluence(&name[own..]) {
+                folders.entry(&name[..own]).or_default().push(name);
+            }
+        }
+        let folder =
+            |entry: &Entry| entry.name.strip_suffix("index.html").and_then(|folder| folders.get_key_value(folder));
+        let spaces: Vec<_> = entries.iter().filter_map(|entry| Some((entry, folder(entry)?))).collect();
+        let mut budget = Budget::whole();
+        for (index, (folder, pages)) in &spaces {
+            let list = source.read(index, &mut budget)?.unwrap_or_default();
             // One space alone needs no folder.
             let below = if spaces.len() == 1 { "" } else { folder };
-            exported.and(Exported::of_space(folder, &String::from_utf8_lossy(&list), &names, below));
+            exported.add_space(folder, &String::from_utf8_lossy(&list), pages, below);
         }
     }
     Ok(exported)

@@ -3,11 +3,12 @@
 //! What its export says besides HTML is taken along: which language code is in, what is a notice, what is done, and where links
 //! lead. What cannot be said in Markdown is counted, and stays in the file that lies beside the page.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use htmd::element_handler::{HandlerResult, Handlers};
 use htmd::{Element, HtmlToMarkdown};
+use percent_encoding::percent_decode_str;
 use spec::layout::exported::{self, Exported};
 use spec::link;
 use spec::markdown::Slugs;
@@ -34,31 +35,32 @@ pub(super) struct Converted {
     pub left: Option<String>,
 }
 
-/// The page of a file; none when the file holds no page of these tools.
+/// The page of a file; why there is none, when there is none.
 // r[impl carry.exported]
-pub(super) fn page(source: &str, file: &str, exported: &Arc<Exported>) -> Option<Converted> {
-    let page = exported.page(file)?.to_owned();
+pub(super) fn page(source: &str, file: &str, exported: &Arc<Exported>) -> Result<Converted, &'static str> {
+    const NONE: &str = "it holds no page of Confluence's or Notion's";
+    let page = exported.page(file).ok_or(NONE)?.to_owned();
     let (own_title, body) = match element(source, "<article", "article") {
         // Notion's holds its title.
         Some(article) => (true, article),
-        None => (false, element(source, "<div id=\"main-content\"", "div")?),
+        None => (false, element(source, "<div id=\"main-content\"", "div").ok_or(NONE)?),
     };
     let files = element(source, "<div class=\"greybox\"", "div").filter(|_| !own_title).unwrap_or_default();
     let body = prepared(body);
     let safe = render::shallow(&body);
     if padded(&safe) > LARGEST {
-        return None;
+        return Err("a table in it is too large to be written in Markdown");
     }
     let title = (!own_title).then(|| exported.title(file).unwrap_or("Untitled"));
-    let text = markdown(&safe, file, &page, exported, anchors(&body, title))?;
-    let mut written = title.map(|title| format!("# {title}\n\n")).unwrap_or_default();
+    let text = markdown(&safe, file, &page, exported, anchors(&body, title)).ok_or(NONE)?;
+    let mut written = title.map(|title| format!("# {}\n\n", escaped(title))).unwrap_or_default();
     written.push_str(text.trim());
     written.push('\n');
     let files = files_beside(files, file, &page, &body);
     if !files.is_empty() {
         written.push_str(&format!("\n## Attachments\n\n{files}"));
     }
-    Some(Converted { text: written, left: unsaid(&body) })
+    Ok(Converted { text: written, left: unsaid(&body) })
 }
 
 fn markdown(
@@ -81,12 +83,12 @@ fn markdown(
             let Some(url) = attribute(&element, "href").map(|url| led(&url)) else { return handlers.fallback(element) };
             let words = handlers.walk_children(element.node).content;
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            Some(if words.is_empty() { String::new() } else { format!("[{words}]({url})") }.into())
+            Some(if words.is_empty() || url.is_empty() { words } else { format!("[{words}]({url})") }.into())
         })
         .add_handler(vec!["img"], move |_: &dyn Handlers, element: Element| {
             let Some(url) = attribute(&element, "src").map(|url| to_picture(&url)) else { return Some("".into()) };
-            let alt = attribute(&element, "alt").unwrap_or_default().replace(['[', ']', '\n'], " ");
-            Some(format!("![{}]({url})", alt.trim()).into())
+            let alt = attribute(&element, "alt").unwrap_or_default();
+            Some(format!("![{}]({url})", escaped(&exported::said(&alt))).into())
         })
         .add_handler(vec!["input"], |_: &dyn Handlers, element: Element| {
             Some(if attribute(&element, "checked").is_some() { "[x] " } else { "[ ] " }.into())
@@ -125,10 +127,11 @@ fn attribute(element: &Element, name: &str) -> Option<String> {
 /// Where a link of an exported file leads in the page that is made of it. What a heading of another page was called there is not
 /// known here.
 fn leading(url: &str, file: &str, page: &str, exported: &Exported, anchors: &HashMap<String, String>) -> String {
-    let bare = url.split('#').next().unwrap_or_default();
-    if bare.is_empty() {
-        let id = &url[url.len().min(1)..];
-        return format!("#{}", written(anchors.get(id).map_or(id, String::as_str)));
+    let (bare, id) = url.split_once('#').unwrap_or((url, ""));
+    let is_own = bare.is_empty() || link::file(file, bare).is_some_and(|target| target == file);
+    if is_own {
+        let anchor = anchors.get(id).or_else(|| anchors.get(&*percent_decode_str(id).decode_utf8_lossy()));
+        return if id.is_empty() { String::new() } else { format!("#{}", written(anchor.map_or(id, String::as_str))) };
     }
     let Some(target) = link::file(file, bare) else { return written(url) };
     match exported.page(&target) {
@@ -158,16 +161,17 @@ fn written(url: &str) -> String {
 /// Links to the files beside a page that its text does not name.
 fn files_beside(list: &str, file: &str, page: &str, body: &str) -> String {
     let mut lines = String::new();
-    for destination in link::in_html(list, 0..list.len()) {
-        let Some(target) = link::file(file, &destination.url).filter(|_| !body.contains(&*destination.url)) else {
+    let named: HashSet<_> = link::in_html(body, 0..body.len()).into_iter().map(|destination| destination.url).collect();
+    for destination in link::in_html(list, 0..list.len()).into_iter().take(MOST_FILES) {
+        let Some(target) = link::file(file, &destination.url).filter(|_| !named.contains(&destination.url)) else {
             continue;
         };
-        let words = list[destination.range.end..]
-            .split_once('>')
-            .map_or("", |(_, rest)| rest.split('<').next().unwrap_or_default());
-        let words = words.replace(['[', ']'], " ");
-        let name = if words.trim().is_empty() { target.as_str() } else { words.trim() };
-        lines.push_str(&format!("- [{name}]({})\n", link::relative(page, &target)));
+        let rest = &list[destination.range.end..];
+        let rest = &rest[..rest.floor_char_boundary(LONGEST_TAG)];
+        let words = rest.split_once('>').map_or("", |(_, rest)| rest.split('<').next().unwrap_or_default());
+        let words = exported::said(words);
+        let name = if words.is_empty() { target.as_str() } else { &words };
+        lines.push_str(&format!("- [{}]({})\n", escaped(name), link::relative(page, &target)));
     }
     lines
 }
@@ -191,17 +195,19 @@ fn unsaid(html: &str) -> Option<String> {
 
 /// What stands in the first element that begins so, up to its end.
 fn element<'a>(html: &'a str, begin: &str, name: &str) -> Option<&'a str> {
-    let start = html.find(begin)?;
     let (open, close) = (format!("<{name}"), format!("</{name}"));
+    let is = |at: usize, sign: &str| {
+        let behind = html.as_bytes().get(at + sign.len());
+        html[at..].starts_with(sign)
+            && behind.is_none_or(|sign| sign.is_ascii_whitespace() || matches!(sign, b'>' | b'/'))
+    };
+    let start = html.match_indices(begin).map(|(at, _)| at).find(|at| is(*at, &open))?;
     let mut depth = 0_usize;
     for (at, _) in html[start..].match_indices('<') {
-        let rest = &html[start + at..];
-        let ends =
-            |sign: Option<u8>| sign.is_none_or(|sign| sign.is_ascii_whitespace() || sign == b'>' || sign == b'/');
-        if rest.starts_with(&open) && ends(rest.as_bytes().get(open.len()).copied()) {
+        if is(start + at, &open) {
             depth += 1;
-        } else if rest.starts_with(&close) {
-            depth -= 1;
+        } else if is(start + at, &close) {
+            depth = depth.saturating_sub(1);
             if depth == 0 {
                 return Some(&html[start..start + at]);
             }
@@ -210,14 +216,30 @@ fn element<'a>(html: &'a str, begin: &str, name: &str) -> Option<&'a str> {
     Some(&html[start..])
 }
 
+/// Words that say themselves in Markdown.
+fn escaped(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for sign in words.chars() {
+        if matches!(sign, '\\' | '`' | '*' | '_' | '<' | '[' | ']') {
+            escaped.push('\\');
+        }
+        escaped.push(sign);
+    }
+    escaped
+}
+
+/// Most files that are listed below a page.
+const MOST_FILES: usize = 1_000;
+
 /// How far a tag is looked at.
 const LONGEST_TAG: usize = 4_096;
 
 /// The tags of HTML: where each begins and ends, and what stands in it.
 fn tags(html: &str) -> impl Iterator<Item = (usize, usize, &str)> {
     html.match_indices('<').filter_map(|(at, _)| {
-        let end = html.as_bytes()[at..].iter().take(LONGEST_TAG).position(|byte| *byte == b'>')?;
-        Some((at, at + end + 1, &html[at + 1..at + end]))
+        let rest = &html.as_bytes()[at + 1..];
+        let end = at + 1 + rest.iter().take(LONGEST_TAG).position(|byte| matches!(byte, b'<' | b'>'))?;
+        (html.as_bytes()[end] == b'>').then(|| (at, end + 1, &html[at + 1..end]))
     })
 }
 
@@ -260,7 +282,7 @@ fn anchors(html: &str, title: Option<&str>) -> HashMap<String, String> {
         let is_heading = |tag: &str| matches!(tag.as_bytes(), [b'h', b'1'..=b'6', ..]);
         if is_heading(tag) {
             let id = tag.split("id=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
-            open = Some((id.to_owned(), end));
+            open = Some((exported::said(id), end));
         } else if let Some(("", closed)) = tag.split_once('/')
             && is_heading(closed)
             && let Some((id, from)) = open.take()

@@ -11,6 +11,7 @@ use futures_util::Stream;
 use futures_util::future::BoxFuture;
 use spec::Actor;
 use spec::ask::{Asked, Mode, Reply, Step};
+use texts::{Language, speaking};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::Model;
@@ -32,7 +33,7 @@ impl Wiki {
         tell(Step::doing("Looking through the record"));
         let facts = self.ask_built_in(actor, asked).await?;
         let Some(model) = self.answering_model(actor) else { return Ok(facts) };
-        match self.ask_model(actor, asked, model, &facts, &mut tell).await {
+        match speaking(Language::English, self.ask_model(actor, asked, model, &facts, &mut tell)).await {
             Ok(reply) => Ok(reply),
             Err(failure) => {
                 if !matches!(failure, Failure::Nothing | Failure::AtOnce(_) | Failure::TooOften(_)) {

@@ -6,7 +6,7 @@
 //! writes to the write-ahead log, and a file that looks as it did costs a microsecond to look at.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
@@ -21,7 +21,7 @@ use crate::error::Result;
 const PLACES: usize = 256;
 
 /// How long whoever asks after others waits for the connection that writes, between transactions of ours.
-const PATIENCE: Duration = Duration::from_millis(50);
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Who can see that something was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +48,13 @@ struct Inner {
     version: AtomicI64,
     /// Whoever asks after others. All who want to know at the same time want to know the same.
     asking: tokio::sync::Mutex<()>,
-    /// True while a transaction of ours holds the lock and has asked after others: nobody else can write meanwhile.
-    alone: AtomicBool,
+    /// How often that was begun.
+    rounds: AtomicU64,
+    /// The number of the transaction of ours that holds the lock and has asked after others: nobody else can write meanwhile.
+    /// Zero while there is none.
+    alone: AtomicU64,
+    /// How many transactions of ours there were.
+    transactions: AtomicU64,
     log: PathBuf,
 }
 
@@ -65,7 +70,9 @@ impl Generation {
             stamp: Mutex::new(None),
             version: AtomicI64::new(-1),
             asking: tokio::sync::Mutex::new(()),
-            alone: AtomicBool::new(false),
+            rounds: AtomicU64::new(0),
+            alone: AtomicU64::new(0),
+            transactions: AtomicU64::new(0),
             log: folder.join(format!("{DATABASE}-wal")),
         }))
     }
@@ -104,18 +111,20 @@ impl Generation {
     /// Asks at the start of a transaction, from which on nobody else writes.
     pub async fn begin(&self, conn: &mut Conn) -> Result<Alone> {
         self.ask(conn).await?;
-        self.0.alone.store(true, Ordering::SeqCst);
-        Ok(Alone(self.clone()))
+        let number = self.0.transactions.fetch_add(1, Ordering::SeqCst) + 1;
+        self.0.alone.store(number, Ordering::SeqCst);
+        Ok(Alone(self.clone(), number))
     }
 }
 
 /// Held for as long as a transaction of ours keeps others from writing.
 #[derive(Debug)]
-pub struct Alone(Generation);
+pub struct Alone(Generation, u64);
 
 impl Drop for Alone {
     fn drop(&mut self) {
-        self.0.0.alone.store(false, Ordering::SeqCst);
+        // The next one may have begun already.
+        let _ = self.0.0.alone.compare_exchange(self.1, 0, Ordering::SeqCst, Ordering::SeqCst);
     }
 }
 
@@ -125,20 +134,27 @@ impl Store {
         let inner = &self.generation.0;
         let is_known = || inner.stamp.lock().is_ok_and(|seen| *seen == Some(self.generation.stamp()));
         if !is_known() {
-            let _turn = inner.asking.lock().await;
-            // Meanwhile somebody else has asked, most of the time.
-            if !is_known() && self.look_out(self.generation.stamp()).await.is_err() {
-                // What cannot be asked may be different. Whoever reads the log itself is told what is wrong with it.
-                self.generation.raise(Reach::Everybody);
-            }
+            self.ask_in_turn().await;
         }
         inner.everybody.load(Ordering::SeqCst)
     }
 
     /// Asks after others even when the log looks as it did: what they write is in the file before it counts.
     pub async fn notice_others(&self) {
-        let _turn = self.generation.0.asking.lock().await;
+        self.ask_in_turn().await;
+    }
+
+    /// Asks, unless somebody begins to ask while this waits for its turn: what they learn holds here, too.
+    async fn ask_in_turn(&self) {
+        let inner = &self.generation.0;
+        let begun = inner.rounds.load(Ordering::SeqCst);
+        let _turn = inner.asking.lock().await;
+        if inner.rounds.load(Ordering::SeqCst) != begun {
+            return;
+        }
+        inner.rounds.fetch_add(1, Ordering::SeqCst);
         if self.look_out(self.generation.stamp()).await.is_err() {
+            // What cannot be asked may be different. Whoever reads the log itself is told what is wrong with it.
             self.generation.raise(Reach::Everybody);
         }
     }
@@ -160,7 +176,7 @@ impl Store {
         };
         let free = match writer.try_acquire() {
             Some(conn) => Some(conn),
-            None if inner.alone.load(Ordering::SeqCst) => return Ok(()),
+            None if inner.alone.load(Ordering::SeqCst) != 0 => return Ok(()),
             // A writer of ours has just begun or ended, and is quick about it.
             None => match timeout(PATIENCE, writer.acquire()).await {
                 Ok(conn) => Some(conn?),
@@ -172,7 +188,7 @@ impl Store {
                 self.generation.ask(&mut conn).await?;
                 note(stamp);
             }
-            None if inner.alone.load(Ordering::SeqCst) => {}
+            None if inner.alone.load(Ordering::SeqCst) != 0 => {}
             // It waits for its turn, and others may have theirs.
             None => self.generation.raise(Reach::Everybody),
         }

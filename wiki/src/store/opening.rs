@@ -150,6 +150,9 @@ async fn migrated(folder: &Path, options: &SqliteConnectOptions) -> Result<Sqlit
     let turn = turn(folder).await?;
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
+        // What it answers when it is asked after others says nothing on another connection.
+        .idle_timeout(None)
+        .max_lifetime(None)
         // SQLite ends a transaction by itself when the disk is full. The connection then still counts one that nobody can
         // end; it is given up, or nothing could be written until the program is started again.
         .before_acquire(|conn, _| {

@@ -23,7 +23,8 @@ pub fn note() {
         return;
     }
     let title = document.title();
-    let title = title.strip_suffix(" · Holotype").unwrap_or_else(|| text!("islands-start"));
+    // Behind it stands what the wiki is called; alone, that is the start.
+    let title = title.rsplit_once(" · ").map_or_else(|| text!("islands-start"), |(title, _)| title);
     let others = pages().into_iter().filter(|(other, _)| *other != here).take(MANY);
     let mut lines = format!("{}\n{here}\t{title}", whose());
     for (address, title) in others {
