@@ -47,6 +47,6 @@ arranging-links-proposed = { $n ->
 }
 arranging-left = { $n ->
     [one] { $n } page that you may not write links there, too, and stays as it is: the old addresses lead on.
-   *[other] { $n } pages that you may not write link there, too, and stays as it is: the old addresses lead on.
+   *[other] { $n } pages that you may not write link there, too, and stay as they are: the old addresses lead on.
 }
 arranging-rest = and { $n } more

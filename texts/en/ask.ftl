@@ -54,7 +54,7 @@ ask-digest-show-days = Show these days
 ask-digest-show-name = Show since that
 ask-digest-nothing = Nothing: every page says what it said then.
 ask-digest-untold = { $n ->
-    [one] { $n } more page are not told here.
+    [one] { $n } more page is not told here.
    *[other] { $n } more pages are not told here.
 }
 ask-digest-untold-all = All of them

@@ -8,7 +8,7 @@ coverage-told = { $all ->
    *[other] { $all } requirements: { $tested } tested, { $done } in code without a test, { $open } without code
 }
 coverage-not-begun = { $all ->
-    [one] { $all } requirement; no code names any of them yet
+    [one] { $all } requirement; no code names it yet
    *[other] { $all } requirements; no code names any of them yet
 }
 # Behind the title of a page in the tree, heard only.

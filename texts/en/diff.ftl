@@ -12,8 +12,8 @@ diff-show-whole-text = Show the whole text
 diff-show-whole-page = show the whole page
 diff-show-everything = Show everything
 diff-left-out = { $n ->
-    [one] { $n } paragraph more are not shown here.
-   *[other] { $n } paragraphs more are not shown here.
+    [one] { $n } more paragraph is not shown here.
+   *[other] { $n } more paragraphs are not shown here.
 }
 diff-unchanged = { $n ->
     [one] { $n } paragraph unchanged

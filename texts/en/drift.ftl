@@ -12,7 +12,7 @@ drift-lead-none = { $n ->
    *[other] Nothing suggests that any of { $n } requirements linked to code is not true any more.
 }
 drift-lead = { $n ->
-    [one] The code behind { $n } requirement of { $linked } changed, or they changed alone. Please look.
+    [one] The code behind { $n } requirement of { $linked } changed, or it changed alone. Please look.
    *[other] The code behind { $n } requirements of { $linked } changed, or they changed alone. Please look.
 }
 drift-most = Only what matters most

@@ -9,7 +9,7 @@ refused-assign-nobody = nobody here is called { $name }
 refused-no-comment = there is no comment { $comment }
 refused-comment-empty = the comment is empty; write something
 refused-comment-waits = only what is said about a change can wait for a verdict
-refused-comment-of-other = only who wrote a comment can edit it
+refused-comment-of-other = only whoever wrote a comment can edit it
 refused-comment-late = a comment can be edited for { $minutes } minutes; reply to it instead
 
 refused-quote-empty = the quote is empty; quote some words

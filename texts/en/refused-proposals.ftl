@@ -46,9 +46,9 @@ refused-merge-either = { $before } or { $last }
 refused-merge-likewise = { $first }, and { $n } more pages likewise
 
 # Verdicts, and what has to be reviewed.
-refused-judge-draft = change { $change } is draft; only an open one can be judged, but commented on it can be
-refused-judge-merged = change { $change } is merged; only an open one can be judged, but commented on it can be
-refused-judge-withdrawn = change { $change } is withdrawn; only an open one can be judged, but commented on it can be
+refused-judge-draft = change { $change } is a draft; only an open one can be judged, but it can be commented on
+refused-judge-merged = change { $change } is merged; only an open one can be judged, but it can be commented on
+refused-judge-withdrawn = change { $change } is withdrawn; only an open one can be judged, but it can be commented on
 refused-judge-own = nobody judges their own proposal; say it in a comment
 refused-judge-nothing = say something, or choose a verdict
 refused-policy-reviewers = name up to { $most } reviewers
