@@ -15,6 +15,8 @@ mod value;
 #[cfg(not(feature = "server"))]
 mod browser;
 #[cfg(feature = "server")]
+mod accepted;
+#[cfg(feature = "server")]
 mod messages;
 #[cfg(feature = "script")]
 mod script;
