@@ -59,6 +59,11 @@ impl Content {
         self.plain.len() + self.plain.len() / 2 + 2048
     }
 
+    /// True when another has the same headers and bytes.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.name == other.name && self.headers == other.headers
+    }
+
     /// The answer to whoever sent these headers: the bytes as they take them, or that they have them already.
     // r[impl speed.tags]
     pub async fn answer(self: &Arc<Self>, asked: &HeaderMap) -> Response {

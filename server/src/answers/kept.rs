@@ -6,7 +6,8 @@
 //! asks to be looked at again, and whatever is no page.
 //!
 //! When an answer is wanted by many and has to be made, one of them makes it and the others wait: a save would otherwise
-//! have every page made as often as it is being read. Answers made together do not end together, for the same reason.
+//! have every page made as often as it is being read. Answers grow old, though nothing was written; those made together not
+//! together, and each is sent on while it is made anew beside: nobody waits for what they could have had.
 
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::sync::Arc;
@@ -18,10 +19,11 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
-use moka::Expiry;
 use moka::sync::Cache;
 use spec::Actor;
-use texts::Language;
+use texts::{Language, speaking};
+use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
 use wiki::Basis;
 
 use super::coding::Effort;
@@ -36,9 +38,12 @@ use crate::speaking::spoken;
 /// How much memory kept answers may take, in bytes.
 const ROOM: u64 = 96 << 20;
 
-/// How long an answer is kept at most, and at least: what went wrong unseen while it was made is mended by then.
+/// How long an answer is kept: what went wrong unseen while it was made is mended by then.
 const LONG: Duration = Duration::from_secs(10 * 60);
+
+/// After how long an answer is made anew, at the earliest and at the latest. The rest of the time is left for doing it.
 const SHORT: Duration = Duration::from_secs(5 * 60);
+const LATE: Duration = Duration::from_secs(9 * 60);
 
 /// Longest address of an answer that is kept.
 const LONGEST: usize = 2_000;
@@ -48,10 +53,17 @@ const LONGEST: usize = 2_000;
 pub struct Kept {
     answers: Cache<Question, Answered>,
     making: Making<(Question, Basis)>,
+    /// Whoever makes an old answer anew: one at a time, so that readers hardly notice.
+    renewing: Arc<Semaphore>,
 }
 
 /// An answer, with what it hung on.
-type Answered = (Basis, Arc<Content>);
+#[derive(Clone, Debug)]
+struct Answered {
+    basis: Basis,
+    made: Instant,
+    content: Arc<Content>,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Question {
@@ -64,43 +76,66 @@ struct Question {
 
 impl Default for Kept {
     fn default() -> Self {
-        let weigh = |question: &Question, (_, content): &(Basis, Arc<Content>)| {
-            u32::try_from(question.address.len() + content.weight()).unwrap_or(u32::MAX)
+        let weigh = |question: &Question, answered: &Answered| {
+            u32::try_from(question.address.len() + answered.content.weight()).unwrap_or(u32::MAX)
         };
-        let answers = Cache::builder().max_capacity(ROOM).expire_after(Spread).weigher(weigh).build();
-        Self { answers, making: Making::default() }
+        let answers = Cache::builder().max_capacity(ROOM).time_to_live(LONG).weigher(weigh).build();
+        Self { answers, making: Making::default(), renewing: Arc::new(Semaphore::new(1)) }
     }
 }
 
-/// Ends answers at different times between [`SHORT`] and [`LONG`], by their addresses.
-struct Spread;
-
-impl Expiry<Question, Answered> for Spread {
-    fn expire_after_create(&self, question: &Question, _: &Answered, _: Instant) -> Option<Duration> {
-        Some(lasting(question))
+impl Question {
+    /// After how long its answer is old: by chance, but always the same.
+    fn lasting(&self) -> Duration {
+        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(self);
+        let between = u64::try_from((LATE - SHORT).as_millis()).unwrap_or(u64::MAX);
+        SHORT + Duration::from_millis(hash % between)
     }
-
-    fn expire_after_update(
-        &self,
-        question: &Question,
-        _: &Answered,
-        _: Instant,
-        _: Option<Duration>,
-    ) -> Option<Duration> {
-        Some(lasting(question))
-    }
-}
-
-fn lasting(question: &Question) -> Duration {
-    let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(question);
-    let between = u64::try_from((LONG - SHORT).as_millis()).unwrap_or(u64::MAX);
-    SHORT + Duration::from_millis(hash % between)
 }
 
 impl Kept {
     /// What was answered to the question, while it would still be the same.
-    fn find(&self, question: &Question, basis: &Basis) -> Option<Arc<Content>> {
-        self.answers.get(question).filter(|(of, _)| of == basis).map(|(_, content)| content)
+    fn find(&self, question: &Question, basis: &Basis) -> Option<Answered> {
+        self.answers.get(question).filter(|answered| answered.basis == *basis)
+    }
+
+    /// Keeps an answer, when it is one to be kept; returns it otherwise.
+    async fn keep(
+        &self,
+        question: Question,
+        basis: Basis,
+        response: Response,
+    ) -> Result<Result<Arc<Content>, Response>, Problem> {
+        if !is_keepable(&response) {
+            return Ok(Err(response));
+        }
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.map_err(|error| Problem::failed(&error))?;
+        let mut content = Content::new(parts.headers, body, Effort::Kept);
+        // Made anew and still the same: the forms in which it was compressed go on being of use.
+        if let Some(before) = self.answers.get(&question).filter(|before| before.content.is_same(&content)) {
+            content = before.content;
+        }
+        self.answers.insert(question, Answered { basis, made: Instant::now(), content: content.clone() });
+        Ok(Ok(content))
+    }
+
+    /// Has an old answer made anew beside what goes on, unless that, or another, is being done already.
+    // r[impl speed.renewed]
+    fn renew(&self, question: Question, basis: Basis, request: Request, next: Next) {
+        let Ok(room) = self.renewing.clone().try_acquire_owned() else { return };
+        let Turn::Mine(mine) = self.making.turn((question.clone(), basis)) else { return };
+        let (kept, here) = (self.clone(), Handle::current());
+        // On a thread of its own: making a screen computes more than it waits, and would hold up what others are sent.
+        tokio::task::spawn_blocking(move || {
+            let _held = (room, mine);
+            figures::made();
+            here.block_on(async {
+                let response = speaking(question.language, next.run(request)).await;
+                // What cannot be kept is made when it is asked for.
+                let _ = kept.keep(question, basis, response).await;
+            });
+        });
     }
 }
 
@@ -119,17 +154,21 @@ pub async fn answer(
     let Some(question) = question(&actor, &request) else { return Ok(next.run(request).await) };
     // Whoever may not read is told so by the screen.
     let Ok(basis) = server.wiki.basis(&actor).await else { return Ok(next.run(request).await) };
-    if let Some(content) = server.kept.find(&question, &basis) {
+    if let Some(answered) = server.kept.find(&question, &basis) {
         figures::from_memory();
-        return Ok(content.answer(request.headers()).await);
+        let response = answered.content.answer(request.headers()).await;
+        if answered.made.elapsed() >= question.lasting() {
+            server.kept.renew(question, basis, request, next);
+        }
+        return Ok(response);
     }
     let _mine = match server.kept.making.turn((question.clone(), basis)) {
         Turn::Mine(mine) => Some(mine),
         Turn::After(other) => {
             other.ended().await;
-            if let Some(content) = server.kept.find(&question, &basis) {
+            if let Some(answered) = server.kept.find(&question, &basis) {
                 figures::from_memory();
-                return Ok(content.answer(request.headers()).await);
+                return Ok(answered.content.answer(request.headers()).await);
             }
             // It came to nothing that is kept: waiting once more would only form a line.
             None
@@ -138,14 +177,10 @@ pub async fn answer(
     figures::made();
     let asked = request.headers().clone();
     let response = next.run(request).await;
-    if !is_keepable(&response) {
-        return Ok(response);
+    match server.kept.keep(question, basis, response).await? {
+        Ok(content) => Ok(content.answer(&asked).await),
+        Err(response) => Ok(response),
     }
-    let (parts, body) = response.into_parts();
-    let body = to_bytes(body, usize::MAX).await.map_err(|error| Problem::failed(&error))?;
-    let content = Content::new(parts.headers, body, Effort::Kept);
-    server.kept.answers.insert(question, (basis, content.clone()));
-    Ok(content.answer(&asked).await)
 }
 
 fn question(actor: &Actor, request: &Request) -> Option<Question> {
@@ -202,3 +237,6 @@ fn is_keepable(response: &Response) -> bool {
         && !is_own(header::CONTENT_DISPOSITION)
         && response.body().size_hint().exact().is_some()
 }
+
+#[cfg(test)]
+mod tests;
