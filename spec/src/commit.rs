@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::path::PagePath;
+use crate::requirement::shown;
 
 /// A commit that has to do with a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -84,13 +85,6 @@ impl Reason {
 /// All reasons in one line.
 pub fn why(reasons: &[Reason]) -> String {
     reasons.iter().map(Reason::told).collect::<Vec<_>>().join("; ")
-}
-
-fn shown(name: &str) -> String {
-    match crate::requirement::is_numbered(name) {
-        true => name.to_uppercase(),
-        false => name.strip_prefix("requirement: ").unwrap_or(name).to_owned(),
-    }
 }
 
 /// One commit, with what it means for the specification.

@@ -22,7 +22,7 @@ pub use dialect::Dialect;
 pub use extent::{Extent, extents, extents_in};
 pub use mentioned::{Mentioned, mentioned};
 pub(crate) use name::is_numbered;
-pub use name::{kept_criterion, kept_id, kept_title, kept_traced, kept_uid};
+pub use name::{kept_criterion, kept_id, kept_title, kept_traced, kept_uid, shown};
 pub use proposed::Proposed;
 pub use told::{Happening, Near, Requirement, RequirementPage, Requirements, Use};
 pub use touched::{Touched, touched};

@@ -4,14 +4,16 @@
 //! Finding them again is next door, in `places`; applying what somebody suggests, in `crate::suggestions`.
 
 mod places;
+mod quoting;
+mod settling;
 mod text;
 
 use jiff::SignedDuration;
+use spec::Actor;
 use spec::account::Action;
-use spec::anchor::{Anchor, Anchored, Unlocated, locate};
+use spec::anchor::Anchored;
 use spec::thread::{EDITABLE_MINUTES, LONGEST_COMMENT, Quote, Thread};
 use spec::unclear::Kind;
-use spec::{Actor, PagePath};
 use texts::text;
 
 use crate::error::{Error, Result};
@@ -211,63 +213,6 @@ impl Wiki {
         Ok(thread)
     }
 
-    /// Settles a thread.
-    // r[impl discuss.thread]
-    pub async fn resolve(&self, actor: &Actor, thread: i64) -> Result<Thread> {
-        self.must_say(actor, thread).await?;
-        let account = speaker(actor)?;
-        let mut tx = self.store.write().await?;
-        if !self.visible(&mut tx, actor, thread).await?.resolved {
-            let now = self.clock.now();
-            store::threads::resolve(&mut tx, thread, account, now).await?;
-            store::events::record(&mut tx, Event::Resolved { thread }, Some(account), now).await?;
-        }
-        let thread = store::threads::visible(&mut tx, thread, Some(account)).await?;
-        tx.commit().await?;
-        Ok(thread)
-    }
-
-    /// Takes up a settled thread again.
-    // r[impl discuss.reopen]
-    pub async fn reopen(&self, actor: &Actor, thread: i64) -> Result<Thread> {
-        self.must_say(actor, thread).await?;
-        let account = speaker(actor)?;
-        let mut tx = self.store.write().await?;
-        if self.visible(&mut tx, actor, thread).await?.resolved {
-            store::threads::reopen(&mut tx, thread).await?;
-            store::events::record(&mut tx, Event::Reopened { thread }, Some(account), self.clock.now()).await?;
-        }
-        let thread = store::threads::visible(&mut tx, thread, Some(account)).await?;
-        tx.commit().await?;
-        Ok(thread)
-    }
-
-    /// Gives a thread to somebody to answer, or to nobody.
-    // r[impl discuss.assignee]
-    pub async fn assign(&self, actor: &Actor, thread: i64, to: Option<&str>) -> Result<Thread> {
-        self.must_say(actor, thread).await?;
-        let account = speaker(actor)?;
-        let mut tx = self.store.write().await?;
-        let known = self.visible(&mut tx, actor, thread).await?;
-        let assignee = match to.map(str::trim).filter(|name| !name.is_empty()) {
-            Some(name) => {
-                let found = store::accounts::find_by_name(&mut tx, name).await?;
-                let nobody = || Error::Invalid(text!("refused-assign-nobody", name = format!("{name:?}")));
-                Some(found.ok_or_else(nobody)?)
-            }
-            None => None,
-        };
-        if known.assignee.as_deref() != assignee.as_ref().map(|account| account.name.as_str()) {
-            store::threads::assign(&mut tx, thread, assignee.as_ref().map(|account| account.id)).await?;
-            if assignee.is_some() && !known.comments.iter().all(|comment| comment.pending) {
-                store::events::record(&mut tx, Event::Assigned { thread }, Some(account), self.clock.now()).await?;
-            }
-        }
-        let thread = store::threads::visible(&mut tx, thread, Some(account)).await?;
-        tx.commit().await?;
-        Ok(thread)
-    }
-
     /// Tells which comments the actor may still edit.
     pub(crate) fn tell_editable(&self, actor: &Actor, threads: &mut [Thread]) {
         let (now, account) = (self.clock.now(), actor.account());
@@ -277,23 +222,11 @@ impl Wiki {
         }
     }
 
-    /// The source of words somebody quotes as they see them.
-    pub async fn quoted(&self, actor: &Actor, quote: &Quote) -> Result<Quote> {
-        self.must(actor, Action::Read).await?;
-        let mut conn = self.read(actor).await?;
-        must_see_version(&mut conn, actor, quote.revision).await?;
-        let revision = store::pages::get(&mut conn, quote.revision).await?;
-        let about = self.stands(&mut conn, Subject::Change(revision.change), quote).await?;
-        let Anchor { quote, prefix, suffix, .. } = about.anchor;
-        Ok(Quote { page: revision.path, revision: revision.id, quote, prefix, suffix })
-    }
-
     /// A comment as HTML.
     pub fn comment_html(&self, body: &str) -> String {
         text::html(body)
     }
 
-    /// A thread that the actor may see, as they see it.
     /// Says no unless the actor sees a thread and may speak where it is.
     async fn must_say(&self, actor: &Actor, thread: i64) -> Result<()> {
         self.must_somewhere(actor, Action::Comment).await?;
@@ -306,6 +239,7 @@ impl Wiki {
         self.must_at(actor, Action::Comment, &there.iter().collect::<Vec<_>>()).await
     }
 
+    /// A thread that the actor may see, as they see it.
     pub(crate) async fn visible(&self, conn: &mut Conn, actor: &Actor, thread: i64) -> Result<Thread> {
         let thread = store::threads::visible(conn, thread, actor.account()).await?;
         must_see(conn, actor, thread.change).await?;
@@ -332,57 +266,6 @@ impl Wiki {
         let manner = Manner::default();
         self.say(tx, Said { thread, account, body, manner: &manner, has_words: true }, self.clock.now()).await
     }
-
-    /// True when a page that is or was at this path is, or came from, the one with this number.
-    async fn has_been(&self, conn: &mut Conn, path: &PagePath, page: i64) -> Result<bool> {
-        for candidate in store::pages::ever_at(conn, path).await? {
-            let ancestry = store::threads::ancestry(conn, candidate).await?;
-            if ancestry.iter().any(|(ancestor, _)| *ancestor == page) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// Where the words of a quote stand, if they do, in a revision that has to do with what the thread is about.
-    // r[impl discuss.quote]
-    pub(crate) async fn stands(&self, tx: &mut Conn, subject: Subject, quote: &Quote) -> Result<About> {
-        let revision = store::pages::get(tx, quote.revision).await?;
-        if revision.path.fold() != quote.page.fold() && !self.has_been(tx, &quote.page, revision.page).await? {
-            let (revision, path, page) = (revision.id.to_string(), revision.path.to_string(), quote.page.to_string());
-            return Err(Error::Invalid(text!("refused-quote-page", revision = revision, path = path, page = page)));
-        }
-        if let Subject::Change(change) = subject
-            && revision.change != change
-            && !store::threads::touches(tx, change, revision.page).await?
-        {
-            let (change, path) = (change.to_string(), revision.path.to_string());
-            return Err(Error::Invalid(text!("refused-quote-change", change = change, path = path)));
-        }
-        let text = self.text(tx, &revision).await?;
-        let place = locate(&text, &quote.quote, &quote.prefix, &quote.suffix);
-        let place = place.map_err(|why| match why {
-            Unlocated::Nothing => Error::Invalid(text!("refused-quote-empty").into()),
-            Unlocated::Missing => Error::Invalid(text!("refused-quote-missing", revision = quote.revision.to_string())),
-            Unlocated::Ambiguous(times) => {
-                let (revision, times) = (quote.revision.to_string(), times.to_string());
-                Error::Invalid(text!("refused-quote-ambiguous", revision = revision, times = times))
-            }
-        })?;
-        let anchor = Anchor::of(&text, place.range);
-        let anchor = anchor.ok_or_else(|| Error::Failed("the place of a quote lies outside of its text".into()))?;
-        // Of two places that are alike in all that was told, none is written down as the right one.
-        let anchor = Anchor { range: anchor.range.filter(|_| !place.has_rival), ..anchor };
-        Ok(About { page: revision.page, revision: revision.id, change: revision.change, anchor })
-    }
-}
-
-/// Words a thread is about, found in their revision.
-pub(crate) struct About {
-    pub page: i64,
-    pub revision: i64,
-    pub change: i64,
-    pub anchor: Anchor,
 }
 
 /// Something that is being said.

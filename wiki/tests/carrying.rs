@@ -8,22 +8,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use spec::{Actor, PagePath};
-use support::{Place, editor, path, with_accounts};
+use support::{Place, editor, folder, path, with_accounts};
 use tempfile::TempDir;
 use wiki::{Cargo, Carried, Error, Fate};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
-
-/// A folder with these files.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, body) in files {
-        let target = folder.path().join(name);
-        fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::write(target, body).unwrap();
-    }
-    folder
-}
 
 fn cargo(source: &Path, at: &str) -> Cargo {
     Cargo {

@@ -3,23 +3,11 @@
 
 mod support;
 
-use std::fs;
 use std::path::Path;
 
 use spec::Actor;
-use support::{Place, path};
-use tempfile::TempDir;
+use support::{Place, folder_of_texts, path};
 use wiki::{Cargo, Carried, Fate};
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, body) in files {
-        let target = folder.path().join(name);
-        fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::write(target, body).unwrap();
-    }
-    folder
-}
 
 async fn carried(place: &Place, source: &Path, at: &str) -> Carried {
     let cargo = Cargo {
@@ -69,7 +57,7 @@ async fn a_space_of_confluence_becomes_its_tree() {
     );
     let index = "<html><body><div class=\"pageSection\"><h2>Available Pages:</h2><ul><li><a href=\"Home_1000.html\">Home</a> \
                  <ul><li><a href=\"The-Kettle_1001.html\">The Kettle</a></li></ul></li></ul></div></body></html>";
-    let source = folder(&[
+    let source = folder_of_texts(&[
         ("TEA/index.html", index),
         ("TEA/Home_1000.html", &home),
         ("TEA/The-Kettle_1001.html", &kettle),
@@ -132,7 +120,7 @@ async fn pages_of_notion_become_their_tree() {
          <pre class=\"code\"><code class=\"language-python\">a = 1</code></pre><img src=\"Untitled.png\"/>",
     );
     let names = [format!("Tea {one}.html"), format!("Tea {one}/Kettle {two}.html"), format!("Tea {one}/Untitled.png")];
-    let source = folder(&[(&names[0], &tea), (&names[1], &kettle), (&names[2], "png")]);
+    let source = folder_of_texts(&[(&names[0], &tea), (&names[1], &kettle), (&names[2], "png")]);
     let place = Place::new().await;
     let carried = carried(&place, source.path(), "/tea").await;
     assert_eq!(carried.layouts[0].found, "2 pages");
@@ -151,7 +139,7 @@ async fn a_page_that_is_nested_or_wide_without_end_is_bounded() {
     let wide = format!("<table><tr>{}</tr></table>", "<td>x</td>".repeat(2_000));
     let home = space_page("Home", &format!("{deep}deep{wide}"));
     let lists = "<ul><li><a href=\"Home_1000.html\">Home</a>".repeat(10_000);
-    let source = folder(&[("index.html", &lists), ("Home_1000.html", &home)]);
+    let source = folder_of_texts(&[("index.html", &lists), ("Home_1000.html", &home)]);
     let place = Place::new().await;
     let carried = carried(&place, source.path(), "/tea").await;
     assert!(carried.files.iter().any(|file| file.name == "Home_1000.html"));
@@ -162,7 +150,7 @@ async fn a_page_that_is_nested_or_wide_without_end_is_bounded() {
 #[tokio::test]
 async fn what_no_page_can_be_made_of_is_told() {
     let wide = format!("<table><tr><td>{}</td></tr>{}</table>", "x".repeat(20_000), "<tr><td>y</td></tr>".repeat(500));
-    let source = folder(&[
+    let source = folder_of_texts(&[
         ("README.md", "# Somebody's own\n"),
         ("index.html", "<ul><li><a href=\"Home_1000.html\">List&lt;String&gt; __init__</a></li></ul>"),
         (

@@ -47,6 +47,14 @@ pub(crate) fn is_numbered(word: &str) -> bool {
         && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// A name as people write it: `FR-001` and its like are kept in small letters, titles with a word before them.
+pub fn shown(name: &str) -> String {
+    match is_numbered(name) {
+        true => name.to_uppercase(),
+        false => name.strip_prefix("requirement: ").unwrap_or(name).to_owned(),
+    }
+}
+
 /// How a name from `r[…]` is kept: a name without a dot is no name outside of the brackets.
 pub fn kept_id(id: &str) -> Option<String> {
     let id = id.split('+').next().unwrap_or(id).to_lowercase();

@@ -161,3 +161,19 @@ pub async fn with_accounts(place: &Place) {
     let new = wiki::NewAccount { name: "Edith".into(), role: Role::Editor, password: "correct horse".into() };
     assert_eq!(place.wiki.add_account(&Actor::Operator, new).await.unwrap(), 1);
 }
+
+/// A folder with these files.
+pub fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, body) in files {
+        let target = folder.path().join(name);
+        std::fs::create_dir_all(target.parent().unwrap()).unwrap();
+        std::fs::write(target, body).unwrap();
+    }
+    folder
+}
+
+/// A folder with these files, all of them text.
+pub fn folder_of_texts(files: &[(&str, &str)]) -> TempDir {
+    folder(&files.iter().map(|(name, text)| (*name, text.as_bytes())).collect::<Vec<_>>())
+}

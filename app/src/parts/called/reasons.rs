@@ -4,6 +4,7 @@ use spec::commit;
 use spec::question::{Queued, Scope};
 use spec::reference::Told;
 use spec::relation::{BrokenLink, Fault, Kinship, LinkKind};
+use spec::requirement::shown;
 use texts::text;
 
 /// Why two pages belong together, in one line.
@@ -49,22 +50,6 @@ pub fn commit(reasons: &[commit::Reason]) -> String {
         commit::Reason::Id { name } => text!("because-names", name = shown(name)),
     });
     told.collect::<Vec<String>>().join("; ")
-}
-
-/// A requirement's name as it is written: `FR-001` and its like are kept in small letters.
-fn shown(name: &str) -> String {
-    let is_word = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let is_numbered = name.rsplit_once('-').is_some_and(|(letters, digits)| {
-        let digits = digits.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        letters.starts_with(|c: char| c.is_ascii_alphabetic())
-            && letters.split('-').all(is_word)
-            && !digits.is_empty()
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    match is_numbered {
-        true => name.to_uppercase(),
-        false => name.strip_prefix("requirement: ").unwrap_or(name).to_owned(),
-    }
 }
 
 /// Why a question stands where it stands in the queue.
