@@ -4,6 +4,8 @@
 // costs what was typed and not what stands there. Each state between two steps has a mark, by which a text that is found later is
 // known again. Nothing here knows of a document: `undo.js` hears what is typed and writes what is undone.
 
+// r[impl write.undo-bounds]
+
 /** Most steps that are kept, and most UTF-16 units in all of them; the newest one is kept however long it is. */
 const MOST = 1_000;
 const ROOM = 1_000_000;

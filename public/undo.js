@@ -5,7 +5,7 @@
 // found that they led to: after a reload, when somebody goes on with a draft, or puts back what the browser held. They are gone when
 // the text is saved or thrown away. Where nothing can be stored, undo works while the page is there.
 
-// r[impl write.undo] r[impl write.undo-kept]
+// r[impl write.undo] r[impl write.undo-buttons] r[impl write.undo-kept] r[impl write.undo-gone] r[impl write.undo-own]
 
 import { said } from "./say.js";
 import { Steps, difference, mark } from "./steps.js";

@@ -276,7 +276,7 @@ test("a text of several hundred kilobytes is typed, replaced and undone without 
   await page.getByLabel("Find", { exact: true }).fill("line");
   await page.getByLabel("Replace with").fill("row");
   await page.getByRole("button", { name: "Replace all" }).click();
-  await expect(page.getByText("8000 replaced")).toBeVisible();
+  await expect(page.getByText("8,000 replaced")).toBeVisible();
   expect(await body.inputValue()).toBe(long.replaceAll("line", "row"));
   await undo(page).click();
   expect(await body.inputValue()).toBe(long);
