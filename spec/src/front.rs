@@ -184,10 +184,10 @@ mod tests {
     fn settings_past_the_most_are_counted_with_what_is_nested_in_them_left_out() {
         let few = settings("a: 1\nb: [x, {y: 2}]\n");
         assert_eq!((few.told.len(), few.more), (2, 0));
-        let keys: String = (0..MOST + 3).map(|number| format!("k{number}:\n  inner: [{number}, x]\n")).collect();
+        let keys: String = (0..MOST + 3).map(|number| format!("k{number}:\n  inner: {number}\n")).collect();
         let many = settings(&keys);
         assert_eq!((many.told.len(), many.more), (MOST, 3));
-        assert_eq!(many.told.last(), Some(&("k63".to_owned(), "inner: 63, x".to_owned())));
+        assert_eq!(many.told.last(), Some(&("k63".to_owned(), "inner: 63".to_owned())));
     }
 
     #[test]
