@@ -101,7 +101,7 @@ export class Steps {
       this.at = this.find(mark(after));
       if (this.at >= 0) return;
     }
-    this.list.length = Math.max(this.at, 0);
+    this.end();
     const step = { ...change, from, to: null, mark: null, now };
     step.way = wayOf(step);
     const last = this.list.at(-1);
@@ -138,6 +138,11 @@ export class Steps {
     if (!last || this.at !== this.list.length) return;
     last.mark ??= mark(text);
     last.way = null;
+  }
+
+  /** The text goes no way that lies behind it. */
+  end() {
+    this.at = this.list.length = Math.max(this.at, 0);
   }
 
   /** What was selected after the newest step. */

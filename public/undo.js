@@ -263,7 +263,12 @@ function listen() {
     keep();
   });
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("button")?.textContent === said("islands-held-forget")) forget();
+    // What the browser held is thrown away, and with it the way forth to it; the text that stands here keeps its own.
+    if (event.target.closest?.("button")?.textContent !== said("islands-held-forget")) return;
+    steps.end();
+    if (steps.undoes) changed();
+    else forget();
+    show();
   });
   // Shown again, from the browser's memory: what was sent may have been saved, and the way back is still there.
   window.addEventListener("pageshow", () => (sent = false));

@@ -113,6 +113,15 @@ test.describe("while the server takes nothing", () => {
     await expect(area(page)).toHaveValue(`${text}It whistles loudly`);
     await area(page).press("Control+z");
     await expect(area(page)).toHaveValue(`${text}It whistles `);
+
+    // Thrown away, there is no way forth to it; what was typed since keeps its own.
+    await expect(page.getByText("not kept since")).toBeVisible();
+    await page.goto("/spec?view=edit");
+    await expect(redo(page)).toBeEnabled();
+    await page.getByRole("button", { name: "Forget it" }).first().click();
+    await expect(redo(page)).toBeDisabled();
+    await area(page).press("Control+y");
+    await expect(area(page)).toHaveValue(text);
   });
 });
 
