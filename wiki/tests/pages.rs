@@ -187,6 +187,7 @@ async fn an_edit_begun_before_a_page_moved_follows_it() {
 #[tokio::test]
 async fn a_page_that_is_kept_ready_is_kept_in_each_language() {
     let place = Place::new().await;
+    with_accounts(&place).await;
     place.save("/tea", None, "---\ntitle: Tea\n---\n\ntext\n").await.unwrap();
     let page = place.wiki.page(&Actor::Operator, &path("/tea"), None).await.unwrap();
     assert!(place.wiki.html(&page, None).contains("Settings of this page"));
