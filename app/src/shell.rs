@@ -60,6 +60,7 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
     };
     let feeds = feeds(&visit);
     let next = visit.address();
+    let writes = visit.query("view") == Some("edit");
     // Programs are told the same in every language, and so are those who write them.
     let own =
         (visit.path.starts_with("/api/docs") && language() != Language::English).then_some(Language::English.tag());
@@ -87,7 +88,7 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
                 <script async src=format!("{assets}/early.js")></script>
                 {feeds}
                 <link rel="stylesheet" href=format!("{assets}/holotype.css")/>
-                <Scripts assets=assets.clone() writes=visit.query("view") == Some("edit")/>
+                <Scripts assets=assets.clone() writes/>
             </head>
             <body>
                 <a class="skip" href="#main">{text!("skip-to-text")}</a>
