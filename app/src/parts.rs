@@ -19,6 +19,7 @@ pub mod fields;
 pub mod findings;
 pub mod finding;
 pub mod header;
+pub mod house;
 pub mod level;
 pub mod linking;
 pub mod lock;

@@ -60,6 +60,7 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
     };
     let feeds = feeds(&visit);
     let next = visit.address();
+    let writes = visit.query("view") == Some("edit");
     // Programs are told the same in every language, and so are those who write them.
     let own =
         (visit.path.starts_with("/api/docs") && language() != Language::English).then_some(Language::English.tag());
@@ -87,7 +88,7 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
                 <script async src=format!("{assets}/early.js")></script>
                 {feeds}
                 <link rel="stylesheet" href=format!("{assets}/holotype.css")/>
-                <Scripts assets=assets.clone()/>
+                <Scripts assets=assets.clone() writes/>
             </head>
             <body>
                 <a class="skip" href="#main">{text!("skip-to-text")}</a>
@@ -111,7 +112,12 @@ fn Document(visit: Visit, screen: Screen, tags: Vec<Tag>, unread: i64, name: Str
 /// The browser half. It is on its way from the start, and nothing that is read waits for it.
 // r[impl speed.policy] r[impl speed.paint]
 #[component]
-fn Scripts(assets: String) -> impl IntoView {
+fn Scripts(
+    assets: String,
+    /// True where a page is written.
+    writes: bool,
+) -> impl IntoView {
+    let undo = writes.then(|| view! { <script type="module" src=format!("{assets}/undo.js")></script> });
     view! {
         <link rel="modulepreload" href=format!("{assets}/holotype.js")/>
         <link rel="modulepreload" href=format!("{assets}/texts.{}.js", language().tag())/>
@@ -121,6 +127,7 @@ fn Scripts(assets: String) -> impl IntoView {
         <script type="module" src=format!("{assets}/offline.js")></script>
         <script type="module" src=format!("{assets}/zoom.js")></script>
         <script type="module" src=format!("{assets}/arrange.js")></script>
+        {undo}
     }
 }
 

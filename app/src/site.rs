@@ -5,6 +5,7 @@ use spec::markdown::Heading;
 use texts::{language, text};
 use wiki::{SiteBranch, SiteLink, SitePage, SiteScreen};
 
+use crate::parts::house::HouseMark;
 use crate::parts::time::Day;
 use crate::weaving::woven;
 
@@ -45,7 +46,7 @@ pub fn site_page(screen: &SiteScreen) -> String {
                 <a class="skip" href="#main">{text!("skip-to-text")}</a>
                 <header class="header">
                     <button class="header-button drawer-button" type="button" popovertarget="left">{text!("pages")}</button>
-                    <a class="brand" href=format!("{root}index.html")>{name}</a>
+                    <a class="brand" href=format!("{root}index.html")><HouseMark/> <span>{name}</span></a>
                     <form class="site-search" role="search" data-site-search="" hidden>
                         <input type="search" aria-label=text!("site-search") placeholder=text!("site-search-short") autocomplete="off"/>
                         <p class="meta" role="status"></p>

@@ -52,9 +52,19 @@ pub fn tags(source: &str, document: &Document) -> Vec<String> {
     tags
 }
 
-/// All that front matter says: each key at its top with what stands there, lists and what is nested in one line.
-pub fn settings(yaml: &str) -> Vec<(String, String)> {
+/// All that front matter says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Each key at its top with what stands there, lists and what is nested in one line; the first 64.
+    pub told: Vec<(String, String)>,
+    /// How many more keys there are.
+    pub more: usize,
+}
+
+/// All that front matter says, as far as it can be read.
+pub fn settings(yaml: &str) -> Settings {
     let mut found: Vec<(String, String)> = Vec::new();
+    let mut more = 0;
     // What is open: a list, or a mapping that waits for a key or for a value.
     let mut open: Vec<Option<bool>> = Vec::new();
     for event in Parser::new_from_str(yaml) {
@@ -80,10 +90,11 @@ pub fn settings(yaml: &str) -> Vec<(String, String)> {
         let Some(top) = open.last_mut() else { continue };
         if depth == 1 && *top == Some(true) {
             if found.len() == MOST {
-                break;
+                more += 1;
+            } else {
+                found.push((cut(text), String::new()));
             }
-            found.push((cut(text), String::new()));
-        } else if let Some((_, value)) = found.last_mut().filter(|_| !ends) {
+        } else if let Some((_, value)) = found.last_mut().filter(|_| !ends && more == 0) {
             let is_named = *top == Some(false);
             if !value.is_empty() && !is_named && value.len() < LONGEST {
                 value.push_str(", ");
@@ -95,7 +106,7 @@ pub fn settings(yaml: &str) -> Vec<(String, String)> {
         }
         *top = top.map(|waits_for_key| !waits_for_key);
     }
-    found.into_iter().map(|(key, value)| (key, cut(value))).collect()
+    Settings { told: found.into_iter().map(|(key, value)| (key, cut(value))).collect(), more }
 }
 
 fn cut(mut text: String) -> String {
@@ -166,6 +177,17 @@ mod tests {
         assert_eq!(patterns("code:\n  - src/**/*.rs # the core\n  - ./lib/\nowner: me"), ["src/**/*.rs", "lib/**"]);
         assert_eq!(patterns("code: src/a.rs"), ["src/a.rs"]);
         assert_eq!(patterns("other:\n  code: no\nlist: [code, no]\ncode: yes"), ["yes"]);
+    }
+
+    // r[verify holding.limits]
+    #[test]
+    fn settings_past_the_most_are_counted_with_what_is_nested_in_them_left_out() {
+        let few = settings("a: 1\nb: [x, {y: 2}]\n");
+        assert_eq!((few.told.len(), few.more), (2, 0));
+        let keys: String = (0..MOST + 3).map(|number| format!("k{number}:\n  inner: {number}\n")).collect();
+        let many = settings(&keys);
+        assert_eq!((many.told.len(), many.more), (MOST, 3));
+        assert_eq!(many.told.last(), Some(&("k63".to_owned(), "inner: 63".to_owned())));
     }
 
     #[test]

@@ -68,6 +68,8 @@ islands-key-names = Seiten, Anforderungen und Personen zur Auswahl; /template am
 
 # Die Leiste über dem Text einer Seite.
 islands-toolbar = Markdown schreiben
+islands-undo = Rückgängig
+islands-redo = Wiederholen
 islands-bold = Fett
 islands-italic = Kursiv
 islands-code = Code

@@ -68,6 +68,8 @@ islands-key-names = Pages, requirements and people to choose from; /template at 
 
 # The toolbar above the text of a page.
 islands-toolbar = Write Markdown
+islands-undo = Undo
+islands-redo = Redo
 islands-bold = Bold
 islands-italic = Italic
 islands-code = Code

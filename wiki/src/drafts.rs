@@ -202,9 +202,9 @@ impl Wiki {
         page: Option<i64>,
     ) -> Result<Option<store::drafts::Draft>> {
         let Some(kept) = store::drafts::find(conn, account, path, page).await? else { return Ok(None) };
-        // A keeping that was on its way while the text was saved arrives behind it.
+        // A keeping that was on its way while the text was saved arrives behind it; it was begun before that.
         let since = kept.at - ON_ITS_WAY;
-        for blob in store::drafts::written(conn, account, &kept.path, page, since).await? {
+        for blob in store::drafts::written(conn, account, &kept, page, since).await? {
             let body = self.store.body(conn, blob).await?;
             if is_same(&String::from_utf8_lossy(&body), &kept.body) {
                 return Ok(None);

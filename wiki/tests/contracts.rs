@@ -217,3 +217,17 @@ async fn a_proposal_is_told_of_a_contract_that_is_too_large_to_be_compared() {
     assert!(large.findings[0].message.ends_with("may break programs"), "{large:?}");
     assert_eq!(large.summary, "1 comparison is not whole");
 }
+
+// r[verify contract.limits]
+#[test]
+fn properties_past_the_most_are_said_to_be_more() {
+    let schema = |count: usize| {
+        let properties: Vec<_> = (0..count).map(|at| format!("\"p{at}\": {{\"type\": \"string\"}}")).collect();
+        let (meta, properties) = ("https://json-schema.org/draft/2020-12/schema", properties.join(", "));
+        shown(&format!(
+            "```json\n{{\"$schema\": \"{meta}\", \"type\": \"object\", \"properties\": {{{properties}}}}}\n```\n"
+        ))
+    };
+    assert!(!schema(300).contains("more properties"));
+    assert!(schema(312).contains("<li>12 more properties stand in the source.</li>"));
+}

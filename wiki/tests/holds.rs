@@ -111,6 +111,19 @@ fn settings_are_a_table_that_can_be_opened() {
     assert!(!html("---\n---\n\ntext\n", &place()).contains("front-matter"));
 }
 
+// r[verify holding.limits] r[verify language.whole]
+#[tokio::test]
+async fn settings_past_the_most_are_said_to_be_more_in_the_language_of_the_reader() {
+    let settings = |keys: usize| (0..keys).map(|key| format!("key{key}: {key}\n")).collect::<String>();
+    let page = |keys| html(&format!("---\n{}---\n\ntext\n", settings(keys)), &place());
+    assert!(!page(64).contains("stands in the source") && page(64).contains("<td>63</td>"));
+    assert!(page(65).contains("<p>One more setting stands in the source.</p></details>"), "{}", page(65));
+    let german = texts::speaking(texts::Language::German, async { page(400) }).await;
+    assert!(german.contains("Einstellungen dieser Seite"), "{german}");
+    assert!(german.contains("<p>336 weitere Einstellungen stehen im Quelltext.</p></details>"), "{german}");
+    assert!(!german.contains("<td>64</td>"), "{german}");
+}
+
 // r[verify holding.pictures]
 #[test]
 fn a_picture_by_itself_has_its_title_below_and_a_way_to_itself() {

@@ -182,3 +182,16 @@ async fn an_edit_begun_before_a_page_moved_follows_it() {
 
     assert_eq!((saved.page.path, saved.merged), (path("/spec/new"), true));
 }
+
+// r[verify holding.front-matter] r[verify language.whole]
+#[tokio::test]
+async fn a_page_that_is_kept_ready_is_kept_in_each_language() {
+    let place = Place::new().await;
+    with_accounts(&place).await;
+    place.save("/tea", None, "---\ntitle: Tea\n---\n\ntext\n").await.unwrap();
+    let page = place.wiki.page(&Actor::Operator, &path("/tea"), None).await.unwrap();
+    assert!(place.wiki.html(&page, None).contains("Settings of this page"));
+    let german = texts::speaking(texts::Language::German, async { place.wiki.html(&page, None) }).await;
+    assert!(german.contains("Einstellungen dieser Seite"), "{german}");
+    assert!(place.wiki.html(&page, None).contains("Settings of this page"));
+}

@@ -195,6 +195,31 @@ async fn what_was_proposed_or_saved_is_no_draft_though_its_keeping_arrives_later
 
 // r[verify draft.offered]
 #[tokio::test]
+async fn a_text_that_is_typed_again_after_it_was_saved_is_offered() {
+    let place = Place::new().await;
+    let ada = person(&place, "ada", Role::Editor).await;
+    let tea = place.save("/tea", None, "# Tea\n").await.unwrap().page.revision;
+    let edit = Edit { path: path("/tea"), base: Some(tea), body: "# Black tea\n".into(), message: String::new() };
+    let black = place.wiki.save(&ada, edit).await.unwrap().page.revision;
+    place.wiki.draft_is_saved(&ada, &path("/tea"), says("# Black tea\n")).await.unwrap();
+    let white = place.save("/tea", Some(black), "# White tea\n").await.unwrap().page.revision;
+
+    // Within the same minute, but begun from what came of it: it is no keeping that was on its way.
+    let again = place.wiki.keep_draft(&ada, typed("/tea", Some(white), "# Black tea\n", None)).await.unwrap();
+    assert_eq!(body(&place, &ada, "/tea").await.as_deref(), Some("# Black tea\n"));
+    assert_eq!(place.wiki.drafts(&ada).await.unwrap(), [again.clone()]);
+    // And so it is not written over by what another window types.
+    let blind = place.wiki.keep_draft(&ada, typed("/tea", Some(white), "# Red tea\n", None)).await;
+    assert!(matches!(blind, Err(Error::Unready(_))), "{blind:?}");
+    // Saved once more, it is no draft.
+    let edit = Edit { path: path("/tea"), base: Some(white), body: "# Black tea\n".into(), message: String::new() };
+    let black = place.wiki.save(&ada, edit).await.unwrap().page.revision;
+    place.save("/tea", Some(black), "# White tea\n").await.unwrap();
+    assert_eq!(body(&place, &ada, "/tea").await, None);
+}
+
+// r[verify draft.offered]
+#[tokio::test]
 async fn a_draft_follows_its_page_where_it_is_moved() {
     let place = Place::new().await;
     let ada = person(&place, "ada", Role::Editor).await;

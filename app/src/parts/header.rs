@@ -5,6 +5,7 @@ use spec::tag::Tag;
 use spec::{Action, Actor, PagePath};
 use texts::text;
 
+use super::house::HouseMark;
 use super::moment::TimeSwitch;
 use super::people::called;
 use crate::islands::theme::ThemeSwitch;
@@ -32,7 +33,7 @@ pub fn Header(
                 <button class="header-button drawer-button" type="button" popovertarget="left">{column}</button>
             })}
             <a class="brand" href=home>
-                <Mark/>
+                <HouseMark/>
                 <span>{name}</span>
             </a>
             <SearchForm visit=visit.clone()/>
@@ -90,17 +91,6 @@ fn Inbox(visit: Visit, unread: i64) -> impl IntoView {
 /// Whether the visit is to the inbox or what belongs to it.
 fn is_news(visit: &Visit) -> bool {
     ["/changes/inbox", "/changes/unseen", "/changes/unwatch"].iter().any(|start| visit.path.starts_with(start))
-}
-
-/// The sign of the house: a page with its type specimen marked.
-#[component]
-fn Mark() -> impl IntoView {
-    view! {
-        <svg class="mark" viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
-            <rect x="2" y="2" width="28" height="28" rx="7"/>
-            <path d="M10 8v16M22 8v16M10 16h12"/>
-        </svg>
-    }
 }
 
 #[component]

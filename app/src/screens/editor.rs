@@ -175,11 +175,14 @@ fn Added(added: std::result::Result<String, String>) -> impl IntoView {
 
 #[component]
 fn Form(visit: Visit, path: PagePath, draft: Draft, proposing: Proposing, drafting: Drafting) -> impl IntoView {
+    let (account, change) = (visit.actor().account(), proposing.change.as_ref().map(|(number, _)| *number));
+    // Whose past the text has in this window: `public/undo.js` keeps it under this name.
+    let undo = format!("{}:{}:{path}", account.unwrap_or_default(), change.unwrap_or_default());
     let keeping = view! {
         <Keeping
             path=path.clone()
-            change=proposing.change.as_ref().map(|(number, _)| *number)
-            account=visit.actor().account()
+            change
+            account
             kept=drafting.version()
             waits=drafting.waiting().is_some()
             refused=visit.refused.is_some()
@@ -197,7 +200,7 @@ fn Form(visit: Visit, path: PagePath, draft: Draft, proposing: Proposing, drafti
                 <label for="body">{text!("editor-text")}</label>
                 <Writing path=path.clone()/>
                 <Replacing/>
-                <div class="typing">
+                <div class="typing" data-undo=undo>
                     <TextArea id="body" name="body" text=draft.body rows="24" source=true described_by="body-hint"/>
                     <div id="completions" class="completions" role="listbox" aria-label=text!("editor-completions") hidden></div>
                 </div>

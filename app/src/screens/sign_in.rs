@@ -7,6 +7,7 @@ use wiki::{Error, Result};
 
 use super::Screen;
 use crate::parts::fields::Alert;
+use crate::parts::house::Wordmark;
 use crate::ssr::{Providers, Refused};
 use crate::visit::Visit;
 
@@ -28,6 +29,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
     };
     let main = view! {
         <div class="sign-in">
+            <Wordmark/>
             <h1>{title}</h1>
             {invitation.is_some().then(|| view! { <p class="lead">{text!("signing-welcome")}</p> })}
             {why.map(|why| view! { <Alert title=text!("account-failed") why/> })}

@@ -2,24 +2,32 @@
 
 use std::fmt::Write;
 
+use spec::front::Settings;
+use texts::text;
+
 use super::highlight::escape;
 
 /// How the table begins, once it is sanitised.
 const OPEN: &str = "<details class=\"front-matter\"";
 
-/// The settings as a table; `number` is what numbers their block, as attributes.
-// r[impl holding.front-matter]
-pub(super) fn table(settings: &[(String, String)], number: &str) -> String {
+/// The settings as a table, and how many more there are; `number` is what numbers their block, as attributes.
+// r[impl holding.front-matter] r[impl holding.limits]
+pub(super) fn table(settings: &Settings, number: &str) -> String {
     let mut rows = String::new();
-    for (name, value) in settings {
+    for (name, value) in &settings.told {
         let _ = writeln!(rows, "<tr><th scope=\"row\">{}</th><td>{}</td></tr>", escape(name), escape(value));
     }
     if rows.is_empty() {
         return String::new();
     }
+    let more = match settings.more {
+        0 => String::new(),
+        more => format!("<p>{}</p>", escape(&text!("page-settings-more", n = more))),
+    };
     format!(
-        "<details class=\"front-matter\"{number}><summary>Settings of this page</summary>\
-         <div class=\"table-scroll\"><table><tbody>\n{rows}</tbody></table></div></details>\n"
+        "<details class=\"front-matter\"{number}><summary>{}</summary>\
+         <div class=\"table-scroll\"><table><tbody>\n{rows}</tbody></table></div>{more}</details>\n",
+        escape(text!("page-settings")),
     )
 }
 

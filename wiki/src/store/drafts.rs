@@ -109,16 +109,12 @@ pub async fn count(conn: &mut Conn, account: i64) -> Result<i64> {
     Ok(count.fetch_one(conn).await?)
 }
 
-/// The texts, as blobs, that an account itself has saved or proposed for a page since a moment (milliseconds since 1970), the
-/// newest first.
-pub async fn written(
-    conn: &mut Conn,
-    account: i64,
-    path: &PagePath,
-    page: Option<i64>,
-    since: i64,
-) -> Result<Vec<i64>> {
-    let path = path.as_str();
+/// The texts, as blobs, that an account itself has saved or proposed for the page of a draft since a moment (milliseconds since
+/// 1970), the newest first; none that the draft was begun from, or behind.
+pub async fn written(conn: &mut Conn, account: i64, kept: &Draft, page: Option<i64>, since: i64) -> Result<Vec<i64>> {
+    let path = kept.path.as_str();
+    // Versions of proposals are numbered among revisions.
+    let base = kept.base.unwrap_or_default();
     let blobs = query_scalar!(
         r#"
         select blob as "blob!"
@@ -126,10 +122,10 @@ pub async fn written(
             select revision.blob, revision.at
             from revision
             join change on change.id = revision.change
-            where revision.page = $2 and revision.at >= $4 and change.account = $1
+            where revision.page = $2 and revision.at >= $4 and revision.id > $5 and change.account = $1
             union all
             select blob, at from proposed
-            where account = $1 and at >= $4 and (page = $2 or path = $3)
+            where account = $1 and at >= $4 and id > $5 and (page = $2 or path = $3)
         )
         where blob is not null
         order by at desc
@@ -139,6 +135,7 @@ pub async fn written(
         page,
         path,
         since,
+        base,
     );
     Ok(blobs.fetch_all(conn).await?)
 }

@@ -11,6 +11,7 @@ use super::super::Screen;
 use crate::parts::amount::Amount;
 use crate::parts::coverage::{Bar, Course, Mark, Strip};
 use crate::parts::fields::{Alert, TextArea};
+use crate::parts::house::{HouseMark, Wordmark};
 
 use tokens::Tokens;
 
@@ -18,6 +19,7 @@ use tokens::Tokens;
 pub fn show() -> Screen {
     let parts = [
         ("colours", "What everything is made of"),
+        ("house", "The sign of the house"),
         ("text", "Text"),
         ("buttons", "Buttons and links"),
         ("fields", "Fields"),
@@ -38,14 +40,15 @@ pub fn show() -> Screen {
         <nav class="contents" aria-labelledby="parts"><h2 id="parts">"Parts"</h2> <ul>{contents}</ul></nav>
         <div class="look">
             <Part id="colours" title=parts[0].1><Tokens/></Part>
-            <Part id="text" title=parts[1].1><Text/></Part>
-            <Part id="buttons" title=parts[2].1><Buttons/></Part>
-            <Part id="fields" title=parts[3].1><Fields/></Part>
-            <Part id="said" title=parts[4].1><Said/></Part>
-            <Part id="lists" title=parts[5].1><Lists/></Part>
-            <Part id="marks" title=parts[6].1><Marks/></Part>
-            <Part id="changes" title=parts[7].1><Changed/></Part>
-            <Part id="pictures" title=parts[8].1><Pictures/></Part>
+            <Part id="house" title=parts[1].1><House/></Part>
+            <Part id="text" title=parts[2].1><Text/></Part>
+            <Part id="buttons" title=parts[3].1><Buttons/></Part>
+            <Part id="fields" title=parts[4].1><Fields/></Part>
+            <Part id="said" title=parts[5].1><Said/></Part>
+            <Part id="lists" title=parts[6].1><Lists/></Part>
+            <Part id="marks" title=parts[7].1><Marks/></Part>
+            <Part id="changes" title=parts[8].1><Changed/></Part>
+            <Part id="pictures" title=parts[9].1><Pictures/></Part>
         </div>
     };
     Screen::plain("The look", main.into_any())
@@ -60,6 +63,23 @@ fn Part(id: &'static str, title: &'static str, children: Children) -> impl IntoV
 #[component]
 fn Example(told: &'static str, children: Children) -> impl IntoView {
     view! { <figure class="example"><div>{children()}</div><figcaption class="hint">{told}</figcaption></figure> }
+}
+
+#[component]
+fn House() -> impl IntoView {
+    view! {
+        <p>
+            "A holotype is the one specimen that defines a species. The sign is an H, and its first stem is the pin that holds it. It has \
+             one weight and one colour, and its edges lie on whole pixels at 16, 32 and 128."
+        </p>
+        <Example told="The mark: beside the name of a wiki in the head of every screen and of exported sites, and as the icon of the window.">
+            <HouseMark size=16/> <HouseMark size=24/> <HouseMark size=32/> <HouseMark size=128/>
+        </Example>
+        <Example told="The wordmark: where Holotype speaks for itself, on the screen for signing in and in the README. Its letters have the weight \
+                       of the mark; half of the height of its H stays free around it.">
+            <Wordmark/>
+        </Example>
+    }
 }
 
 #[component]

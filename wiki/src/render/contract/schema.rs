@@ -152,5 +152,9 @@ pub(super) fn inside<'a>(page: &mut Page, schemas: &Schemas<'a>, node: &'a Node,
         }
         page.raw("</li>");
     }
+    if facts.order.len() > MOST {
+        let more = facts.order.len() - MOST;
+        page.raw(&format!("<li>{more} more properties stand in the source.</li>"));
+    }
     page.raw("</ul>");
 }
