@@ -75,6 +75,7 @@ mod access;
 mod shares;
 mod accounts;
 mod passwords;
+mod languages;
 mod invitations;
 mod identities;
 mod groups;
