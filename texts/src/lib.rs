@@ -33,7 +33,7 @@ pub use messages::{Piece, filled, fixed, pieces};
 #[cfg(feature = "script")]
 pub use script::script;
 #[cfg(feature = "server")]
-pub use speaking::{language, speaking};
+pub use speaking::{language, speaking, speaking_now};
 pub use value::Value;
 
 /// A text of the interface.

@@ -8,7 +8,7 @@ use spec::account::Action;
 use spec::page::title_of_file;
 use spec::thread::Thread;
 use spec::{Actor, Page, PagePath, RevisionLine, When};
-use texts::text;
+use texts::{Language, language, text};
 
 use crate::changes::Listing;
 use crate::clock::time;
@@ -20,13 +20,14 @@ use crate::store::pages::{Form, Revision};
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
-/// Rendered pages, within a bound of memory. HTML depends on the text, the place its links start from and the moment.
+/// Rendered pages, within a bound of memory. HTML depends on the text, the place its links start from and the moment; what is
+/// said around the author's words, on the language.
 #[derive(Clone, Debug)]
-pub(crate) struct Pages(Cache<(i64, String), Arc<str>>);
+pub(crate) struct Pages(Cache<(i64, String, Language), Arc<str>>);
 
 impl Default for Pages {
     fn default() -> Self {
-        let weigh = |_: &(i64, String), html: &Arc<str>| u32::try_from(html.len() + 128).unwrap_or(u32::MAX);
+        let weigh = |_: &(i64, String, Language), html: &Arc<str>| u32::try_from(html.len() + 128).unwrap_or(u32::MAX);
         Self(Cache::builder().max_capacity(64 << 20).weigher(weigh).build())
     }
 }
@@ -131,10 +132,11 @@ impl Wiki {
     }
 
     /// The page as HTML, its links leading to the same moment.
+    // r[impl language.frames]
     pub fn html(&self, page: &Page, when: Option<&When>) -> Arc<str> {
         let suffix = when.map(|when| format!("?as_of={}", spec::path::encode(&when.to_string()))).unwrap_or_default();
         let render = || render::html(&page.body, &Place::of_page(page, &suffix)).into();
-        self.rendered.0.get_with((page.revision, suffix.clone()), render)
+        self.rendered.0.get_with((page.revision, suffix.clone(), language()), render)
     }
 
     /// The page as HTML, names of requirements leading to them, with the words of threads marked, cut behind each block that some are about; and the words that

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use texts::text;
+
 use super::highlight::escape;
 
 /// How the table begins, once it is sanitised.
@@ -18,8 +20,9 @@ pub(super) fn table(settings: &[(String, String)], number: &str) -> String {
         return String::new();
     }
     format!(
-        "<details class=\"front-matter\"{number}><summary>Settings of this page</summary>\
-         <div class=\"table-scroll\"><table><tbody>\n{rows}</tbody></table></div></details>\n"
+        "<details class=\"front-matter\"{number}><summary>{}</summary>\
+         <div class=\"table-scroll\"><table><tbody>\n{rows}</tbody></table></div></details>\n",
+        text!("rendered-settings")
     )
 }
 
