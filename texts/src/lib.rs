@@ -17,6 +17,8 @@ mod browser;
 #[cfg(feature = "server")]
 mod accepted;
 #[cfg(feature = "server")]
+mod later;
+#[cfg(feature = "server")]
 mod messages;
 #[cfg(feature = "script")]
 mod script;
@@ -28,6 +30,8 @@ mod speaking;
 #[cfg(not(feature = "server"))]
 pub use browser::{filled, fixed};
 pub use language::Language;
+#[cfg(feature = "server")]
+pub use later::Later;
 #[cfg(feature = "server")]
 pub use messages::{Piece, filled, fixed, pieces};
 #[cfg(feature = "script")]

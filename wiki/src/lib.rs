@@ -117,7 +117,7 @@ pub use crate::document::{Document, DocumentPart};
 pub use crate::drafts::{Kept, NewDraft};
 pub use crate::drift::{DriftFilter, Waiver, WeekOf};
 pub use crate::egress::{Egress, Listed, Pieces};
-pub use crate::error::{Conflict, Error, Result};
+pub use crate::error::{Conflict, Error, Result, Why};
 pub use crate::feed::{Feed, FeedEntry, FeedOf};
 pub use crate::forge::{Forge, ForgeKind, InWiki, PullRequest, Told};
 pub use crate::gate::{Checking, check_alone};
