@@ -51,6 +51,21 @@ test("what comes alive in the browser speaks the language of its page", { tag: "
   }
 });
 
+// r[verify language.account]
+test("an account says in which language it is written to, and changes it", async ({ page }) => {
+  await signIn(page, "Ada");
+  await page.goto("/login/account");
+  await page.getByRole("combobox", { name: "Of e-mail and screens" }).selectOption("Deutsch");
+  await page.getByRole("button", { name: "Keep the language" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expect(page.getByText("Gespeichert.")).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Von E-Mails und Oberfläche" })).toHaveValue("de");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.getByRole("contentinfo").getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("combobox", { name: "Of e-mail and screens" })).toHaveValue("en");
+});
+
 test.describe("a browser that asks for German", () => {
   test.use({ locale: "de-DE" });
 
@@ -59,5 +74,12 @@ test.describe("a browser that asks for German", () => {
     await open(page, "/spec/kettle?view=history");
     await expect(page.locator("html")).toHaveAttribute("lang", "de");
     await expect(page.locator("time").first()).toHaveText(/^\d{1,2}\. \p{L}+ \d{4}/u);
+  });
+
+  // r[verify language.frames]
+  test("hears what stands around an author's words in German", async ({ page }) => {
+    await open(page, "/spec/kettle");
+    await expect(page.getByRole("article").getByRole("link", { name: "Link zu diesem Abschnitt" }).first()).toBeAttached();
+    await expect(page.getByRole("article")).toContainText("It boils water.");
   });
 });

@@ -1,8 +1,16 @@
 //! What the program tells of itself, on standard error: lines for people, or JSON for machines.
 //!
-//! Never told: secrets, and the addresses of requests, which hold some.
+//! Never told: secrets, and the addresses of requests, which hold some. What is told is English, whatever the request speaks
+//! that it is told of.
 
+use std::fmt;
+
+use texts::{Language, speaking_now};
+use tracing::{Event, Subscriber};
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::format::Writer;
+use tracing_subscriber::fmt::{FmtContext, FormatEvent, FormatFields};
+use tracing_subscriber::registry::LookupSpan;
 
 use crate::config::{Config, LogFormat};
 
@@ -26,8 +34,23 @@ pub fn begin(config: &Config) -> Result<(), String> {
     };
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match config.log.value {
-        LogFormat::Text => lines.init(),
-        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).init(),
+        LogFormat::Text => lines.map_event_format(English).init(),
+        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).map_event_format(English).init(),
     }
     Ok(())
+}
+
+/// Lines in English: reasons are said only when they are written.
+struct English<F>(F);
+
+// r[impl logs.english]
+impl<S, N, F> FormatEvent<S, N> for English<F>
+where
+    S: Subscriber + for<'a> LookupSpan<'a>,
+    N: for<'a> FormatFields<'a> + 'static,
+    F: FormatEvent<S, N>,
+{
+    fn format_event(&self, ctx: &FmtContext<'_, S, N>, writer: Writer<'_>, event: &Event<'_>) -> fmt::Result {
+        speaking_now(Language::English, || self.0.format_event(ctx, writer, event))
+    }
 }

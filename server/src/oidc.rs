@@ -16,7 +16,7 @@ use openidconnect::{
     PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse,
 };
 use serde::{Deserialize, Serialize};
-use texts::text;
+use texts::{later, text};
 use wiki::{Claimed, Egress, Error};
 
 use self::claims::{Claims, Extra};
@@ -204,7 +204,7 @@ fn redirect_url(url: &str) -> Result<RedirectUrl, Error> {
 /// The provider is not there, or does not answer as one does. What it said exactly is for the log.
 fn unheard(title: &str, error: &dyn std::error::Error) -> Error {
     tracing::warn!(error = %causes(error), provider = title, "a provider did not answer");
-    Error::Unavailable(text!("refused-provider-unheard", title = title))
+    Error::Unavailable(later!("refused-provider-unheard", title = title.to_owned()).into())
 }
 
 /// An error with all that led to it.

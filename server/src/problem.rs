@@ -227,8 +227,8 @@ impl From<Error> for Problem {
 
 /// Whoever runs the server has to mend these; whoever asked is told as well.
 pub fn tell_operator(error: &Error) {
-    if let Error::Unavailable(why) | Error::Damaged(why) = error {
-        tracing::error!(error = %why, "a request could not be answered");
+    if matches!(error, Error::Unavailable(_) | Error::Damaged(_)) {
+        tracing::error!(%error, "a request could not be answered");
     }
 }
 

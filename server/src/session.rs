@@ -66,7 +66,11 @@ pub async fn begin(session: &Session, server: &Server, account: i64, whence: &Wh
     session.insert(AGENT, &whence.agent).await?;
     session.insert(ADDRESS, &whence.address).await?;
     // Kept now and not behind the answer, so that whoever cannot be signed in is told why.
-    Ok(session.save().await?)
+    session.save().await?;
+    if let Err(error) = server.wiki.met_in(account, whence.language).await {
+        tracing::warn!(%error, "the language of somebody who signed in could not be remembered");
+    }
+    Ok(())
 }
 
 /// Signs out.

@@ -5,8 +5,10 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
+use texts::Language;
 
 use crate::address::Address;
+use crate::speaking::spoken;
 
 /// Where a request comes from, in words.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +17,8 @@ pub struct Whence {
     pub agent: String,
     /// Its address; empty when it is not known.
     pub address: String,
+    /// The language it is answered in.
+    pub language: Language,
 }
 
 impl<S: Sync> FromRequestParts<S> for Whence {
@@ -22,7 +26,7 @@ impl<S: Sync> FromRequestParts<S> for Whence {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let agent = parts.headers.get(USER_AGENT).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
-        Ok(Self { agent: agent.unwrap_or_default(), address: address(parts) })
+        Ok(Self { agent: agent.unwrap_or_default(), address: address(parts), language: spoken(&parts.headers) })
     }
 }
 

@@ -39,18 +39,6 @@ impl Reason {
             Reason::Watch => "watch",
         }
     }
-
-    /// Why, as the end of a mail or the side of a line.
-    pub fn told(self) -> &'static str {
-        match self {
-            Reason::Assigned => "it was given to you",
-            Reason::Mention => "you are mentioned",
-            Reason::Review => "your review is asked for",
-            Reason::Author => "the change is yours",
-            Reason::Thread => "you take part in the discussion",
-            Reason::Watch => "you watch this",
-        }
-    }
 }
 
 impl FromStr for Reason {
@@ -156,24 +144,15 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// What happened, in words, without what it happened to.
+    /// What happened, in the one word by which texts tell it.
     pub fn deed(&self) -> &'static str {
-        match (self.kind, self.verdict) {
-            (Happened::Merged, _) => "made a change",
-            (Happened::Opened, _) if self.reason == Reason::Review => "asks for your review",
-            (Happened::Opened, _) => "proposed a change",
-            (Happened::Updated, _) => "revised the proposal",
-            (Happened::Withdrawn, _) => "withdrew the proposal",
-            (Happened::Reviewed, Some(Verdict::Approve)) => "approved the proposal",
-            (Happened::Reviewed, Some(Verdict::RequestChanges)) => "asked for changes",
-            (Happened::Reviewed, _) => "reviewed the proposal",
-            (Happened::Applied, _) => "took over your suggestion",
-            (Happened::Commented, _) if self.reason == Reason::Mention => "mentioned you",
-            (Happened::Commented, _) if self.reason == Reason::Thread => "replied",
-            (Happened::Commented, _) => "commented",
-            (Happened::Resolved, _) => "settled the discussion",
-            (Happened::Reopened, _) => "took the discussion up again",
-            (Happened::Assigned, _) => "gave you a discussion to answer",
+        match (self.kind, self.reason, self.verdict) {
+            (Happened::Opened, Reason::Review, _) => "asked",
+            (Happened::Reviewed, _, Some(Verdict::Approve)) => "approved",
+            (Happened::Reviewed, _, Some(Verdict::RequestChanges)) => "demanded",
+            (Happened::Commented, Reason::Mention, _) => "mentioned",
+            (Happened::Commented, Reason::Thread, _) => "replied",
+            (kind, ..) => kind.as_str(),
         }
     }
 

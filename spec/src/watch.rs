@@ -16,17 +16,6 @@ pub enum Watched {
     At(PagePath),
 }
 
-impl Watched {
-    /// What is watched, for people.
-    pub fn told(&self, title: &str) -> String {
-        match self {
-            Watched::Page(_) => format!("the page “{title}”"),
-            Watched::At(path) if path.is_root() => "everything".to_owned(),
-            Watched::At(_) => format!("“{title}” and all below it"),
-        }
-    }
-}
-
 /// Somebody's wish to be told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

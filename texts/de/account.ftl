@@ -25,6 +25,12 @@ account-email = Wohin E-Mails gehen
 account-email-hint = Für ein neues Passwort, wenn Sie Ihres vergessen haben, und für Neuigkeiten, wenn Sie sie { $link }.
 account-email-hint-link = per E-Mail bekommen möchten
 
+account-language = Sprache
+account-language-of = Von E-Mails und Oberfläche
+# Hinter dem Namen des Knopfes, nur zu hören: „Sprache speichern“.
+account-keep-language = : Sprache
+account-language-hint = E-Mails an Sie werden in ihr geschrieben. Die Oberfläche spricht sie in diesem Browser, so wie nach einer Wahl am Fuß einer Seite.
+
 account-password = Passwort
 account-password-none = Sie melden sich über einen Anmeldedienst an, ohne Passwort. Sie können zusätzlich eines festlegen.
 account-password-refused = Das Passwort ist geblieben, wie es war.

@@ -242,6 +242,7 @@ audit-did-change-secret = hat ein neues Geheimnis für Webhooks erzeugt
 audit-did-set-policy = hat die Zahl der nötigen Zustimmungen für { $path } auf { $approvals } gesetzt{ $by }
 audit-did-lift-policy = verlangt keine Zustimmungen mehr für { $path }
 # Die Regel ist ihr Name; das Gewicht ist eines der vier weiter unten.
+audit-rule = „{ $rule }“
 audit-did-set-rule = hat das Gewicht der Regel { $rule } für { $path } auf „{ $weight }“ gesetzt
 audit-did-lift-rule = hat aufgehoben, was für { $path } zur Regel { $rule } festgelegt war
 # Was jemand darf, ist „lesen“ oder „bearbeiten“.

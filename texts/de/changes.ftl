@@ -61,7 +61,13 @@ unseen-new = Neu
 unseen-last = zuletzt von { $who } am { $when }: { $why }
 
 unwatch-title = Genug davon?
-unwatch-lead = Sie erhalten dann keine Meldungen mehr zu { $what }.
+# Was der Knopf bedeutet.
+unwatch-page = Sie erhalten dann keine Meldungen mehr zur Seite „{ $title }“.
+unwatch-below = Sie erhalten dann keine Meldungen mehr zu „{ $title }“ und allem darunter.
+unwatch-everything = Sie erhalten dann nicht mehr zu allem Meldungen.
+unwatch-watch = Sie erhalten dann keine Meldungen mehr zu dem, was Sie beobachtet haben.
+unwatch-mail = Sie erhalten dann keine E-Mails mit Neuigkeiten mehr.
+unwatch-week = Sie erhalten dann die wöchentliche Übersicht darüber nicht mehr, was vielleicht nicht mehr stimmt.
 unwatch-stop = Abbestellen
 unwatch-all = Alles ansehen, was Ihnen gemeldet wird
 unwatch-stopped = Abbestellt

@@ -19,12 +19,6 @@ page-happened = Was mit ihr geschah
 # „what“ ist, was eine Fassung getan hat: „Bearbeitet“.
 page-line = { $what } von { $who }, { $when }
 page-whole-history = Ganzer Verlauf
-# Die Kopfdaten einer Seite, über ihr, zugeklappt; was zu viel davon ist, bleibt im Quelltext.
-page-settings = Einstellungen dieser Seite
-page-settings-more = { $n ->
-    [one] Eine weitere Einstellung steht im Quelltext.
-   *[other] { $n } weitere Einstellungen stehen im Quelltext.
-}
 page-commits = Alle Commits dazu
 page-why = Warum jeder Teil hier steht
 page-unclear = Was ist hier unklar?

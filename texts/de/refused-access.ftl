@@ -31,3 +31,5 @@ refused-mount-outside = der Ordner { $dir } führt aus dem Repository hinaus (--
 refused-mount-history = { $path } hat einen Verlauf, und der Verlauf bleibt erhalten
 refused-sample-there = unter { $path } gibt es schon Seiten: Öffnen Sie sie, oder verschieben Sie sie zuerst
 refused-no-mount = unter { $path } ist kein Repository eingebunden
+# Namen von Personen und Gruppen, wie jemand sie eingegeben hat.
+refused-names = diese Namen sind nicht lesbar; setzen Sie Kommas dazwischen, schließen Sie jedes Anführungszeichen, und schreiben Sie hinter account: und group: einen Namen

@@ -40,6 +40,8 @@ refused-tag-elsewhere = das Tag { $tag } nennt den Commit { $commit }, und der i
 refused-tag-places = { $before } und unter { $path }
 
 refused-read-only = der Datenordner ist schreibgeschützt: Seiten lassen sich lesen, aber nichts lässt sich speichern
+refused-no-room-at-start = der Datenträger war voll, als das Programm gestartet wurde: Seiten lassen sich lesen, aber nichts lässt sich speichern, bis es mit freiem Platz neu gestartet wird
+refused-index-remade = der Suchindex wird neu erstellt; versuchen Sie es gleich noch einmal
 refused-no-room = der Datenträger ist voll oder lässt sich nicht beschreiben; nichts wurde gespeichert
 refused-too-busy = gerade geschieht zu viel auf einmal; versuchen Sie es noch einmal
 refused-another-writes = ein anderer Prozess schreibt gerade in den Datenordner; versuchen Sie es noch einmal

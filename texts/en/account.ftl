@@ -25,6 +25,12 @@ account-email = Where e-mail goes
 account-email-hint = For a new password when you have forgotten yours, and for news if you { $link }.
 account-email-hint-link = want them by e-mail
 
+account-language = Language
+account-language-of = Of e-mail and screens
+# Behind the button's name, for those who only hear it: “Keep the language”.
+account-keep-language = {" "}the language
+account-language-hint = E-mail to you is written in it. Screens speak it in this browser, as when you choose it at their foot.
+
 account-password = Password
 account-password-none = You come in by a provider, without a password. You can set one as well.
 account-password-refused = The password is as it was.

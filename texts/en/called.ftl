@@ -242,6 +242,7 @@ audit-did-change-secret = made a new secret for webhooks
 audit-did-set-policy = asked for { $approvals } approvals at { $path }{ $by }
 audit-did-lift-policy = asks for no more approvals at { $path }
 # The rule is its name; the weight is one of the four further below.
+audit-rule = “{ $rule }”
 audit-did-set-rule = said that { $rule } weighs { $weight } at { $path }
 audit-did-lift-rule = lifted what was said about { $rule } at { $path }
 # The duty is “read” or “edit”.

@@ -61,7 +61,13 @@ unseen-new = New
 unseen-last = last by { $who } on { $when }: { $why }
 
 unwatch-title = Enough of this?
-unwatch-lead = You will not be told about { $what } any more.
+# What the button means.
+unwatch-page = You will not be told about the page “{ $title }” any more.
+unwatch-below = You will not be told about “{ $title }” and all below it any more.
+unwatch-everything = You will not be told about everything any more.
+unwatch-watch = You will not be told about what you watched any more.
+unwatch-mail = You will not be sent any e-mail about news any more.
+unwatch-week = You will not be sent the weekly summary of what may not be true any more.
 unwatch-stop = Stop it
 unwatch-all = See all you are told
 unwatch-stopped = Stopped

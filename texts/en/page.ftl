@@ -19,12 +19,6 @@ page-happened = What happened to it
 # “what” is what a revision did: “Edited”.
 page-line = { $what } by { $who }, { $when }
 page-whole-history = Whole history
-# The front matter of a page, above it, folded away; what is too much of it stays in the source.
-page-settings = Settings of this page
-page-settings-more = { $n ->
-    [one] One more setting stands in the source.
-   *[other] { $n } more settings stand in the source.
-}
 page-commits = All its commits
 page-why = Why each part is here
 page-unclear = What is unclear here?

@@ -31,3 +31,5 @@ refused-mount-outside = --dir { $dir } leads out of the repository
 refused-mount-history = { $path } has a history, and history is kept
 refused-sample-there = there are pages at { $path } already: open them, or move them away first
 refused-no-mount = no repository is mounted at { $path }
+# Names of people and groups, as somebody typed them.
+refused-names = these names cannot be read; put commas between them, close every quotation mark, and write a name behind account: and group:

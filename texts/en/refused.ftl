@@ -40,6 +40,8 @@ refused-tag-elsewhere = the tag { $tag } names commit { $commit }, which is not 
 refused-tag-places = { $before } and at { $path }
 
 refused-read-only = the data folder is read-only: pages can be read, but nothing can be saved
+refused-no-room-at-start = the disk was full when the program started: pages can be read, but nothing can be saved until it is started again with room
+refused-index-remade = the search index is being remade; try again in a moment
 refused-no-room = the disk is full or cannot be written; nothing was saved
 refused-too-busy = too much is going on at once; try again
 refused-another-writes = another process is writing to the data folder; try again

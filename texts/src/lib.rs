@@ -17,6 +17,8 @@ mod browser;
 #[cfg(feature = "server")]
 mod accepted;
 #[cfg(feature = "server")]
+mod later;
+#[cfg(feature = "server")]
 mod messages;
 #[cfg(feature = "script")]
 mod script;
@@ -29,11 +31,13 @@ mod speaking;
 pub use browser::{filled, fixed};
 pub use language::Language;
 #[cfg(feature = "server")]
+pub use later::Later;
+#[cfg(feature = "server")]
 pub use messages::{Piece, filled, fixed, pieces};
 #[cfg(feature = "script")]
 pub use script::script;
 #[cfg(feature = "server")]
-pub use speaking::{language, speaking};
+pub use speaking::{language, speaking, speaking_now};
 pub use value::Value;
 
 /// A text of the interface.

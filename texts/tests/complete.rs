@@ -77,7 +77,7 @@ fn below(folder: &Path, all: &mut Vec<(String, BTreeSet<String>, String)>) {
                 .filter(|line| !line.trim_start().starts_with("//"))
                 .map(|line| format!("{line}\n"))
                 .collect();
-            for call in ["text!(", "woven!("] {
+            for call in ["text!(", "woven!(", "later!("] {
                 all.extend(source.match_indices(call).filter_map(|(start, _)| {
                     let (key, values) = call_of(&source[start + call.len()..])?;
                     Some((key, values, path.display().to_string()))

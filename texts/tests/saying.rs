@@ -1,6 +1,6 @@
 //! Texts come in the language of the request, with their values as that language writes them.
 
-use texts::{Language, Piece, filled, fixed, language, pieces, speaking};
+use texts::{Language, Piece, filled, fixed, language, later, pieces, speaking, speaking_now};
 
 #[tokio::test]
 async fn what_is_said_is_said_in_the_language_of_the_request() {
@@ -22,6 +22,13 @@ async fn a_number_is_counted_and_written_as_the_language_does() {
         assert_eq!(filled("count-pages", &[("n", 1_204.into())]), "1.204 Seiten");
     })
     .await;
+}
+
+#[tokio::test]
+async fn what_is_said_later_is_said_in_the_language_of_whoever_is_told() {
+    let pages = speaking(Language::German, async { later!("count-pages", n = 2) }).await;
+    assert_eq!(pages.to_string(), "2 pages");
+    assert_eq!(speaking_now(Language::German, || format!("{}, {pages}", later!("save"))), "Speichern, 2 Seiten");
 }
 
 #[test]

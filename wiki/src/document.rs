@@ -8,6 +8,7 @@ use moka::sync::Cache;
 use spec::account::Action;
 use spec::document::{Part, markdown};
 use spec::{Actor, PagePath, When};
+use texts::{language, speaking_now};
 
 use crate::clock::time;
 use crate::error::{Error, Result};
@@ -97,8 +98,8 @@ impl Wiki {
             Some(first) if first.part.path == top => first.part.title.clone(),
             _ => top.name().to_owned(),
         };
-        let (wiki, suffix) = (self.clone(), suffix(when));
-        let render = move || wiki.rendered_parts(gathered, &suffix);
+        let (wiki, suffix, language) = (self.clone(), suffix(when), language());
+        let render = move || speaking_now(language, || wiki.rendered_parts(gathered, &suffix));
         let parts = tokio::task::spawn_blocking(render).await;
         let parts = parts.map_err(|error| Error::Failed(format!("the document failed: {error}")))?;
         Ok(Document { path: top, title, parts, pages, next })
@@ -197,7 +198,7 @@ impl Wiki {
     fn rendered_parts(&self, gathered: Vec<Gathered>, suffix: &str) -> Vec<DocumentPart> {
         let pages: Arc<HashSet<_>> = Arc::new(gathered.iter().map(|one| one.part.path.clone()).collect());
         let paths: Vec<_> = gathered.iter().map(|one| one.part.path.as_str()).collect();
-        let setting = blake3::hash(format!("{}\n{suffix}", paths.join("\n")).as_bytes());
+        let setting = blake3::hash(format!("{}\n{suffix}\n{}", paths.join("\n"), language().tag()).as_bytes());
         let rendered = gathered.into_iter().map(|Gathered { part, revision, changed }| {
             let place = Place { mount: part.mount, file: part.file, suffix: suffix.to_owned() };
             let within = Within { page: part.path.clone(), depth: part.depth, pages: pages.clone() };

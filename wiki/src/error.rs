@@ -4,7 +4,11 @@ use spec::PagePath;
 use spec::account::{Denied, Role};
 use spec::moment::WhenError;
 use spec::path::PathError;
-use texts::text;
+use texts::{later, text};
+
+mod why;
+
+pub use self::why::Why;
 
 /// Everything a method of the wiki may refuse or fail with.
 #[derive(Debug, thiserror::Error)]
@@ -53,11 +57,11 @@ pub enum Error {
     },
     /// Another process holds what is needed.
     #[error("{0}")]
-    Busy(String),
+    Busy(Why),
     /// It cannot be done for now, and nobody who asks is to blame: a full disk, a read-only data folder, an index that is
     /// being remade. Nothing was saved. The text says what holds it up.
     #[error("{0}")]
-    Unavailable(String),
+    Unavailable(Why),
     /// What was stored cannot be read any more; the text says how to get it back.
     #[error("{0}")]
     Damaged(String),
@@ -124,12 +128,12 @@ impl Error {
 
     /// The data folder may only be read.
     pub(crate) fn read_only() -> Self {
-        Error::Unavailable(text!("refused-read-only").into())
+        Error::Unavailable(later!("refused-read-only").into())
     }
 
     /// There is no room, or the disk takes nothing any more.
     fn no_room() -> Self {
-        Error::Unavailable(text!("refused-no-room").into())
+        Error::Unavailable(later!("refused-no-room").into())
     }
 
     /// A page of the database, or a text in it, is not what was written there.
@@ -169,7 +173,7 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         let code = match &error {
             sqlx::Error::Database(database) => database.code().and_then(|code| code.parse::<u32>().ok()),
-            sqlx::Error::PoolTimedOut => return Error::Busy(text!("refused-too-busy").into()),
+            sqlx::Error::PoolTimedOut => return Error::Busy(later!("refused-too-busy").into()),
             _ => None,
         };
         match code {
@@ -185,17 +189,17 @@ fn of_sqlite(code: u32, error: &sqlx::Error) -> Error {
     const DATABASE_MOVED: u32 = 1032;
     const READING: [u32; 5] = [266, 522, 1802, 8202, 8458];
     match code {
-        DATABASE_MOVED => Error::Unavailable(text!("refused-database-gone").into()),
+        DATABASE_MOVED => Error::Unavailable(later!("refused-database-gone").into()),
         code if READING.contains(&code) => {
             Error::Damaged("the disk with the data folder cannot be read here; check it, then restore a backup".into())
         }
         code => match code & 0xff {
-            5 | 6 => Error::Busy(text!("refused-another-writes").into()),
+            5 | 6 => Error::Busy(later!("refused-another-writes").into()),
             8 => Error::read_only(),
             // Every other failure of the disk meets whoever writes: a full one, a quota, a limit of a file's size.
             10 | 13 => Error::no_room(),
             11 | 26 => Error::damaged(),
-            14 => Error::Unavailable(text!("refused-database-shut").into()),
+            14 => Error::Unavailable(later!("refused-database-shut").into()),
             _ => Error::Failed(format!("the database failed: {error}")),
         },
     }

@@ -7,8 +7,8 @@ mod words;
 use jiff::Timestamp;
 use spec::account::Action;
 use spec::change::{ChangeState, headline};
-use spec::page::RevisionKind;
 use spec::{Actor, ChangeLine, PagePath};
+use texts::{Language, speaking, text};
 
 use crate::accounts::secret;
 use crate::changes::ChangeFilter;
@@ -137,7 +137,9 @@ impl Wiki {
 
     async fn entry(&self, conn: &mut Conn, identity: &str, address: &str, line: ChangeLine) -> Result<FeedEntry> {
         let is_open = line.state != ChangeState::Merged;
-        let deeds = self.deeds(conn, line.change, &|path| format!("{address}{}", path.url())).await?;
+        // r[impl language.pages]
+        let link = |path: &PagePath| format!("{address}{}", path.url());
+        let deeds = speaking(Language::English, self.deeds(conn, line.change, &link)).await?;
         let name = format!("{} {}", if is_open { "opened" } else { "merged" }, line.change);
         let title = headline(&line.message).to_owned();
         Ok(FeedEntry {
@@ -169,13 +171,7 @@ impl Wiki {
         let more = pages.len() as i64 > PAGES;
         for page in pages.iter().take(PAGES as usize) {
             let (title, address) = (escaped(&page.title), escaped(&link(&page.path)));
-            let what = match page.kind {
-                RevisionKind::Create => "new",
-                RevisionKind::Edit => "edited",
-                RevisionKind::Move => "moved",
-                RevisionKind::Delete => "deleted",
-                RevisionKind::Restore => "restored",
-            };
+            let what = text!("letters-page", deed = page.kind.as_str());
             deeds.html.push_str(&format!("<h3><a href=\"{address}\">{title}</a> ({what})</h3>\n"));
             deeds.text.push_str(&format!("{} ({what})\n", page.title));
             if deeds.html.len() > MOST_HTML {
@@ -187,7 +183,7 @@ impl Wiki {
             };
             let new = self.words_of(conn, page.revision).await?;
             let (Some(old), Some(new)) = (old, new) else {
-                deeds.html.push_str("<p>Too large to be shown here.</p>\n");
+                deeds.html.push_str(&format!("<p>{}</p>\n", text!("letters-too-large")));
                 continue;
             };
             let diff = tokio::task::spawn_blocking(move || spec::diff::diff(&old, &new)).await;
@@ -196,8 +192,9 @@ impl Wiki {
             words::text(&diff, MOST_HTML.saturating_sub(deeds.text.len()), &mut deeds.text);
         }
         if more {
-            deeds.html.push_str("<p>and more pages.</p>\n");
-            deeds.text.push_str("and more pages.\n");
+            let more = text!("letters-more-pages");
+            deeds.html.push_str(&format!("<p>{more}</p>\n"));
+            deeds.text.push_str(&format!("{more}\n"));
         }
         Ok(deeds)
     }

@@ -7,7 +7,7 @@ use spec::listed::{Listed, tag};
 use spec::markdown::{BlockKind, parse};
 use spec::requirement::Requirement;
 use spec::{Actor, Page, PagePath, When};
-use texts::text;
+use texts::{language, speaking_now, text};
 
 use crate::error::{Error, Result};
 use crate::render::{self, held};
@@ -317,6 +317,8 @@ fn no_room() -> String {
 
 /// Does what is arithmetic, not waiting: others keep their turn.
 async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let language = language();
+    let work = move || speaking_now(language, work);
     tokio::task::spawn_blocking(work).await.map_err(|error| Error::Failed(error.to_string()))
 }
 

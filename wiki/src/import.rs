@@ -146,7 +146,7 @@ impl Wiki {
             }
             tokio::time::sleep(PAUSE).await;
         }
-        Err(Error::Busy(format!("{} is being imported by another process; wait for it", mount.path)))
+        Err(Error::Busy(format!("{} is being imported by another process; wait for it", mount.path).into()))
     }
 
     /// What is known of a mount's branch; none when that is all there is.

@@ -142,15 +142,13 @@ impl Wiki {
     async fn send_invitation(&self, actor: &Actor, email: &str, name: &str, secret: &str, days: u32) -> Result<()> {
         let by = match actor {
             Actor::Account { .. } | Actor::Token { .. } => actor.name(),
-            _ => "Somebody",
+            _ => text!("inbox-somebody"),
         };
-        let days = if days == 1 { "one day".to_owned() } else { format!("{days} days") };
+        // Nobody knows yet what language they speak: whoever invites speaks it.
         let note = Note {
-            subject: format!("{by} invites you to a wiki"),
-            words: format!(
-                "{by} invites you to this wiki. The link below makes your account; it works once, within {days}."
-            ),
-            link: Some(("Make your account".into(), format!("/login?invitation={secret}"))),
+            subject: text!("letters-invitation", by = by),
+            words: text!("letters-invitation-words", n = days, by = by),
+            link: Some((text!("letters-invitation-link").into(), format!("/login?invitation={secret}"))),
         };
         self.send_note(email, name, note).await
     }

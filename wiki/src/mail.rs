@@ -18,6 +18,7 @@ use spec::Actor;
 use spec::account::Action;
 use spec::audit::Act;
 use spec::notice::Notice;
+use texts::{speaking, text};
 
 use self::letter::Letter;
 pub(crate) use self::note::Note;
@@ -142,8 +143,9 @@ impl Wiki {
         let post = self.post.as_ref().ok_or_else(missing)?;
         let wrong = |error| Error::Invalid(format!("{to:?} is no address for e-mail: {error}"));
         let to: Mailbox = to.trim().parse().map_err(wrong)?;
-        let told = format!("This letter shows that {} can send e-mail.\n", post.address);
-        let message = Message::builder().from(post.from.clone()).to(to.clone()).subject("A test letter").body(told);
+        let told = format!("{}\n", text!("letters-test-words", wiki = &post.address));
+        let message =
+            Message::builder().from(post.from.clone()).to(to.clone()).subject(text!("letters-test")).body(told);
         let message = message.map_err(|error| Error::Failed(format!("an e-mail cannot be written: {error}")))?;
         // Whom it went to is known before it goes: what is sent cannot be taken back.
         self.audit_alone(actor, Act::MailTested, &to.email, &[]).await?;
@@ -180,14 +182,15 @@ impl Wiki {
             if is_paused(pauses, recipient.account, now) {
                 continue;
             }
-            let done = self.deliver_to(post, &recipient, now).await;
+            // r[impl language.letters]
+            let done = speaking(recipient.language, self.deliver_to(post, &recipient, now)).await;
             settle(pauses, post, recipient.account, now, done);
         }
         for recipient in weeks {
             if is_paused(pauses, recipient.account, now) {
                 continue;
             }
-            let done = self.deliver_week(post, &recipient).await;
+            let done = speaking(recipient.language, self.deliver_week(post, &recipient)).await;
             settle(pauses, post, recipient.account, now, done);
         }
         Ok(())

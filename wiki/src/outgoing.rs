@@ -364,7 +364,7 @@ impl Wiki {
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
-        Err(Error::Busy(format!("edits of {} are being sent by another process", mount.path)))
+        Err(Error::Busy(format!("edits of {} are being sent by another process", mount.path).into()))
     }
 }
 

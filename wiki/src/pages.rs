@@ -132,6 +132,7 @@ impl Wiki {
     }
 
     /// The page as HTML, its links leading to the same moment.
+    // r[impl language.frames]
     pub fn html(&self, page: &Page, when: Option<&When>) -> Arc<str> {
         let suffix = when.map(|when| format!("?as_of={}", spec::path::encode(&when.to_string()))).unwrap_or_default();
         let render = || render::html(&page.body, &Place::of_page(page, &suffix)).into();

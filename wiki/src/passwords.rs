@@ -10,13 +10,14 @@ use spec::account::Action;
 use spec::audit::Act;
 use spec::people::Kind;
 use spec::{Actor, Denied};
-use texts::text;
+use texts::{speaking, text};
 
 use crate::accounts::{checked_password, fingerprint, hashed, matches, nobody, secret};
 use crate::error::{Error, Result};
 use crate::mail::Note;
 use crate::store::accounts::Account;
-use crate::store::{Tx, accounts, people, resets, sessions};
+use crate::store::people::{self, Meant};
+use crate::store::{Tx, accounts, resets, sessions};
 use crate::wiki::Wiki;
 
 /// How long a link that was asked for by e-mail holds.
@@ -114,7 +115,7 @@ impl Wiki {
             return Ok(());
         }
         let meant = people::meant(&mut *self.store.read().await?, words, NAMESAKES).await?;
-        for (id, name, email) in meant {
+        for Meant { id, name, email, language } in meant {
             let now = self.clock.now();
             let secret = secret("");
             let mut tx = self.store.write().await?;
@@ -124,15 +125,16 @@ impl Wiki {
             }
             resets::add(&mut tx, &fingerprint(&secret), id, None, now, now + milliseconds(RESET_LASTS)).await?;
             tx.commit().await?;
-            let note = Note {
-                subject: "A new password".into(),
-                words: format!(
-                    "Somebody, you perhaps, asked for a new password for your account {name}. The link below sets one; \
-                     it works once, within an hour. If you did not ask for it, you need not do anything."
-                ),
-                link: Some(("Set a new password".into(), format!("/login/reset?key={secret}"))),
+            // r[impl language.letters]
+            let sent = async {
+                let note = Note {
+                    subject: text!("letters-reset").into(),
+                    words: text!("letters-reset-words", account = &name),
+                    link: Some((text!("letters-reset-link").into(), format!("/login/reset?key={secret}"))),
+                };
+                self.send_note(&email, &name, note).await
             };
-            self.send_note(&email, &name, note).await?;
+            speaking(language, sent).await?;
         }
         Ok(())
     }
@@ -177,12 +179,11 @@ impl Wiki {
 
     /// Whoever did not do it themselves should hear of it.
     fn tell_of_password(&self, account: &Account) {
-        let words = format!(
-            "The password of your account {} was changed, and every browser was signed out. If that was not you, tell \
-             an administrator.",
-            account.name
-        );
-        self.tell_account(account, "Your password was changed", words);
+        self.tell_account(account, |account| Note {
+            subject: text!("letters-password").into(),
+            words: text!("letters-password-words", account = account),
+            link: None,
+        });
     }
 
     /// The address somebody no longer uses is the one that a stranger does not read.
@@ -190,23 +191,23 @@ impl Wiki {
         if account.email.as_deref() == now {
             return;
         }
-        let words = format!(
-            "E-mail to your account {} goes elsewhere from now on. If you did not want that, tell an administrator.",
-            account.name
-        );
-        self.tell_account(&account, "Your address was changed", words);
+        self.tell_account(&account, |account| Note {
+            subject: text!("letters-address").into(),
+            words: text!("letters-address-words", account = account),
+            link: None,
+        });
     }
 
     /// Behind whatever is being done: that it cannot be sent is no reason not to do it.
-    fn tell_account(&self, account: &Account, subject: &str, words: String) {
+    // r[impl language.letters]
+    fn tell_account(&self, account: &Account, write: fn(&str) -> Note) {
         let Some(email) = account.email.clone().filter(|_| self.post.is_some()) else { return };
-        let (wiki, name, subject) = (self.clone(), account.name.clone(), subject.to_owned());
-        tokio::spawn(async move {
-            let note = Note { subject, words, link: None };
-            if let Err(error) = wiki.send_note(&email, &name, note).await {
+        let (wiki, name) = (self.clone(), account.name.clone());
+        tokio::spawn(speaking(account.language, async move {
+            if let Err(error) = wiki.send_note(&email, &name, write(&name)).await {
                 tracing::warn!(%error, "somebody could not be told what happened to their account");
             }
-        });
+        }));
     }
 }
 

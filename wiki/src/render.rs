@@ -19,6 +19,7 @@ mod numbers;
 mod sanitise;
 mod settings;
 mod shared;
+mod task;
 mod writer;
 
 use std::collections::HashSet;

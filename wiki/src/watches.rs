@@ -99,20 +99,20 @@ impl Wiki {
         Ok(store::changes::edited_since(conn, now).await?.map_or(now, |latest| latest + 1))
     }
 
-    /// What a link at the end of an e-mail would end, in words. The link itself is the permission: it was sent to whoever
-    /// may follow it.
+    /// What following a link at the end of an e-mail means, in a sentence. The link itself is the permission: it was sent to
+    /// whoever may follow it.
     pub async fn farewell(&self, secret: &str) -> Result<String> {
         let mut conn = self.store.read().await?;
         match self.farewell_of(&mut conn, secret).await? {
             Farewell::Watch { account, id } => {
                 // What it is called is told to those who may see it.
-                let Some(actor) = self.account(account).await? else { return Ok("a watch".to_owned()) };
+                let Some(actor) = self.account(account).await? else { return Ok(text!("unwatch-watch").into()) };
                 let watches = store::watches::list(&mut *self.read(&actor).await?, account).await?;
                 let watch = watches.into_iter().find(|watch| watch.id == id);
-                Ok(watch.map_or_else(|| "a watch".to_owned(), |watch| watch.watched.told(&watch.title)))
+                Ok(watch.map_or_else(|| text!("unwatch-watch").into(), |watch| ended(&watch)))
             }
-            Farewell::Mail { .. } => Ok("all e-mail".to_owned()),
-            Farewell::Week { .. } => Ok("the weekly summary of what may not be true any more".to_owned()),
+            Farewell::Mail { .. } => Ok(text!("unwatch-mail").into()),
+            Farewell::Week { .. } => Ok(text!("unwatch-week").into()),
         }
     }
 
@@ -156,6 +156,15 @@ impl Wiki {
             (true, true) => Ok(Farewell::Week { account }),
             (false, _) => Err(gone()),
         }
+    }
+}
+
+/// What ending a watch means.
+fn ended(watch: &Watch) -> String {
+    match &watch.watched {
+        Watched::Page(_) => text!("unwatch-page", title = &watch.title),
+        Watched::At(path) if path.is_root() => text!("unwatch-everything").into(),
+        Watched::At(_) => text!("unwatch-below", title = &watch.title),
     }
 }
 

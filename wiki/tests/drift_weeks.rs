@@ -15,6 +15,7 @@ use spec::permission::Name;
 use spec::watch::Watched;
 use spec::{Actor, Role};
 use support::{Place, Repo, editor, path, with_accounts};
+use texts::Language;
 use wiki::{Error, NewAccount, Post, WeekOf};
 
 use postman::Postman;
@@ -222,6 +223,40 @@ async fn a_week_is_sent_once_and_its_link_ends_the_weekly_message_alone() {
     house.place.wiki.say_farewell(secret).await.unwrap();
     assert_eq!(house.place.wiki.wishes(&editor()).await.unwrap(), Wishes { drift_weekly: false, ..wishes });
     assert!(house.place.wiki.farewell(&secret.replacen('w', "", 1)).await.is_err());
+}
+
+// r[verify language.letters]
+#[tokio::test]
+async fn a_week_is_sent_in_the_language_of_whoever_it_goes_to() {
+    let house = House::new().await;
+    let wishes = Wishes { email: Some("edith@example.org".into()), mail: Mail::Daily, drift_weekly: true };
+    house.place.wiki.wish(&editor(), &wishes).await.unwrap();
+    let edith = editor().account().unwrap();
+    assert_eq!(house.place.wiki.language(&editor()).await.unwrap(), Language::English);
+    house.place.wiki.met_in(edith, Language::German).await.unwrap();
+    assert_eq!(house.place.wiki.language(&editor()).await.unwrap(), Language::German);
+    house.limit("3600", 2);
+    house.look(4).await;
+    let postman = Postman::new(0);
+    let url = format!("smtp://127.0.0.1:{}", postman.port);
+    let post = Post::new(&url, "wiki@example.org", "https://wiki.example.org/", Duration::from_millis(400)).unwrap();
+    let sending = house.place.wiki.clone().with_post(post);
+    let sending = tokio::spawn(async move { sending.deliver().await });
+    for _ in 0..100 {
+        if postman.count() > 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    sending.abort();
+    let message = postman.message(0);
+    for part in ["Subject: Stimmt das noch? 1 Anforderung ist abgewichen", "% sicher", "Nicht mehr schicken: "] {
+        assert!(message.contains(part), "{part:?} is missing in {message}");
+    }
+    // What was chosen holds against what a browser speaks.
+    house.place.wiki.choose_language(&editor(), Language::English).await.unwrap();
+    house.place.wiki.met_in(edith, Language::German).await.unwrap();
+    assert_eq!(house.place.wiki.language(&editor()).await.unwrap(), Language::English);
 }
 
 // r[verify drift.week-rest]

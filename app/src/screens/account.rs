@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use spec::account::SHORTEST_PASSWORD;
 use spec::people::{Identity, Kind, Person};
 use spec::{Action, Denied};
-use texts::text;
+use texts::{Language, text};
 use wiki::{Error, Result};
 
 use super::Screen;
@@ -31,6 +31,7 @@ pub async fn own(visit: &Visit) -> Result<Person> {
 pub async fn show(visit: &Visit) -> Result<Screen> {
     let own = own(visit).await?;
     let identities = visit.wiki().identities(visit.actor(), own.id).await?;
+    let written_in = visit.wiki().language(visit.actor()).await?;
     let typed = Typed::of(visit);
     let why = typed.why_else(&["rename", "email", "password"]);
     let groups =
@@ -43,6 +44,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             ("password", text!("account-password-changed")),
             ("name", text!("account-kept")),
             ("email", text!("account-kept")),
+            ("language", text!("account-kept")),
             ("linked", text!("account-linked")),
             ("unlinked", text!("account-unlinked")),
         ]/>
@@ -53,6 +55,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
             <dt>{text!("account-since")}</dt><dd><Day at=own.created_at/></dd>
         </dl>
         <Names own=own.clone() typed=Typed::of(visit)/>
+        <Languages written_in/>
         {(own.kind == Kind::Person).then(|| view! { <Password has_password=own.has_password typed=Typed::of(visit)/> })}
         {has_providers.then(|| view! { <Linked identities providers=visit.providers().clone()/> })}
     };
@@ -80,6 +83,30 @@ fn Names(own: Person, typed: Typed) -> impl IntoView {
                 <p class="hint" id="email-hint">{woven!("account-email-hint", link = view! {
                     <a href="/changes/inbox/settings">{text!("account-email-hint-link")}</a>
                 })}</p>
+            </form>
+        </section>
+    }
+}
+
+/// The language they are written to in. Choosing it is choosing that of the screens as well.
+// r[impl language.account]
+#[component]
+fn Languages(written_in: Language) -> impl IntoView {
+    let choices: Vec<_> = Language::ALL
+        .into_iter()
+        .map(|language| {
+            view! { <option value=language.tag() lang=language.tag() selected=language == written_in>{language.name()}</option> }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="languages">
+            <h2 id="languages">{text!("account-language")}</h2>
+            <form class="in-line" action="/login/language" method="post">
+                <input type="hidden" name="next" value="/login/account?kept=language"/>
+                <label for="language">{text!("account-language-of")}</label>
+                <select id="language" name="language" aria-describedby="language-hint">{choices}</select>
+                <button type="submit">{text!("account-keep")}<span class="visually-hidden">{text!("account-keep-language")}</span></button>
+                <p class="hint" id="language-hint">{text!("account-language-hint")}</p>
             </form>
         </section>
     }

@@ -3,8 +3,7 @@
 pub mod settings;
 
 use leptos::prelude::*;
-use spec::notice::{Happened, Notice, Reason};
-use spec::review::Verdict;
+use spec::notice::Notice;
 use texts::text;
 use wiki::Result;
 
@@ -150,18 +149,6 @@ fn Group(visit: Visit, group: Vec<Notice>) -> impl IntoView {
     }
 }
 
-/// By which word a text tells what happened.
-fn deed(notice: &Notice) -> &'static str {
-    match (notice.kind, notice.reason, notice.verdict) {
-        (Happened::Opened, Reason::Review, _) => "asked",
-        (Happened::Reviewed, _, Some(Verdict::Approve)) => "approved",
-        (Happened::Reviewed, _, Some(Verdict::RequestChanges)) => "demanded",
-        (Happened::Commented, Reason::Mention, _) => "mentioned",
-        (Happened::Commented, Reason::Thread, _) => "replied",
-        (kind, ..) => kind.as_str(),
-    }
-}
-
 #[component]
 fn Line(visit: Visit, notice: Notice) -> impl IntoView {
     let words = cut(&spec::markdown::plain_text(&notice.words), LONGEST);
@@ -173,7 +160,7 @@ fn Line(visit: Visit, notice: Notice) -> impl IntoView {
         <li class=if notice.read { "told" } else { "told is-unread" }>
             {unread}
             <a href=format!("/changes/inbox/{}", notice.id)>
-                {woven!("inbox-deed", deed = deed(&notice); who = view! { <Author visit name=by/> })}
+                {woven!("inbox-deed", deed = notice.deed(); who = view! { <Author visit name=by/> })}
             </a>
             {words}
             <span class="meta">{text!("inbox-reason", reason = notice.reason.as_str())} " " <Time at=notice.at/></span>

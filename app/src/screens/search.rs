@@ -71,7 +71,7 @@ async fn answer(visit: &Visit, asked: &Asked) -> Result<AnyView> {
             }
             let health = visit.wiki().search_health(visit.actor()).await;
             let done = health.ok().and_then(|health| health.into_iter().find_map(|index| index.remade));
-            return Ok(view! { <Remade visit=visit.clone() why done/> }.into_any());
+            return Ok(view! { <Remade visit=visit.clone() why=why.to_string() done/> }.into_any());
         }
         Err(error) => return Err(error),
     };

@@ -12,7 +12,7 @@ pub async fn show(visit: &Visit, secret: &str) -> Result<Screen> {
     let main = match visit.wiki().farewell(secret).await {
         Ok(what) => view! {
             <h1>{text!("unwatch-title")}</h1>
-            <p class="lead">{text!("unwatch-lead", what = what)}</p>
+            <p class="lead">{what}</p>
             <form action=visit.path.clone() method="post">
                 <p class="buttons"><button class="primary" type="submit">{text!("unwatch-stop")}</button></p>
             </form>

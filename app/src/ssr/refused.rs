@@ -301,7 +301,9 @@ impl TypedList {
         match self.choice.as_str() {
             "inherit" => Ok(None),
             "everybody" => Ok(Some(vec![Name::Everybody])),
-            "these" => permission::names(&self.names).map(Some).map_err(wiki::Error::Invalid),
+            "these" => permission::names(&self.names)
+                .map(Some)
+                .map_err(|_| wiki::Error::Invalid(text!("refused-names").into())),
             _ => Err(wiki::Error::Invalid(text!("words-choose-who").into())),
         }
     }

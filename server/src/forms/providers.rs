@@ -10,7 +10,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use spec::Actor;
 use spec::path::encode;
-use texts::text;
+use texts::{later, text};
 use tower_sessions::{Expiry, Session};
 use wiki::{Error, Joining};
 
@@ -136,7 +136,7 @@ async fn waiting(session: &Session) -> Option<Asked> {
 }
 
 async fn keep(session: &Session, asked: &Asked) -> Result<(), Error> {
-    let unkept = |_| Error::Unavailable(text!("refused-sign-in-unkept").into());
+    let unkept = |_| Error::Unavailable(later!("refused-sign-in-unkept").into());
     if session.get::<i64>("account").await.ok().flatten().is_none() {
         // Whoever does not come back leaves nothing behind.
         session.set_expiry(Some(Expiry::OnInactivity(time::Duration::milliseconds(PATIENCE))));

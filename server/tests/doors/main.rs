@@ -38,6 +38,7 @@ mod impact;
 mod mirrors;
 mod faults;
 mod histories;
+mod letters;
 mod links;
 mod mail;
 mod matrix;

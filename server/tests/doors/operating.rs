@@ -126,6 +126,27 @@ fn as_text_nothing_is_logged_while_nothing_is_wrong() {
     assert_eq!(std::fs::read_to_string(&log).unwrap(), "");
 }
 
+// r[verify logs.english]
+#[test]
+fn what_is_told_in_german_is_logged_in_english() {
+    for format in ["text", "json"] {
+        let place = Place::new();
+        let (log, settings) = (place.beside("log"), place.beside("holotype.toml"));
+        let provider =
+            "[[provider]]\nname = \"work\"\ntitle = \"Work\"\nissuer = \"http://127.0.0.1:1\"\nclient_id = \"x\"\n";
+        std::fs::write(&settings, provider).unwrap();
+        let mut serving = command(&place.data());
+        serving.args(["serve", "--listen", "127.0.0.1:0", "--log", format, "--config", &settings]);
+        serving.stderr(std::fs::File::create(&log).unwrap());
+        let server = Server::start(serving);
+        let answer = server.send("GET", "/login/with/work", &[("accept-language", "de")], None).with(502);
+        assert!(answer.text().contains("Work antwortet nicht"), "{}", answer.text());
+        server.stop();
+        let text = std::fs::read_to_string(&log).unwrap();
+        assert!(text.contains("Work does not answer") && !text.contains("antwortet"), "{text}");
+    }
+}
+
 /// A certificate for `localhost` and its key, written where the server finds them.
 fn certify(place: &Place) -> CertificateDer<'static> {
     let CertifiedKey { cert, signing_key } = generate_simple_self_signed(["localhost".to_owned()]).unwrap();

@@ -50,6 +50,25 @@ fn what_somebody_chose_holds_against_what_the_browser_asks_for() {
     assert_eq!(nonsense.header("set-cookie"), "");
 }
 
+// r[verify language.frames]
+#[test]
+fn what_stands_around_the_words_of_a_page_speaks_as_its_screen_does() {
+    let page = "# Kettle\n\n> [!WARNING]\n> It is hot.\n\n## Use\n\n![[lamp.md]]\n";
+    let place = Place::showing(&Repository::with(&[("kettle.md", page)]));
+    let server = place.serve();
+    // Twice, in both orders: what is kept in memory must not be taken for the other.
+    for address in ["/spec/kettle", "/spec?view=document", "/spec/kettle"] {
+        let german = asking(&server, address, &[GERMAN]).ok().text();
+        let english = asking(&server, address, &[]).ok().text();
+        assert!(german.contains(">Warnung</p>") && english.contains(">Warning</p>"), "{address}: {german}");
+        assert!(german.contains("It is hot.") && english.contains("It is hot."));
+        if address == "/spec/kettle" {
+            assert!(german.contains("Link zu diesem Abschnitt") && english.contains("Link to this section"));
+            assert!(german.contains(" wird nicht gezeigt: ") && english.contains(" is not shown: "), "{german}");
+        }
+    }
+}
+
 // r[verify language.pages]
 #[test]
 fn programs_are_told_the_same_in_every_language() {

@@ -89,16 +89,6 @@ impl Settling {
             _ => Settling::Mended,
         }
     }
-
-    /// By what it was settled, in words.
-    pub fn told(self, who: Option<&str>) -> String {
-        let who = who.unwrap_or("somebody");
-        match self {
-            Settling::StillTrue => format!("{who} said that it is still true"),
-            Settling::NotNow => format!("{who} put it off"),
-            Settling::Mended => "the text or the code was changed".to_owned(),
-        }
-    }
 }
 
 impl DriftWeek {

@@ -1,6 +1,7 @@
 //! A comparison without a screen: HTML that needs no style sheet, and plain text. Both show Markdown as it was written.
 
 use spec::diff::{BlockDiff, Diff, Kind, SegmentKind};
+use texts::text;
 
 const INSERTED: &str = "background-color:#d9f2e0;color:#0b4a29;text-decoration:underline";
 const DELETED: &str = "background-color:#fae0e0;color:#8a1c1c;text-decoration:line-through";
@@ -16,7 +17,7 @@ pub(super) fn html(diff: &Diff, most: usize, html: &mut String) {
         }
         html.push_str("<p style=\"white-space:pre-wrap\">");
         if block.kind == Kind::Moved {
-            html.push_str("<em>Moved:</em> ");
+            html.push_str(&format!("<em>{}</em> ", text!("letters-moved")));
         }
         let from = html.len();
         for segment in &block.segments {
@@ -47,7 +48,7 @@ pub(super) fn text(diff: &Diff, most: usize, text: &mut String) {
             return;
         }
         if block.kind == Kind::Moved {
-            text.push_str("  (moved)\n");
+            text.push_str(&format!("  {}\n", text!("letters-moved")));
         }
         for (sign, side) in [('-', block.old_text()), ('+', block.new_text())] {
             for line in clipped(side.trim(), most).lines() {

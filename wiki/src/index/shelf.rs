@@ -9,6 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use tantivy::Searcher;
+use texts::later;
 use tokio::sync::watch;
 
 use super::health::Health;
@@ -125,7 +126,7 @@ impl Shelf {
 
     /// Searches it, as somebody may. What is being made anew does not answer for pages; of the rest it tells what it holds.
     pub fn search<T>(&self, sight: Sight, find: impl FnOnce(Part) -> Result<T>) -> Result<T> {
-        let remade = || Error::Unavailable("the search index is being remade; try again in a moment".into());
+        let remade = || Error::Unavailable(later!("refused-index-remade").into());
         match (*self.0.state.borrow(), self.0.which) {
             (State::Whole, _) | (State::Remade, Which::Records) => {}
             _ => return Err(remade()),

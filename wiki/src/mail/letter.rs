@@ -6,9 +6,9 @@ use lettre::Message;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use spec::notice::{Happened, Notice};
+use texts::{Piece, pieces, text};
 
 use super::Post;
-use crate::agents::signed;
 use crate::error::{Error, Result};
 use crate::feed::escaped;
 use crate::store::Conn;
@@ -42,7 +42,10 @@ impl Letter {
     ) -> Result<Self> {
         let agents = wiki.known_agents(conn).await?;
         let signed = |notice: &Notice| {
-            let by = notice.by.as_deref().map(|by| signed(by, agents.get(by)));
+            let by = notice.by.as_deref().map(|by| match agents.get(by) {
+                Some(owner) => format!("{by} ({})", text!("people-agent-of", owner = owner)),
+                None => by.to_owned(),
+            });
             Notice { by, ..notice.clone() }
         };
         let bundle = &bundle.iter().map(signed).collect::<Vec<_>>()[..];
@@ -68,28 +71,31 @@ impl Letter {
     /// Says how to end what it is sent for.
     pub fn end(&mut self, address: &str) {
         let settings = format!("{address}/changes/inbox/settings");
+        let (stop, told) = (text!("letters-stop"), text!("letters-told"));
         let end = &self.farewell;
-        let _ = write!(self.text, "-- \nStop this: {end}\nAll you are told: {settings}\n");
+        let _ = write!(self.text, "-- \n{stop}: {end}\n{told}: {settings}\n");
         let _ = write!(
             self.html,
-            "<hr><p style=\"color:#565b62;font-size:small\"><a href=\"{}\">Stop this</a> · <a href=\"{}\">All you are told</a></p>",
+            "<hr><p style=\"color:#565b62;font-size:small\"><a href=\"{}\">{}</a> · <a href=\"{}\">{}</a></p>",
             escaped(end),
+            escaped(stop),
             escaped(&settings),
+            escaped(told),
         );
     }
 
     fn tell(&mut self, notice: &Notice, address: &str) {
-        let by = notice.by.as_deref().unwrap_or("Somebody");
         let url = format!("{address}/changes/inbox/{}", notice.id);
-        let (deed, subject, why) = (notice.deed(), notice.subject(), notice.reason.told());
+        let (subject, why) = (notice.subject(), text!("inbox-reason", reason = notice.reason.as_str()));
         let words: String = notice.words.chars().take(LONGEST).collect();
-        let _ = write!(self.text, "{by} {deed}: {subject}\n({why})\n{url}\n\n");
+        let _ = write!(self.text, "{}: {subject}\n{why}\n{url}\n\n", told(notice));
         let _ = writeln!(
             self.html,
-            "<p><strong>{}</strong> {deed}: <a href=\"{}\">{}</a><br><span style=\"color:#565b62\">{why}</span></p>",
-            escaped(by),
+            "<p>{}: <a href=\"{}\">{}</a><br><span style=\"color:#565b62\">{}</span></p>",
+            shown(notice),
             escaped(&url),
             escaped(subject),
+            escaped(&why),
         );
         if !words.trim().is_empty() {
             for line in words.trim().lines() {
@@ -126,11 +132,31 @@ impl Letter {
     }
 }
 
+/// Who did it.
+fn by(notice: &Notice) -> &str {
+    notice.by.as_deref().unwrap_or_else(|| text!("inbox-somebody"))
+}
+
+/// What happened, and by whom.
+fn told(notice: &Notice) -> String {
+    text!("inbox-deed", deed = notice.deed(), who = by(notice))
+}
+
+/// The same in HTML.
+fn shown(notice: &Notice) -> String {
+    let pieces = pieces("inbox-deed", &[("deed", notice.deed().into())], &["who"]);
+    let shown = pieces.into_iter().map(|piece| match piece {
+        Piece::Said(words) => escaped(&words),
+        Piece::Hole(_) => format!("<strong>{}</strong>", escaped(by(notice))),
+    });
+    shown.collect()
+}
+
 fn subject(recipient: &Recipient, bundle: &[Notice]) -> String {
     let told = match bundle {
-        [only] => format!("{} {}: {}", only.by.as_deref().unwrap_or("Somebody"), only.deed(), only.subject()),
-        [first, ..] if !recipient.daily => format!("{}: {} new", first.subject(), bundle.len()),
-        _ => format!("What happened: {} new", bundle.len()),
+        [only] => format!("{}: {}", told(only), only.subject()),
+        [first, ..] if !recipient.daily => text!("letters-about", what = first.subject(), n = bundle.len()),
+        _ => text!("letters-happened", n = bundle.len()),
     };
     told.chars().filter(|c| !c.is_control()).take(200).collect()
 }

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use spec::drift::{DriftWeek, WeekLine};
+use spec::drift::{DriftWeek, SettledLine, Settling, WeekLine};
 use spec::path::encode;
+use texts::text;
 
 use super::Post;
 use super::letter::Letter;
@@ -48,10 +49,11 @@ impl Wiki {
 }
 
 fn written(week: &DriftWeek, address: &str, farewell: &str) -> Letter {
+    let told = text!("drift-week-told", came = week.came.len(), settled = week.settled.len(), standing = week.standing);
     let mut letter = Letter {
-        subject: format!("Still true? {}", week.told().trim_end_matches('.')),
-        text: format!("{}\n\n", week.told()),
-        html: format!("<p><strong>{}</strong></p>\n", escaped(&week.told())),
+        subject: text!("letters-week", told = told.trim_end_matches('.')),
+        text: format!("{told}\n\n"),
+        html: format!("<p><strong>{}</strong></p>\n", escaped(&told)),
         farewell: format!("{address}/changes/unwatch/{farewell}"),
     };
     let asked = |line: &WeekLine| {
@@ -63,15 +65,25 @@ fn written(week: &DriftWeek, address: &str, farewell: &str) -> Letter {
     };
     let page =
         |line: &WeekLine| (line.requirement.clone(), format!("{address}{}", line.path.url()), line.page_title.clone());
-    let sure = |line: &WeekLine| format!("{} % sure", (line.evidence * 100.0).round());
+    let sure = |line: &WeekLine| text!("drift-sure", n = (line.evidence * 100.0).round() as u32);
     let came: Vec<_> = week.came.iter().map(|line| (asked(line), sure(line))).collect();
-    let settled = week.settled.iter().map(|one| (page(&one.line), one.by.told(one.who.as_deref())));
-    letter.list("Came out of step", &came);
-    letter.list("Settled", &settled.collect::<Vec<_>>());
+    let settled = week.settled.iter().map(|one| (page(&one.line), how(one)));
+    letter.list(text!("drift-week-came"), &came);
+    letter.list(text!("drift-week-settled"), &settled.collect::<Vec<_>>());
     let worst: Vec<_> = week.worst.iter().map(|line| (asked(line), sure(line))).collect();
-    letter.list("What most needs a look", &worst);
+    letter.list(text!("drift-week-worst"), &worst);
     letter.end(address);
     letter
+}
+
+/// By what it was settled, within a sentence.
+fn how(one: &SettledLine) -> String {
+    let who = one.who.as_deref().unwrap_or_else(|| text!("drift-settled-somebody"));
+    match one.by {
+        Settling::StillTrue => text!("drift-settled-still-true", who = who),
+        Settling::NotNow => text!("drift-settled-not-now", who = who),
+        Settling::Mended => text!("drift-settled-mended").into(),
+    }
 }
 
 /// What it is called, where it is, and on which page; and what is said of it.
@@ -97,8 +109,9 @@ impl Letter {
             );
         }
         if let Some(more) = entries.len().checked_sub(NAMED).filter(|more| *more > 0) {
-            let _ = writeln!(self.text, "- and {more} more");
-            let _ = writeln!(self.html, "<li>and {more} more</li>");
+            let more = text!("drift-week-more", n = more.to_string());
+            let _ = writeln!(self.text, "- {more}");
+            let _ = writeln!(self.html, "<li>{}</li>", escaped(&more));
         }
         self.text.push('\n');
         self.html.push_str("</ul>\n");

@@ -1,6 +1,7 @@
 //! Callouts: quotes that say first of which kind they are, in a word, so that nobody needs their colour.
 
 use pulldown_cmark::BlockQuoteKind;
+use texts::text;
 
 /// How a callout begins; it ends like a quote.
 // r[impl holding.callouts]
@@ -17,12 +18,5 @@ pub(crate) fn open(kind: BlockQuoteKind) -> String {
 
 /// The word above a callout of this kind.
 pub(super) fn word(kind: &str) -> String {
-    let word = match kind {
-        "tip" => "Tip",
-        "important" => "Important",
-        "warning" => "Warning",
-        "caution" => "Caution",
-        _ => "Note",
-    };
-    format!("<p class=\"callout-word\">{word}</p>")
+    format!("<p class=\"callout-word\">{}</p>", text!("rendered-callout", kind = kind))
 }

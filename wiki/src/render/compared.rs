@@ -9,6 +9,7 @@ mod lines;
 use spec::diff::{Kind, SegmentKind};
 use spec::markdown::{Align, Container, ContainerKind, LeafKind};
 use spec::reading::{Body, Cell, Part, Reading, Visible};
+use texts::text;
 
 use self::inline::Inline;
 use super::sanitise::{clean_compared, clean_unmarked};
@@ -231,10 +232,10 @@ impl Sheet<'_> {
 fn note(kind: &LeafKind, segments: &[spec::diff::Segment]) -> &'static str {
     let is_remark = segments.first().is_some_and(|first| first.text.trim_start().starts_with("<!--"));
     match kind {
-        LeafKind::FrontMatter => "Settings of the page, which its readers do not see",
-        LeafKind::Html if !is_remark => "HTML, as it is written",
-        LeafKind::Html => "A remark that readers of the page do not see",
-        _ => "Readers of the page do not see this",
+        LeafKind::FrontMatter => text!("rendered-unseen-settings"),
+        LeafKind::Html if !is_remark => text!("rendered-unseen-html"),
+        LeafKind::Html => text!("rendered-unseen-remark"),
+        _ => text!("rendered-unseen"),
     }
 }
 

@@ -5,7 +5,8 @@
 
 use std::fmt::Write;
 
-use spec::embedded::{Followed, From, Mark, Part};
+use spec::embedded::{Followed, From, Mark, Part, State};
+use texts::text;
 
 use super::highlight::escape as escaped;
 
@@ -18,14 +19,17 @@ pub(super) fn origin(from: &From) -> String {
     let mut html = format!("<p class=\"embedded-from\"><code>{}</code>", escaped(&from.file));
     match &from.part {
         Part::Item(item) => write!(html, ", <code>{}</code>", escaped(item)),
-        Part::Lines(from, to) if from == to => write!(html, ", line {from}"),
-        Part::Lines(from, to) => write!(html, ", lines {from} to {to}"),
+        Part::Lines(from, to) if from == to => write!(html, ", {}", text!("rendered-code-line", n = from.to_string())),
+        Part::Lines(from, to) => {
+            write!(html, ", {}", text!("rendered-code-lines", from = from.to_string(), to = to.to_string()))
+        }
         Part::Whole => Ok(()),
     }
     .unwrap_or_default();
     if let Some(commit) = &from.commit {
         let short: String = commit.chars().take(7).collect();
-        write!(html, ", as of <code>{short}</code>").unwrap_or_default();
+        let short = format!("<code>{short}</code>");
+        write!(html, ", {}", text!("rendered-code-as-of", commit = short)).unwrap_or_default();
     }
     html + "</p>\n"
 }
@@ -45,18 +49,17 @@ pub fn fill<'a>(html: &str, followed: &mut impl Iterator<Item = &'a Followed>) -
 }
 
 fn since(followed: &Followed) -> String {
-    let mut html = format!("<div class=\"embedded-since is-{}\"><p>{}</p>", class(followed), escaped(&followed.told()));
+    let mut html =
+        format!("<div class=\"embedded-since is-{}\"><p>{}</p>", class(followed), escaped(&became(followed)));
     if let Some(last) = &followed.last {
         let (id, words) = (escaped(&last.commit), escaped(&last.subject));
-        write!(
-            html,
-            "<p class=\"meta\"><a href=\"/changes/commits/{id}\">{words}</a> by {}</p>",
-            escaped(&last.author)
-        )
-        .unwrap_or_default();
+        let commit = format!("<a href=\"/changes/commits/{id}\">{words}</a>");
+        let told = text!("rendered-code-by", commit = commit, author = escaped(&last.author));
+        write!(html, "<p class=\"meta\">{told}</p>").unwrap_or_default();
     }
     if !followed.difference.is_empty() {
-        html.push_str("<details><summary>How it differs now</summary><pre tabindex=\"0\"><code>");
+        let differs = text!("rendered-code-differs");
+        html.push_str(&format!("<details><summary>{differs}</summary><pre tabindex=\"0\"><code>"));
         for line in &followed.difference {
             let text = escaped(&line.text);
             match line.kind {
@@ -71,11 +74,69 @@ fn since(followed: &Followed) -> String {
     html + "</div>"
 }
 
+/// What became of it, in a sentence or two.
+// r[impl embedded.told]
+fn became(followed: &Followed) -> String {
+    let line = || followed.now_line.unwrap_or(1).to_string();
+    let is_dated = followed.commit.is_some();
+    let told = match (followed.state, &followed.now_file) {
+        (State::Unchanged, _) if is_dated => text!("rendered-code-unchanged").into(),
+        (State::Unchanged, _) => text!("rendered-code-same").into(),
+        (State::Moved, Some(file)) if *file != followed.file => {
+            text!("rendered-code-moved-file", file = file, line = line())
+        }
+        (State::Moved, _) => text!("rendered-code-moved", line = line()),
+        (State::Changed, _) if followed.commits > 0 => {
+            text!("rendered-code-changed", n = followed.commits, many = followed.commits.to_string())
+        }
+        (State::Changed, _) if is_dated => text!("rendered-code-other-since").into(),
+        (State::Changed, _) => text!("rendered-code-other").into(),
+        (State::Gone, _) => text!("rendered-code-gone").into(),
+        (State::Unknown, _) => text!("rendered-code-unknown").into(),
+    };
+    match followed.altered {
+        true => text!("rendered-code-altered", told = told),
+        false => told,
+    }
+}
+
 fn class(followed: &Followed) -> &'static str {
-    use spec::embedded::State::*;
+    use State::*;
     match followed.state {
         Unchanged | Moved => "fine",
         Changed | Gone => "changed",
         Unknown => "unknown",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // r[verify embedded.told]
+    #[test]
+    fn english_says_what_programs_are_told() {
+        for state in [State::Unchanged, State::Moved, State::Changed, State::Gone, State::Unknown] {
+            for (commit, now_file, commits, altered) in [
+                (None, None, 0, false),
+                (Some("abc"), Some("b.rs"), 1, true),
+                (Some("abc"), Some("a.rs"), 1_200, false),
+            ] {
+                let followed = Followed {
+                    file: "a.rs".into(),
+                    item: None,
+                    commit: commit.map(str::to_owned),
+                    repository: None,
+                    state,
+                    now_file: now_file.map(str::to_owned),
+                    now_line: Some(7),
+                    commits,
+                    last: None,
+                    difference: Vec::new(),
+                    altered,
+                };
+                assert_eq!(became(&followed), followed.told());
+            }
+        }
     }
 }

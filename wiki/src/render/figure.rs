@@ -1,6 +1,7 @@
 //! A picture that stands by itself: with its title as its caption, and with a way to the picture alone.
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use texts::text;
 
 use super::compared::escaped;
 use super::numbers::opens_paragraph;
@@ -33,11 +34,9 @@ pub(super) fn close(events: &mut Vec<Event<'_>>, start: usize) -> bool {
     let is_described = described.iter().any(|event| matches!(event, Event::Text(text) if !text.trim().is_empty()));
     let Event::Start(Tag::Image { dest_url, title, .. }) = &mut events[start + 1] else { return false };
     let caption = std::mem::replace(title, CowStr::Borrowed(""));
-    let label = if is_described { "" } else { " aria-label=\"The picture by itself\"" };
-    let link = format!(
-        "<figure{number}><a class=\"zoom\" href=\"{}\" title=\"The picture by itself\"{label}>",
-        escaped(dest_url)
-    );
+    let alone = text!("rendered-picture");
+    let label = if is_described { String::new() } else { format!(" aria-label=\"{alone}\"") };
+    let link = format!("<figure{number}><a class=\"zoom\" href=\"{}\" title=\"{alone}\"{label}>", escaped(dest_url));
     events[start] = Event::Html(link.into());
     let caption = match caption.trim() {
         "" => String::new(),

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use texts::text;
+
 use super::compared::escaped;
 use super::marked::{character, tag_end};
 
@@ -153,23 +155,24 @@ fn text(html: &str) -> String {
 
 /// What stands above what is shown, and what is shown.
 pub fn section(address: &str, title: &str, html: &str) -> String {
-    format!("<p class=\"held-from\">From <a href=\"{}\">{}</a></p><div>{html}</div>", escaped(address), escaped(title))
+    let from = text!("rendered-held-from", place = link(address, title));
+    format!("<p class=\"held-from\">{from}</p><div>{html}</div>")
 }
 
 /// Why nothing is shown.
 pub fn absent(address: &str, name: &str, why: &str) -> String {
-    format!(
-        "<p class=\"held-from\"><a href=\"{}\">{}</a> is not shown: {}</p>",
-        escaped(address),
-        escaped(name),
-        escaped(why)
-    )
+    let absent = text!("rendered-held-absent", place = link(address, name), why = escaped(why));
+    format!("<p class=\"held-from\">{absent}</p>")
+}
+
+fn link(address: &str, name: &str) -> String {
+    format!("<a href=\"{}\">{}</a>", escaped(address), escaped(name))
 }
 
 /// A list of places: where each is, what it is called and what else is said of it; and where there are more of them.
 pub fn list(items: &[(String, String, String)], more: Option<&str>) -> String {
     if items.is_empty() {
-        return "<p class=\"held-from\">Nothing is listed here at present.</p>".into();
+        return format!("<p class=\"held-from\">{}</p>", text!("rendered-held-none"));
     }
     let item = |(address, name, about): &(String, String, String)| {
         format!("<li><a href=\"{}\">{}</a> <small>{}</small></li>", escaped(address), escaped(name), escaped(about))
@@ -182,8 +185,8 @@ pub fn list(items: &[(String, String, String)], more: Option<&str>) -> String {
 /// A question that is none, as it is written, and why.
 pub fn no_list(question: &str, why: &str) -> String {
     format!(
-        "<pre tabindex=\"0\"><code>{}</code></pre><p class=\"held-from\">Nothing can be listed: {}</p>",
+        "<pre tabindex=\"0\"><code>{}</code></pre><p class=\"held-from\">{}</p>",
         escaped(question),
-        escaped(why)
+        text!("rendered-held-no-list", why = escaped(why))
     )
 }

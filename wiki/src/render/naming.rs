@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use spec::requirement::mentioned;
+use texts::text;
 
 use super::marked::tag_end;
 use crate::feed::escaped;
@@ -87,7 +88,7 @@ pub fn linked(html: &str, names: &Names) -> String {
 fn about(html: &mut String, address: &str) {
     html.push_str(" <a class=\"about-requirement\" href=\"");
     html.push_str(&escaped(address));
-    html.push_str("\" title=\"What became of this requirement, its code and its tests\"></a>");
+    html.push_str(&format!("\" title=\"{}\"></a>", text!("rendered-requirement-about")));
 }
 
 /// Where headings end that state a requirement, and where each leads.

@@ -22,12 +22,12 @@ pub(super) fn table(settings: &Settings, number: &str) -> String {
     }
     let more = match settings.more {
         0 => String::new(),
-        more => format!("<p>{}</p>", escape(&text!("page-settings-more", n = more))),
+        more => format!("<p>{}</p>", escape(&text!("rendered-settings-more", n = more))),
     };
     format!(
         "<details class=\"front-matter\"{number}><summary>{}</summary>\
          <div class=\"table-scroll\"><table><tbody>\n{rows}</tbody></table></div>{more}</details>\n",
-        escape(text!("page-settings")),
+        text!("rendered-settings")
     )
 }
 

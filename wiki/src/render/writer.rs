@@ -9,8 +9,11 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 use spec::held::{Held, What};
 use spec::markdown::{Slugs, events, requirement};
+use texts::text;
 
-use super::{Numbers, Place, callout, contract, embedded, figure, held, highlight, math, opens_paragraph, settings};
+use super::{
+    Numbers, Place, callout, contract, embedded, figure, held, highlight, math, opens_paragraph, settings, task,
+};
 
 /// The HTML of a text, as it was written.
 pub fn write(
@@ -88,14 +91,16 @@ impl<'a> Writer<'a> {
         }
         let about = match (self.numbers.is_any(), spec::requirement::kept_id(id)) {
             (true, Some(name)) => format!(
-                r#" <a class="about-requirement" href="/requirements/{}{}" title="What became of this requirement, its code and its tests"></a>"#,
+                r#" <a class="about-requirement" href="/requirements/{}{}" title="{}"></a>"#,
                 spec::path::encode(&name),
                 self.place.suffix,
+                text!("rendered-requirement-about"),
             ),
             _ => String::new(),
         };
+        let link = text!("rendered-requirement-link");
         self.raw(format!(
-            r##"<p class="requirement" id="r-{id}"><a href="#r-{id}" title="Link to this requirement">{id}</a>{about}</p>"##
+            r##"<p class="requirement" id="r-{id}"><a href="#r-{id}" title="{link}">{id}</a>{about}</p>"##
         ));
     }
 
@@ -128,7 +133,8 @@ impl<'a> Writer<'a> {
                     };
                     let heading = Tag::Heading { level, id: Some(id.clone().into()), classes, attrs };
                     self.events.push(Event::Start(heading));
-                    self.raw(format!(r##"<a class="anchor" href="#{id}" aria-label="Link to this section">#</a>"##));
+                    let link = text!("rendered-section-link");
+                    self.raw(format!(r##"<a class="anchor" href="#{id}" aria-label="{link}">#</a>"##));
                 }
                 Event::End(TagEnd::Heading(level)) => {
                     let level = self.sunk(level);
@@ -191,10 +197,8 @@ impl<'a> Writer<'a> {
                 Event::Start(Tag::Image { dest_url, .. }) => {
                     let alt = words(&mut parser);
                     let shown = if alt.is_empty() { dest_url.to_string() } else { alt };
-                    self.raw(
-                        r#"<span class="absent-image" title="This picture lies outside the directory that is shown here">"#
-                            .into(),
-                    );
+                    let why = text!("rendered-picture-absent");
+                    self.raw(format!(r#"<span class="absent-image" title="{why}">"#));
                     self.events.push(Event::Text(shown.into()));
                     self.raw("</span>".into());
                 }
@@ -216,8 +220,7 @@ impl<'a> Writer<'a> {
                     self.raw("</div>".into());
                 }
                 Event::TaskListMarker(done) => {
-                    let (label, checked) = if done { ("Done", " checked") } else { ("To do", "") };
-                    self.raw(format!(r#"<input type="checkbox" disabled aria-label="{label}"{checked}> "#));
+                    self.raw(task::mark(done));
                 }
                 Event::SoftBreak if self.events.last().is_some_and(opens_paragraph) => {}
                 other => self.events.push(other),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use spec::account::Action;
 use spec::path::encode;
 use spec::{Actor, Page, When};
+use texts::text;
 
 use crate::error::Result;
 use crate::render::{self, Names};
@@ -34,7 +35,7 @@ impl Wiki {
                     Some(there) if is_own => *there = (own(&one.name), one.title),
                     Some((address, called)) if !address.contains("?page=") => {
                         // Which of them is meant, whoever follows it chooses.
-                        "Several pages state this".clone_into(called);
+                        text!("rendered-several").clone_into(called);
                     }
                     Some(_) => {}
                     None if is_own => drop(known.insert(one.name.clone(), (own(&one.name), one.title))),

@@ -6,6 +6,7 @@
 use spec::people::Kind;
 use spec::{Actor, Role};
 use sqlx::{query, query_scalar};
+use texts::Language;
 
 use super::Conn;
 use crate::error::{Error, Result};
@@ -23,6 +24,8 @@ pub struct Account {
     pub kind: Kind,
     pub owner: Option<i64>,
     pub email: Option<String>,
+    /// The language it is written to in.
+    pub language: Language,
     /// True when it, or whoever answers for it, may not come in.
     pub barred: bool,
 }
@@ -71,7 +74,14 @@ pub async fn find(conn: &mut Conn, id: i64) -> Result<Option<Account>> {
 /// The same without a look at whoever answers for it.
 // r[impl people.group-roles]
 async fn find_alone(conn: &mut Conn, id: i64) -> Result<Option<Account>> {
-    let row = query!("select id, name, role, password, kind, owner, email, barred_at from account where id = $1", id);
+    let row = query!(
+        r#"
+        select id, name, role, password, kind, owner, email, barred_at, coalesce(language, language_met) as "language?: String"
+        from account
+        where id = $1
+        "#,
+        id,
+    );
     let Some(row) = row.fetch_optional(&mut *conn).await? else { return Ok(None) };
     let own_role = stored_role(&row.role)?;
     let given = query_scalar!(
@@ -98,6 +108,7 @@ async fn find_alone(conn: &mut Conn, id: i64) -> Result<Option<Account>> {
         kind: stored_kind(&row.kind)?,
         owner: row.owner,
         email: row.email,
+        language: stored_language(row.language.as_deref()),
         barred: row.barred_at.is_some(),
     }))
 }
@@ -261,6 +272,31 @@ pub async fn set(conn: &mut Conn, name: &str, value: &str) -> Result<()> {
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// What the browser of an account spoke when it last signed in.
+pub async fn met_language(conn: &mut Conn, id: i64) -> Result<Option<Language>> {
+    let met = query_scalar!("select language_met from account where id = $1", id).fetch_optional(conn).await?;
+    Ok(met.flatten().as_deref().and_then(Language::of_tag))
+}
+
+/// Remembers it.
+pub async fn meet_language(conn: &mut Conn, id: i64, language: Language) -> Result<()> {
+    let tag = language.tag();
+    query!("update account set language_met = $2 where id = $1", id, tag).execute(conn).await?;
+    Ok(())
+}
+
+/// Says which language an account chose.
+pub async fn set_language(conn: &mut Conn, id: i64, language: Language) -> Result<()> {
+    let tag = language.tag();
+    query!("update account set language = $2 where id = $1", id, tag).execute(conn).await?;
+    Ok(())
+}
+
+/// The language with a tag that is kept; the first of ours where none is, or one that we no longer speak.
+pub fn stored_language(tag: Option<&str>) -> Language {
+    tag.and_then(Language::of_tag).unwrap_or_default()
 }
 
 pub fn stored_role(word: &str) -> Result<Role> {

@@ -12,6 +12,7 @@ use std::time::Duration;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, query_scalar};
+use texts::later;
 
 use super::Conn;
 use crate::error::{Error, Result};
@@ -50,11 +51,7 @@ impl From<Sealed> for Error {
     fn from(sealed: Sealed) -> Self {
         match sealed {
             Sealed::NotPermitted => Error::read_only(),
-            Sealed::NoRoom => Error::Unavailable(
-                "the disk was full when the program started: pages can be read, but nothing can be saved until it is \
-                 started again with room"
-                    .into(),
-            ),
+            Sealed::NoRoom => Error::Unavailable(later!("refused-no-room-at-start").into()),
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use spec::people::Person;
 use sqlx::{query, query_scalar};
+use texts::Language;
 
 use super::Conn;
-use super::accounts::{find, stored_kind};
+use super::accounts::{find, stored_kind, stored_language};
 use crate::clock::time;
 use crate::error::Result;
 
@@ -87,11 +88,20 @@ pub async fn count(conn: &mut Conn) -> Result<(i64, i64)> {
     Ok((row.people, row.agents))
 }
 
+/// Somebody who can be written to.
+#[derive(Clone, Debug)]
+pub struct Meant {
+    pub id: i64,
+    pub name: String,
+    pub email: String,
+    pub language: Language,
+}
+
 /// Whoever might be meant by a name or an address: accounts of people who sign in with a password and have an address.
-pub async fn meant(conn: &mut Conn, words: &str, limit: i64) -> Result<Vec<(i64, String, String)>> {
+pub async fn meant(conn: &mut Conn, words: &str, limit: i64) -> Result<Vec<Meant>> {
     let rows = query!(
         r#"
-        select id, name, email as "email!"
+        select id, name, email as "email!", coalesce(language, language_met) as "language?: String"
         from account
         where (name = $1 or email = $1 collate nocase)
             and kind = 'person'
@@ -106,7 +116,13 @@ pub async fn meant(conn: &mut Conn, words: &str, limit: i64) -> Result<Vec<(i64,
     )
     .fetch_all(conn)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name, row.email)).collect())
+    let meant = rows.into_iter().map(|row| Meant {
+        id: row.id,
+        name: row.name,
+        email: row.email,
+        language: stored_language(row.language.as_deref()),
+    });
+    Ok(meant.collect())
 }
 
 /// Remembers that an account was in use: what it came in by may be forgotten later.

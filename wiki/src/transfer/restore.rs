@@ -85,7 +85,7 @@ fn alone(folder: &Path) -> Result<Turn> {
     let file = file.map_err(|error| cannot(folder, &error))?;
     match file.try_lock() {
         Ok(()) => Ok(Turn { _file: file, path: is_new.then_some(path) }),
-        Err(_) => Err(Error::Busy(format!("another process is using {}; wait for it", folder.display()))),
+        Err(_) => Err(Error::Busy(format!("another process is using {}; wait for it", folder.display()).into())),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use spec::Role;
 use spec::audit::{Act, AuditRow, Door};
-use spec::lint::Severity;
+use spec::lint::{Rule, Severity};
 use texts::text;
 
 use crate::parts::people::called;
@@ -129,9 +129,9 @@ fn sentence(act: Act, row: &AuditRow) -> String {
         Act::PolicyLifted => text!("audit-did-lift-policy", path = of),
         Act::LintSet => {
             let weight = weight(fact(row, "severity"));
-            text!("audit-did-set-rule", rule = fact(row, "rule"), weight = weight, path = of)
+            text!("audit-did-set-rule", rule = rule(row), weight = weight, path = of)
         }
-        Act::LintLifted => text!("audit-did-lift-rule", rule = fact(row, "rule"), path = of),
+        Act::LintLifted => text!("audit-did-lift-rule", rule = rule(row), path = of),
         Act::PermissionSet => {
             let who = given(row, "who", |names| text!("audit-colon", what = names));
             text!("audit-did-set-permission", duty = duty(row), path = of, who = who)
@@ -243,6 +243,12 @@ fn weight(word: &str) -> String {
     }
 }
 
+/// A rule as people call it; in the log it stands by its name.
+fn rule(row: &AuditRow) -> String {
+    let name = fact(row, "rule");
+    Rule::named(name).map_or_else(|| name.to_owned(), |rule| text!("audit-rule", rule = super::rule(rule)))
+}
+
 fn duty(row: &AuditRow) -> &str {
     match fact(row, "duty") {
         "read" => text!("access-act-read"),
@@ -263,91 +269,4 @@ fn numbered(words: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::Timestamp;
-    use spec::audit::FAMILIES;
-
-    use super::*;
-
-    fn row(act: Act, subject: &str, facts: &[(&str, &str)]) -> AuditRow {
-        let detail = facts.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        AuditRow {
-            seq: 1,
-            at: Timestamp::UNIX_EPOCH,
-            account: None,
-            actor: "operator".into(),
-            door: Door::Browser,
-            address: String::new(),
-            act: act.as_str().into(),
-            subject: subject.into(),
-            detail,
-            before: String::new(),
-            hash: String::new(),
-        }
-    }
-
-    // r[verify audit.screen]
-    #[test]
-    fn english_says_what_programs_are_told() {
-        let facts = [
-            ("account", "Ben"),
-            ("approvals", "2"),
-            ("before", "reader"),
-            ("bytes", "4096"),
-            ("change", "1204"),
-            ("commit", "abc"),
-            ("duty", "edit"),
-            ("history", "with their history"),
-            ("label", "ci"),
-            ("least", "0.5"),
-            ("moment", "2024-03-03"),
-            ("more", "3"),
-            ("overruled", "in spite of a request for changes"),
-            ("provider", "Example"),
-            ("repository", "https://example.org/a"),
-            ("requirement", "a.b"),
-            ("reviewers", "Ben, Ada"),
-            ("revision", "17"),
-            ("role", "editor"),
-            ("rule", "empty-part"),
-            ("severity", "error"),
-            ("to", "/b"),
-            ("until", "2024-03-04"),
-            ("unwritten", "12"),
-            ("value", "Wiki"),
-            ("what", "how often to look, 5m"),
-            ("who", "group:Writers"),
-        ];
-        let subjects = ["/a", "Ben", "a name that is no account's", "the first administrator", "somebody"];
-        for act in Act::ALL {
-            for subject in subjects.into_iter().chain(["number 3", "link 5", "link"]) {
-                for facts in [&facts[..], &[]] {
-                    let row = row(*act, subject, facts);
-                    assert_eq!(told(&row), row.told(), "{act}");
-                }
-                for (name, value) in facts {
-                    let row = row(*act, subject, &[(name, value)]);
-                    assert_eq!(told(&row), row.told(), "{act} with {name}");
-                }
-            }
-        }
-        for what in ["called Ben", "how often to look, never", "other"] {
-            let row = row(Act::AccountChanged, "Ada", &[("what", what)]);
-            assert_eq!(told(&row), row.told());
-        }
-    }
-
-    #[test]
-    fn who_came_by_which_door_is_said_in_english_as_to_programs() {
-        for one in Door::ALL {
-            assert_eq!(door(one), one.told());
-        }
-        for (word, told) in FAMILIES {
-            assert_eq!(family(word, "none"), told);
-        }
-        for actor in ["operator", "anonymous", "program", "Ben"] {
-            let row = AuditRow { actor: actor.into(), ..row(Act::SignedOut, "", &[]) };
-            assert_eq!(who(&row), row.who());
-        }
-    }
-}
+mod tests;

@@ -4,7 +4,7 @@ use spec::diff::SegmentKind;
 use spec::markdown::{RunKind, Target};
 use spec::reading::Piece;
 
-use super::super::Place;
+use super::super::{Place, task};
 use super::Face;
 
 /// Tags that authors may write among words. They keep no attributes, so that nothing can dress up as part of the program.
@@ -95,8 +95,7 @@ impl Inline<'_> {
             }
             RunKind::Break => html.push_str("<br>"),
             RunKind::Task(done) => {
-                let (label, checked) = if *done { ("Done", " checked") } else { ("To do", "") };
-                html.push_str(&format!(r#"<input type="checkbox" disabled aria-label="{label}"{checked}> "#));
+                html.push_str(&task::mark(*done));
             }
             RunKind::Footnote => {
                 html.push_str(&format!(r#"<sup class="footnote-reference">{}</sup>"#, escaped(&piece.text)));

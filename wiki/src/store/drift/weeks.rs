@@ -2,9 +2,11 @@
 
 use spec::PagePath;
 use sqlx::{query, query_scalar};
+use texts::Language;
 
 use crate::error::Result;
 use crate::store::Conn;
+use crate::store::accounts::stored_language;
 use crate::store::pages::stored_path;
 
 /// A look at everything.
@@ -291,13 +293,15 @@ pub struct Recipient {
     pub name: String,
     pub email: String,
     pub week: i64,
+    pub language: Language,
 }
 
 /// Those to whom a week is to be sent: who has not read it, and is sent e-mail.
 pub async fn recipients(conn: &mut Conn) -> Result<Vec<Recipient>> {
     let rows = query!(
         r#"
-        select account.id as "id!", account.name, account.email as "email!", drift_week_told.week as "week!"
+        select account.id as "id!", account.name, account.email as "email!", drift_week_told.week as "week!",
+            coalesce(account.language, account.language_met) as "language?: String"
         from drift_week_told
         join account on account.id = drift_week_told.account
         where drift_week_told.read_at is null and drift_week_told.mailed_at is null
@@ -306,8 +310,14 @@ pub async fn recipients(conn: &mut Conn) -> Result<Vec<Recipient>> {
         order by account.id
         "#,
     );
-    let rows = rows.fetch_all(conn).await?.into_iter();
-    Ok(rows.map(|row| Recipient { account: row.id, name: row.name, email: row.email, week: row.week }).collect())
+    let rows = rows.fetch_all(conn).await?.into_iter().map(|row| Recipient {
+        account: row.id,
+        name: row.name,
+        email: row.email,
+        week: row.week,
+        language: stored_language(row.language.as_deref()),
+    });
+    Ok(rows.collect())
 }
 
 /// Says that a week was sent to somebody.

@@ -1,9 +1,11 @@
 //! Who wants to be told by e-mail, and what was sent to them.
 
 use sqlx::query;
+use texts::Language;
 
 use crate::error::{Error, Result};
 use crate::store::Conn;
+use crate::store::accounts::stored_language;
 
 /// Somebody who is to be sent e-mail.
 #[derive(Clone, Debug)]
@@ -13,13 +15,14 @@ pub struct Recipient {
     pub email: String,
     pub daily: bool,
     pub mailed_at: Option<i64>,
+    pub language: Language,
 }
 
 /// Those for whom something waits to be sent.
 pub async fn recipients(conn: &mut Conn) -> Result<Vec<Recipient>> {
     let rows = query!(
         r#"
-        select id as "id!", name, email as "email!", mail, mailed_at
+        select id as "id!", name, email as "email!", mail, mailed_at, coalesce(language, language_met) as "language?: String"
         from account
         where mail <> 'off' and email is not null
             and exists (
@@ -39,6 +42,7 @@ pub async fn recipients(conn: &mut Conn) -> Result<Vec<Recipient>> {
             email: row.email,
             daily: row.mail == "daily",
             mailed_at: row.mailed_at,
+            language: stored_language(row.language.as_deref()),
         })
         .collect())
 }
