@@ -1,16 +1,29 @@
-// A picture that stands by itself is shown as large as the window allows. Without this its link leads to the picture alone.
+// A picture that stands by itself is shown as large as the window allows, and so is a diagram by its button. Without this a
+// picture's link leads to the picture alone, and a diagram is looked at where it stands.
 //
 // Escape, the button and a click beside the picture close it; the keyboard is where it was then. A second look, by the button,
 // is the picture in its own size.
 import { said } from "./say.js";
 
+// Buttons that only this answers are shown where this is.
+document.documentElement.dataset.zooms = "";
+
+/** What was asked for: by what, and the picture of it that is shown. */
+function asked(target) {
+  const link = target.closest?.("a.zoom");
+  if (link) return [link, link.querySelector("img")];
+  const button = target.closest?.(".diagram-larger button");
+  const pictures = button?.closest("figure")?.querySelectorAll(".diagram-picture img") ?? [];
+  // There is one for light and one for dark.
+  return [button, [...pictures].find((picture) => picture.getClientRects().length > 0)];
+}
+
 addEventListener(
   "click",
   (event) => {
-    const link = event.target.closest?.("a.zoom");
-    if (!link || event.defaultPrevented || event.button !== 0) return;
+    if (event.defaultPrevented || event.button !== 0) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const shown = link.querySelector("img");
+    const [link, shown] = asked(event.target);
     if (!shown) return;
     event.preventDefault();
 
@@ -18,9 +31,15 @@ addEventListener(
     dialog.className = "zoomed";
     dialog.setAttribute("aria-label", shown.alt || said("islands-picture"));
     const picture = document.createElement("img");
-    picture.src = link.href;
+    picture.src = link.href ?? shown.src;
     picture.alt = shown.alt;
     picture.className = "is-fitted";
+    if (!link.href) {
+      // What is drawn says no size of its own that counts here.
+      picture.width = shown.width;
+      picture.height = shown.height;
+      picture.classList.add("is-drawn");
+    }
 
     const button = (words) => {
       const made = document.createElement("button");

@@ -27,6 +27,14 @@ $$\\frac{a}{b} + \\sqrt{x}$$
 pages tagged: hot
 \`\`\`
 
+\`\`\`mermaid
+sequenceDiagram
+  accTitle: How tea is ordered
+  Guest->>Waiter: One tea, please, with milk and without sugar
+  Waiter->>Kitchen: One tea, with milk and without sugar, for the guest by the window
+  Kitchen-->>Guest: Tea
+\`\`\`
+
 \`\`\`toml
 [tea]
 hot = true
@@ -84,6 +92,46 @@ test.describe("without JavaScript", () => {
     await page.goto("/spec/tea");
     await expect(page.getByRole("link", { name: "A cup of tea" })).toHaveAttribute("href", "/spec/cup.svg");
   });
+});
+
+// r[verify holding.diagram] r[verify holding.diagram-text]
+test("a diagram is drawn for light and for dark, with its source beneath", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await open(page, "/spec/tea");
+
+  const figure = page.locator("figure.diagram");
+  const picture = figure.getByRole("img", { name: "How tea is ordered" });
+  await expect(picture).toHaveCount(1);
+  await expect(picture).toHaveClass("diagram-light");
+  expect(await picture.evaluate((shown: HTMLImageElement) => shown.complete && shown.naturalWidth > 0)).toBe(true);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect(picture).toHaveClass("diagram-dark");
+  await expect(figure.getByText("Guest->>Waiter")).toBeHidden();
+  await figure.getByText("Source of the diagram").click();
+  await expect(figure.getByText("Guest->>Waiter")).toBeVisible();
+});
+
+// r[verify holding.diagram]
+test("a diagram is shown large by its button, and Escape closes it", { tag: "@javascript" }, async ({ page }) => {
+  await open(page, "/spec/tea");
+
+  const button = page.locator("figure.diagram").getByRole("button", { name: "Enlarge" });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "How tea is ordered" });
+  await expect(dialog.getByRole("img")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
+// r[verify holding.diagram]
+test("a wide diagram scrolls in its own frame", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, "/spec/tea");
+  const frame = page.locator(".diagram-picture");
+  expect(await frame.evaluate((shown) => shown.scrollWidth > shown.clientWidth)).toBe(true);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });
 
 test("nothing is wider than a narrow screen", async ({ page }) => {

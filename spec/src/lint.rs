@@ -73,7 +73,7 @@ pub struct Linted {
     pub items: Vec<Finding>,
 }
 
-/// What other pages say that a page may hang on.
+/// What a page hangs on that its text does not tell: what other pages say, and what whoever draws its diagrams says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
     /// Requirements by the names they are kept by, each with the other pages that state it: those the page names, and all of the
@@ -85,6 +85,8 @@ pub struct Known {
     pub counterpart: Option<PagePath>,
     /// The numbers of that page's acceptance criteria, in Kiro's way.
     pub criteria: BTreeSet<String>,
+    /// The diagrams that cannot be read: the words of the line, in the page's source, and why, to be told behind a colon.
+    pub diagrams: Vec<(Range<usize>, String)>,
 }
 
 /// What the rules look at.
@@ -175,7 +177,16 @@ pub fn lint(path: &PagePath, source: &str, known: &Known, severities: &Severitie
     found.extend(placeholder::of(&page));
     found.extend(plan::of(&page));
     found.extend(crate::contract::lint::of(&page));
+    found.extend(diagrams(known));
     told(&page, found, severities)
+}
+
+// r[impl holding.diagram-lint]
+fn diagrams(known: &Known) -> impl Iterator<Item = Found> {
+    let instead = "Put it right here, or take `mermaid` away behind the fence.";
+    known.diagrams.iter().map(move |(range, why)| {
+        Found::new(Rule::UnreadableDiagram, range.clone(), format!("This diagram cannot be read: {why}."), instead)
+    })
 }
 
 fn told(page: &Page, mut found: Vec<Found>, severities: &Severities) -> Vec<Finding> {

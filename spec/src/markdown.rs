@@ -4,6 +4,7 @@
 //! where the next starts, the last ends at the end. Nothing is dropped and nothing is rendered here;
 //! whoever renders must use the same [`events`] and [`Slugs`], or ranges and anchors disagree.
 
+mod fenced;
 mod formula;
 mod headings;
 mod leaves;
@@ -15,6 +16,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser};
 use serde::{Deserialize, Serialize};
 
+pub use fenced::{Fenced, fenced};
 pub use headings::Slugs;
 pub use leaves::{Align, Container, ContainerKind, Leaf, LeafKind, Look, Run, RunKind, Target, leaves};
 pub use text::plain_text;

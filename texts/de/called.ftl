@@ -30,6 +30,7 @@ called-missing-part = Ein Teil fehlt
 called-empty-part = Ein Teil ist leer
 called-placeholder = Wörter der Vorlage stehen noch da
 called-unreadable-contract = Ein Vertrag ist nicht lesbar
+called-unreadable-diagram = Ein Diagramm ist nicht lesbar
 called-contract-reference = Ein Vertrag nennt etwas, das es nicht gibt
 called-contract-twice = Ein Vertrag sagt etwas doppelt
 called-contract-mistake = Ein Vertrag ist unvollständig

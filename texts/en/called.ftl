@@ -30,6 +30,7 @@ called-missing-part = A part is missing
 called-empty-part = A part is empty
 called-placeholder = Words of the template are still there
 called-unreadable-contract = A contract cannot be read
+called-unreadable-diagram = A diagram cannot be read
 called-contract-reference = A contract names what is not there
 called-contract-twice = A contract says something twice
 called-contract-mistake = A contract is incomplete

@@ -93,6 +93,7 @@ pub mod tools;
 mod egress;
 
 pub mod clock;
+mod waiting;
 pub mod error;
 pub mod render;
 mod git;

@@ -15,6 +15,7 @@ use spec::{Actor, PagePath, When};
 use crate::audit::Fact;
 use crate::changes::Listing;
 use crate::error::{Error, Result};
+use crate::render;
 use crate::saving::must_fit;
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
@@ -120,9 +121,12 @@ impl Wiki {
         body: String,
         severities: Severities,
     ) -> Result<(Option<kind::PageIs>, Vec<Finding>)> {
-        let known = self.known_for_lint(actor, path, &body).await?;
+        let mut known = self.known_for_lint(actor, path, &body).await?;
         let path = path.clone();
         let look = move || {
+            if severities.has(Rule::UnreadableDiagram) {
+                known.diagrams = render::diagram_faults(&body);
+            }
             let is = kind::of(&path, &body, &spec::markdown::parse(&body));
             (is, lint(&path, &body, &known, &severities))
         };

@@ -18,6 +18,7 @@ use crate::render::{self, Place};
 use crate::store::moments::Moment;
 use crate::store::pages::{Form, Revision};
 use crate::store::{self, Conn};
+use crate::waiting::meanwhile;
 use crate::wiki::Wiki;
 
 /// Rendered pages, within a bound of memory. HTML depends on the text, the place its links start from, the moment, and the
@@ -136,7 +137,15 @@ impl Wiki {
     pub fn html(&self, page: &Page, when: Option<&When>) -> Arc<str> {
         let suffix = when.map(|when| format!("?as_of={}", spec::path::encode(&when.to_string()))).unwrap_or_default();
         let render = || render::html(&page.body, &Place::of_page(page, &suffix)).into();
-        self.rendered.0.get_with((page.revision, suffix.clone(), language()), render)
+        let key = (page.revision, suffix.clone(), language());
+        // Drawing what is in it may take a while, and so may waiting for whoever draws it already.
+        self.rendered.0.get(&key).unwrap_or_else(|| {
+            let html = meanwhile(|| self.rendered.0.get_with(key.clone(), render));
+            if !render::is_whole(&html) {
+                self.rendered.0.invalidate(&key);
+            }
+            html
+        })
     }
 
     /// The page as HTML, names of requirements leading to them, with the words of threads marked, cut behind each block that some are about; and the words that

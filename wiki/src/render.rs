@@ -7,6 +7,7 @@ mod callout;
 mod carried;
 mod compared;
 mod contract;
+mod diagram;
 pub mod embedded;
 mod figure;
 pub mod held;
@@ -32,6 +33,7 @@ pub use self::carried::carried;
 pub use self::compared::{Face, Sheet};
 use self::numbers::{Numbers, opens_paragraph};
 use self::writer::{headings, write};
+pub(crate) use diagram::{faults as diagram_faults, is_whole};
 pub use marked::{Marked, marked};
 pub(crate) use math::left as formulas_left;
 pub use naming::{Names, linked, names};
@@ -120,7 +122,7 @@ pub fn html(source: &str, place: &Place) -> String {
     let source = readable(source);
     // Only blocks of pages are ever asked about.
     let numbers = if place.file.is_empty() { Numbers::none() } else { Numbers::of(source) };
-    math::set(sanitise::clean(&write(source, place, 0, Some(headings(source)), numbers)))
+    made(sanitise::clean(&write(source, place, 0, Some(headings(source)), numbers)))
 }
 
 /// Renders a text as one of many in a document.
@@ -128,7 +130,17 @@ pub fn html(source: &str, place: &Place) -> String {
 pub fn html_within(source: &str, place: &Place, within: &Within) -> String {
     let source = readable(source);
     let written = write(source, place, within.depth, Some(headings(source)), Numbers::none());
-    math::set(sanitise::clean_within(&written, within, &place.suffix))
+    made(sanitise::clean_within(&written, within, &place.suffix))
+}
+
+/// Sanitised HTML with its formulas set and its diagrams drawn.
+fn made(html: String) -> String {
+    diagram::set(math::set(html))
+}
+
+/// The same HTML as it went through the sanitiser.
+fn unmade(html: &str) -> String {
+    math::unset(&diagram::unset(html))
 }
 
 /// HTML whose elements end inside of each other and are not too deep for what reads it. Nothing of it is safe to show.
@@ -149,7 +161,7 @@ pub fn piece(source: &str, place: &Place) -> String {
 /// The same for a piece that is shown inside of another text: its headings sink below those around it. Of its formulas as many
 /// are set as may still be.
 pub(crate) fn sunk_piece(source: &str, place: &Place, formulas: &mut usize) -> String {
-    math::set_some(sanitise::clean(&write(readable(source), place, 2, None, Numbers::none())), formulas)
+    diagram::set(math::set_some(sanitise::clean(&write(readable(source), place, 2, None, Numbers::none())), formulas))
 }
 
 /// HTML with only what is safe left of it, its formulas set.

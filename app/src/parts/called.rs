@@ -62,6 +62,7 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::EmptyPart => text!("called-empty-part"),
         Rule::Placeholder => text!("called-placeholder"),
         Rule::UnreadableContract => text!("called-unreadable-contract"),
+        Rule::UnreadableDiagram => text!("called-unreadable-diagram"),
         Rule::ContractReference => text!("called-contract-reference"),
         Rule::ContractTwice => text!("called-contract-twice"),
         Rule::ContractMistake => text!("called-contract-mistake"),

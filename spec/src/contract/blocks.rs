@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
-
 use super::{Contract, Fault, Kind, read};
-use crate::markdown::options;
+use crate::markdown::{Fenced, fenced};
 
 /// Most contracts of a page that are looked at.
 pub const MOST_OF_A_PAGE: usize = 50;
@@ -17,26 +15,14 @@ pub struct Block {
     pub kind: Kind,
     /// What it says, or why it cannot be read.
     pub contract: Result<Contract, Fault>,
-    /// Where each of its lines begins in the page's source.
-    starts: Vec<usize>,
-    /// The whole block, fence included.
-    range: Range<usize>,
+    /// Where it stands.
+    fenced: Fenced,
 }
 
 impl Block {
     /// The words of a line of the contract in the page's source, without the blanks around them.
     pub fn line(&self, source: &str, line: usize) -> Range<usize> {
-        let start = self.starts.get(line.saturating_sub(1)).or(self.starts.last()).copied();
-        let start = start.unwrap_or(self.range.start);
-        let line = source.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
-        let bare = line.trim();
-        if bare.is_empty() {
-            // An empty line has no words; the fence does.
-            let fence = source.get(self.range.start..).unwrap_or_default().lines().next().unwrap_or_default();
-            return self.range.start..self.range.start + fence.len();
-        }
-        let start = start + line.find(bare).unwrap_or(0);
-        start..start + bare.len()
+        self.fenced.line(source, line)
     }
 }
 
@@ -63,29 +49,12 @@ pub fn blocks(source: &str) -> Vec<Block> {
 /// The same, and what the first of those is written in that are not looked at, where there are more.
 pub(super) fn all(source: &str) -> (Vec<Block>, Option<Kind>) {
     let mut found = Vec::new();
-    let mut parser = Parser::new_ext(source, options()).into_offset_iter();
-    while let Some((event, range)) = parser.next() {
-        let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = event else { continue };
-        let (mut text, mut starts) = (String::new(), Vec::new());
-        for (event, range) in parser.by_ref() {
-            match event {
-                Event::Text(piece) => {
-                    if text.is_empty() || text.ends_with('\n') {
-                        starts.push(range.start);
-                    }
-                    let inner = piece.match_indices('\n').map(|(at, _)| at + 1).filter(|at| *at < piece.len());
-                    starts.extend(inner.map(|at| range.start + at));
-                    text.push_str(&piece);
-                }
-                Event::End(TagEnd::CodeBlock) => break,
-                _ => {}
-            }
-        }
-        let Some(kind) = kind_of(&info, &text) else { continue };
+    for fenced in fenced(source) {
+        let Some(kind) = kind_of(&fenced.info, &fenced.code) else { continue };
         if found.len() == MOST_OF_A_PAGE {
             return (found, Some(kind));
         }
-        found.push(Block { kind, contract: read(kind, &text), starts, range });
+        found.push(Block { kind, contract: read(kind, &fenced.code), fenced });
     }
     (found, None)
 }

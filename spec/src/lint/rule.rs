@@ -33,6 +33,8 @@ pub enum Rule {
     Placeholder,
     /// A contract that cannot be read.
     UnreadableContract,
+    /// A diagram that cannot be read.
+    UnreadableDiagram,
     /// A contract names something that is not there.
     ContractReference,
     /// Something stands twice in a contract that may stand once.
@@ -66,7 +68,7 @@ pub enum Severity {
 
 impl Rule {
     /// All of them, those first that matter most.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::DuplicateId,
         Self::DanglingId,
         Self::WaitsForItself,
@@ -78,6 +80,7 @@ impl Rule {
         Self::EmptyPart,
         Self::Placeholder,
         Self::UnreadableContract,
+        Self::UnreadableDiagram,
         Self::ContractReference,
         Self::ContractTwice,
         Self::ContractMistake,
@@ -101,6 +104,7 @@ impl Rule {
             Self::EmptyPart => "empty-part",
             Self::Placeholder => "placeholder",
             Self::UnreadableContract => "unreadable-contract",
+            Self::UnreadableDiagram => "unreadable-diagram",
             Self::ContractReference => "contract-reference",
             Self::ContractTwice => "contract-twice",
             Self::ContractMistake => "contract-mistake",
@@ -130,6 +134,7 @@ impl Rule {
             Self::EmptyPart => "A part is empty",
             Self::Placeholder => "Words of the template are still there",
             Self::UnreadableContract => "A contract cannot be read",
+            Self::UnreadableDiagram => "A diagram cannot be read",
             Self::ContractReference => "A contract names what is not there",
             Self::ContractTwice => "A contract says something twice",
             Self::ContractMistake => "A contract is incomplete",
@@ -147,6 +152,7 @@ impl Rule {
             Self::DuplicateId
             | Self::WaitsForItself
             | Self::UnreadableContract
+            | Self::UnreadableDiagram
             | Self::ContractReference
             | Self::ContractTwice => Severity::Error,
             Self::DanglingId

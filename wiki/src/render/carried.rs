@@ -2,12 +2,12 @@
 
 use spec::{PagePath, link};
 
-use super::{math, sanitise};
+use super::{made, sanitise, unmade};
 
 /// The HTML of a page with its links and pictures leading where `file` says; what that knows nothing of leads nowhere.
 // r[impl site.links]
 pub fn carried(html: &str, file: impl Fn(&PagePath) -> Option<String> + Send + Sync + 'static) -> String {
-    let clean = sanitise::clean_carried(&math::unset(html), move |address| {
+    let clean = sanitise::clean_carried(&unmade(html), move |address| {
         // Among files, `//` leads to another machine's files.
         if address.starts_with("//") {
             return None;
@@ -21,7 +21,7 @@ pub fn carried(html: &str, file: impl Fn(&PagePath) -> Option<String> + Send + S
         let path = PagePath::from_url(address.split(['?', '#']).next()?).ok()?;
         Some(format!("{}{}", file(&path)?, link::fragment(address)))
     });
-    math::set(clean)
+    made(clean)
 }
 
 #[cfg(test)]

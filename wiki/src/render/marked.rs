@@ -104,8 +104,8 @@ fn write(html: &str, spans: &[(Range<usize>, i64, bool)], beside: &[(usize, i64)
 }
 
 /// Classes of what the program says about a text and its author does not: the sign that links to a heading, the word above a
-/// callout, the caption of a picture, a page's settings, what is shown of another page, and the reference of a contract, which
-/// says in other words what the source says.
+/// callout, the caption of a picture, a page's settings, what is shown of another page, what stands around a diagram's source,
+/// and the reference of a contract, which says in other words what the source says.
 const NO_WORDS: &[&str] = &[
     "class=\"anchor\"",
     "class=\"callout-word\"",
@@ -113,6 +113,8 @@ const NO_WORDS: &[&str] = &[
     "class=\"front-matter\"",
     "class=\"held\"",
     super::contract::REFERENCE,
+    super::diagram::NO_WORDS,
+    super::diagram::SAID,
 ];
 
 /// The text of HTML without its spaces, with a way back.

@@ -17,6 +17,7 @@ const CLASSES: &[&str] = &[
     "anchor",
     "callout-word",
     "caption",
+    "diagram",
     "embedded-from",
     "embedded-since",
     "footnote-definition",

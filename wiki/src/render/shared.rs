@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use spec::{PagePath, link};
 
-use super::{math, sanitise, settings};
+use super::{made, sanitise, settings, unmade};
 
 /// The HTML of a page with its pictures at `pictures/1`, `pictures/2`, …, and where they are in the wiki.
 pub fn shared(html: &str, pictures: &str) -> (String, Vec<PagePath>) {
@@ -22,7 +22,7 @@ pub fn shared(html: &str, pictures: &str) -> (String, Vec<PagePath>) {
         });
         Some(format!("{base}/{}", at + 1))
     };
-    let html = math::set(sanitise::clean_shared(&math::unset(&settings::without(html)), picture));
+    let html = made(sanitise::clean_shared(&unmade(&settings::without(html)), picture));
     let found = found.lock().map(|found| found.clone()).unwrap_or_default();
     (html, found)
 }

@@ -12,7 +12,7 @@ use spec::markdown::{Slugs, events, requirement};
 use texts::text;
 
 use super::{
-    Numbers, Place, callout, contract, embedded, figure, held, highlight, math, opens_paragraph, settings, task,
+    Numbers, Place, callout, contract, diagram, embedded, figure, held, highlight, math, opens_paragraph, settings, task,
 };
 
 /// The HTML of a text, as it was written.
@@ -261,6 +261,10 @@ impl<'a> Writer<'a> {
         if highlight::language(info) == "math" {
             return self.raw(format!("<p{number}>{}</p>\n", math::block(code)));
         }
+        // r[impl holding.diagram]
+        if self.draws(info) {
+            return self.raw(diagram::block(code, &number));
+        }
         let block = highlight::block(info, code).replacen("<pre", &format!("<pre{number}"), 1);
         // r[impl contract.shown]
         let fenced = matches!(kind, CodeBlockKind::Fenced(_)) && self.anchors.is_some();
@@ -271,6 +275,13 @@ impl<'a> Writer<'a> {
             Some(from) => format!("{}{block}{}\n", embedded::origin(&from), embedded::MARK),
             None => block,
         });
+    }
+
+    /// True for code that is shown as a diagram: of pages and of what they show of others, not of pieces that stand beside a page
+    /// to be compared or quoted.
+    fn draws(&self, info: &str) -> bool {
+        let is_page = self.anchors.is_some() || self.depth > 0;
+        is_page && diagram::is_diagram(highlight::language(info)) && spec::embedded::read(info).is_none()
     }
 
     /// Writes the place of what a paragraph shows of another page; false when it is words.

@@ -1,0 +1,161 @@
+//! Diagrams: blocks of code in the notation of Mermaid, drawn on the server.
+//!
+//! A diagram passes the sanitiser as the code it is written as. Only what is left there is drawn afterwards and shown as a
+//! picture, which runs nothing and loads nothing whatever it holds; its source stays beneath it, and stays the words of the page.
+
+mod colours;
+mod drawing;
+mod kept;
+mod name;
+mod undrawn;
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use spec::markdown::fenced;
+
+use self::drawing::Drawing;
+use self::kept::{Budget, Kept};
+use self::undrawn::Undrawn;
+use super::highlight::escape;
+use super::marked::{character, tag_end};
+
+/// How a diagram begins, in what goes through the sanitiser and in what comes of it.
+const TAG: &str = "<figure class=\"diagram\"";
+
+/// What says that somebody may open the source; no words of the page.
+pub(super) const NO_WORDS: &str = "class=\"diagram-summary\"";
+
+/// The same of what is said of a diagram that is not drawn.
+pub(super) const SAID: &str = "class=\"diagram-said";
+
+/// How the sentence begins that stands for a diagram which may be drawn another time.
+const LATE: &str = "<p class=\"diagram-said diagram-late\">";
+
+/// What has a meaning of its own in an address or in an attribute.
+const PICTURE: &AsciiSet = &CONTROLS.add(b'"').add(b'#').add(b'%').add(b'&').add(b'<').add(b'>');
+
+/// True for the language of a block that is a diagram.
+pub(super) fn is_diagram(language: &str) -> bool {
+    language == "mermaid"
+}
+
+/// A diagram as it goes through the sanitiser.
+pub(super) fn block(code: &str, number: &str) -> String {
+    format!("{TAG}{number}><pre tabindex=\"0\"><code>{}</code></pre></figure>\n", escape(code))
+}
+
+/// Sanitised HTML with its diagrams drawn.
+// r[impl holding.diagram]
+pub(super) fn set(html: String) -> String {
+    if !html.contains(TAG) {
+        return html;
+    }
+    let mut budget = Budget::default();
+    let mut out = String::with_capacity(html.len() * 2);
+    let mut at = 0;
+    while let Some(found) = html[at..].find(TAG) {
+        let open = at + found;
+        let inside = open + tag_end(&html[open..]);
+        out.push_str(&html[at..inside]);
+        at = inside;
+        if let Some((code, end)) = code(&html[inside..]) {
+            write(&mut out, &html[inside..inside + end], &code, budget.drawn(&code));
+            at += end;
+        }
+    }
+    out.push_str(&html[at..]);
+    out
+}
+
+/// HTML whose diagrams are as they go through the sanitiser.
+pub(super) fn unset(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut at = 0;
+    while let Some(found) = html[at..].find(TAG) {
+        let open = at + found;
+        let inside = open + tag_end(&html[open..]);
+        out.push_str(&html[at..inside]);
+        at = inside;
+        let end = html[inside..].find("</figure>").map_or(inside, |end| inside + end);
+        if let Some(pre) = html[inside..end].find("<pre")
+            && let Some(close) = html[inside + pre..end].find("</pre>")
+        {
+            out.push_str(&html[inside + pre..inside + pre + close + "</pre>".len()]);
+            at = end;
+        }
+    }
+    out.push_str(&html[at..]);
+    out
+}
+
+/// True for HTML all of whose diagrams were drawn that can be, so that it is worth keeping.
+pub(crate) fn is_whole(html: &str) -> bool {
+    !html.contains(LATE)
+}
+
+/// The diagrams of a page that cannot be read: the words of the line where reading ended, and why.
+// r[impl holding.diagram-lint]
+pub(crate) fn faults(source: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    if !source.contains("mermaid") {
+        return found;
+    }
+    let mut budget = Budget::default();
+    for block in fenced(source).filter(|block| is_diagram(block.language())) {
+        if let Err(Undrawn::Unreadable { line, why }) = &*budget.drawn(&block.code) {
+            found.push((block.line(source, line.unwrap_or(1)), why.clone()));
+        }
+    }
+    found
+}
+
+/// The code of a block that HTML begins with, and where the block ends; none when it begins with something else.
+fn code(html: &str) -> Option<(String, usize)> {
+    let from = html.starts_with("<pre").then(|| tag_end(html))?;
+    let mut at = from + "<code>".len();
+    html[from..].starts_with("<code>").then_some(())?;
+    let mut code = String::new();
+    while at < html.len() && !html[at..].starts_with('<') {
+        let (c, length) = character(&html[at..]);
+        code.push(c);
+        at += length;
+    }
+    const END: &str = "</code></pre>";
+    html[at..].starts_with(END).then(|| (code, at + END.len()))
+}
+
+fn write(out: &mut String, source: &str, code: &str, drawn: Kept) {
+    match &*drawn {
+        // r[impl holding.diagram-text]
+        Ok(drawing) => {
+            let name = attribute(&name::of(code));
+            out.push_str("<div class=\"diagram-picture\" tabindex=\"0\" role=\"group\" aria-label=\"Diagram\">");
+            picture(out, "light", &drawing.light, drawing, &name);
+            picture(out, "dark", &drawing.dark, drawing, &name);
+            out.push_str("</div><p class=\"diagram-said diagram-larger\"><button type=\"button\">Enlarge</button></p>");
+            out.push_str(
+                "<details class=\"diagram-source\"><summary class=\"diagram-summary\">Source of the diagram</summary>",
+            );
+            out.push_str(source);
+            out.push_str("</details>");
+        }
+        Err(undrawn) => {
+            let _ = write!(out, "<p class=\"diagram-said {}\">{}</p>", undrawn.class(), escape(&undrawn.told()));
+            out.push_str(source);
+        }
+    }
+}
+
+fn picture(out: &mut String, side: &str, svg: &str, Drawing { width, height, .. }: &Drawing, name: &str) {
+    let svg = utf8_percent_encode(svg, PICTURE);
+    let _ = write!(
+        out,
+        "<img class=\"diagram-{side}\" width=\"{width}\" height=\"{height}\" alt=\"{name}\" src=\"data:image/svg+xml,{svg}\">"
+    );
+}
+
+fn attribute(text: &str) -> String {
+    escape(text).replace('"', "&quot;")
+}

@@ -1,0 +1,99 @@
+//! Why a diagram is not drawn, as a sentence, and where that is its author's fault the line.
+
+use merman::TerminalDiagnostic;
+
+/// Longest reason that is told, in characters.
+const LONGEST: usize = 200;
+
+/// Why a diagram was not drawn.
+#[derive(Debug)]
+pub(super) enum Undrawn {
+    /// It is none: why, and in which of its lines, from 1.
+    Unreadable { line: Option<usize>, why: String },
+    /// It is of a kind that is not drawn here.
+    NotHere,
+    /// It is longer than that many bytes.
+    TooLong(usize),
+    /// There is more to draw in it than is drawn.
+    TooLarge,
+    /// It took too long.
+    TooSlow,
+    /// There was no time for it, which has to do with others.
+    NotNow,
+    /// The page holds more diagrams than that.
+    TooMany(usize),
+    /// The pictures of its page are too large already.
+    NoRoom,
+}
+
+impl Undrawn {
+    /// Nothing that is known begins like it.
+    pub(super) fn none() -> Self {
+        Self::Unreadable { line: Some(1), why: "no kind of diagram that is known here begins like this".into() }
+    }
+
+    /// Nobody knows why.
+    pub(super) fn failed() -> Self {
+        Self::Unreadable { line: None, why: "it cannot be drawn".into() }
+    }
+
+    /// Why, where it is not known in which line.
+    pub(super) fn because(message: &str) -> Self {
+        Self::Unreadable { line: None, why: reason(message) }
+    }
+
+    /// Why a source cannot be read, and where, as far as that is known.
+    // r[impl holding.diagram-unreadable]
+    pub(super) fn unreadable(source: &str, fault: &TerminalDiagnostic) -> Self {
+        let details = fault.terminal_diagnostic_details();
+        match details.code.as_str() {
+            "merman.parse.no_diagram_detected" => return Self::none(),
+            "merman.parse.unsupported_diagram" => return Self::NotHere,
+            _ => {}
+        }
+        let at = details.span.map(|span| span.start);
+        let line = at.and_then(|at| source.get(..at)).map(|before| before.matches('\n').count() + 1);
+        Self::Unreadable { line, why: reason(&fault.terminal_safe_message()) }
+    }
+
+    /// What it is told as.
+    pub(super) fn class(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "diagram-fault",
+            Self::TooSlow | Self::NotNow => "diagram-late",
+            _ => "diagram-note",
+        }
+    }
+
+    /// The sentence that stands above the source.
+    pub(super) fn told(&self) -> String {
+        match self {
+            Self::Unreadable { line: Some(line), why } => format!("This diagram cannot be read, line {line}: {why}."),
+            Self::Unreadable { line: None, why } => format!("This diagram cannot be read: {why}."),
+            Self::NotHere => "Diagrams of this kind are not drawn; this is its source.".into(),
+            Self::TooLong(most) => format!("A diagram of more than {most} bytes is not drawn; this is its source."),
+            Self::TooLarge => "There is more in this diagram than is drawn; this is its source.".into(),
+            Self::TooSlow => "Drawing this diagram takes too long; this is its source.".into(),
+            Self::NotNow => {
+                "There was no time to draw this diagram, and later there may be; this is its source.".into()
+            }
+            Self::TooMany(most) => format!("A page draws {most} diagrams, and this is one more; this is its source."),
+            Self::NoRoom => "There is no more room for diagrams on this page; this is its source.".into(),
+        }
+    }
+}
+
+/// A message in one line, without what is said of every fault and without the stop at its end.
+fn reason(message: &str) -> String {
+    let bare = message
+        .strip_prefix("Diagram parse error (")
+        .and_then(|rest| rest.split_once("): "))
+        .map_or(message, |(_, why)| why);
+    let words: Vec<_> = bare.split_whitespace().collect();
+    let words = words.join(" ");
+    let words = words.trim_end_matches(['.', ':']);
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
+    }
+}
