@@ -66,7 +66,7 @@ pub async fn completions(path: PagePath, what: Named, words: String) -> Result<S
 pub async fn template_text(path: PagePath, name: String) -> Result<String, Failure> {
     let caller = crate::ssr::caller();
     let title = crate::parts::words::title_of(&path);
-    Ok(caller.wiki.from_template(&caller.actor, &name, &title).await?)
+    Ok(caller.wiki.from_template(&caller.actor, &path, &name, &title).await?)
 }
 
 /// What the palette finds for words that are being typed at an address of the wiki, as the HTML it shows.

@@ -35,6 +35,7 @@ pub mod ruling;
 pub mod shares;
 pub mod size;
 pub mod standing;
+pub mod templating;
 pub mod thread;
 pub mod time;
 pub mod timeline;

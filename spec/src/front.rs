@@ -1,5 +1,7 @@
 //! What a page's front matter says about code, about the page's language, and of which kind the page is.
 
+use std::ops::Range;
+
 use saphyr_parser::{Event, Parser};
 
 use crate::markdown::{BlockKind, Document};
@@ -117,8 +119,15 @@ fn cut(mut text: String) -> String {
     text
 }
 
+/// The bytes between the two lines of dashes.
+pub(crate) fn range(source: &str, document: &Document) -> Option<Range<usize>> {
+    let yaml = yaml(source, document)?;
+    let from = yaml.as_ptr() as usize - source.as_ptr() as usize;
+    Some(from..from + yaml.len())
+}
+
 /// Everything between the two lines of dashes.
-fn yaml<'a>(source: &'a str, document: &Document) -> Option<&'a str> {
+pub(crate) fn yaml<'a>(source: &'a str, document: &Document) -> Option<&'a str> {
     let front = document.blocks.first().filter(|block| block.kind == BlockKind::FrontMatter)?;
     let front = source.get(front.range.clone())?.trim_start_matches('\u{feff}').trim();
     let (_, yaml) = front.strip_prefix("---")?.trim_end_matches(['.', '-']).split_once('\n')?;

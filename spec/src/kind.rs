@@ -160,7 +160,7 @@ impl Kind {
 // r[impl kind.told]
 pub fn of(path: &PagePath, source: &str, document: &Document) -> Option<PageIs> {
     // A template is of the kind of the pages that are made from it, and is none of them itself.
-    if path.segments().any(|segment| segment == FOLDER) {
+    if path.segments().any(|segment| segment == FOLDER) || crate::template::of(source, document).is_some() {
         return None;
     }
     let layout = layout(path, document);

@@ -58,7 +58,7 @@ pub enum Top {
 // r[impl links.what]
 pub fn meant(page: &PagePath, mount: &PagePath, file: &str, top: Top, destination: &str) -> Option<PagePath> {
     // What has `::` in it names something of a programming language, which its documentation knows.
-    if has_scheme(destination) || destination.contains("::") {
+    if has_scheme(destination) || destination.contains("::") || is_open(destination) {
         return None;
     }
     let path = destination.split(['#', '?']).next().unwrap_or_default();
@@ -87,10 +87,15 @@ pub fn file(file: &str, destination: &str) -> Option<String> {
     joined(file, destination).map(|(_, joined)| joined)
 }
 
+/// True for what a template leaves open (`{{place}}/index`): it leads nowhere before it is filled in.
+fn is_open(destination: &str) -> bool {
+    destination.contains("{{")
+}
+
 /// What a relative link says, decoded, and the path below the mount that comes of it.
 fn joined(file: &str, destination: &str) -> Option<(String, String)> {
     let path = destination.split(['#', '?']).next()?;
-    if path.is_empty() || path.starts_with('/') || has_scheme(destination) {
+    if path.is_empty() || path.starts_with('/') || has_scheme(destination) || is_open(destination) {
         return None;
     }
     let decoded = percent_decode_str(path).decode_utf8().ok()?;

@@ -55,3 +55,18 @@ rendered-unseen-settings = Einstellungen der Seite, die ihre Leser nicht sehen
 rendered-unseen-html = HTML, wie es geschrieben ist
 rendered-unseen-remark = Eine Bemerkung, die Leser der Seite nicht sehen
 rendered-unseen = Leser der Seite sehen das nicht
+
+# Ein Block in der Schreibweise von Mermaid: das Bild und was darum steht. „why“ sagt der Parser, auf Englisch.
+rendered-diagram = Diagramm
+rendered-diagram-first = Diagramm: { $first }
+rendered-diagram-enlarge = Vergrößern
+rendered-diagram-source = Quelltext des Diagramms
+rendered-diagram-unreadable = Dieses Diagramm lässt sich nicht lesen: { $why }.
+rendered-diagram-unreadable-line = Dieses Diagramm lässt sich nicht lesen, Zeile { $line }: { $why }.
+rendered-diagram-not-here = Diagramme dieser Art werden nicht gezeichnet; hier steht der Quelltext.
+rendered-diagram-too-long = Ein Diagramm von mehr als { $most } Bytes wird nicht gezeichnet; hier steht der Quelltext.
+rendered-diagram-too-large = Dieses Diagramm enthält mehr, als gezeichnet wird; hier steht der Quelltext.
+rendered-diagram-too-slow = Dieses Diagramm zu zeichnen dauert zu lange; hier steht der Quelltext.
+rendered-diagram-not-now = Für dieses Diagramm war jetzt keine Zeit, später vielleicht; hier steht der Quelltext.
+rendered-diagram-too-many = Eine Seite zeichnet { $most } Diagramme, und dieses ist eines mehr; hier steht der Quelltext.
+rendered-diagram-no-room = Auf dieser Seite ist kein Platz mehr für Diagramme; hier steht der Quelltext.

@@ -55,3 +55,18 @@ rendered-unseen-settings = Settings of the page, which its readers do not see
 rendered-unseen-html = HTML, as it is written
 rendered-unseen-remark = A remark that readers of the page do not see
 rendered-unseen = Readers of the page do not see this
+
+# A block in the notation of Mermaid: the picture and what stands around it. “why” is what the parser says, in English.
+rendered-diagram = Diagram
+rendered-diagram-first = Diagram: { $first }
+rendered-diagram-enlarge = Enlarge
+rendered-diagram-source = Source of the diagram
+rendered-diagram-unreadable = This diagram cannot be read: { $why }.
+rendered-diagram-unreadable-line = This diagram cannot be read, line { $line }: { $why }.
+rendered-diagram-not-here = Diagrams of this kind are not drawn; this is its source.
+rendered-diagram-too-long = A diagram of more than { $most } bytes is not drawn; this is its source.
+rendered-diagram-too-large = There is more in this diagram than is drawn; this is its source.
+rendered-diagram-too-slow = Drawing this diagram takes too long; this is its source.
+rendered-diagram-not-now = There was no time to draw this diagram, and later there may be; this is its source.
+rendered-diagram-too-many = A page draws { $most } diagrams, and this is one more; this is its source.
+rendered-diagram-no-room = There is no more room for diagrams on this page; this is its source.

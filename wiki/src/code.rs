@@ -186,6 +186,7 @@ impl Wiki {
         let mut left = Vec::with_capacity(pages.len());
         let mut kinds = Vec::with_capacity(pages.len());
         let mut tagged = Vec::with_capacity(pages.len());
+        let mut templates = Vec::new();
         for (page, revision) in pages {
             let stated = store::links::stated(conn, page).await?;
             let Some(revision) = revision else {
@@ -199,6 +200,17 @@ impl Wiki {
             let revision = store::pages::get(conn, revision).await?;
             let text = self.text(conn, &revision).await?;
             let document = spec::markdown::parse(&text);
+            // What a template says of code, requires, asks and is about is an example; its links lead on.
+            // r[impl templates.states-nothing]
+            if spec::template::of(&text, &document).is_some() {
+                left.push((page, Vec::new()));
+                kinds.push((page, None));
+                templates.push(page);
+                tagged.push((page, Vec::new()));
+                said.push((page, Vec::new(), Vec::new()));
+                linked.push(links::Said::of(&revision, &text, &document, &mounts).naming(&[], stated));
+                continue;
+            }
             let patterns = spec::front::code_patterns(&text, &document);
             let names = spec::requirement::names(&text, &document);
             linked.push(links::Said::of(&revision, &text, &document, &mounts).naming(&names, stated));
@@ -216,6 +228,9 @@ impl Wiki {
         }
         for (page, is) in kinds {
             store::kinds::say(&mut tx, page, is).await?;
+        }
+        for page in templates {
+            store::templates::say(&mut tx, page).await?;
         }
         for (page, tags) in tagged {
             store::page_tags::say(&mut tx, page, &tags).await?;

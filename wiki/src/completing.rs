@@ -43,9 +43,13 @@ impl Wiki {
                 let words = words.to_lowercase();
                 let offers = self.templates(actor, path).await?.into_iter();
                 let meant = offers.filter(|offer| offer.title.to_lowercase().contains(&words));
+                // r[impl templates.complete]
                 let told = |offer: spec::kind::Offer| Completion {
+                    about: match &offer.place {
+                        Some(place) => format!("{} · {place}", offer.purpose),
+                        None => offer.purpose,
+                    },
                     title: offer.title,
-                    about: offer.purpose,
                     words: offer.name,
                 };
                 Ok(meant.take(MOST).map(told).collect())

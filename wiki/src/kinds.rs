@@ -1,8 +1,8 @@
-//! Kinds of pages: what a new one may begin with, the rules that hold for one, and the plan one tells.
+//! Kinds of pages: the rules that hold for one, and the plan one tells.
 
 use spec::account::Action;
 use spec::constitution::{Governing, governed, rules, standing};
-use spec::kind::{FOLDER, Kind, Offer, offers, template, title_of};
+use spec::kind::Kind;
 use spec::phase::{self, Cycle, Plan};
 use spec::{Actor, PagePath, When};
 use texts::text;
@@ -11,54 +11,7 @@ use crate::error::{Error, Result};
 use crate::store;
 use crate::wiki::Wiki;
 
-/// Most templates of the wiki's own that are offered.
-const MOST: i64 = 200;
-
 impl Wiki {
-    /// What a new page at a place may begin with: templates of its own subtree first, the nearest first, then those for each
-    /// kind, the one its place suggests first.
-    // r[impl kind.offered] r[impl kind.own-templates]
-    pub async fn templates(&self, actor: &Actor, path: &PagePath) -> Result<Vec<Offer>> {
-        self.must(actor, Action::Read).await?;
-        let own = store::kinds::in_folders(&mut *self.read(actor).await?, FOLDER, MOST).await?;
-        // A template is offered where its folder stands, and below.
-        let held = own.into_iter().filter(|(page, _)| {
-            let at = page.parent().and_then(|folder| folder.parent()).unwrap_or_else(PagePath::root);
-            path.is_within(&at)
-        });
-        let mut held: Vec<_> = held.collect();
-        held.sort_by_key(|(page, _)| (std::cmp::Reverse(page.segments().count()), page.to_string()));
-        let mut all = Vec::new();
-        for (page, title) in held {
-            let kind = match self.page(actor, &page, None).await {
-                Ok(page) => {
-                    let document = spec::markdown::parse(&page.body);
-                    let said = spec::front::said(&page.body, &document, &["kind", "type"]);
-                    said.as_deref().and_then(Kind::named)
-                }
-                Err(_) => continue,
-            };
-            let purpose =
-                kind.map_or_else(|| text!("template-of-wiki", page = page.as_str()), |kind| kind.purpose().into());
-            all.push(Offer { name: page.to_string(), title, purpose, kind, page: Some(page) });
-        }
-        all.extend(offers(path));
-        Ok(all)
-    }
-
-    /// The text a new page begins with: that of a template of the wiki, by its path, or of a kind, by its name.
-    pub async fn from_template(&self, actor: &Actor, name: &str, title: &str) -> Result<String> {
-        self.must(actor, Action::Read).await?;
-        if let Some(kind) = Kind::named(name) {
-            return Ok(title_of(template(kind), title));
-        }
-        let path = PagePath::parse(name)?;
-        if path.parent().is_none_or(|folder| folder.name() != FOLDER) {
-            return Err(Error::NotFound(text!("refused-no-template", name = name)));
-        }
-        Ok(title_of(&self.page(actor, &path, None).await?.body, title))
-    }
-
     /// The rules that hold for a page: those of the constitutions at and above its place, the nearest first.
     // r[impl kind.rules-here]
     pub async fn rules_for(&self, actor: &Actor, path: &PagePath, when: Option<&When>) -> Result<Vec<Governing>> {

@@ -71,6 +71,7 @@ pub mod required;
 pub mod requirements;
 pub mod answers;
 pub mod kinds;
+pub mod templates;
 pub mod lint;
 pub mod threads;
 pub mod tokens;

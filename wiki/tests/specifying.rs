@@ -158,10 +158,17 @@ async fn a_subtree_offers_its_own_templates_first() {
     };
     assert_eq!(names("/p/adr/new").await, ["/p/templates/short", "/templates/note", "decision"]);
     assert_eq!(names("/q/new").await[0], "/templates/note");
-    let text = place.wiki.from_template(&editor(), "/p/templates/short", "Use it").await.unwrap();
+    let text = place.wiki.from_template(&editor(), &path("/p/x"), "/p/templates/short", "Use it").await.unwrap();
     assert_eq!(text, "---\nkind: decision\n---\n# Use it\n\n## Status\n");
-    assert!(place.wiki.from_template(&editor(), "glossary", "Words").await.unwrap().contains("kind: glossary"));
-    assert!(place.wiki.from_template(&editor(), "/p/templates", "x").await.is_err());
+    assert!(
+        place
+            .wiki
+            .from_template(&editor(), &path("/p/x"), "glossary", "Words")
+            .await
+            .unwrap()
+            .contains("kind: glossary")
+    );
+    assert!(place.wiki.from_template(&editor(), &path("/p/x"), "/p/templates", "x").await.is_err());
     assert_eq!(Kind::named("ADR"), Some(Kind::Decision));
 }
 

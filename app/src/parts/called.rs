@@ -43,7 +43,8 @@ pub fn purpose(kind: kind::Kind) -> &'static str {
 
 /// What a page can begin with: its name and what it is for. A page of this wiki that is a template has a name of its own.
 pub fn offered(offer: &kind::Offer) -> (String, String) {
-    let purpose = offer.kind.map_or_else(|| offer.purpose.clone(), |kind| purpose(kind).to_owned());
+    let of_kind = offer.kind.filter(|kind| offer.purpose == kind.purpose());
+    let purpose = of_kind.map_or_else(|| offer.purpose.clone(), |kind| purpose(kind).to_owned());
     let title = offer.kind.filter(|_| offer.page.is_none()).map(|kind| page(kind).to_owned());
     (title.unwrap_or_else(|| offer.title.clone()), purpose)
 }

@@ -118,7 +118,12 @@ async fn draft(visit: &Visit, path: &PagePath, proposing: &Proposing, drafting: 
             }
             Err(Error::NotFound(_)) => {
                 let body = beginning(visit, path).await?;
-                Ok(Draft { body, ..Draft::default() })
+                // Who begins with something sees what that will be.
+                let preview = match visit.query("template").filter(|name| !name.is_empty()) {
+                    Some(_) => visit.wiki().preview(visit.actor(), path, &body).await.ok().map(|preview| preview.html),
+                    None => None,
+                };
+                Ok(Draft { body, preview, ..Draft::default() })
             }
             Err(error) => Err(error),
         },
@@ -129,7 +134,7 @@ async fn draft(visit: &Visit, path: &PagePath, proposing: &Proposing, drafting: 
 async fn beginning(visit: &Visit, path: &PagePath) -> Result<String> {
     let title = title_of(path);
     match visit.query("template").filter(|name| !name.is_empty()) {
-        Some(name) => visit.wiki().from_template(visit.actor(), name, &title).await,
+        Some(name) => visit.wiki().from_template(visit.actor(), path, name, &title).await,
         None => Ok(format!("# {title}\n\n")),
     }
 }

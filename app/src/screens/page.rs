@@ -19,6 +19,7 @@ use crate::parts::relations::Relations;
 use crate::parts::requirement::Required;
 use crate::parts::ruling;
 use crate::parts::standing;
+use crate::parts::templating;
 use crate::parts::thread::Margin;
 use crate::parts::time::{Day, Time};
 use crate::parts::timeline::{Picture, Size};
@@ -97,6 +98,7 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
         </div>
         <Redirect page=page.clone()/>
         {standing}
+        {templating::notice(visit, &page)}
         {news}
         {drift}
         <Meta visit=visit.clone() page=page.clone() base/>

@@ -108,11 +108,14 @@ pub struct Templates {
 pub const TEMPLATES: Words = Words::of(
     "list_templates",
     "List what a new page may begin with",
-    "Pages right below a folder `templates` are offered where that folder stands and below; after them a template for each kind.",
+    "Pages that say so (`template:` in their front matter) are offered where they lie and below, pages right below a folder \
+     `templates` where that folder stands and below, the nearest first (`here` for those of the very place); after them a template \
+     for each kind.",
 )
 .refuses(&[422]);
 
 /// `GET /api/v1/templates?for=/path`
+// r[impl templates.rest]
 pub async fn templates(
     State(server): State<Server>,
     Caller(actor): Caller,

@@ -72,6 +72,7 @@ mod oidc;
 mod overview;
 mod passwords;
 mod signed_in;
+mod templates;
 mod threads;
 mod why;
 mod time;

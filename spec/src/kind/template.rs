@@ -23,6 +23,10 @@ pub struct Offer {
     pub kind: Option<Kind>,
     /// The page it is, for a template of this wiki.
     pub page: Option<PagePath>,
+    /// Where such a template is offered, and below.
+    pub place: Option<PagePath>,
+    /// True for a template of the very place that was asked about, rather than of one above.
+    pub here: bool,
 }
 
 /// The text a new page of a kind begins with.
@@ -55,6 +59,8 @@ fn of_kind(kind: Kind) -> Offer {
         purpose: kind.purpose().into(),
         kind: Some(kind),
         page: None,
+        place: None,
+        here: false,
     }
 }
 
@@ -71,24 +77,26 @@ fn suggested(path: &PagePath) -> Option<Kind> {
     by_name.or_else(|| path.parent()?.segments().rev().find_map(folder))
 }
 
-/// A template with the title of the page that is made from it, where the template leaves it open.
-pub fn title_of(template: &str, title: &str) -> String {
+/// A template that asks for the title in its heading, where the heading leaves it open: `# Plan: [WHAT IS TO BE BUILT]` keeps its
+/// first word.
+pub fn title_of(template: &str) -> String {
     let document = parse(template);
     let Some(heading) = document.headings.iter().find(|heading| heading.level == 1) else {
         return template.to_owned();
     };
-    // "Plan: [WHAT IS TO BE BUILT]" keeps its first word.
     let line = &template[heading.range.clone()];
-    let Some((open, close)) = line.find('[').zip(line.rfind(']')).filter(|(open, close)| open < close) else {
+    let open = line.find('[').zip(line.rfind(']')).filter(|(open, close)| open < close && !line.contains("{{"));
+    let Some((open, close)) = open else {
         return template.to_owned();
     };
     let (start, end) = (heading.range.start + open, heading.range.start + close + 1);
-    format!("{}{title}{}", &template[..start], &template[end..])
+    format!("{}{{{{title}}}}{}", &template[..start], &template[end..])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::template::{Values, filled};
 
     // r[verify kind.offered]
     #[test]
@@ -105,7 +113,8 @@ mod tests {
     #[test]
     fn every_template_is_of_its_kind_and_takes_a_title() {
         for kind in Kind::ALL {
-            let text = title_of(template(kind), "Sign in");
+            let values = Values { title: "Sign in".into(), ..Values::default() };
+            let text = filled(&title_of(template(kind)), &values);
             let is = crate::kind::of(&PagePath::parse("/x").unwrap(), &text, &parse(&text)).unwrap();
             assert_eq!(is.kind, kind);
             assert!(text.contains("Sign in") || kind == Kind::Glossary, "{text}");

@@ -31,14 +31,23 @@ pub(super) fn without_bom(source: &str) -> &str {
 
 pub(super) fn title(source: &str, blocks: &[Block], headings: &[Heading]) -> Option<String> {
     let front = blocks.first().filter(|block| block.kind == BlockKind::FrontMatter);
-    front.and_then(|block| front_title(source.get(block.range.clone())?)).or_else(|| {
+    let front = front.and_then(|block| source.get(block.range.clone()));
+    let said = |key: &str| front.and_then(|front| line_of(front, key));
+    let title = said("title:").or_else(|| {
         let first = headings.iter().find(|heading| heading.level == 1 && !heading.text.is_empty());
         first.map(|heading| heading.text.clone())
-    })
+    });
+    // A template whose title is left open is called by its name.
+    let name = || crate::template::name_of(&said("template:")?);
+    match title {
+        Some(title) if title.contains("{{") => name().or(Some(title)),
+        title => title,
+    }
 }
 
-fn front_title(front: &str) -> Option<String> {
-    let value = front.lines().find_map(|line| line.strip_prefix("title:"))?.trim();
+/// What a line of front matter says that begins with this.
+fn line_of(front: &str, key: &str) -> Option<String> {
+    let value = front.lines().find_map(|line| line.strip_prefix(key))?.trim();
     let quoted = |quote: char| {
         let inner = value.strip_prefix(quote)?;
         Some(inner.split_once(quote).map_or(inner, |(inside, _)| inside))

@@ -18,16 +18,20 @@ pub struct Extent {
 
 /// The requirements of a page that was read from `file`, which may be the name of one.
 pub fn extents_in(file: &str, source: &str, document: &Document) -> Vec<Extent> {
-    match item(file, source, document) {
+    match item(file, source, document).filter(|_| crate::template::of(source, document).is_none()) {
         Some(item) => vec![item],
         None => extents(source, document),
     }
 }
 
 /// The requirements of a page, each once, in order: each goes up to the next one, or as far as its section, item or row does.
-// r[impl tools.requirements] r[impl requirement.extent]
+/// What a template requires is an example.
+// r[impl tools.requirements] r[impl requirement.extent] r[impl templates.states-nothing]
 pub fn extents(source: &str, document: &Document) -> Vec<Extent> {
     let mut found: Vec<Extent> = Vec::new();
+    if crate::template::of(source, document).is_some() {
+        return found;
+    }
     let mut known = std::collections::HashSet::new();
     let mut reader = Reader::new(source, document);
     // The one that is being read: its number in the list, its block's kind and depth.

@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use spec::markdown::fenced;
+use texts::text;
 
 use self::drawing::Drawing;
 use self::kept::{Budget, Kept};
@@ -131,12 +132,19 @@ fn write(out: &mut String, source: &str, code: &str, drawn: Kept) {
         // r[impl holding.diagram-text]
         Ok(drawing) => {
             let name = attribute(&name::of(code));
-            out.push_str("<div class=\"diagram-picture\" tabindex=\"0\" role=\"group\" aria-label=\"Diagram\">");
+            let _ = write!(
+                out,
+                "<div class=\"diagram-picture\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">",
+                text!("rendered-diagram")
+            );
             picture(out, "light", &drawing.light, drawing, &name);
             picture(out, "dark", &drawing.dark, drawing, &name);
-            out.push_str("</div><p class=\"diagram-said diagram-larger\"><button type=\"button\">Enlarge</button></p>");
-            out.push_str(
-                "<details class=\"diagram-source\"><summary class=\"diagram-summary\">Source of the diagram</summary>",
+            let _ = write!(
+                out,
+                "</div><p class=\"diagram-said diagram-larger\"><button type=\"button\">{}</button></p>\
+                 <details class=\"diagram-source\"><summary class=\"diagram-summary\">{}</summary>",
+                text!("rendered-diagram-enlarge"),
+                text!("rendered-diagram-source")
             );
             out.push_str(source);
             out.push_str("</details>");

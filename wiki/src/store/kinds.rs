@@ -35,24 +35,6 @@ pub async fn of_kind(conn: &mut Conn, kind: Kind) -> Result<Vec<PagePath>> {
     rows.fetch_all(conn).await?.into_iter().map(|row| stored_path(row.path)).collect()
 }
 
-/// The pages that lie right below folders called so, by path: what new pages can begin with.
-pub async fn in_folders(conn: &mut Conn, name: &str, limit: i64) -> Result<Vec<(PagePath, String)>> {
-    let rows = query!(
-        r#"
-        select node.path, node.title
-        from node
-        where node.page is not null
-            and (lower(node.parent) = '/' || $1 or substr(lower(node.parent), -length($1) - 1) = '/' || $1)
-        order by node.path
-        limit $2
-        "#,
-        name,
-        limit,
-    );
-    let rows = rows.fetch_all(conn).await?;
-    rows.into_iter().map(|row| Ok((stored_path(row.path)?, row.title))).collect()
-}
-
 /// The pages that state requirements of these names.
 pub async fn stating(
     conn: &mut Conn,

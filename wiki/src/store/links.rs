@@ -302,8 +302,8 @@ pub async fn follow(conn: &mut Conn, fold: &str, there: There) -> Result<Option<
 }
 
 /// Looks again whether any other page leads to one. What stands at the top of the tree or of a mount is where reading
-/// begins, and a list of pages is a tool.
-// r[impl links.orphans]
+/// begins, a list of pages is a tool, and a template is found where a page is made.
+// r[impl links.orphans] r[impl templates.no-orphan]
 pub async fn mark_orphan(conn: &mut Conn, page: i64) -> Result<()> {
     query!("delete from page_orphan where page = $1", page).execute(&mut *conn).await?;
     query!(
@@ -320,6 +320,7 @@ pub async fn mark_orphan(conn: &mut Conn, page: i64) -> Result<()> {
                 where revision.id = node.revision and (lower(place.file) = 'summary.md' or lower(place.file) like '%/summary.md')
             )
             and not exists (select 1 from page_link where page_link.leads = $1 and page_link.page <> $1)
+            and not exists (select 1 from page_kind where page_kind.page = $1 and page_kind.kind = 'template')
         on conflict (path) do update set page = excluded.page
         "#,
         page,

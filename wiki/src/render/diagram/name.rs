@@ -1,5 +1,7 @@
 //! What a diagram is called by those who do not see it.
 
+use texts::text;
+
 /// Longest name, in characters.
 const LONGEST: usize = 300;
 
@@ -14,7 +16,7 @@ pub(super) fn of(source: &str) -> String {
             Some(rest.trim().trim_matches('"')).filter(|rest| !rest.is_empty()).map(str::to_owned)
         })
     };
-    let name = said("accTitle").or_else(|| said("title")).unwrap_or_else(|| format!("Diagram: {}", first(source)));
+    let name = said("accTitle").or_else(|| said("title")).unwrap_or_else(|| text!("rendered-diagram-first", first = first(source)));
     let name = match said("accDescr").or_else(|| block(source)) {
         Some(more) => format!("{name}. {more}"),
         None => name,
@@ -31,7 +33,7 @@ fn first(source: &str) -> &str {
     if lines.next_if_eq(&"---").is_some() {
         lines.by_ref().find(|line| *line == "---");
     }
-    lines.find(|line| !line.starts_with("%%")).unwrap_or("nothing")
+    lines.find(|line| !line.starts_with("%%")).unwrap_or("…")
 }
 
 /// `accDescr { … }`, which may go over several lines.
@@ -56,7 +58,7 @@ mod tests {
             ("gantt\n  title A plan\n  Sketch :a, 2024-01-01, 1d", "A plan"),
             ("---\ntitle: \"Orders\"\n---\nerDiagram\n  A ||--|| B : x", "Orders"),
             ("---\nconfig: {}\n---\n%% a remark\nsequenceDiagram\n  A->>B: x", "Diagram: sequenceDiagram"),
-            ("", "Diagram: nothing"),
+            ("", "Diagram: …"),
         ] {
             assert_eq!(of(source), name);
         }

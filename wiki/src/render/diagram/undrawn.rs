@@ -1,6 +1,7 @@
 //! Why a diagram is not drawn, as a sentence, and where that is its author's fault the line.
 
 use merman::TerminalDiagnostic;
+use texts::text;
 
 /// Longest reason that is told, in characters.
 const LONGEST: usize = 200;
@@ -68,17 +69,17 @@ impl Undrawn {
     /// The sentence that stands above the source.
     pub(super) fn told(&self) -> String {
         match self {
-            Self::Unreadable { line: Some(line), why } => format!("This diagram cannot be read, line {line}: {why}."),
-            Self::Unreadable { line: None, why } => format!("This diagram cannot be read: {why}."),
-            Self::NotHere => "Diagrams of this kind are not drawn; this is its source.".into(),
-            Self::TooLong(most) => format!("A diagram of more than {most} bytes is not drawn; this is its source."),
-            Self::TooLarge => "There is more in this diagram than is drawn; this is its source.".into(),
-            Self::TooSlow => "Drawing this diagram takes too long; this is its source.".into(),
-            Self::NotNow => {
-                "There was no time to draw this diagram, and later there may be; this is its source.".into()
+            Self::Unreadable { line: Some(line), why } => {
+                text!("rendered-diagram-unreadable-line", line = line.to_string(), why = why)
             }
-            Self::TooMany(most) => format!("A page draws {most} diagrams, and this is one more; this is its source."),
-            Self::NoRoom => "There is no more room for diagrams on this page; this is its source.".into(),
+            Self::Unreadable { line: None, why } => text!("rendered-diagram-unreadable", why = why),
+            Self::NotHere => text!("rendered-diagram-not-here").into(),
+            Self::TooLong(most) => text!("rendered-diagram-too-long", most = most.to_string()),
+            Self::TooLarge => text!("rendered-diagram-too-large").into(),
+            Self::TooSlow => text!("rendered-diagram-too-slow").into(),
+            Self::NotNow => text!("rendered-diagram-not-now").into(),
+            Self::TooMany(most) => text!("rendered-diagram-too-many", most = most.to_string()),
+            Self::NoRoom => text!("rendered-diagram-no-room").into(),
         }
     }
 }
