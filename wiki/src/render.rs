@@ -24,6 +24,7 @@ mod writer;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use spec::contract::Kind;
 use spec::{Page, PagePath, link};
 
 pub(crate) use self::callout::open as open_callout;
@@ -128,6 +129,12 @@ pub fn html_within(source: &str, place: &Place, within: &Within) -> String {
     let source = readable(source);
     let written = write(source, place, within.depth, Some(headings(source)), Numbers::none());
     math::set(sanitise::clean_within(&written, within, &place.suffix))
+}
+
+/// A file beside the pages as the contract it is.
+// r[impl contract.file-shown]
+pub(crate) fn contract_file(kind: Kind, name: &str, text: &str) -> String {
+    sanitise::clean(&contract::of_file(kind, name, readable(text)))
 }
 
 /// HTML whose elements end inside of each other and are not too deep for what reads it. Nothing of it is safe to show.

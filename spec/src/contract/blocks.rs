@@ -10,7 +10,10 @@ use crate::markdown::options;
 /// Most contracts of a page that are looked at.
 pub const MOST_OF_A_PAGE: usize = 50;
 
-/// A contract in a page.
+/// How much of a line is told, in bytes: what programs write may be a single one.
+const LONGEST_LINE: usize = 400;
+
+/// A contract in a page, or in a file of its own.
 #[derive(Clone, Debug)]
 pub struct Block {
     /// What it is written in.
@@ -24,7 +27,18 @@ pub struct Block {
 }
 
 impl Block {
-    /// The words of a line of the contract in the page's source, without the blanks around them.
+    /// A contract that is all there is in a text.
+    pub(super) fn whole(kind: Kind, contract: Result<Contract, Fault>, text: &str) -> Self {
+        let inner = text.match_indices('\n').map(|(at, _)| at + 1).filter(|at| *at < text.len());
+        Self { kind, contract, starts: std::iter::once(0).chain(inner).collect(), range: 0..text.len() }
+    }
+
+    /// The line of the source in which it begins, from 1: that of its fence, where it has one.
+    pub fn begins(&self, source: &str) -> usize {
+        line_at(source, self.range.start)
+    }
+
+    /// The words of a line of the contract in the source, without the blanks around them, and of a long one its beginning.
     pub fn line(&self, source: &str, line: usize) -> Range<usize> {
         let start = self.starts.get(line.saturating_sub(1)).or(self.starts.last()).copied();
         let start = start.unwrap_or(self.range.start);
@@ -36,8 +50,14 @@ impl Block {
             return self.range.start..self.range.start + fence.len();
         }
         let start = start + line.find(bare).unwrap_or(0);
-        start..start + bare.len()
+        let end = bare.char_indices().map(|(at, _)| at).find(|at| *at >= LONGEST_LINE);
+        start..start + end.unwrap_or(bare.len())
     }
+}
+
+/// The line of a place in a text, from 1.
+pub(super) fn line_at(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }
 
 /// What a fenced block is, by what stands behind its fence and at its top.
@@ -91,7 +111,7 @@ pub(super) fn all(source: &str) -> (Vec<Block>, Option<Kind>) {
 }
 
 /// The names that stand at the beginning of lines.
-fn top_keys(text: &str) -> Vec<(&str, &str)> {
+pub(super) fn top_keys(text: &str) -> Vec<(&str, &str)> {
     let key = |line: &'_ str| -> Option<(usize, usize)> {
         let colon = line.find(':')?;
         (!line.starts_with([' ', '#', '-'])).then_some((colon, colon + 1))
@@ -102,7 +122,7 @@ fn top_keys(text: &str) -> Vec<(&str, &str)> {
         .collect()
 }
 
-fn by_keys(keys: &[(&str, &str)]) -> Option<Kind> {
+pub(super) fn by_keys(keys: &[(&str, &str)]) -> Option<Kind> {
     let says = |wanted: &str| keys.iter().find(|(key, _)| *key == wanted).map(|(_, value)| *value);
     match (says("openapi"), says("$schema")) {
         (Some(_), _) => Some(Kind::OpenApi),
@@ -112,7 +132,7 @@ fn by_keys(keys: &[(&str, &str)]) -> Option<Kind> {
 }
 
 /// JSON says at its top what it is; what merely names a schema that it follows is no contract.
-fn by_json(text: &str) -> Option<Kind> {
+pub(super) fn by_json(text: &str) -> Option<Kind> {
     let body = text.trim_start().strip_prefix('{')?;
     let mut depth = 0_usize;
     let mut rest = body;
