@@ -16,6 +16,7 @@ mod commit;
 mod commits;
 mod compare;
 mod conflict;
+mod contract;
 mod deleted;
 mod deleting;
 mod discuss;
@@ -182,6 +183,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         (_, Some("access")) => access::show(visit, &path).await,
         (_, Some("share")) => sharing::show(visit, &path).await,
         (_, Some("help")) => Ok(help::show(visit)),
+        (_, Some("contract")) => contract::show(visit, &path).await,
         (_, Some("history")) => history::show(visit, &path).await,
         (_, Some("commits")) => commits::show(visit, &path).await,
         (_, Some("links")) => linked::show(visit, &path).await,

@@ -21,7 +21,20 @@ paths:
 \`\`\`
 `;
 
-const wiki = serve([{ message: "Begin", files: { "api.md": api, "bad.md": "# Bad\n\n```openapi\nopenapi: 3.0.3\npaths: [\n```\n" } }]);
+const bad = "# Bad\n\n```openapi\nopenapi: 3.0.3\npaths: [\n```\n";
+
+/** The contract of the page as a file of its own. */
+const file = api.split("```yaml\n")[1].split("```")[0];
+
+const files = {
+  "api.md": api,
+  "bad.md": bad,
+  "users.md": "# Users\n\nSee [the contract](openapi.yaml).\n",
+  "openapi.yaml": file,
+  "lost.schema.json": '{\n  "properties": {\n    "cup": { "$ref": "#/$defs/cup" }\n  }\n}\n',
+};
+
+const wiki = serve([{ message: "Begin", files }]);
 
 let token = "";
 
@@ -83,4 +96,40 @@ test("a change says in words what it breaks", async ({ page }) => {
   await expect(told).toContainText("1 difference that breaks programs");
   await expect(told).toContainText("Breaking email became required in the request of POST /users");
   await expect(page.locator(".waits")).toContainText("1 difference breaks programs");
+});
+
+// r[verify contract.file-shown]
+test("a link to a contract beside the pages leads to its reference, and on to the file", async ({ page }) => {
+  await open(page, "/spec/users");
+  await page.getByRole("link", { name: "the contract" }).click();
+  await expect(page).toHaveURL(/\/spec\/openapi\.yaml\?view=contract$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("openapi.yaml");
+  await page.locator(".contract-item > summary").filter({ hasText: "POST" }).click();
+  await expect(page.locator(".contract-reference").getByText("Where to reach them")).toBeVisible();
+  await page.getByRole("link", { name: "The file itself" }).click();
+  await expect(page.locator("body")).toContainText("openapi: 3.0.3");
+});
+
+// r[verify contract.file-mistakes]
+test("what is wrong in a contract file is told with its line, on a phone, and axe finds nothing", { tag: "@javascript" }, async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, "/spec/lost.schema.json?view=contract");
+  await expect(page.locator(".finding")).toContainText("leads nowhere");
+  await expect(page.locator(".finding")).toContainText("line 3");
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+// r[verify contract.file-compared]
+test("a change that replaces a contract file says in words what it breaks", async ({ page }) => {
+  const headers = { authorization: `Bearer ${token}` };
+  const there = await (await fetch(`${wiki.url}/api/v1/attachments/spec/openapi.yaml`, { headers })).json();
+  const body = file.replace("{type: object,", "{type: object, required: [email],");
+  const at = `${wiki.url}/api/v1/attachments/spec/openapi.yaml?base_revision=${there.revision}`;
+  const answer = await fetch(at, { method: "PUT", headers, body });
+  expect(answer.status).toBe(200);
+  await open(page, `/changes/${(await answer.json()).change}`);
+  const told = page.getByRole("region", { name: "What changed in contracts" });
+  await expect(told).toContainText("Breaking email became required in the request of POST /users");
 });

@@ -19,7 +19,7 @@ const POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; im
 /// A file, or the part of it that was asked for, or the word that it has not changed.
 // r[impl files.served] r[impl files.safe]
 pub fn answer(file: &Attachment, bytes: &[u8], when: Option<&When>, uri: &Uri, asked: &HeaderMap) -> Response {
-    if let Some(viewer) = viewer::around(file, uri, asked) {
+    if let Some(viewer) = viewer::around(file, bytes, uri, asked) {
         return viewer;
     }
     let mut headers = HeaderMap::new();

@@ -1,6 +1,6 @@
 //! Contracts: what programs agree on, written down in the pages that tell why.
 //!
-//! A fenced block of OpenAPI, JSON Schema, protobuf or SQL is **read** ([`read`]) into something that can be shown, its
+//! A fenced block or a file of OpenAPI, JSON Schema, protobuf or SQL is **read** ([`read`]) into something that can be shown, its
 //! **mistakes** are told by line ([`mistakes`]), and two revisions of it are **compared** ([`compare()`]) for differences that
 //! break who relies on it. Libraries read the formats; what is made of them here stays small enough to be walked by anybody.
 //! Nothing an author writes makes this slow or deep: what is past a limit is a [`Fault`] that says so.
@@ -13,6 +13,7 @@ pub(crate) mod lint;
 mod mistakes;
 mod proto;
 mod schema;
+mod source;
 mod sql;
 mod tree;
 
@@ -21,10 +22,11 @@ use serde::{Deserialize, Serialize};
 pub use api::{Api, Body, METHODS, Operation, Parameter, Response};
 pub use blocks::{Block, MOST_OF_A_PAGE, blocks, kind_of};
 pub use budget::Budget;
-pub use compare::{Compared, Difference, TOO_LARGE, Weight, compare, compare_pages};
+pub use compare::{Compared, Difference, TOO_LARGE, Weight, compare, compare_pages, compare_sources};
 pub use mistakes::{Mistake, Mistakes, Sort, mistakes};
 pub use proto::{Enum, Field, File, Message, Method, Service};
 pub use schema::{Facts, Limit, Resolved, Schemas};
+pub use source::{Source, kind_of_file, may_be_contract};
 pub use sql::{Column, Constraint, Holds, Table, Tables};
 pub use tree::{Key, Node, Value};
 

@@ -189,6 +189,14 @@ fn diagrams(known: &Known) -> impl Iterator<Item = Found> {
     })
 }
 
+/// What lint says of a file beside the pages that is a contract, in the order of its lines; nothing of other files.
+#[cfg(feature = "contracts")]
+pub fn contract_file(name: &str, text: &str, severities: &Severities) -> Vec<Finding> {
+    let path = PagePath::root();
+    let page = Page { path: &path, source: text, document: Document::default(), is: None, is_english: false };
+    told(&page, crate::contract::lint::of_file(name, text), severities)
+}
+
 fn told(page: &Page, mut found: Vec<Found>, severities: &Severities) -> Vec<Finding> {
     found.sort_by_key(|one| (one.range.start, one.range.end, one.rule));
     found.dedup_by(|next, one| next.rule == one.rule && next.range == one.range && next.message == one.message);

@@ -2,6 +2,7 @@
 
 refused-no-page = unter { $path } gibt es keine Seite
 refused-no-such-file = unter { $path } gibt es keine Datei
+refused-no-contract = die Datei unter { $path } ist kein Vertrag
 refused-no-revision = es gibt keine Fassung { $revision }
 refused-written-later = die Seite unter { $path } wurde erst später geschrieben
 refused-deleted = die Seite unter { $path } wurde in Änderung { $change } gelöscht; ihr Verlauf bleibt erhalten

@@ -2,6 +2,7 @@
 
 refused-no-page = there is no page at { $path }
 refused-no-such-file = there is no file at { $path }
+refused-no-contract = the file at { $path } is no contract
 refused-no-revision = there is no revision { $revision }
 refused-written-later = the page at { $path } was written later
 refused-deleted = the page at { $path } was deleted in change { $change }; its history is kept

@@ -72,7 +72,7 @@ impl Wiki {
                 Kind::Requirements => self.check_requirements(&mut conn, actor, &changed).await?,
                 Kind::Questions => questions::check(&changed),
                 Kind::Lint => self.check_lint(actor, &changed).await?,
-                Kind::Contracts => contracts::check(&changed).await?,
+                Kind::Contracts => self.check_contracts(&mut conn, change).await?,
                 Kind::Discussion => discussion::check(&mut conn, change).await?,
             });
         }

@@ -3,6 +3,8 @@
 //! Pages that are in the repository are read from git, on both sides of the range, so that a clone of it suffices; those of the
 //! rest of the wiki as they stand. The rules are [`spec::check`]'s; here is only what they are asked about.
 
+mod contracts;
+mod held;
 mod lint;
 mod look;
 
@@ -67,17 +69,19 @@ impl Wiki {
         let others = gate::standing(&mut conn).await?.into_iter();
         let others = others.filter(|(mount, _)| mount.is_none_or(|mount| !own.contains(&mount)));
         let look = Look { folder, roots: roots.clone(), others: others.map(|(_, standing)| standing).collect() };
-        let Looked { mut range, base, head, mut pages } = looked(look, checking).await?;
+        let Looked { mut range, base, head, mut pages, mut held } = looked(look, checking).await?;
         if !actor.is_admin() {
             let access = self.access(actor).await?;
             let may = |page: &str| page.parse().is_ok_and(|page| access.must(Action::Read, &page).is_ok());
             look::close(&mut range, &roots, may);
-            pages.retain(|page| access.must(Action::Read, &page.path).is_ok());
+            let may = |path: &PagePath| access.must(Action::Read, path).is_ok();
+            pages.retain(|page| may(&page.path));
+            held::close(&mut held, may);
         }
         range.offers = offers(&mut conn, checking, &range.commits).await?;
         let settings = store::lint::list(&mut conn).await?;
         drop(conn);
-        told(Looked { range, base, head, pages }, settings, &checking.levels).await
+        told(Looked { range, base, head, pages, held }, settings, &checking.levels).await
     }
 
     /// The mounts that show a repository: the one that is named, or those with its address.
@@ -115,10 +119,11 @@ async fn looked(look: Look, checking: &Checking) -> Result<Looked> {
 }
 
 async fn told(looked: Looked, settings: Vec<Setting>, levels: &Levels) -> Result<Report> {
-    let Looked { range, base, head, pages } = looked;
+    let Looked { range, base, head, pages, held } = looked;
     let (mut findings, excused) = spec::check::check(&range);
-    let linted = tokio::task::spawn_blocking(move || lint::findings(&pages, &settings)).await;
-    findings.extend(linted.map_err(|error| Error::Failed(error.to_string()))?);
+    let look = move || [lint::findings(&pages, &settings), contracts::findings(&held, &settings)].concat();
+    let found = tokio::task::spawn_blocking(look).await;
+    findings.extend(found.map_err(|error| Error::Failed(error.to_string()))?);
     Ok(Report { base, head, excused, ..Report::default() }.with(findings, levels))
 }
 

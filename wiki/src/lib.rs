@@ -9,6 +9,7 @@
 // In reading order: what a wiki can do, then what it is made of.
 mod wiki;
 mod pages;
+mod contracts;
 mod sample;
 mod saving;
 mod notices;
@@ -113,6 +114,7 @@ pub use crate::changes::{ChangeFilter, Listing};
 pub use crate::clock::Clock;
 pub use crate::completing::Completion;
 pub use crate::condition::Condition;
+pub use crate::contracts::{ContractFile, is_contract};
 pub use crate::conversations::{MOST_IN_PASSING, Said, Saying};
 pub use crate::digests::Beginning;
 pub use crate::document::{Document, DocumentPart};

@@ -105,19 +105,6 @@ impl Wiki {
         compared.map_err(|error| Error::Failed(format!("the comparison failed: {error}")))
     }
 
-    /// Compares the contracts of two revisions of a page; from nothing when `from` is none.
-    // r[impl contract.rest]
-    pub async fn compare_contracts(
-        &self,
-        actor: &Actor,
-        from: Option<i64>,
-        to: i64,
-    ) -> Result<Vec<spec::contract::Compared>> {
-        let [old, new] = self.compared_texts(actor, from, to).await?;
-        let compared = tokio::task::spawn_blocking(move || spec::contract::compare_pages(&old, &new)).await;
-        compared.map_err(|error| Error::Failed(format!("the comparison failed: {error}")))
-    }
-
     async fn compared_texts(&self, actor: &Actor, from: Option<i64>, to: i64) -> Result<[String; 2]> {
         self.must(actor, Action::Read).await?;
         let mut conn = self.read(actor).await?;

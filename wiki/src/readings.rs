@@ -5,6 +5,7 @@ use spec::contract::{self, compare_pages};
 use spec::reading::Reading;
 use spec::{Actor, PagePath};
 
+use crate::contracts::Holding;
 use crate::error::{Error, Result};
 use crate::proposals::must_see_version;
 use crate::render::{Place, Sheet};
@@ -43,19 +44,21 @@ impl Wiki {
         self.must(actor, Action::Read).await?;
         let mut conn = self.read(actor).await?;
         let mut texts = [String::new(), String::new()];
+        let mut held = [Holding::default(), Holding::default()];
         let mut places = [nowhere(), nowhere()];
         for (at, id) in [from, to].into_iter().enumerate() {
             if let Some(id) = id {
                 must_see_version(&mut conn, actor, id).await?;
                 let version = store::pages::get(&mut conn, id).await?;
                 texts[at] = self.text(&mut conn, &version).await?;
+                held[at] = self.holding(&mut conn, &version).await?;
                 let mount = version.mount_path.unwrap_or_else(PagePath::root);
                 places[at] = Place { mount, file: version.file, suffix: String::new() };
             }
         }
-        let ([old_text, new_text], [old, new]) = (texts, places);
+        let ([old_text, new_text], [old_held, new_held], [old, new]) = (texts, held, places);
         // A comparison is arithmetic, not waiting: other readers keep their turn.
-        let compare = move || (Reading::of(&old_text, &new_text), compare_pages(&old_text, &new_text));
+        let compare = move || (Reading::of(&old_text, &new_text), old_held.compare(&new_held));
         let compared = tokio::task::spawn_blocking(compare).await;
         let (reading, contracts) =
             compared.map_err(|error| Error::Failed(format!("the comparison failed: {error}")))?;

@@ -26,6 +26,7 @@ mod writer;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use spec::contract::Kind;
 use spec::{Page, PagePath, link};
 
 pub(crate) use self::callout::open as open_callout;
@@ -141,6 +142,12 @@ fn made(html: String) -> String {
 /// The same HTML as it went through the sanitiser.
 fn unmade(html: &str) -> String {
     math::unset(&diagram::unset(html))
+}
+
+/// A file beside the pages as the contract it is.
+// r[impl contract.file-shown]
+pub(crate) fn contract_file(kind: Kind, name: &str, text: &str) -> String {
+    sanitise::clean(&contract::of_file(kind, name, readable(text)))
 }
 
 /// HTML whose elements end inside of each other and are not too deep for what reads it. Nothing of it is safe to show.

@@ -2,12 +2,13 @@
 
 mod support;
 
+use spec::change::ChangeState;
 use spec::contract::Weight;
 use spec::proposal::{Check, Outcome};
 use spec::{Actor, PagePath};
-use support::{Place as At, editor, path, with_accounts};
+use support::{Place as At, Repo, editor, path, with_accounts};
 use wiki::render::{Place, html, marked, piece};
-use wiki::{Aim, NewProposal, Text, Wanted};
+use wiki::{Aim, ChangeFilter, NewProposal, Text, Upload, Wanted};
 
 fn api(required: &str) -> String {
     format!(
@@ -230,4 +231,127 @@ fn properties_past_the_most_are_said_to_be_more() {
     };
     assert!(!schema(300).contains("more properties"));
     assert!(schema(312).contains("<li>12 more properties stand in the source.</li>"));
+}
+
+/// The contract of [`api`] as a file of its own.
+fn file(required: &str) -> String {
+    let page = api(required);
+    let (_, block) = page.split_once("```yaml\n").unwrap();
+    block.split_once("```").unwrap().0.to_owned()
+}
+
+/// Keeps a file, and says its revision.
+async fn kept(place: &At, to: &str, base: Option<i64>, text: &str) -> i64 {
+    let upload = Upload { to: to.into(), base, bytes: text.into(), message: String::new() };
+    place.wiki.attach(&editor(), upload).await.unwrap().revision
+}
+
+// r[verify contract.files] r[verify contract.file-shown] r[verify contract.file-mistakes] r[verify contract.file-compared]
+#[tokio::test]
+async fn a_file_beside_the_pages_is_read_as_the_contract_it_is() {
+    let place = At::new().await;
+    with_accounts(&place).await;
+    let first = kept(&place, "/api/openapi.yaml", None, &file("")).await;
+    let shown = place.wiki.contract_file(&editor(), &path("/api/openapi.yaml"), None).await.unwrap();
+    has(&shown.html, &["OpenAPI <strong>Users</strong>", "<summary>Source</summary>", "Make &lt;b&gt;one&lt;/b&gt;"]);
+    assert_eq!((&*shown.file.name, shown.findings.len()), ("openapi.yaml", 0), "{:?}", shown.findings);
+
+    let second = kept(&place, "/api/openapi.yaml", Some(first), &file(", email")).await;
+    let compared = place.wiki.compare_contracts(&editor(), Some(first), second).await.unwrap();
+    assert_eq!(compared[0].differences[0].sentence, "`email` became required in the request of `POST /users`");
+    assert_eq!(place.wiki.reading(&editor(), Some(first), Some(second)).await.unwrap().contracts, compared);
+    let then = spec::When::Revision(first);
+    let old = place.wiki.contract_file(&editor(), &path("/api/openapi.yaml"), Some(&then)).await.unwrap();
+    assert_eq!(old.file.revision, first);
+
+    // What is wrong is told by its line, also when nothing of it can be read.
+    let lost = file("").replace("schemas/User'}\n      responses", "schemas/Person'}\n      responses");
+    let third = kept(&place, "/api/openapi.yaml", Some(second), &lost).await;
+    let shown = place.wiki.contract_file(&editor(), &path("/api/openapi.yaml"), None).await.unwrap();
+    let line = lost.lines().position(|line| line.contains("Person")).unwrap() + 1;
+    assert_eq!((shown.findings[0].rule.as_str(), shown.findings[0].line), ("contract-reference", line));
+    kept(&place, "/api/openapi.yaml", Some(third), &file("").replace("paths:", "paths: [")).await;
+    let shown = place.wiki.contract_file(&editor(), &path("/api/openapi.yaml"), None).await.unwrap();
+    has(&shown.html, &["This OpenAPI contract cannot be read, line "]);
+    assert_eq!(shown.findings[0].rule.as_str(), "unreadable-contract");
+
+    // Other kinds are known by their names or by what they say; what is none is told to be none.
+    for (name, text) in [
+        ("cup.proto", "message Cup { int32 size = 1; }"),
+        ("tea.sql", "create table tea (id int primary key);"),
+        ("cup.schema.json", "{\"type\": \"object\", \"properties\": {\"size\": {\"type\": \"integer\"}}}"),
+        ("all.json", "{\"openapi\": \"3.1.0\", \"paths\": {}}"),
+        ("none.sql", "select 1;"),
+        ("none.json", "{\"type\": \"object\"}"),
+        ("none.txt", "openapi: 3.0.0"),
+    ] {
+        let at = format!("/api/{name}");
+        kept(&place, &at, None, text).await;
+        let shown = place.wiki.contract_file(&editor(), &path(&at), None).await;
+        match name.starts_with("none") {
+            true => assert!(shown.is_err_and(|error| error.is_input()), "{name}"),
+            false => has(&shown.unwrap().html, &["contract-kind"]),
+        }
+    }
+    // Nobody reads what they may not, and nothing in a file can run.
+    let hostile = file("").replace("Users", "<script>alert(1)</script>");
+    kept(&place, "/api/hostile.yaml", None, &hostile).await;
+    let shown = place.wiki.contract_file(&editor(), &path("/api/hostile.yaml"), None).await.unwrap();
+    assert!(shown.html.contains("contract-reference") && !shown.html.contains("<script"), "{}", shown.html);
+    place.wiki.set_permissions(&Actor::Operator, &path("/api"), Some(Vec::new()), None).await.unwrap();
+    assert!(place.wiki.contract_file(&Actor::Anonymous, &path("/api/openapi.yaml"), None).await.is_err());
+    assert!(place.wiki.compare_contracts(&Actor::Anonymous, Some(first), second).await.is_err());
+}
+
+// r[verify contract.files] r[verify contract.limits]
+#[tokio::test]
+async fn a_file_that_is_too_long_or_no_text_is_said_to_be() {
+    let place = At::new().await;
+    with_accounts(&place).await;
+    let long = format!("openapi: 3.0.0\n# {}\n", "x".repeat(2 * 1024 * 1024));
+    for (name, bytes, why) in [
+        ("openapi.yaml", long.into_bytes(), "it is longer than 1024 KiB"),
+        ("a.openapi.json", b"\xff\xfe{\x00}\x00".to_vec(), "cannot be read"),
+    ] {
+        let upload = Upload { to: format!("/{name}"), base: None, bytes, message: String::new() };
+        place.wiki.attach(&editor(), upload).await.unwrap();
+        let shown = place.wiki.contract_file(&editor(), &path(&format!("/{name}")), None).await.unwrap();
+        assert!(shown.findings[0].message.contains(why), "{:?}", shown.findings[0].message);
+    }
+}
+
+// r[verify contract.file-check]
+#[tokio::test]
+async fn a_branch_that_replaces_a_contract_file_is_told_what_breaks_and_fails_when_it_cannot_be_read() {
+    let mut repo = Repo::new();
+    repo.write("docs/users.md", "# Users\n\n[The API](openapi.yaml)\n").write("docs/openapi.yaml", file(""));
+    repo.write("docs/cup.proto", "message Cup { int32 size = 1; }\n");
+    repo.commit("Begin");
+    repo.git(&["switch", "--quiet", "--create", "feature/mail"]);
+    repo.write("docs/openapi.yaml", file(", email"));
+    repo.commit("Ask for mail");
+    repo.git(&["switch", "--quiet", "main"]);
+    let place = At::new().await;
+    place.mount(&repo, "docs").await;
+    let open = ChangeFilter { state: Some(ChangeState::Open), ..ChangeFilter::default() };
+    let listing = place.wiki.changes(&Actor::Operator, &open, None, 10).await.unwrap();
+    let change = listing.items.iter().find(|line| line.title == "Ask for mail").unwrap().change;
+    let contracts = async || {
+        let checks = place.wiki.checks(&Actor::Operator, change).await.unwrap();
+        checks.into_iter().find(|check| check.name == "contracts").unwrap()
+    };
+    let breaks = contracts().await;
+    assert_eq!((breaks.outcome, breaks.findings.len()), (Outcome::Warning, 1), "{breaks:?}");
+    assert_eq!(breaks.findings[0].message, "`email` became required in the request of `POST /users`");
+    assert_eq!(breaks.findings[0].path, path("/spec/openapi.yaml"));
+
+    repo.git(&["switch", "--quiet", "feature/mail"]);
+    repo.write("docs/openapi.yaml", file("").replace("paths:", "paths: [")).remove("docs/cup.proto");
+    repo.commit("Lose a bracket");
+    repo.git(&["switch", "--quiet", "main"]);
+    place.wiki.sync(&Actor::Operator, None, &mut |_| {}).await.unwrap();
+    let failed = contracts().await;
+    assert_eq!(failed.outcome, Outcome::Failed, "{failed:?}");
+    assert!(failed.findings[0].message.contains("this OpenAPI contract cannot be read"), "{failed:?}");
+    assert!(failed.findings.iter().any(|one| one.message == "The Protobuf contract was removed"), "{failed:?}");
 }

@@ -32,12 +32,24 @@ pub enum Rule {
     Version,
     /// A message says that the specification is not affected, and not why.
     Reasonless,
+    /// A contract differs in a way that breaks programs.
+    ContractBreaking,
+    /// A contract is too large for all of it to be compared.
+    ContractTooLarge,
 }
 
 impl Rule {
     /// All of them.
-    pub const ALL: [Rule; 6] =
-        [Rule::Unchanged, Rule::Dropped, Rule::Removed, Rule::Unknown, Rule::Version, Rule::Reasonless];
+    pub const ALL: [Rule; 8] = [
+        Rule::Unchanged,
+        Rule::Dropped,
+        Rule::Removed,
+        Rule::Unknown,
+        Rule::Version,
+        Rule::Reasonless,
+        Rule::ContractBreaking,
+        Rule::ContractTooLarge,
+    ];
 
     /// Its name on the command line and in answers.
     pub fn as_str(self) -> &'static str {
@@ -48,6 +60,8 @@ impl Rule {
             Rule::Unknown => "requirement-unknown",
             Rule::Version => "requirement-version",
             Rule::Reasonless => "reason-missing",
+            Rule::ContractBreaking => "contract-breaking",
+            Rule::ContractTooLarge => "contract-too-large",
         }
     }
 
@@ -60,6 +74,8 @@ impl Rule {
             Rule::Unknown => "Code names a requirement that no page states.",
             Rule::Version => "Code names another version of a requirement than its page.",
             Rule::Reasonless => "A message says that the specification is unaffected, but not why.",
+            Rule::ContractBreaking => "A contract differs in a way that breaks programs that rely on it.",
+            Rule::ContractTooLarge => "A contract is too large to be compared as a whole.",
         }
     }
 
@@ -67,7 +83,9 @@ impl Rule {
     pub fn level(self) -> Level {
         match self {
             Rule::Unchanged | Rule::Removed | Rule::Unknown => Level::Error,
-            Rule::Dropped | Rule::Version | Rule::Reasonless => Level::Warning,
+            Rule::Dropped | Rule::Version | Rule::Reasonless | Rule::ContractBreaking | Rule::ContractTooLarge => {
+                Level::Warning
+            }
         }
     }
 }

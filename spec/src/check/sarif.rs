@@ -129,7 +129,9 @@ fn found(finding: &Finding, rules: &[Described]) -> Found {
             region: finding.line.map(|start_line| Region { start_line: start_line.max(1) }),
         },
     };
-    let known = (finding.requirement.as_deref().unwrap_or_default(), finding.file.as_deref().unwrap_or_default());
+    // What is about no requirement is told apart by what it says.
+    let known =
+        (finding.requirement.as_deref().unwrap_or(&finding.message), finding.file.as_deref().unwrap_or_default());
     Found {
         rule_id: finding.rule.clone(),
         rule_index: rules.iter().position(|rule| rule.id == finding.rule).unwrap_or_default(),

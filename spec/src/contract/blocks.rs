@@ -8,7 +8,7 @@ use crate::markdown::{Fenced, fenced};
 /// Most contracts of a page that are looked at.
 pub const MOST_OF_A_PAGE: usize = 50;
 
-/// A contract in a page.
+/// A contract in a page, or in a file of its own.
 #[derive(Clone, Debug)]
 pub struct Block {
     /// What it is written in.
@@ -20,10 +20,25 @@ pub struct Block {
 }
 
 impl Block {
-    /// The words of a line of the contract in the page's source, without the blanks around them.
+    /// A contract that is all there is in a text.
+    pub(super) fn whole(kind: Kind, contract: Result<Contract, Fault>, text: &str) -> Self {
+        Self { kind, contract, fenced: Fenced::whole(text) }
+    }
+
+    /// The line of the source in which it begins, from 1: that of its fence, where it has one.
+    pub fn begins(&self, source: &str) -> usize {
+        line_at(source, self.fenced.range.start)
+    }
+
+    /// The words of a line of the contract in the source, without the blanks around them, and of a long one its beginning.
     pub fn line(&self, source: &str, line: usize) -> Range<usize> {
         self.fenced.line(source, line)
     }
+}
+
+/// The line of a place in a text, from 1.
+pub(super) fn line_at(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }
 
 /// What a fenced block is, by what stands behind its fence and at its top.
@@ -60,7 +75,7 @@ pub(super) fn all(source: &str) -> (Vec<Block>, Option<Kind>) {
 }
 
 /// The names that stand at the beginning of lines.
-fn top_keys(text: &str) -> Vec<(&str, &str)> {
+pub(super) fn top_keys(text: &str) -> Vec<(&str, &str)> {
     let key = |line: &'_ str| -> Option<(usize, usize)> {
         let colon = line.find(':')?;
         (!line.starts_with([' ', '#', '-'])).then_some((colon, colon + 1))
@@ -71,7 +86,7 @@ fn top_keys(text: &str) -> Vec<(&str, &str)> {
         .collect()
 }
 
-fn by_keys(keys: &[(&str, &str)]) -> Option<Kind> {
+pub(super) fn by_keys(keys: &[(&str, &str)]) -> Option<Kind> {
     let says = |wanted: &str| keys.iter().find(|(key, _)| *key == wanted).map(|(_, value)| *value);
     match (says("openapi"), says("$schema")) {
         (Some(_), _) => Some(Kind::OpenApi),
@@ -81,7 +96,7 @@ fn by_keys(keys: &[(&str, &str)]) -> Option<Kind> {
 }
 
 /// JSON says at its top what it is; what merely names a schema that it follows is no contract.
-fn by_json(text: &str) -> Option<Kind> {
+pub(super) fn by_json(text: &str) -> Option<Kind> {
     let body = text.trim_start().strip_prefix('{')?;
     let mut depth = 0_usize;
     let mut rest = body;

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Budget, Contract, Kind, MOST_OF_A_PAGE, blocks};
+use super::{Budget, Contract, Kind, MOST_OF_A_PAGE, Source};
 
 pub(super) use api::{braces, shape};
 
@@ -84,6 +84,9 @@ pub struct Compared {
     pub title: Option<String>,
     /// What is different, what breaks first.
     pub differences: Vec<Difference>,
+    /// The line of the newer text in which it begins; none when it is not there any more.
+    #[serde(skip)]
+    pub line: Option<usize>,
 }
 
 /// Compares two revisions of a contract; what breaks comes first.
@@ -108,15 +111,22 @@ fn compare_within(before: &Contract, after: &Contract, budget: &Budget) -> Vec<D
 /// Compares the contracts of two revisions of a page; only those in which something is different are told.
 // r[impl contract.matched]
 pub fn compare_pages(before: &str, after: &str) -> Vec<Compared> {
+    compare_sources(Source::page(before), Source::page(after))
+}
+
+/// The same of two revisions of whatever contracts stand in.
+// r[impl contract.file-compared]
+pub fn compare_sources(before: Source<'_>, after: Source<'_>) -> Vec<Compared> {
     if before == after {
         return Vec::new();
     }
-    let read = |source: &str| -> (Vec<_>, BTreeSet<Kind>, Option<Kind>) {
+    let read = |source: Source<'_>| -> (Vec<_>, BTreeSet<Kind>, Option<Kind>) {
         let (mut readable, mut unread) = (Vec::new(), BTreeSet::new());
-        let (blocks, more) = blocks::all(source);
+        let (blocks, more) = source.all();
         for block in blocks {
+            let line = block.begins(source.text());
             match block.contract {
-                Ok(contract) => readable.push((block.kind, contract.title(), contract)),
+                Ok(contract) => readable.push((block.kind, contract.title(), contract, line)),
                 Err(_) => drop(unread.insert(block.kind)),
             }
         }
@@ -127,41 +137,37 @@ pub fn compare_pages(before: &str, after: &str) -> Vec<Compared> {
     let mut free: Vec<_> = (0..new.len()).collect();
     let mut compared = Vec::new();
     let mut left = Vec::new();
-    for (kind, title, contract) in &old {
+    let met = |contract: &Contract, at: usize| (compare_within(contract, &new[at].2, &budget), Some(new[at].3));
+    for (kind, title, contract, _) in &old {
         match free.iter().position(|at| (&new[*at].0, &new[*at].1) == (kind, title)) {
-            Some(at) => {
-                compared.push((*kind, title.clone(), compare_within(contract, &new[free.remove(at)].2, &budget)))
-            }
+            Some(at) => compared.push((*kind, title.clone(), met(contract, free.remove(at)))),
             None => left.push((*kind, title, contract)),
         }
     }
     for (kind, title, contract) in left {
-        let differences = match free.iter().position(|at| new[*at].0 == kind) {
+        let met = match free.iter().position(|at| new[*at].0 == kind) {
             // Where there are more than are looked at it may be one of those.
             _ if more_new.is_some() => continue,
-            Some(at) => compare_within(contract, &new[free.remove(at)].2, &budget),
+            Some(at) => met(contract, free.remove(at)),
             // What cannot be read is there all the same.
             None if unread.contains(&kind) => continue,
             None => {
                 let name = title.as_deref().map(|title| format!(" `{}`", super::short(title))).unwrap_or_default();
                 let sentence = format!("The {} contract{name} was removed", kind.told());
                 let rule = "contract-removed".to_owned();
-                vec![Difference { weight: Weight::Breaking, rule, place: String::new(), sentence }]
+                (vec![Difference { weight: Weight::Breaking, rule, place: String::new(), sentence }], None)
             }
         };
-        compared.push((kind, title.clone(), differences));
+        compared.push((kind, title.clone(), met));
     }
     if let Some(kind) = more_new.or(more_old) {
         let sentence = format!("The page has more than {MOST_OF_A_PAGE} contracts; those behind them are not compared");
         let rule = TOO_LARGE.to_owned();
-        compared.push((
-            kind,
-            None,
-            vec![Difference { weight: Weight::MayBreak, rule, place: String::new(), sentence }],
-        ));
+        let differences = vec![Difference { weight: Weight::MayBreak, rule, place: String::new(), sentence }];
+        compared.push((kind, None, (differences, None)));
     }
-    let compared = compared.into_iter().filter(|(.., differences)| !differences.is_empty());
-    compared.map(|(kind, title, differences)| Compared { kind, title, differences }).collect()
+    let compared = compared.into_iter().filter(|(.., (differences, _))| !differences.is_empty());
+    compared.map(|(kind, title, (differences, line))| Compared { kind, title, differences, line }).collect()
 }
 
 /// What was found so far, and how many steps may still be taken.

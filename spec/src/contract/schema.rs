@@ -106,6 +106,8 @@ fn own<'a>(schemas: &Schemas<'a>, node: &'a Node, facts: &mut Facts<'a>) {
                     }
                 }
             }
+            // Of what may be anything nothing is said.
+            "items" if asks_nothing(value) => {}
             "items" => facts.items = Some(value),
             "additionalProperties" | "unevaluatedProperties" => match value.value {
                 Value::Bool(is_open) => facts.closed |= !is_open,
@@ -118,6 +120,15 @@ fn own<'a>(schemas: &Schemas<'a>, node: &'a Node, facts: &mut Facts<'a>) {
             "deprecated" => facts.deprecated |= value.value == Value::Bool(true),
             name => limit(schemas, node, name, value, facts),
         }
+    }
+}
+
+/// True for a schema that takes everything, and says so with no word.
+fn asks_nothing(node: &Node) -> bool {
+    match &node.value {
+        Value::Bool(is_open) => *is_open,
+        Value::Map(entries) => entries.is_empty(),
+        _ => false,
     }
 }
 

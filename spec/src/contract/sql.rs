@@ -5,6 +5,7 @@
 
 mod alter;
 mod constraint;
+mod names;
 mod statement;
 mod synonym;
 
@@ -49,6 +50,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// What its rows are held to.
     pub constraints: Vec<Constraint>,
+    /// What those can be dropped by.
+    names: names::Names,
 }
 
 /// A column.

@@ -6,6 +6,9 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::options;
 
+/// How much of a line is told, in bytes: what programs write may be a single one.
+const LONGEST_LINE: usize = 400;
+
 /// A block of code between fences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fenced {
@@ -20,13 +23,20 @@ pub struct Fenced {
 }
 
 impl Fenced {
+    /// A text that is code from its beginning to its end, and has no fences.
+    pub fn whole(code: &str) -> Self {
+        let inner = code.match_indices('\n').map(|(at, _)| at + 1).filter(|at| *at < code.len());
+        let starts = std::iter::once(0).chain(inner).collect();
+        Self { info: String::new(), code: code.to_owned(), range: 0..code.len(), starts }
+    }
+
     /// The language it says it is in: the first word behind the fence.
     pub fn language(&self) -> &str {
         self.info.split([',', ' ', '{', ':']).next().unwrap_or_default().trim()
     }
 
-    /// The words of a line of the code, counted from 1, in the page's source, without the blanks around them. Of an empty line
-    /// and of one that is not there, the fence's.
+    /// The words of a line of the code, counted from 1, in the page's source, without the blanks around them; of a long line its
+    /// beginning; of an empty line and of one that is not there, the fence's.
     pub fn line(&self, source: &str, line: usize) -> Range<usize> {
         let start = self.starts.get(line.saturating_sub(1)).or(self.starts.last()).copied();
         let start = start.unwrap_or(self.range.start);
@@ -37,7 +47,8 @@ impl Fenced {
             return self.range.start..self.range.start + fence.len();
         }
         let start = start + line.find(bare).unwrap_or(0);
-        start..start + bare.len()
+        let end = bare.char_indices().map(|(at, _)| at).find(|at| *at >= LONGEST_LINE);
+        start..start + end.unwrap_or(bare.len())
     }
 }
 

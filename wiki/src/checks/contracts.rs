@@ -1,23 +1,54 @@
-//! Contracts that a proposal leaves unreadable, and what it changes in those that can be read.
+//! Contracts that a proposal leaves unreadable, in pages and in files beside them, and what it changes in those that can be read.
 
-use spec::contract::{TOO_LARGE, Weight, blocks, compare_pages};
+use spec::PagePath;
+use spec::contract::{TOO_LARGE, Weight};
 use spec::proposal::{Check, Finding, Outcome};
 
-use super::{Changed, counted, told};
+use super::{counted, told};
+use crate::contracts::Holding;
 use crate::error::{Error, Result};
+use crate::store::pages::Form;
+use crate::store::{self, Conn};
+use crate::wiki::Wiki;
+
+impl Wiki {
+    /// Looks at the contracts of all that a proposal changes.
+    // r[impl contract.check] r[impl contract.file-check]
+    pub(super) async fn check_contracts(&self, conn: &mut Conn, change: i64) -> Result<Check> {
+        let mut sides = Vec::new();
+        for version in store::proposed::versions(conn, change).await? {
+            if version.kind.is_none() {
+                continue;
+            }
+            let before = match version.base {
+                Some(base) => {
+                    let base = store::pages::get(conn, base).await?;
+                    self.holding(conn, &base).await?
+                }
+                None => Holding::default(),
+            };
+            let is_there = version.form != Form::None;
+            let after = store::pages::get(conn, version.id).await?;
+            let after = self.holding(conn, &after).await?;
+            sides.push(Sides { path: version.path, is_there, before, after });
+        }
+        check(sides).await
+    }
+}
+
+/// A page or a file of a proposal, before and after.
+struct Sides {
+    path: PagePath,
+    /// False when it is deleted.
+    is_there: bool,
+    before: Holding,
+    after: Holding,
+}
 
 /// A contract that cannot be read fails the check; a difference that breaks somebody warns.
-// r[impl contract.check]
-pub(super) async fn check(changed: &[Changed]) -> Result<Check> {
-    let texts: Vec<_> = changed
-        .iter()
-        .map(|page| {
-            let before = page.before.as_ref().map(|(_, text)| text.clone()).unwrap_or_default();
-            (page.path.clone(), before, page.after.clone())
-        })
-        .collect();
+async fn check(sides: Vec<Sides>) -> Result<Check> {
     // Reading contracts is arithmetic, not waiting.
-    let found = tokio::task::spawn_blocking(move || texts.into_iter().map(look).collect::<Vec<_>>()).await;
+    let found = tokio::task::spawn_blocking(move || sides.iter().map(look).collect::<Vec<_>>()).await;
     let found = found.map_err(|error| Error::Failed(format!("looking at contracts failed: {error}")))?;
     let mut all = Looked::default();
     for mut page in found {
@@ -49,20 +80,20 @@ struct Looked {
     breaking: Vec<Finding>,
 }
 
-fn look((path, before, after): (spec::PagePath, String, Option<String>)) -> Looked {
-    let is_there = after.is_some();
-    let after = after.unwrap_or_default();
+fn look(sides: &Sides) -> Looked {
+    let Sides { path, is_there, before, after } = sides;
     let finding =
-        |message: String, quote: Option<String>| Finding { path: path.clone(), message, quote, proposed: is_there };
-    let unreadable = blocks(&after).into_iter().filter_map(|block| {
+        |message: String, quote: Option<String>| Finding { path: path.clone(), message, quote, proposed: *is_there };
+    let source = after.source().text();
+    let unreadable = after.source().blocks().into_iter().filter_map(|block| {
         let fault = block.contract.as_ref().err()?;
-        let range = block.line(&after, fault.line);
-        let line = after[..range.start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let range = block.line(source, fault.line);
+        let line = source[..range.start].bytes().filter(|byte| *byte == b'\n').count() + 1;
         let message = format!("line {line}: this {} contract cannot be read: {}", block.kind.told(), fault.message);
-        Some(finding(message, after.get(range).map(str::to_owned)))
+        Some(finding(message, source.get(range).map(str::to_owned)))
     });
     let unreadable = unreadable.collect();
-    let differences = compare_pages(&before, &after).into_iter().flat_map(|one| one.differences);
+    let differences = before.compare(after).into_iter().flat_map(|one| one.differences);
     let (large, others): (Vec<_>, Vec<_>) = differences.partition(|one| one.rule == TOO_LARGE);
     let large =
         large.into_iter().map(|one| finding(format!("{}, and what is left may break programs", one.sentence), None));

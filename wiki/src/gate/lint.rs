@@ -26,20 +26,26 @@ pub fn findings(pages: &[Paged], settings: &[Setting]) -> Vec<Finding> {
         if page.before == Before::Same {
             continue;
         }
-        let mut known: Vec<_> = before.iter().map(|one| (one.rule, one.quote.as_str(), one.message.as_str())).collect();
-        for one in &now {
-            // What was there before, as often as it was, is not this range's doing.
-            let same = known.iter().position(|other| *other == (one.rule, one.quote.as_str(), one.message.as_str()));
-            match same {
-                Some(at) => drop(known.swap_remove(at)),
-                None => found.extend(finding(page, &path, one)),
-            }
+        found.extend(fresh(&before, &now, &page.file, &path));
+    }
+    found
+}
+
+/// What is found in a file and was not found in it before: what was, as often as it was, is not this range's doing.
+pub(super) fn fresh(before: &[lint::Finding], now: &[lint::Finding], file: &str, path: &PagePath) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut known: Vec<_> = before.iter().map(|one| (one.rule, one.quote.as_str(), one.message.as_str())).collect();
+    for one in now {
+        let same = known.iter().position(|other| *other == (one.rule, one.quote.as_str(), one.message.as_str()));
+        match same {
+            Some(at) => drop(known.swap_remove(at)),
+            None => found.extend(finding(file, path, one)),
         }
     }
     found
 }
 
-fn finding(page: &Paged, path: &PagePath, one: &lint::Finding) -> Option<Finding> {
+fn finding(file: &str, path: &PagePath, one: &lint::Finding) -> Option<Finding> {
     let level = match one.severity {
         Severity::Error => Level::Error,
         Severity::Warning => Level::Warning,
@@ -51,7 +57,7 @@ fn finding(page: &Paged, path: &PagePath, one: &lint::Finding) -> Option<Finding
         level,
         requirement: None,
         page: Some(path.to_string()),
-        file: Some(page.file.clone()),
+        file: Some(file.to_owned()),
         line: Some(one.line),
         message: one.message.clone(),
         remedy: one.instead.clone(),

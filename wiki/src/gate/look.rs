@@ -9,6 +9,7 @@ use spec::check::{Range, Side, Standing};
 use spec::reference::{Reference, Relation, may_be_code, references};
 use spec::requirement::{extents_in, may_state, words};
 
+use super::held::Held;
 use crate::error::Result;
 use crate::git::{Filed, ObjectId, Repository};
 use crate::import::path_of;
@@ -41,6 +42,8 @@ pub struct Looked {
     pub head: String,
     /// All pages of the newer side, when any page differs.
     pub pages: Vec<Paged>,
+    /// What differs and may hold contracts.
+    pub held: Vec<Held>,
 }
 
 /// A page of the newer side.
@@ -61,21 +64,22 @@ pub enum Before {
 }
 
 impl Root {
+    /// The name of a file below the directory, when it lies there.
+    pub(super) fn below<'f>(&self, file: &'f str) -> Option<&'f str> {
+        match &*self.dir {
+            "" => Some(file),
+            dir => file.strip_prefix(dir)?.strip_prefix('/'),
+        }
+    }
+
     /// Where a file would be in the wiki if it were a page, when it lies among them.
     fn place(&self, file: &str) -> Option<String> {
-        let below = match &*self.dir {
-            "" => file,
-            dir => file.strip_prefix(dir)?.strip_prefix('/')?,
-        };
-        Some(path_of(self.top.as_ref()?, below).ok()?.0.to_string())
+        Some(path_of(self.top.as_ref()?, self.below(file)?).ok()?.0.to_string())
     }
 
     /// What a page is called, if the file is one.
-    fn page(&self, file: &str) -> Option<String> {
-        let below = match &*self.dir {
-            "" => file,
-            dir => file.strip_prefix(dir)?.strip_prefix('/')?,
-        };
+    pub(super) fn page(&self, file: &str) -> Option<String> {
+        let below = self.below(file)?;
         if !self.page.is_match(below) {
             return None;
         }
@@ -139,11 +143,13 @@ impl Look {
             }
             range.elsewhere.retain(|_, references| !references.is_empty());
         }
-        let pages = match range.pages.is_empty() {
-            true => Vec::new(),
-            false => self.paged(&repository, &changed, &old, &new),
+        // Spaces that nobody reads count in what programs read.
+        let pages = match changed.iter().any(|file| self.page(file).is_some()) {
+            true => self.paged(&repository, &changed, &old, &new),
+            false => Vec::new(),
         };
-        Ok(Looked { range, base: base.to_string(), head: head.to_string(), pages })
+        let held = self.held(&repository, &changed, &old, &new);
+        Ok(Looked { range, base: base.to_string(), head: head.to_string(), pages, held })
     }
 
     fn paged(&self, repository: &Repository, changed: &BTreeSet<String>, old: &[Filed], new: &[Filed]) -> Vec<Paged> {
@@ -152,11 +158,7 @@ impl Look {
             repository.text_of(files[at].id)
         };
         let paged = new.iter().filter_map(|file| {
-            let root = self.roots.iter().find(|root| root.page(&file.name).is_some())?;
-            let path = match &root.top {
-                Some(_) => root.place(&file.name)?.parse().ok()?,
-                None => path_of(&PagePath::root(), &file.name).ok()?.0,
-            };
+            let path = self.path(&file.name, |root| root.page(&file.name).is_some())?;
             let before = match changed.contains(&file.name) {
                 true => Before::Other(text(old, &file.name).unwrap_or_default()),
                 false => Before::Same,
@@ -166,7 +168,16 @@ impl Look {
         paged.collect()
     }
 
-    fn page(&self, file: &str) -> Option<String> {
+    /// Where a file is in the wiki, by the first root that it belongs to; by its name where there is no wiki.
+    pub(super) fn path(&self, file: &str, belongs: impl Fn(&Root) -> bool) -> Option<PagePath> {
+        let root = self.roots.iter().find(|root| belongs(root))?;
+        match &root.top {
+            Some(_) => root.place(file)?.parse().ok(),
+            None => Some(path_of(&PagePath::root(), file).ok()?.0),
+        }
+    }
+
+    pub(super) fn page(&self, file: &str) -> Option<String> {
         self.roots.iter().find_map(|root| root.page(file))
     }
 

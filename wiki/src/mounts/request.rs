@@ -18,8 +18,8 @@ pub const GLOB: &str = "**/*.md";
 
 /// The files that are kept beside the pages unless somebody says otherwise, whatever the case of their letters.
 pub const ATTACHMENTS: &str = "**/*.{png,jpg,jpeg,gif,webp,avif,svg,ico,bmp,pdf,mp4,webm,mp3,ogg,wav,csv,tsv,json,yaml,\
-                               yml,xml,html,htm,txt,proto,graphql,drawio,excalidraw,puml,mmd,dot,docx,xlsx,pptx,odt,ods,\
-                               odp,zip}";
+                               yml,xml,html,htm,txt,proto,sql,graphql,drawio,excalidraw,puml,mmd,dot,docx,xlsx,pptx,odt,\
+                               ods,odp,zip}";
 
 /// A pattern that fits no file: what is stored for a mount that shall keep nothing beside its pages, to tell it from one
 /// that was never asked.

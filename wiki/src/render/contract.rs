@@ -12,7 +12,7 @@ use std::fmt::Write;
 
 use spec::contract::{Budget, Contract, Fault, Kind, MOST_OF_A_PAGE, kind_of, read};
 
-use super::highlight::escape;
+use super::highlight::{self, escape};
 
 /// What the reference of a contract stands in; its words are no words of the page.
 pub(super) const REFERENCE: &str = "class=\"contract-reference\"";
@@ -36,16 +36,26 @@ impl Default for Room {
 /// A block of code as a contract, with `source` as its source; none when it is none.
 // r[impl contract.shown] r[impl contract.limits]
 pub(super) fn shown(info: &str, code: &str, source: &str, prefix: &str, room: &mut Room) -> Option<String> {
-    let kind = kind_of(info, code)?;
+    Some(shown_as(kind_of(info, code)?, code, source, prefix, room))
+}
+
+/// A file that is a contract, by the name of the file.
+pub(super) fn of_file(kind: Kind, name: &str, text: &str) -> String {
+    let language = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let source = highlight::block(&language, text);
+    shown_as(kind, text, &source, "contract", &mut Room::default())
+}
+
+fn shown_as(kind: Kind, code: &str, source: &str, prefix: &str, room: &mut Room) -> String {
     let Some(left) = room.contracts.checked_sub(1) else {
         let why = format!("A page tells {MOST_OF_A_PAGE} contracts, and this is one more; it is shown as code.");
-        return Some(as_code("contract-note", &why, source));
+        return as_code("contract-note", &why, source);
     };
     room.contracts = left;
-    Some(match read(kind, code) {
+    match read(kind, code) {
         Ok(contract) => readable(kind, &contract, source, prefix, room),
         Err(fault) => unreadable(kind, &fault, source),
-    })
+    }
 }
 
 fn readable(kind: Kind, contract: &Contract, source: &str, prefix: &str, room: &mut Room) -> String {

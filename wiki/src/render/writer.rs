@@ -12,7 +12,8 @@ use spec::markdown::{Slugs, events, requirement};
 use texts::text;
 
 use super::{
-    Numbers, Place, callout, contract, diagram, embedded, figure, held, highlight, math, opens_paragraph, settings, task,
+    Numbers, Place, callout, contract, diagram, embedded, figure, held, highlight, math, opens_paragraph, settings,
+    task,
 };
 
 /// The HTML of a text, as it was written.

@@ -316,7 +316,7 @@ fn Requirements(touch: Arc<Touch>) -> impl IntoView {
 fn Text(visit: Visit, kind: RevisionKind, compared: wiki::Compared, shown: Shown) -> impl IntoView {
     let is_quiet = shown.threads.is_empty() && shown.composing.is_none();
     let diff = &compared.reading.diff;
-    if diff.is_empty() && is_quiet {
+    if diff.is_empty() && is_quiet && compared.contracts.is_empty() {
         return ().into_any();
     }
     let is_whole = matches!(kind, RevisionKind::Create | RevisionKind::Delete | RevisionKind::Restore);

@@ -38,7 +38,11 @@ pub(super) fn without_ways<'a>(schemas: &Schemas<'a>, facts: Facts<'a>) -> Facts
     let mut all: Vec<_> = ways.map(|way| schemas.facts(way)).collect();
     let is_kind = |one: &Facts<'_>| is_plain(one) && !has_ways(one) && (one.nullable || !one.types.is_empty());
     let nullable = facts.nullable || all.iter().any(|one| one.nullable);
-    if all.iter().all(is_kind) {
+    // An integer is a number, too: where it is to be one of both, it is neither.
+    let has = |kind: &str, other: &str| all.iter().any(|one| one.types.contains(kind) && !one.types.contains(other));
+    let is_both =
+        !facts.one_of.is_empty() && has("integer", "number") && all.iter().any(|one| one.types.contains("number"));
+    if all.iter().all(is_kind) && !is_both {
         let types = all.iter().flat_map(|one| &one.types).copied().collect();
         return Facts { types, nullable, one_of: Vec::new(), any_of: Vec::new(), ..facts };
     }

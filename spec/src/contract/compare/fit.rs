@@ -101,7 +101,7 @@ fn inside(from: At<'_, '_>, to: At<'_, '_>, depth: usize) -> Fit {
         return ways.map(|way| inside(from.of(way), to, depth + 1)).min().unwrap_or(Fit::Yes).min(null);
     }
     let mut fit = value(&given, &asked).min(object((from, &given), (to, &asked), depth));
-    if let Some(items) = asked.items {
+    if let Some(items) = asked.items.filter(|items| !takes_anything(to.of(items))) {
         fit = fit.min(match given.items {
             Some(given) => inside(from.of(given), to.of(items), depth + 1),
             None => Fit::from(!given.types.is_empty() && !given.types.contains("array")),
@@ -144,9 +144,19 @@ pub(super) fn is_plain(facts: &Facts<'_>) -> bool {
         && !facts.closed
 }
 
+/// True for what asks for types and nothing else.
+fn is_type(facts: &Facts<'_>) -> bool {
+    is_plain(facts) && !facts.types.is_empty() && facts.one_of.is_empty() && facts.any_of.is_empty()
+}
+
 /// True for null and nothing else.
 fn is_null(facts: &Facts<'_>) -> bool {
     facts.nullable && is_open(facts)
+}
+
+/// True when there is nothing that it does not take.
+fn takes_anything(schema: At<'_, '_>) -> bool {
+    is_anything(&schema.facts()) && !schema.asks_more()
 }
 
 fn is_anything(facts: &Facts<'_>) -> bool {
@@ -268,6 +278,8 @@ fn among<'a>(
         .try_fold(Fit::Yes, |fit, (other, way)| match other {
             // Every value is two of them, where it is to be one.
             Fit::Yes => None,
+            // So is every value of one that is a type and no more, when all of those are right before.
+            _ if is_type(&schemas.facts(way)) && inside(At { schemas, node: way }, from, depth + 1) == Fit::Yes => None,
             _ if is_apart(given, &schemas.facts(way)) => Some(fit),
             _ => Some(Fit::Perhaps),
         })

@@ -66,13 +66,30 @@ impl<'a, 'f> Walk<'a, 'f> {
         }
         values::compare(&old, &new, place, self.found);
         self.properties(&old, &new, place);
-        self.schema(old.items, new.items, &place.inside("[]"));
+        self.items(&old, &new, &place.inside("[]"));
         self.schema(old.extra, new.extra, &place.inside("*"));
         self.ways(&old, &new, place);
         if place.way == Way::Alone && new.closed && !old.closed {
             let sentence = place.says("takes no properties but those it names now");
             self.found.add(Weight::Breaking, place.rule("became-closed"), &*place.owner, sentence);
         }
+    }
+
+    /// Compares what each item of a list is; where nothing is said of it, it may be anything.
+    fn items(&mut self, old: &Facts<'a>, new: &Facts<'a>, place: &Place) {
+        if old.items.is_some() && new.items.is_some() {
+            return self.schema(old.items, new.items, place);
+        }
+        let is_list = |facts: &Facts<'_>| facts.types.contains("array");
+        if !is_list(old) || !is_list(new) || !self.found.step() {
+            return;
+        }
+        let facts = |schemas: &Schemas<'a>, node: Option<&'a Node>| node.map(|node| schemas.facts(node));
+        let (old, new) = (facts(&self.old, old.items), facts(&self.new, new.items));
+        let Some(said) = old.as_ref().or(new.as_ref()) else { return };
+        // What may be anything may be null.
+        let anything = Facts { nullable: said.nullable, ..Facts::default() };
+        values::compare(old.as_ref().unwrap_or(&anything), new.as_ref().unwrap_or(&anything), place, self.found);
     }
 
     fn properties(&mut self, old: &Facts<'a>, new: &Facts<'a>, place: &Place) {

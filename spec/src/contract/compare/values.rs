@@ -75,6 +75,10 @@ fn kind(old: &Facts<'_>, new: &Facts<'_>, place: &Place, found: &mut Found) {
     }
     let wider = is_contained(old, new, place.way);
     let narrower = is_contained(new, old, place.way);
+    if wider && narrower {
+        // Said in other words: an integer is a number, too.
+        return;
+    }
     let lists = old.types.len() > 1 || new.types.len() > 1;
     let (what, weight) = match (wider, narrower) {
         (true, _) if lists => ("list-of-types-widened", weighed(place, Weight::Fine, Weight::Breaking)),

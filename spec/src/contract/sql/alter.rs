@@ -78,7 +78,7 @@ pub(super) fn rename_table(tables: &mut Tables, old: &str, new: &ObjectName) -> 
     }
     for table in &mut tables.tables {
         if table.name == old {
-            table.name.clone_from(&new);
+            table.rename(&new);
         }
         for constraint in &mut table.constraints {
             constraint.holds.rename_table(old, &new);
@@ -122,20 +122,17 @@ fn change(table: &mut Table, operation: AlterTableOperation, line: usize) {
         AlterTableOperation::DropColumn { column_names, .. } => {
             let names: Vec<_> = column_names.iter().map(ident).collect();
             table.columns.retain(|column| !names.contains(&column.name));
-            table.constraints.retain(|one| !one.holds.hangs_on(&names));
+            table.release(|one| one.holds.hangs_on(&names));
         }
         AlterTableOperation::AddConstraint { constraint, .. } => constrain(table, &constraint),
         AlterTableOperation::DropConstraint { name, .. }
         | AlterTableOperation::DropForeignKey { name, .. }
-        | AlterTableOperation::DropIndex { name } => drop_constraint(table, &ident(&name)),
+        | AlterTableOperation::DropIndex { name } => table.drop_constraint(&ident(&name)),
         AlterTableOperation::DropPrimaryKey { .. } => {
-            table.constraints.retain(|one| !matches!(one.holds, Holds::Key(_)));
+            table.release(|one| matches!(one.holds, Holds::Key(_)));
         }
         AlterTableOperation::RenameConstraint { old_name, new_name } => {
-            let (old, new) = (ident(&old_name), ident(&new_name));
-            if let Some(found) = table.constraints.iter_mut().find(|one| one.names.contains(&old)) {
-                found.names = vec![new];
-            }
+            table.rename_constraint(&ident(&old_name), ident(&new_name));
         }
         AlterTableOperation::AlterColumn { column_name, op } => {
             let called = ident(&column_name);
@@ -150,11 +147,5 @@ fn change(table: &mut Table, operation: AlterTableOperation, line: usize) {
             }
         }
         _ => {}
-    }
-}
-
-fn drop_constraint(table: &mut Table, name: &str) {
-    if let Some(at) = table.constraints.iter().position(|one| one.names.iter().any(|one| one == name)) {
-        table.constraints.remove(at);
     }
 }

@@ -5,13 +5,15 @@ use std::collections::HashSet;
 use sqlparser::dialect::GenericDialect;
 use sqlparser::tokenizer::{Token, Tokenizer};
 
-use super::Table;
+use super::Column;
 
 /// Something that rows are held to.
 #[derive(Clone, Debug)]
 pub struct Constraint {
     /// What it can be dropped by: the name it was given, or those that databases make up for it.
     pub(super) names: Vec<String>,
+    /// True when somebody gave it its name.
+    pub(super) is_given: bool,
     /// What it asks.
     pub holds: Holds,
 }
@@ -90,26 +92,12 @@ impl Holds {
         }
     }
 
-    /// What PostgreSQL calls it, and what MySQL does, where nobody else has.
-    pub(super) fn made_up(&self, table: &Table) -> Vec<String> {
-        let columns = &table.columns;
-        let table = table.name.rsplit('.').next().unwrap_or_default();
-        match self {
-            Self::Key(_) => vec![format!("{table}_pkey")],
-            Self::Unique(columns) => {
-                let first = columns.first().cloned();
-                first.into_iter().chain([format!("{table}_{}_key", columns.join("_"))]).collect()
-            }
-            Self::Foreign(columns, ..) => vec![format!("{table}_{}_fkey", columns.join("_"))],
-            Self::Check(check) => {
-                let words = words(check);
-                let mut named = columns.iter().filter(|column| words.contains(&column.name));
-                match (named.next(), named.next()) {
-                    (Some(one), None) => vec![format!("{table}_{}_check", one.name)],
-                    _ => vec![format!("{table}_check")],
-                }
-            }
-        }
+    /// The one column of its table that a condition names.
+    pub(super) fn only_column<'c>(&self, columns: &'c [Column]) -> Option<&'c str> {
+        let Self::Check(check) = self else { return None };
+        let words = words(check);
+        let mut named = columns.iter().filter(|column| words.contains(&column.name));
+        named.next().filter(|_| named.next().is_none()).map(|column| &*column.name)
     }
 }
 

@@ -6,7 +6,7 @@ use sqlparser::ast::{
 };
 
 use super::alter::{alter, rename_table, take_step};
-use super::{Column, Constraint, Fault, Holds, MOST, Table, Tables};
+use super::{Column, Fault, Holds, MOST, Table, Tables};
 use crate::contract::{Mistake, Sort, short};
 
 pub(super) fn take(tables: &mut Tables, statement: Statement, line: usize) -> Result<(), Fault> {
@@ -148,15 +148,14 @@ pub(super) fn constrain(table: &mut Table, constraint: &TableConstraint) {
 fn add_holds(table: &mut Table, by: Option<&Ident>, holds: Holds) {
     if let Holds::Key(key) = &holds {
         // There is one, and what is part of it is never empty.
-        table.constraints.retain(|one| !matches!(one.holds, Holds::Key(_)));
+        table.release(|one| matches!(one.holds, Holds::Key(_)));
         for column in table.columns.iter_mut().filter(|column| key.contains(&column.name)) {
             column.required = true;
         }
     }
-    let names = by.map_or_else(|| holds.made_up(table), |by| vec![ident(by)]);
     // One more than there may be is enough to refuse them.
     if table.constraints.len() <= MOST {
-        table.constraints.push(Constraint { names, holds });
+        table.constrain(by.map(ident), holds);
     }
 }
 

@@ -16,7 +16,9 @@ pub(super) fn of(source: &str) -> String {
             Some(rest.trim().trim_matches('"')).filter(|rest| !rest.is_empty()).map(str::to_owned)
         })
     };
-    let name = said("accTitle").or_else(|| said("title")).unwrap_or_else(|| text!("rendered-diagram-first", first = first(source)));
+    let name = said("accTitle")
+        .or_else(|| said("title"))
+        .unwrap_or_else(|| text!("rendered-diagram-first", first = first(source)));
     let name = match said("accDescr").or_else(|| block(source)) {
         Some(more) => format!("{name}. {more}"),
         None => name,
