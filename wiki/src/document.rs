@@ -206,7 +206,7 @@ impl Wiki {
                 Some(revision) => {
                     let key = (revision, blake3::hash(format!("{} {setting}", part.depth).as_bytes()));
                     let render = || render::html_within(&part.body, &place, &within).into();
-                    let html = self.documents.0.get_with(key.clone(), render);
+                    let html = self.documents.0.get_with(key, render);
                     if !render::is_whole(&html) {
                         self.documents.0.invalidate(&key);
                     }

@@ -207,7 +207,7 @@ async fn a_text_that_is_typed_again_after_it_was_saved_is_offered() {
     // Within the same minute, but begun from what came of it: it is no keeping that was on its way.
     let again = place.wiki.keep_draft(&ada, typed("/tea", Some(white), "# Black tea\n", None)).await.unwrap();
     assert_eq!(body(&place, &ada, "/tea").await.as_deref(), Some("# Black tea\n"));
-    assert_eq!(place.wiki.drafts(&ada).await.unwrap(), [again.clone()]);
+    assert_eq!(place.wiki.drafts(&ada).await.unwrap(), std::slice::from_ref(&again));
     // And so it is not written over by what another window types.
     let blind = place.wiki.keep_draft(&ada, typed("/tea", Some(white), "# Red tea\n", None)).await;
     assert!(matches!(blind, Err(Error::Unready(_))), "{blind:?}");

@@ -179,7 +179,7 @@ fn holds(title: &str) {
     }
     let document = parse(&page);
     let front = crate::front::range(&page, &document).unwrap();
-    let keys: Vec<_> = crate::front::settings(&page[front]).into_iter().map(|(key, _)| key).collect();
+    let keys: Vec<_> = crate::front::settings(&page[front]).told.into_iter().map(|(key, _)| key).collect();
     let expected = ["plain", "within", "double", "single", "list", "items", "map", "long", "folded", "many", "last"];
     assert_eq!(keys, expected, "{page}");
     assert_eq!(says(&page, "last").as_deref(), Some("yes"), "{page}");
