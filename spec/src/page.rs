@@ -133,12 +133,18 @@ pub struct RevisionLine {
     pub echo: bool,
 }
 
-/// The title a text gives itself: front matter `title`, else its first `#` heading.
+/// The title a text gives itself: front matter `title`, else its first `#` heading. A template that leaves either open is called
+/// by its name.
 // r[impl render.title]
 pub fn title(body: &str) -> Option<String> {
     let body = body.strip_prefix('\u{feff}').unwrap_or(body);
     let mut heading: Option<String> = None;
     let mut front_matter = false;
+    let mut template: Option<String> = None;
+    let called = |title: String, template: Option<String>| match title.contains("{{") {
+        true => template.unwrap_or(title),
+        false => title,
+    };
 
     // Stops at the first heading: most texts open with it, so most of a long page is never read.
     for (event, _) in crate::markdown::events(body) {
@@ -146,13 +152,14 @@ pub fn title(body: &str) -> Option<String> {
             Event::Start(Tag::MetadataBlock(_)) => front_matter = true,
             Event::End(TagEnd::MetadataBlock(_)) => front_matter = false,
             Event::Text(text) if front_matter => {
-                if let Some(title) = front_matter_title(&text) {
-                    return Some(title);
+                template = template.or_else(|| crate::template::name_of(&front_matter_says("template:", &text)?));
+                if let Some(title) = front_matter_says("title:", &text) {
+                    return Some(called(title, template));
                 }
             }
             Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(HeadingLevel::H1)) => match heading.take() {
-                Some(text) if !text.trim().is_empty() => return Some(text.trim().to_owned()),
+                Some(text) if !text.trim().is_empty() => return Some(called(text.trim().to_owned(), template)),
                 _ => {}
             },
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
@@ -171,8 +178,9 @@ pub fn title(body: &str) -> Option<String> {
     None
 }
 
-fn front_matter_title(yaml: &str) -> Option<String> {
-    let value = yaml.lines().find_map(|line| line.strip_prefix("title:"))?.trim();
+/// What a line of front matter says that begins with this.
+fn front_matter_says(key: &str, yaml: &str) -> Option<String> {
+    let value = yaml.lines().find_map(|line| line.strip_prefix(key))?.trim();
     let unquoted = ['"', '\''].iter().find_map(|q| value.strip_prefix(*q)?.strip_suffix(*q));
     Some(unquoted.unwrap_or(value).trim().to_owned()).filter(|title| !title.is_empty())
 }

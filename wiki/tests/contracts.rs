@@ -251,27 +251,27 @@ async fn kept(place: &At, to: &str, base: Option<i64>, text: &str) -> i64 {
 async fn a_file_beside_the_pages_is_read_as_the_contract_it_is() {
     let place = At::new().await;
     with_accounts(&place).await;
-    let first = kept(&place, "/api/openapi.yaml", None, &file("")).await;
-    let shown = place.wiki.contract_file(&editor(), &path("/api/openapi.yaml"), None).await.unwrap();
+    let first = kept(&place, "/service/openapi.yaml", None, &file("")).await;
+    let shown = place.wiki.contract_file(&editor(), &path("/service/openapi.yaml"), None).await.unwrap();
     has(&shown.html, &["OpenAPI <strong>Users</strong>", "<summary>Source</summary>", "Make &lt;b&gt;one&lt;/b&gt;"]);
     assert_eq!((&*shown.file.name, shown.findings.len()), ("openapi.yaml", 0), "{:?}", shown.findings);
 
-    let second = kept(&place, "/api/openapi.yaml", Some(first), &file(", email")).await;
+    let second = kept(&place, "/service/openapi.yaml", Some(first), &file(", email")).await;
     let compared = place.wiki.compare_contracts(&editor(), Some(first), second).await.unwrap();
     assert_eq!(compared[0].differences[0].sentence, "`email` became required in the request of `POST /users`");
     assert_eq!(place.wiki.reading(&editor(), Some(first), Some(second)).await.unwrap().contracts, compared);
     let then = spec::When::Revision(first);
-    let old = place.wiki.contract_file(&editor(), &path("/api/openapi.yaml"), Some(&then)).await.unwrap();
+    let old = place.wiki.contract_file(&editor(), &path("/service/openapi.yaml"), Some(&then)).await.unwrap();
     assert_eq!(old.file.revision, first);
 
     // What is wrong is told by its line, also when nothing of it can be read.
     let lost = file("").replace("schemas/User'}\n      responses", "schemas/Person'}\n      responses");
-    let third = kept(&place, "/api/openapi.yaml", Some(second), &lost).await;
-    let shown = place.wiki.contract_file(&editor(), &path("/api/openapi.yaml"), None).await.unwrap();
+    let third = kept(&place, "/service/openapi.yaml", Some(second), &lost).await;
+    let shown = place.wiki.contract_file(&editor(), &path("/service/openapi.yaml"), None).await.unwrap();
     let line = lost.lines().position(|line| line.contains("Person")).unwrap() + 1;
     assert_eq!((shown.findings[0].rule.as_str(), shown.findings[0].line), ("contract-reference", line));
-    kept(&place, "/api/openapi.yaml", Some(third), &file("").replace("paths:", "paths: [")).await;
-    let shown = place.wiki.contract_file(&editor(), &path("/api/openapi.yaml"), None).await.unwrap();
+    kept(&place, "/service/openapi.yaml", Some(third), &file("").replace("paths:", "paths: [")).await;
+    let shown = place.wiki.contract_file(&editor(), &path("/service/openapi.yaml"), None).await.unwrap();
     has(&shown.html, &["This OpenAPI contract cannot be read, line "]);
     assert_eq!(shown.findings[0].rule.as_str(), "unreadable-contract");
 
@@ -285,7 +285,7 @@ async fn a_file_beside_the_pages_is_read_as_the_contract_it_is() {
         ("none.json", "{\"type\": \"object\"}"),
         ("none.txt", "openapi: 3.0.0"),
     ] {
-        let at = format!("/api/{name}");
+        let at = format!("/service/{name}");
         kept(&place, &at, None, text).await;
         let shown = place.wiki.contract_file(&editor(), &path(&at), None).await;
         match name.starts_with("none") {
@@ -295,11 +295,11 @@ async fn a_file_beside_the_pages_is_read_as_the_contract_it_is() {
     }
     // Nobody reads what they may not, and nothing in a file can run.
     let hostile = file("").replace("Users", "<script>alert(1)</script>");
-    kept(&place, "/api/hostile.yaml", None, &hostile).await;
-    let shown = place.wiki.contract_file(&editor(), &path("/api/hostile.yaml"), None).await.unwrap();
+    kept(&place, "/service/hostile.yaml", None, &hostile).await;
+    let shown = place.wiki.contract_file(&editor(), &path("/service/hostile.yaml"), None).await.unwrap();
     assert!(shown.html.contains("contract-reference") && !shown.html.contains("<script"), "{}", shown.html);
-    place.wiki.set_permissions(&Actor::Operator, &path("/api"), Some(Vec::new()), None).await.unwrap();
-    assert!(place.wiki.contract_file(&Actor::Anonymous, &path("/api/openapi.yaml"), None).await.is_err());
+    place.wiki.set_permissions(&Actor::Operator, &path("/service"), Some(Vec::new()), None).await.unwrap();
+    assert!(place.wiki.contract_file(&Actor::Anonymous, &path("/service/openapi.yaml"), None).await.is_err());
     assert!(place.wiki.compare_contracts(&Actor::Anonymous, Some(first), second).await.is_err());
 }
 
@@ -328,14 +328,16 @@ async fn a_branch_that_replaces_a_contract_file_is_told_what_breaks_and_fails_wh
     repo.write("docs/cup.proto", "message Cup { int32 size = 1; }\n");
     repo.commit("Begin");
     repo.git(&["switch", "--quiet", "--create", "feature/mail"]);
-    repo.write("docs/openapi.yaml", file(", email"));
+    repo.write("docs/openapi.yaml", file(", email"))
+        .write("docs/users.md", "# Users\n\n[The API](openapi.yaml) asks for mail.\n");
     repo.commit("Ask for mail");
     repo.git(&["switch", "--quiet", "main"]);
     let place = At::new().await;
     place.mount(&repo, "docs").await;
     let open = ChangeFilter { state: Some(ChangeState::Open), ..ChangeFilter::default() };
     let listing = place.wiki.changes(&Actor::Operator, &open, None, 10).await.unwrap();
-    let change = listing.items.iter().find(|line| line.title == "Ask for mail").unwrap().change;
+    let [line] = &listing.items[..] else { panic!("{:?}", listing.items) };
+    let change = line.change;
     let contracts = async || {
         let checks = place.wiki.checks(&Actor::Operator, change).await.unwrap();
         checks.into_iter().find(|check| check.name == "contracts").unwrap()

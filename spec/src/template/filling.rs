@@ -123,7 +123,8 @@ pub fn filled(template: &str, values: &Values) -> String {
             put.push((open.at..open.at + MARK.len_utf8(), among.write(&value)));
         }
     }
-    marked.with(&put)
+    // What is filled in may be what lets the lines be read that follow it.
+    page_of(&marked.with(&put))
 }
 
 /// A template without what makes it one.

@@ -200,6 +200,13 @@ fn no_value_is_more_than_its_words() {
     }
 }
 
+// Braces are a mapping to YAML, and nothing behind them can be read before something stands in their place.
+#[test]
+fn what_can_only_be_read_once_it_is_filled_in_goes_as_well() {
+    let page = made("---\nx: {{title}}\n  - x\ntemplate: A\n---\n", "Cache");
+    assert_eq!(page, "---\nx: Cache - x\n---\n");
+}
+
 proptest! {
     // r[verify templates.hostile]
     #[test]
@@ -212,6 +219,7 @@ proptest! {
         holds(&title);
     }
 
+    // r[verify templates.properties]
     #[test]
     fn a_page_that_is_made_is_no_template(lines in prop::collection::vec(prop::sample::select(&[
         "template: A", "template: 'A", "template-for:", "  - x", "x: {{title}}", "? template", ": y", "---", "# {{title}}", "", "\"template\": b", "- {{date}}",
