@@ -41,7 +41,7 @@ test("what comes alive in the browser speaks the language of its page", { tag: "
   await hydrated(page);
   await expect(page.getByRole("button", { name: /^Farben: / })).toBeVisible();
   // No text is its own name.
-  for (const address of ["/", "/spec/kettle", "/spec/kettle?view=edit", "/spec/kettle?view=discuss", "/search", "/changes", "/requirements", "/drift", "/?view=help"]) {
+  for (const address of ["/", "/spec/kettle", "/spec/kettle?view=edit", "/spec/kettle?view=discuss", "/search", "/changes", "/requirements", "/drift", "/login/account", "/?view=help"]) {
     await open(page, address);
     const texts = await page.evaluate(() => Object.keys((globalThis as unknown as { holotypeTexts: object }).holotypeTexts));
     const said = await page.locator("body").innerText();
@@ -60,8 +60,6 @@ test("an account says in which language it is written to, and changes it", async
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await expect(page.getByText("Gespeichert.")).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Von E-Mails und Oberfläche" })).toHaveValue("de");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
   await page.getByRole("contentinfo").getByRole("button", { name: "English" }).click();
   await expect(page.getByRole("combobox", { name: "Of e-mail and screens" })).toHaveValue("en");
 });
