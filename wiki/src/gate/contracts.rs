@@ -38,8 +38,9 @@ fn mistakes(held: &Held, settings: &[Setting]) -> Vec<Finding> {
 // r[impl check.contracts-breaking]
 fn differences(held: &Held) -> Vec<Finding> {
     let Some(before) = &held.before else { return Vec::new() };
-    let after = held.after.as_deref().unwrap_or_default();
-    let compared = compare_sources(source(held, &before.file, &before.text), source(held, &held.file, after));
+    // A file that is gone is no file that cannot be read.
+    let after = held.after.as_deref().map(|after| source(held, &held.file, after)).unwrap_or_default();
+    let compared = compare_sources(source(held, &before.file, &before.text), after);
     let mut found = Vec::new();
     for one in compared {
         for difference in one.differences {
