@@ -184,7 +184,8 @@ fn a_token_may_be_given_less_and_makes_no_other_way_in() {
     assert!(!listed.to_string().contains(whole.out.trim()), "a secret is shown once");
 }
 
-/// The middle one of some measurements of a request, taken in turns with those of another.
+/// How long a request takes when little else goes on, measured in turns with another: the quickest fifth of the times, since whatever
+/// else the machine does only adds to them.
 fn in_turns(times: usize, first: impl Fn(), second: impl Fn()) -> (Duration, Duration) {
     let timed = |act: &dyn Fn()| {
         let began = Instant::now();
@@ -201,7 +202,7 @@ fn in_turns(times: usize, first: impl Fn(), second: impl Fn()) -> (Duration, Dur
     }
     taken.0.sort();
     taken.1.sort();
-    (taken.0[times / 2], taken.1[times / 2])
+    (taken.0[times / 5], taken.1[times / 5])
 }
 
 // r[verify people.passwords]
@@ -213,7 +214,7 @@ fn nobody_learns_by_signing_in_whether_there_is_an_account() {
     let attempt = |name: &str| server.browser().post("/login", &[("name", name), ("password", "not the password")]);
     let (known, unknown) = (attempt("Eve").with(422).text(), attempt("Zed").with(422).text());
     assert_eq!(known, unknown.replace("Zed", "Eve"));
-    let (known, unknown) = in_turns(15, || drop(attempt("Eve")), || drop(attempt("Zed")));
+    let (known, unknown) = in_turns(25, || drop(attempt("Eve")), || drop(attempt("Zed")));
     let ratio = known.as_secs_f64() / unknown.as_secs_f64();
     assert!((0.7..1.4).contains(&ratio), "known {known:?}, unknown {unknown:?}");
 }
