@@ -320,7 +320,7 @@ async fn a_file_that_is_too_long_or_no_text_is_said_to_be() {
     }
 }
 
-// r[verify contract.file-check]
+// r[verify contract.file-check] r[verify branch.open]
 #[tokio::test]
 async fn a_branch_that_replaces_a_contract_file_is_told_what_breaks_and_fails_when_it_cannot_be_read() {
     let mut repo = Repo::new();
@@ -328,9 +328,13 @@ async fn a_branch_that_replaces_a_contract_file_is_told_what_breaks_and_fails_wh
     repo.write("docs/cup.proto", "message Cup { int32 size = 1; }\n");
     repo.commit("Begin");
     repo.git(&["switch", "--quiet", "--create", "feature/mail"]);
-    repo.write("docs/openapi.yaml", file(", email"))
-        .write("docs/users.md", "# Users\n\n[The API](openapi.yaml) asks for mail.\n");
+    repo.write("docs/openapi.yaml", file(", email"));
     repo.commit("Ask for mail");
+    repo.git(&["switch", "--quiet", "main"]);
+    // What is no contract waits for a page to come with.
+    repo.git(&["switch", "--quiet", "--create", "feature/figures"]);
+    repo.write("docs/figures.json", "[1, 2]\n");
+    repo.commit("Figures");
     repo.git(&["switch", "--quiet", "main"]);
     let place = At::new().await;
     place.mount(&repo, "docs").await;

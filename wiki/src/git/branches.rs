@@ -5,12 +5,16 @@ use std::sync::Arc;
 
 use gix::revision::walk::Sorting;
 use gix::traverse::commit::simple::CommitTimeOrder;
+use spec::contract::{kind_of_file, may_be_contract};
 
 use super::history::{Reader, Wanted};
 use super::landing::{Landed, Problem, Put};
-use super::walk;
+use super::walk::{self, File};
 use super::{ObjectId, Repository, damaged, short_branch};
 use crate::error::Result;
+
+/// A file of more bytes than this is not looked into for a contract.
+const LONGEST_CONTRACT: u64 = 2 << 20;
 
 /// A branch and the commit it stands at.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,7 +102,8 @@ impl Repository {
         Ok(heads.into_iter().map(&mut fork).collect())
     }
 
-    /// True when some page differs between two commits.
+    /// True when some page differs between two commits, or a contract that is a file beside them.
+    // r[impl branch.open]
     pub fn touches(&self, from: ObjectId, to: ObjectId, wanted: &Wanted) -> Result<bool> {
         let repository = self.local();
         let directory = |id: ObjectId| -> Result<Option<ObjectId>> {
@@ -106,8 +111,20 @@ impl Repository {
             Ok(walk::directory(&repository, &commit, &wanted.dir).unwrap_or(None))
         };
         let (old, new) = (directory(from)?, directory(to)?);
-        let difference = walk::compare(&repository, old, new, &*wanted.page);
-        Ok(!difference.put.is_empty() || !difference.removed.is_empty())
+        let counts = |file: &str| (wanted.page)(file) || (wanted.beside)(file) && may_be_contract(file);
+        let difference = walk::compare(&repository, old, new, &counts);
+        // What was a contract and what becomes one: by what it says, as nothing but that tells it from other files.
+        let is_contract = |name: &str, id: ObjectId| {
+            let size = repository.find_header(id).map_or(0, |header| header.size());
+            let read = (size <= LONGEST_CONTRACT).then(|| repository.find_object(id).ok()).flatten();
+            read.is_some_and(|object| kind_of_file(name, &String::from_utf8_lossy(&object.data)).is_some())
+        };
+        let is_told = |file: &File, old: Option<ObjectId>| {
+            let ids = || [Some(file.id), old].into_iter().flatten();
+            (wanted.page)(&file.name) || ids().any(|id| is_contract(&file.name, id))
+        };
+        Ok(difference.put.iter().any(|(file, old)| is_told(file, *old))
+            || difference.removed.iter().any(|file| is_told(file, None)))
     }
 
     /// What a branch holds beyond `base`; of very many commits the newest are told, very many files are refused.
