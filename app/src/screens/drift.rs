@@ -52,14 +52,16 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         None => PagePath::root(),
     };
     let is_quieter = visit.query("quieter").is_some();
-    let summary = visit.wiki().drift_summary(visit.actor(), &at).await?;
     let many = if is_quieter { QUIETER } else { ASKED };
     let mut filter = DriftFilter { at: Some(at.clone()), ..DriftFilter::default() };
     if is_quieter {
-        (filter.least, filter.most) = (Some(0.1), Some(summary.threshold));
+        let threshold = visit.wiki().drift_summary(visit.actor(), &at).await?.threshold;
+        (filter.least, filter.most) = (Some(0.1), Some(threshold));
     }
     let cursor = visit.query("cursor").filter(|cursor| !cursor.is_empty());
     let found = visit.wiki().drift(visit.actor(), &filter, cursor, many).await?;
+    // Behind the list, which sees to what is not read yet: so both tell of the same state.
+    let summary = visit.wiki().drift_summary(visit.actor(), &at).await?;
     let title = match at.is_root() {
         true => text!("drift-question").to_owned(),
         false => text!("drift-title-below", path = at.to_string()),
