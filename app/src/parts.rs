@@ -3,6 +3,7 @@
 pub mod administering;
 pub mod amount;
 pub mod answer;
+pub mod archived;
 pub mod asking;
 pub mod banner;
 pub mod breadcrumbs;

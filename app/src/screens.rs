@@ -5,6 +5,8 @@ mod account;
 mod admin;
 mod all_tokens;
 mod answering;
+mod archived;
+mod archiving;
 mod arranging;
 mod ask;
 mod audit;
@@ -123,6 +125,7 @@ pub async fn show(visit: &Visit) -> Result<Screen> {
         ["admin", "reviews"] => policies::show(visit).await,
         ["admin", "lint"] => lint_settings::show(visit).await,
         ["changes"] => changes::show(visit).await,
+        ["changes", "archived"] => archived::show(visit).await,
         ["changes", "deleted"] => deleted::show(visit).await,
         ["changes", "inbox"] => inbox::show(visit).await,
         ["changes", "inbox", "settings"] => inbox::settings::show(visit).await,
@@ -192,6 +195,7 @@ async fn show_page(visit: &Visit) -> Result<Screen> {
         (_, Some("answer")) => answering::show(visit, &path).await,
         (_, Some("why")) => why::show(visit, &path).await,
         (_, Some("diff")) => compare::show(visit, &path).await,
+        (_, Some("archive")) => archiving::show(visit, &path).await,
         (_, Some("arrange")) => arranging::show(visit, &path).await,
         (_, Some("move")) => moving::show(visit, &path).await,
         (_, Some("delete")) => deleting::show(visit, &path).await,

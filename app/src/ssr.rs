@@ -10,7 +10,8 @@
 //! | begin with a sample | `/?view=welcome` | none |
 //! | save a page | `/{path}?view=edit` | `body`, `message`, `base` (a revision; empty for a new page), `action` (`save`, `propose`, `draft`, `preview` or `attach`), `change` (the proposal it becomes part of), `onto` (the newest revision, when the text joins a proposal with it), `file` (sent as `multipart/form-data`; when there is one it is added, whatever the action) |
 //! | move a page | `/{path}?view=move` | `to`, `message`, `base`, `below` (`1` when what lies below moves along), `action=propose`, `change` |
-//! | move several pages | `/{path}?view=arrange` | `page` for each (its path; before it the revision that was seen and a colon), `to` (the place they shall lie below), `message`, `from` (where the part of the list begins that is shown), `part` (another part to show), `action` (`preview`, `save`, `propose`) |
+//! | move several pages | `/{path}?view=arrange` | `page` for each (its path; before it the revision that was seen and a colon), `to` (the place they shall lie below), `message`, `from` (where the part of the list begins that is shown), `part` (another part to show), `action` (`preview`, `save`, `propose`; `archive` or `propose-archive` for what is ticked) |
+//! | archive a page, or take it back | `/{path}?view=archive` | `act` (`archive` or `restore`), `message`, `base`, `action=propose`, `change` |
 //! | delete a page | `/{path}?view=delete` | `message`, `base`, `below`, `action=propose`, `change` |
 //! | take a proposal further | `/changes/{n}` | `action` (`open`, `withdraw`, `merge`, with `anyway=yes` in spite of a request for changes) |
 //! | judge a proposal | `/changes/{n}` | `action=review`, `verdict`, `body` |

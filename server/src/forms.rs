@@ -13,6 +13,7 @@ use crate::problem::tell_operator;
 mod access;
 mod acts;
 mod answer;
+mod archive;
 mod arrange;
 mod begin;
 pub mod ask;

@@ -21,6 +21,7 @@ pub use outgoing::download;
 mod accounts;
 mod ask;
 mod attachments;
+mod archived;
 mod audit;
 mod changes;
 mod check;
@@ -223,6 +224,8 @@ pub fn routes() -> Addresses {
         .route("/api/v1/why", get(why::story, &why::STORY))
         .route("/api/v1/compare", get(compare::get, &compare::GET))
         .route("/api/v1/tags", get(tags::list, &tags::LIST))
+        .route("/api/v1/archived", get(archived::list, &archived::LIST).post(archived::archive, &archived::ARCHIVE))
+        .route("/api/v1/archived/restore", post(archived::restore, &archived::RESTORE))
         .route("/api/v1/deleted", get(deleted::list, &deleted::LIST))
         .route("/api/v1/moves", post(moves::post, &moves::POST))
         .noun(&nouns::CHANGES)

@@ -49,6 +49,7 @@ pub mod merge;
 pub mod blame;
 pub mod anchor;
 pub mod front;
+pub mod archive;
 pub mod template;
 pub mod requirement;
 pub mod reference;

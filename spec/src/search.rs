@@ -11,7 +11,7 @@ mod joined;
 mod kind;
 mod query;
 
-pub use filter::{Filter, In, Key};
+pub use filter::{Filter, In, Is, Key};
 pub use kind::{Kind, KindError};
 pub use query::{Part, Query, Sense, What};
 

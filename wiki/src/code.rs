@@ -187,6 +187,7 @@ impl Wiki {
         let mut kinds = Vec::with_capacity(pages.len());
         let mut tagged = Vec::with_capacity(pages.len());
         let mut templates = Vec::new();
+        let mut archived = Vec::new();
         for (page, revision) in pages {
             let stated = store::links::stated(conn, page).await?;
             let Some(revision) = revision else {
@@ -199,6 +200,7 @@ impl Wiki {
             };
             let revision = store::pages::get(conn, revision).await?;
             let text = self.text(conn, &revision).await?;
+            archived.push((revision.id, spec::archive::is_archived(&text)));
             let document = spec::markdown::parse(&text);
             // What a template says of code, requires, asks and is about is an example; its links lead on.
             // r[impl templates.states-nothing]
@@ -234,6 +236,9 @@ impl Wiki {
         }
         for (page, tags) in tagged {
             store::page_tags::say(&mut tx, page, &tags).await?;
+        }
+        for (revision, archived) in archived {
+            store::archived::say(&mut tx, revision, archived).await?;
         }
         links::record(&mut tx, linked).await?;
         touched::reach_pages(&mut tx, next.0, next.1).await?;

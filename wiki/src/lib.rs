@@ -12,6 +12,7 @@ mod pages;
 mod contracts;
 mod sample;
 mod saving;
+mod archived;
 mod notices;
 mod proposals;
 mod reviews;
@@ -106,6 +107,7 @@ pub use crate::access::{Reached, Restricted, Sharing, WholeReading};
 pub use crate::accounts::NewAccount;
 pub use crate::agents::{Agents, NewAgent};
 pub use crate::answers::{Answerable, Asks, NewAnswerTo};
+pub use crate::archived::GoneAbove;
 pub use crate::audit::chain::{CONTEXT as AUDIT_CONTEXT, Flaw, Report as AuditReport};
 pub use crate::audit::origin::Origin;
 pub use crate::branches::Followed;
@@ -147,8 +149,8 @@ pub use crate::references::ReferenceFilter;
 pub use crate::requirements::RequirementFilter;
 pub use crate::results::{LARGEST_REPORT, NewResults, ReportKind, ResultFilter};
 pub use crate::saving::{
-    Arrangement, Choice, Chosen, Deletion, Edit, Foreseen, Lying, Mended, Met, Move, Moving, Preview, Relocated,
-    Restorable, Restoration, Saved, Scope, Settlement, Upload,
+    Archiving, Arrangement, Choice, Chosen, Deletion, Edit, Foreseen, Lying, Mended, Met, Move, Moving, Preview,
+    Relocated, Restorable, Restoration, Saved, Scope, Settlement, Shelved, Upload,
 };
 pub use crate::seen::Look;
 pub use crate::sessions::{IsNew, Session};

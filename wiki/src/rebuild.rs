@@ -28,7 +28,7 @@ pub struct Rebuilding {
 /// A derivation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The title of each revision.
+    /// The title of each revision, and whether it archives its page.
     Titles,
     /// The tree as it stands now.
     Tree,
@@ -82,15 +82,17 @@ impl Wiki {
                     Err(Error::Damaged(_)) => continue,
                     body => body?,
                 };
-                let title = spec::page::title(&String::from_utf8_lossy(&body));
-                if title != titled.title {
-                    wrong.push((titled.revision, title));
+                let text = String::from_utf8_lossy(&body);
+                let (title, archived) = (spec::page::title(&text), spec::archive::is_archived(&text));
+                if title != titled.title || archived != titled.archived {
+                    wrong.push((titled.revision, title, archived));
                 }
             }
             if !wrong.is_empty() {
                 let mut tx = self.store.write().await?;
-                for (revision, title) in wrong {
+                for (revision, title, archived) in wrong {
                     titles::put(&mut tx, revision, title.as_deref()).await?;
+                    store::archived::say(&mut tx, revision, archived).await?;
                 }
                 tx.commit().await?;
             }

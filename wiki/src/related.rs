@@ -55,11 +55,13 @@ impl Wiki {
         };
         let numbers: Vec<_> = found.iter().map(|(other, _)| *other).collect();
         let there = store::links::in_tree(&mut conn, &numbers).await?;
+        let templates = store::templates::among(&mut conn, &numbers).await?;
         let mut related = Vec::new();
         for (other, reasons) in found.iter() {
-            // What was deleted meanwhile is left out, and a list of pages is like all of them.
+            // What was deleted meanwhile is left out, and a list of pages is like all of them, as a template is like all made from it.
             let Some((_, path, title, file)) = there.iter().find(|(page, ..)| page == other) else { continue };
-            if related.len() < limit && !crate::links::is_list(file) {
+            let is_like_all = crate::links::is_list(file) || templates.contains(other);
+            if related.len() < limit && !is_like_all {
                 let (path, title) = (path.clone(), title.clone());
                 related.push(Related { path, title, why: why(reasons), reasons: reasons.clone() });
             }

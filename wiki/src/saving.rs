@@ -3,6 +3,7 @@
 //! Every act is one change in one transaction, written against a base: what somebody did meanwhile is joined with it, or
 //! the act is refused. Each act has its file; what all of them do to the log is in `writing`.
 
+mod archive;
 mod attach;
 mod delete;
 mod edit;
@@ -11,6 +12,7 @@ mod restore;
 mod settle;
 mod writing;
 
+pub use archive::{Archiving, Shelved};
 pub use attach::Upload;
 pub use delete::Deletion;
 pub use edit::{Edit, Preview, Saved};

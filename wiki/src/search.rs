@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use moka::sync::Cache;
 use spec::account::Action;
 use spec::search::{Hits, LONGEST_QUERY, Search, Typed};
-use spec::{Actor, When};
+use spec::{Actor, PagePath, When};
 use tokio::sync::Mutex;
 
 use crate::error::{Error, Result};
@@ -53,7 +53,8 @@ impl Wiki {
             limit: search.limit.clamp(1, MOST),
             ..search.clone()
         };
-        let sight = self.index_sight(actor).await?;
+        let mut sight = self.index_sight(actor).await?;
+        sight.archived = self.archived_at(search.when.as_ref()).await?;
         let newest = self.newest().await?;
         let time = match &search.when {
             Some(when) => Time::Then(self.past(actor, when).await?),
@@ -124,6 +125,17 @@ impl Wiki {
             }
         };
         Ok(Sight::of(actor, Some(closed)))
+    }
+
+    /// The subtrees that are archived, or were at a moment: for everybody, whoever sees them.
+    async fn archived_at(&self, when: Option<&When>) -> Result<Arc<[PagePath]>> {
+        let mut conn = self.store.read().await?;
+        let moment = match when {
+            Some(when) => Some(crate::store::moments::get(&mut conn, when).await?),
+            None => None,
+        };
+        let roots = self.archived_roots(&mut conn, moment.as_ref()).await?;
+        Ok(roots.iter().map(|root| root.path.clone()).collect())
     }
 
     // r[impl search.as-of]

@@ -8,6 +8,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod archived;
 pub mod arrivals;
 pub mod attachments;
 pub mod beneath;

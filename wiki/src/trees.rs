@@ -11,6 +11,7 @@ use spec::{Actor, PagePath, When};
 
 use crate::error::Result;
 use crate::pages::locate;
+use crate::store::archived::Root;
 use crate::store::moments::Moment;
 use crate::store::tree::Node;
 use crate::store::{self, Conn};
@@ -70,7 +71,7 @@ impl Wiki {
         }
         let mut orders = Vec::new();
         let mounts = store::mounts::list(conn).await?;
-        let mut view = View { wiki: self, moment, levels: None, orders: HashMap::new() };
+        let mut view = View { wiki: self, moment, levels: None, archived: Arc::default(), orders: HashMap::new() };
         for mount in mounts {
             let order = view.order(conn, &mount.path).await?;
             orders.push((mount.path, order));
@@ -142,22 +143,45 @@ fn levels(pages: Vec<Node>) -> Levels {
     levels
 }
 
+/// How many pages stand at and below a place.
+fn pages_at(levels: &Levels, at: &PagePath) -> i64 {
+    let level = at.parent().and_then(|parent| levels.get(&parent));
+    let node = level.and_then(|level| level.iter().find(|node| node.path == *at));
+    node.map_or(0, |node| node.beneath + i64::from(node.page.is_some()))
+}
+
 /// The tree, looked at.
 struct View<'a> {
     wiki: &'a Wiki,
     moment: Option<Moment>,
     levels: Option<Arc<Levels>>,
+    /// What is out of the way.
+    archived: Arc<[Root]>,
     orders: HashMap<Option<i64>, Arc<Order>>,
 }
 
 impl<'a> View<'a> {
-    /// The tree at a moment; now when there is none.
+    /// The tree at a moment, without what is archived; now when there is none.
+    // r[impl archive.tree]
     async fn new(wiki: &'a Wiki, conn: &mut Conn, moment: Option<Moment>) -> Result<Self> {
+        let archived = wiki.archived_roots(conn, moment.as_ref()).await?;
+        let mut view = Self::whole(wiki, conn, moment).await?;
+        if let Some(levels) = view.levels.as_deref().filter(|_| !archived.is_empty()) {
+            let counted = archived.iter().map(|root| Root { pages: pages_at(levels, &root.path), ..root.clone() });
+            view.archived = counted.collect();
+        } else {
+            view.archived = archived;
+        }
+        Ok(view)
+    }
+
+    /// The same with all there is.
+    async fn whole(wiki: &'a Wiki, conn: &mut Conn, moment: Option<Moment>) -> Result<Self> {
         let levels = match &moment {
             Some(moment) => Some(wiki.levels(conn, moment).await?),
             None => None,
         };
-        Ok(Self { wiki, moment, levels, orders: HashMap::new() })
+        Ok(Self { wiki, moment, levels, archived: Arc::default(), orders: HashMap::new() })
     }
 
     /// What lies right below `at`, in reading order.
@@ -166,11 +190,28 @@ impl<'a> View<'a> {
             Some(levels) => levels.get(at).cloned().unwrap_or_default(),
             None => store::tree::children(conn, at).await?,
         };
+        self.put_away(at, &mut nodes);
         if nodes.len() > 1 {
             let order = self.order(conn, at).await?;
             nodes.sort_by(|a, b| order.compare(&a.path, &b.path));
         }
         Ok(nodes)
+    }
+
+    /// Takes out of a level what is archived, and out of its counts what is below. Within what is archived all is shown.
+    fn put_away(&self, at: &PagePath, nodes: &mut Vec<Node>) {
+        if self.archived.is_empty() || self.archived.iter().any(|root| at.is_within(&root.path)) {
+            return;
+        }
+        nodes.retain_mut(|node| {
+            if self.archived.iter().any(|root| root.path == node.path) {
+                return false;
+            }
+            let below = self.archived.iter().filter(|root| root.path.is_within(&node.path));
+            node.beneath -= below.map(|root| root.pages).sum::<i64>();
+            // A directory of nothing else is none.
+            node.page.is_some() || node.beneath > 0
+        });
     }
 
     async fn below(&mut self, conn: &mut Conn, at: &PagePath, depth: usize) -> Result<Vec<TreeItem>> {
@@ -232,9 +273,19 @@ pub(crate) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Stands before the first place below `top`.
+    /// Stands before the first place below `top`, and will pass by what is archived.
     pub async fn below(wiki: &'a Wiki, conn: &mut Conn, top: &PagePath, moment: Option<Moment>) -> Result<Self> {
-        let mut view = View::new(wiki, conn, moment).await?;
+        let view = View::new(wiki, conn, moment).await?;
+        Self::before(view, conn, top).await
+    }
+
+    /// Stands before the first place below `top`, and will come by what is archived as well.
+    pub async fn through(wiki: &'a Wiki, conn: &mut Conn, top: &PagePath, moment: Option<Moment>) -> Result<Self> {
+        let view = View::whole(wiki, conn, moment).await?;
+        Self::before(view, conn, top).await
+    }
+
+    async fn before(mut view: View<'a>, conn: &mut Conn, top: &PagePath) -> Result<Self> {
         let level = view.level(conn, top).await?;
         Ok(Self { view, ahead: vec![level.into_iter()] })
     }

@@ -1,6 +1,7 @@
 //! The column of pages on the left, open down to where the reader is.
 
 use leptos::prelude::*;
+use spec::archive::Archived;
 use spec::tree::TreeItem;
 use spec::{Action, PagePath, When};
 use texts::text;
@@ -13,42 +14,54 @@ pub struct Tree {
     items: Vec<TreeItem>,
     current: PagePath,
     when: Option<When>,
+    /// The archived branch the current page stands in.
+    branch: Vec<TreeItem>,
+    /// Where what is archived is listed, and how much that is.
+    archived: Option<(String, usize)>,
     /// Where pages are arranged, for whoever may propose that.
     arranging: Option<String>,
 }
 
 /// The column with `current` in sight; nothing when there are no pages, or none that may be seen.
 pub async fn tree(visit: &Visit, current: &PagePath) -> Option<AnyView> {
-    Tree::around(visit, current).await.column()
+    Tree::around(visit, current, &[]).await.column()
 }
 
 impl Tree {
-    /// Opens the tree down to `current`.
-    pub async fn around(visit: &Visit, current: &PagePath) -> Self {
+    /// Opens the tree down to `current`; of what is archived, the branch it stands in.
+    // r[impl archive.tree]
+    pub async fn around(visit: &Visit, current: &PagePath, away: &[Archived]) -> Self {
         let when = visit.when.as_ref();
         let list = async |at: &PagePath| visit.wiki().tree(visit.actor(), at, 1, when).await.unwrap_or_default();
 
         let mut items = list(&PagePath::root()).await;
+        let mut branch: Vec<_> = away.last().map(top_of).into_iter().collect();
         let way = current.ancestors().into_iter().skip(1).chain([current.clone()]);
-        let mut level = &mut items;
-        for step in way {
-            let Some(item) = level.iter_mut().find(|item| item.path == step) else { break };
-            if !item.has_children {
-                break;
+        for tree in [&mut items, &mut branch] {
+            let mut level = tree;
+            for step in way.clone() {
+                let Some(at) = level.iter().position(|item| item.path == step) else { continue };
+                let item = &mut level[at];
+                if !item.has_children {
+                    break;
+                }
+                item.children = list(&item.path).await;
+                item.has_children = !item.children.is_empty();
+                level = &mut item.children;
             }
-            item.children = list(&item.path).await;
-            level = &mut item.children;
         }
+        let many = visit.wiki().archived_count(visit.actor(), when).await.unwrap_or_default();
+        let archived = (many > 0).then(|| (visit.url("/changes/archived", &[]), many));
         let arranges = visit.may(Action::Propose) && visit.when.is_none();
         let place = if is_parent(&items, current) { Some(current.clone()) } else { current.parent() };
         let arranging = place.filter(|_| arranges).map(|place| visit.face(&place, "arrange"));
-        Self { items, current: current.clone(), when: visit.when.clone(), arranging }
+        Self { items, current: current.clone(), when: visit.when.clone(), branch, archived, arranging }
     }
 
     /// The pages before and behind the current one in reading order, as far as branches are open.
     pub fn neighbours(&self) -> [Option<(PagePath, String)>; 2] {
         let mut pages = Vec::new();
-        flatten(&self.items, &mut pages);
+        flatten(if self.branch.is_empty() { &self.items } else { &self.branch }, &mut pages);
         let here = pages.iter().position(|page| page.path == self.current);
         let find = |at: Option<usize>| {
             let page = pages.get(at?)?;
@@ -59,12 +72,12 @@ impl Tree {
 
     /// True when something lies below the current page.
     pub fn is_parent(&self) -> bool {
-        self.current.is_root() || is_parent(&self.items, &self.current)
+        self.current.is_root() || [&self.items, &self.branch].iter().any(|items| is_parent(items, &self.current))
     }
 
     /// The column; nothing when the tree is empty.
     pub fn column(self) -> Option<AnyView> {
-        if self.items.is_empty() {
+        if self.items.is_empty() && self.archived.is_none() {
             return None;
         }
         let unseen: usize = self.items.iter().map(|item| item.unseen).sum();
@@ -86,11 +99,21 @@ impl Tree {
             .arranging
             .map(|address| view! { <p class="coverage-all"><a href=address>{text!("tree-arrange")}</a></p> });
         let place = Place { current: Some(self.current), when: self.when };
+        let archived = self.archived.map(|(address, many)| {
+            let told = text!("archived-in-tree", n = many);
+            view! { <p class="coverage-all tree-archived"><a href=address>{told}</a></p> }
+        });
+        let branch = (!self.branch.is_empty()).then(|| {
+            let place = place.clone();
+            view! { <div role="group" aria-label=text!("archived-branch")><Level items=self.branch place/></div> }
+        });
         Some(
             view! {
                 <nav class="rail left" id="left" popover="auto" aria-label=text!("pages") data-arrange=arranges>
                     {changed}
                     <Level items=self.items place/>
+                    {archived}
+                    {branch}
                     {covered}
                     {drifted}
                     {arranging}
@@ -98,6 +121,21 @@ impl Tree {
             }
             .into_any(),
         )
+    }
+}
+
+/// Where an archived branch begins.
+fn top_of(away: &Archived) -> TreeItem {
+    TreeItem {
+        path: away.path.clone(),
+        title: away.title.clone(),
+        page: true,
+        has_children: true,
+        unseen: 0,
+        closed: None,
+        coverage: None,
+        drift: None,
+        children: Vec::new(),
     }
 }
 
@@ -141,7 +179,9 @@ mod tests {
             item("/e", true, vec![]),
         ];
         let near = |current: &str| {
-            let tree = Tree { items: items.clone(), current: current.parse().unwrap(), when: None, arranging: None };
+            let current = current.parse().unwrap();
+            let (when, branch, archived, arranging) = (None, Vec::new(), None, None);
+            let tree = Tree { items: items.clone(), current, when, branch, archived, arranging };
             tree.neighbours().map(|page| page.map(|(path, _)| path.to_string()))
         };
         assert_eq!(near("/b/c"), [Some("/a".into()), Some("/b/d".into())]);

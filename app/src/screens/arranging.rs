@@ -64,6 +64,11 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
         true => (None, Some(buttons.into_any())),
         false => (Some(buttons), None),
     };
+    let archive = match proposing.only {
+        true => ("propose-archive", text!("arranging-archive-propose")),
+        false => ("archive", text!("arranging-archive")),
+    };
+    let archive = view! { <button type="submit" name="action" value=archive.0>{archive.1}</button> };
     let foresight = foreseen.map(|foreseen| view! { <Foresight visit=visit.clone() foreseen buttons=there/> });
 
     let title = title(visit, path).await;
@@ -107,6 +112,7 @@ pub async fn show(visit: &Visit, path: &PagePath) -> Result<Screen> {
             <p class="buttons">
                 <button class="primary" type="submit" name="action" value="preview" formaction=preview>{text!("preview")}</button>
                 {here}
+                {archive}
                 <a class="button" href=visit.link(path)>{text!("cancel")}</a>
             </p>
             {foresight}

@@ -1,5 +1,7 @@
 //! A page, as readers see it.
 
+mod addresses;
+
 use leptos::prelude::*;
 use spec::change::headline;
 use spec::commit::{PageCommit, Reason};
@@ -9,8 +11,11 @@ use spec::{Action, Page, PagePath, RevisionLine, When};
 use texts::text;
 use wiki::{Error, Result};
 
+use self::addresses::share;
+pub use self::addresses::{access, difference, go_back, revision};
 use super::{Screen, gone, listing, problem};
 use crate::islands::asking::AskWhy;
+use crate::parts::archived;
 use crate::parts::breadcrumbs::Breadcrumbs;
 use crate::parts::commits::Linked;
 use crate::parts::lock::Closed;
@@ -26,7 +31,7 @@ use crate::parts::timeline::{Picture, Size};
 use crate::parts::tree::Tree;
 use crate::parts::watching::{WatchButton, Watching, watching};
 use crate::parts::words::{cut, label};
-use crate::visit::{Visit, at_moment};
+use crate::visit::Visit;
 use crate::weaving::woven;
 
 /// How many revisions the column on the right tells.
@@ -70,7 +75,8 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     let commits: Vec<_> = commits.into_iter().filter(|commit| commit.reasons != [Reason::Page]).collect();
     let news = news(visit, &page).await;
     let drift = crate::parts::drift::badge(visit, &page.path).await;
-    let tree = Tree::around(visit, &page.path).await;
+    let away = visit.wiki().archived(visit.actor(), &page.path, visit.when.as_ref()).await?;
+    let tree = Tree::around(visit, &page.path, &away).await;
     let neighbours = tree.neighbours();
     let is_parent = tree.is_parent();
     let left = tree.column();
@@ -86,7 +92,17 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
     // A page of the past may be nowhere now.
     let closed = visit.wiki().closed(visit.actor(), &page.path).await.unwrap_or_default();
     let shares = visit.actor().account().is_some() && visit.may(Action::Edit);
-    let about = About { history, timeline, commits, relations, rules, required, is_parent, shares };
+    let about = About {
+        history,
+        timeline,
+        commits,
+        relations,
+        rules,
+        required,
+        is_parent,
+        is_archived: !away.is_empty(),
+        shares,
+    };
     let threads = margin.rail(visit, &page);
     let right = view! { <Rail threads visit=visit.clone() path=page.path.clone() headings=document.headings about/> };
 
@@ -97,6 +113,7 @@ pub async fn found(visit: &Visit, page: Page) -> Result<Screen> {
             <Actions visit=visit.clone() path=page.path.clone() watching/>
         </div>
         <Redirect page=page.clone()/>
+        {archived::notice(visit, &page.path, &away)}
         {standing}
         {templating::notice(visit, &page)}
         {news}
@@ -208,13 +225,14 @@ struct About {
     /// The rules that hold for it.
     rules: Option<AnyView>,
     is_parent: bool,
+    is_archived: bool,
     /// True when the visitor may show it to somebody outside.
     shares: bool,
 }
 
 #[component]
 fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, about: About) -> impl IntoView {
-    let About { history, timeline, commits, relations, rules, required, is_parent, shares } = about;
+    let About { history, timeline, commits, relations, rules, required, is_parent, is_archived, shares } = about;
     let required = required.rail(&visit, &path);
     let relations = relations.map(|relations| relations.rail(&visit, &path));
     let contents: Vec<_> = headings
@@ -265,6 +283,7 @@ fn Rail(threads: AnyView, visit: Visit, path: PagePath, headings: Vec<Heading>, 
                 <p class="rail-acts">
                     <a href=visit.face(&path, "move")>{text!("page-move")}</a>
                     {is_parent.then(|| view! { <a href=visit.face(&path, "arrange")>{text!("page-arrange")}</a> })}
+                    {(!is_archived).then(|| view! { <a href=visit.face(&path, "archive")>{text!("page-archive")}</a> })}
                     <a href=visit.face(&path, "delete")>{text!("page-delete")}</a>
                 </p>
             })}
@@ -307,36 +326,4 @@ fn Line(visit: Visit, path: PagePath, line: RevisionLine, base: Option<i64>) -> 
             </span>
         </li>
     }
-}
-
-/// The address of what changed from one revision of a page to another.
-pub fn difference(visit: &Visit, path: &PagePath, from: Option<i64>, to: i64) -> String {
-    let (from, to) = (from.map(|from| from.to_string()), to.to_string());
-    let mut query = vec![("view", "diff")];
-    query.extend(from.as_deref().map(|from| ("from", from)));
-    query.push(("to", &to));
-    visit.url(&path.url(), &query)
-}
-
-/// Where it is told who can see a page; always of now.
-pub fn access(path: &PagePath) -> String {
-    format!("{}?view=access", path.url())
-}
-
-/// Where a page is shown to somebody outside, as it is now or as the revision says that is looked at.
-fn share(path: &PagePath, when: Option<&When>) -> String {
-    match when {
-        Some(When::Revision(revision)) => format!("{}?view=share&revision={revision}", path.url()),
-        _ => format!("{}?view=share", path.url()),
-    }
-}
-
-/// Where one goes back to what a revision said; always of now.
-pub fn go_back(path: &PagePath, revision: i64) -> String {
-    format!("{}?view=restore&revision={revision}", path.url())
-}
-
-/// The address of a page as a revision left it.
-pub fn revision(line: &RevisionLine) -> String {
-    at_moment(&line.path, &When::Revision(line.revision))
 }

@@ -8,6 +8,7 @@ mod facets;
 mod find;
 mod form;
 mod help;
+mod left_out;
 mod nothing;
 mod notices;
 
@@ -23,6 +24,7 @@ use self::facets::Facets;
 use self::find::Find;
 use self::form::Form;
 use self::help::Help;
+use self::left_out::left_out;
 use self::nothing::Nothing;
 use self::notices::{Behind, Notices, Remade};
 use super::Screen;
@@ -82,6 +84,10 @@ async fn answer(visit: &Visit, asked: &Asked) -> Result<AnyView> {
         }
         _ => Hits::default(),
     };
+    let away = match asked.kind {
+        Kind::Page => left_out(visit, asked).await?,
+        _ => None,
+    };
     let found = match hits.items.is_empty() {
         true => view! { <Nothing visit=visit.clone() asked=asked.clone() hits=hits.clone()/> }.into_any(),
         false => view! { <Found visit=visit.clone() asked=asked.clone() hits=hits.clone()/> }.into_any(),
@@ -91,6 +97,7 @@ async fn answer(visit: &Visit, asked: &Asked) -> Result<AnyView> {
         <Notices visit=visit.clone() asked=asked.clone() hits=hits.clone()/>
         <Facets visit=visit.clone() asked=asked.clone() hits=hits.clone()/>
         {found}
+        {away}
         <Behind behind=hits.behind/>
         <Gone visit=visit.clone() asked=asked.clone() hits=gone/>
     }

@@ -4,7 +4,7 @@ use app::ssr::{Refused, TypedArrangement};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use spec::{Actor, PagePath};
-use wiki::{Error, Result};
+use wiki::{Archiving, Error, Result};
 
 use super::fields::Fields;
 use super::why;
@@ -29,6 +29,8 @@ pub async fn arrange(server: &Server, actor: Actor, uri: Uri, mut fields: Fields
     let done = match &*action {
         "save" => save(server, &actor, &typed).await.map(Some),
         "propose" => propose(server, &actor, &typed).await.map(Some),
+        "archive" => archive(server, &actor, &typed).await.map(Some),
+        "propose-archive" => propose_archive(server, &actor, &typed).await.map(Some),
         _ => may_look(server, &actor, &uri).await.map(|()| None),
     };
     let (status, why) = match done {
@@ -50,6 +52,20 @@ async fn save(server: &Server, actor: &Actor, typed: &TypedArrangement) -> Resul
 async fn propose(server: &Server, actor: &Actor, typed: &TypedArrangement) -> Result<String> {
     let moves = server.wiki.moves_below(actor, &typed.chosen()?, &typed.to).await?;
     let change = server.wiki.propose_moves(actor, &moves, &typed.message).await?;
+    Ok(format!("/changes/{}", change.change))
+}
+
+/// Archives them, and says where that is seen.
+// r[impl archive.several]
+async fn archive(server: &Server, actor: &Actor, typed: &TypedArrangement) -> Result<String> {
+    server.wiki.archive(actor, Archiving::Archive, &typed.chosen()?, &typed.message).await?;
+    Ok("/changes/archived".into())
+}
+
+/// Makes a proposal of that.
+async fn propose_archive(server: &Server, actor: &Actor, typed: &TypedArrangement) -> Result<String> {
+    let (chosen, title) = (typed.chosen()?, &typed.message);
+    let change = server.wiki.propose_archiving(actor, Archiving::Archive, &chosen, title, None).await?;
     Ok(format!("/changes/{}", change.change))
 }
 

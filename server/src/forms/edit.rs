@@ -13,7 +13,7 @@ use wiki::{Aim, Edit, Error, Kept, Text, Wanted};
 
 use super::acts::{self, Act};
 use super::fields::{Fields, File};
-use super::{access, answer, arrange, begin, discussion, line_ends, proposals, sharing, typed, unclear, why};
+use super::{access, answer, archive, arrange, begin, discussion, line_ends, proposals, sharing, typed, unclear, why};
 use crate::caller::Visitor;
 use crate::extract::query;
 use crate::problem::{Problem, status};
@@ -32,7 +32,7 @@ struct View {
     window: String,
 }
 
-/// `POST /{path}?view=edit|arrange|move|delete|restore|discuss|access|share|unclear|answer|welcome`
+/// `POST /{path}?view=edit|archive|arrange|move|delete|restore|discuss|access|share|unclear|answer|welcome`
 pub async fn edit(
     State(server): State<Server>,
     Visitor(actor): Visitor,
@@ -41,7 +41,8 @@ pub async fn edit(
     let uri = request.uri().clone();
     let View { view, .. } = query(&uri)?;
     let act = Act::of(&view);
-    const OTHERS: [&str; 8] = ["edit", "arrange", "discuss", "access", "share", "unclear", "answer", "welcome"];
+    const OTHERS: [&str; 9] =
+        ["edit", "archive", "arrange", "discuss", "access", "share", "unclear", "answer", "welcome"];
     if !OTHERS.contains(&&*view) && act.is_none() {
         return Err(Problem::not_allowed(format!("nothing can be sent to {}", uri.path())));
     }
@@ -54,6 +55,7 @@ pub async fn edit(
         "discuss" => return Ok(discussion::discuss_page(&server, actor, uri, fields).await),
         "unclear" => return Ok(unclear::ask(&server, actor, uri, fields).await),
         "welcome" => return Ok(begin::sample(&server, actor, uri).await),
+        "archive" => return Ok(archive::archive(&server, actor, uri, fields).await),
         "arrange" => return Ok(arrange::arrange(&server, actor, uri, fields).await),
         "answer" => return Ok(answer::answer(&server, actor, uri, fields).await),
         "access" => return Ok(access::set(&server, actor, uri, fields).await),

@@ -15,6 +15,7 @@ mod audit;
 mod beginning;
 mod operating;
 mod acts;
+mod archiving;
 mod arranging;
 mod asking;
 mod assets;

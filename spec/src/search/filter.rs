@@ -24,6 +24,8 @@ pub enum Key {
     Kind,
     /// What its title says.
     Title,
+    /// How it stands.
+    Is,
 }
 
 /// A filter with its value.
@@ -41,6 +43,15 @@ pub enum Filter {
     Kind(Kind),
     /// Words that its title says.
     Title(String),
+    /// How it stands.
+    Is(Is),
+}
+
+/// How something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Is {
+    /// Its page is archived, by itself or with a page above it.
+    Archived,
 }
 
 /// Where something stands.
@@ -54,7 +65,7 @@ pub enum In {
 
 impl Key {
     /// All of them, in the order they are taught.
-    pub const ALL: [Key; 6] = [Key::In, Key::Author, Key::After, Key::Before, Key::Kind, Key::Title];
+    pub const ALL: [Key; 7] = [Key::In, Key::Author, Key::After, Key::Before, Key::Kind, Key::Title, Key::Is];
 
     /// The word in front of the colon.
     pub fn as_str(self) -> &'static str {
@@ -65,6 +76,7 @@ impl Key {
             Key::In => "in",
             Key::Kind => "kind",
             Key::Title => "title",
+            Key::Is => "is",
         }
     }
 
@@ -77,6 +89,7 @@ impl Key {
             Key::In => "in:/guide",
             Key::Kind => "kind:heading",
             Key::Title => "title:install",
+            Key::Is => "is:archived",
         }
     }
 
@@ -102,6 +115,8 @@ impl Key {
                 begin_of(value).map(|at| Filter::After(at, value.to_owned())).ok_or_else(|| self.no_day(value))
             }
             Key::In => place(value).map(Filter::In),
+            Key::Is if value.eq_ignore_ascii_case("archived") => Ok(Filter::Is(Is::Archived)),
+            Key::Is => Err(format!("Nothing can be “{value}”. Write is:archived to look among archived pages.")),
             Key::Kind => {
                 let singular = value.strip_suffix('s').filter(|word| !word.ends_with('s'));
                 let kind = value.parse().or_else(|wrong| singular.and_then(|word| word.parse().ok()).ok_or(wrong));
@@ -134,6 +149,7 @@ impl Filter {
             Filter::In(_) => Key::In,
             Filter::Kind(_) => Key::Kind,
             Filter::Title(_) => Key::Title,
+            Filter::Is(Is::Archived) => Key::Is,
         }
     }
 
@@ -145,6 +161,7 @@ impl Filter {
             Filter::In(In::Path(path)) => path.to_string(),
             Filter::In(In::Name(name)) => name.clone(),
             Filter::Kind(kind) => kind.to_string(),
+            Filter::Is(Is::Archived) => "archived".to_owned(),
         }
     }
 }

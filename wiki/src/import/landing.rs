@@ -297,13 +297,15 @@ impl<'a> Writer<'a> {
                 (store::pages::put_at(tx, page, &path, &act.file).await?, path)
             }
         };
-        let title = match (act.form, &act.body) {
-            (Form::Text, Some(body)) => std::str::from_utf8(body).ok().and_then(spec::page::title),
+        let text = match (act.form, &act.body) {
+            (Form::Text, Some(body)) => std::str::from_utf8(body).ok(),
             _ => None,
         };
+        // r[impl archive.travel]
+        let (title, archived) = (text.and_then(spec::page::title), text.is_some_and(spec::archive::is_archived));
         let (form, at) = (act.form, self.at);
         let title = title.as_deref();
-        let revision = NewRevision { page, change, place, kind, form, blob, title, base, imported: true, at };
+        let revision = NewRevision { page, change, place, kind, form, blob, title, archived, base, imported: true, at };
         let id = store::pages::append(tx, &revision).await?;
         self.touched.push(page);
         self.leaving.remove(&page);

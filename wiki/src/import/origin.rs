@@ -83,10 +83,11 @@ async fn append(
     let text = std::str::from_utf8(&step.body).ok().filter(|text| text.len() <= spec::page::LARGEST);
     let form = if text.is_some() { Form::Text } else { Form::Opaque };
     let title = text.and_then(spec::page::title);
+    let archived = text.is_some_and(spec::archive::is_archived);
     let blob = writer.wiki.store.keep(tx, step.body.clone(), against.as_ref()).await?.blob;
     let base = before.map(|before| before.revision);
     let (blob, title) = (Some(blob), title.as_deref());
-    let new = NewRevision { page, change, place, kind, form, blob, title, base, imported: true, at };
+    let new = NewRevision { page, change, place, kind, form, blob, title, archived, base, imported: true, at };
     let revision = store::pages::append(tx, &new).await?;
     Ok(Outside { page, revision, place, file: step.file.clone(), blob, is_newest: true })
 }

@@ -147,6 +147,7 @@ async fn put_on_top(
         form: next.form,
         blob: next.blob,
         title: title.as_deref(),
+        archived: next.is_archived(),
         base: Some(gone.newest),
         imported: false,
         at: writer.at(),

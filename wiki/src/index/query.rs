@@ -5,6 +5,7 @@
 //! only the candidates are looked at closely: where the words stand, and how close together ([`rank`]). When nothing holds
 //! all the words, a slip of the keyboard is looked for, and then what holds as many of them as possible.
 
+mod archived;
 mod count;
 mod dictionary;
 mod filters;
@@ -40,6 +41,8 @@ const ENOUGH: usize = 10;
 pub struct Built {
     /// What the filters in the box and beside it say.
     filters: Vec<(Occur, Box<dyn Query>)>,
+    /// What is left out unless it is asked for.
+    left_out: Vec<(Occur, Box<dyn Query>)>,
     wanted: Wanted,
     typed: Extent,
     ignored: Vec<String>,
@@ -71,9 +74,10 @@ pub fn build(searcher: &Searcher, fields: &Fields, scope: &Scope, search: &Searc
     let typed = Typed::parse(&search.text);
     let ignored = typed.ignored();
     let seen = Seen::new(searcher, scope);
-    let filters = filters::of(&seen, fields, search, &typed)?;
+    let filters = filters::of(&seen, &scope.sight.archived, fields, search, &typed)?;
+    let left_out = archived::left_out(&scope.sight.archived, fields, search, &typed);
     let wanted = Wanted::of(&seen, fields, &typed, search.typed)?;
-    Ok(Built { filters, wanted, typed: search.typed, ignored })
+    Ok(Built { filters, left_out, wanted, typed: search.typed, ignored })
 }
 
 /// What has a term, whatever it counts.
@@ -187,7 +191,7 @@ impl Built {
 
     /// What passes the filters, too.
     fn filtered(&self, text: Box<dyn Query>) -> Box<dyn Query> {
-        let filters = self.filters.iter().map(|(occur, filter)| (*occur, filter.box_clone()));
+        let filters = self.filters.iter().chain(&self.left_out).map(|(occur, filter)| (*occur, filter.box_clone()));
         all_of(text, filters.collect())
     }
 

@@ -16,6 +16,8 @@ pub struct Sight {
     pub drafts: Drafts,
     /// What is closed to them; none when nothing is.
     pub closed: Option<Arc<Closed>>,
+    /// Subtrees that are archived: found by whoever asks for them.
+    pub archived: Arc<[PagePath]>,
 }
 
 /// Whose drafts are found, which are their authors' until they are offered.
@@ -97,7 +99,7 @@ impl FromIterator<i64> for Numbers {
 impl Sight {
     /// All there is.
     pub fn whole() -> Self {
-        Self { drafts: Drafts::All, closed: None }
+        Self { drafts: Drafts::All, closed: None, archived: Arc::default() }
     }
 
     /// What an actor may find. Whoever could read the files themselves sees drafts, too.
@@ -107,6 +109,6 @@ impl Sight {
             Actor::Operator => Drafts::All,
             _ => Drafts::Of(actor.account()),
         };
-        Self { drafts, closed }
+        Self { drafts, closed, archived: Arc::default() }
     }
 }

@@ -140,7 +140,7 @@ pub(super) async fn chosen(
 
 /// A page that somebody has named by one of its revisions and may not see is answered like one that never was.
 // r[impl permission.absent]
-fn seen(access: &Access, path: &PagePath, found: Result<Revision>) -> Result<Revision> {
+pub(super) fn seen(access: &Access, path: &PagePath, found: Result<Revision>) -> Result<Revision> {
     let at = match &found {
         Ok(revision) => &revision.path,
         Err(Error::Changed { path, .. }) => path,

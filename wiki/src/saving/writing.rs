@@ -145,6 +145,11 @@ impl Wiki {
             Content::Of(revision) => revision.title.clone(),
             Content::Bytes(_) | Content::Nothing => None,
         };
+        let archived = match &content {
+            Content::Text(text) => spec::archive::is_archived(text),
+            Content::Of(revision) => store::archived::says(tx, revision.id).await?,
+            Content::Bytes(_) | Content::Nothing => false,
+        };
         let blob = match body {
             None => blob,
             Some(body) => {
@@ -163,6 +168,7 @@ impl Wiki {
             form,
             blob,
             title: title.as_deref(),
+            archived,
             base: base.map(|base| base.id),
             imported: false,
             at: act.at,

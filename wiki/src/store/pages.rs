@@ -73,6 +73,8 @@ pub struct NewRevision<'a> {
     pub form: Form,
     pub blob: Option<i64>,
     pub title: Option<&'a str>,
+    /// True when its text says that the page is archived.
+    pub archived: bool,
     pub base: Option<i64>,
     pub imported: bool,
     pub at: i64,
@@ -371,7 +373,11 @@ pub async fn append(conn: &mut Conn, new: &NewRevision<'_>) -> Result<i64> {
         imported,
         new.at,
     );
-    Ok(id.fetch_one(conn).await?)
+    let id = id.fetch_one(&mut *conn).await?;
+    if new.archived {
+        super::archived::say(conn, id, true).await?;
+    }
+    Ok(id)
 }
 
 /// The time of a page's newest revision.

@@ -3,7 +3,7 @@
 //! That a page says it is one stands where kinds do: a template is of no kind itself.
 
 use spec::PagePath;
-use sqlx::query;
+use sqlx::{query, query_scalar};
 
 use super::Conn;
 use super::pages::stored_path;
@@ -17,7 +17,9 @@ pub async fn say(conn: &mut Conn, page: i64) -> Result<()> {
     Ok(())
 }
 
-/// The pages that say they are templates, or lie right below folders called so, by path; each with its title.
+/// The pages that say they are templates, or lie right below folders called so, by path; each with its title. Archived ones are
+/// offered to nobody.
+// r[impl archive.lists]
 pub async fn list(conn: &mut Conn, folder: &str, limit: i64) -> Result<Vec<(PagePath, String)>> {
     let rows = query!(
         r#"
@@ -29,6 +31,11 @@ pub async fn list(conn: &mut Conn, folder: &str, limit: i64) -> Result<Vec<(Page
                 or lower(node.parent) = '/' || $1
                 or substr(lower(node.parent), -length($1) - 1) = '/' || $1
             )
+            and not exists (
+                select 1
+                from archived_root as away
+                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
+            )
         order by node.path
         limit $2
         "#,
@@ -37,6 +44,20 @@ pub async fn list(conn: &mut Conn, folder: &str, limit: i64) -> Result<Vec<(Page
     );
     let rows = rows.fetch_all(conn).await?;
     rows.into_iter().map(|row| Ok((stored_path(row.path)?, row.title))).collect()
+}
+
+/// Which of some pages say they are templates.
+pub async fn among(conn: &mut Conn, pages: &[i64]) -> Result<Vec<i64>> {
+    let pages = super::json(pages.iter().copied());
+    let found = query_scalar!(
+        r#"
+        select page as "page!"
+        from page_kind
+        where kind = 'template' and page in (select value from json_each($1))
+        "#,
+        pages,
+    );
+    Ok(found.fetch_all(conn).await?)
 }
 
 /// The paths right below a folder.

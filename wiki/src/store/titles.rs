@@ -1,4 +1,4 @@
-//! The title of each revision: derived from its text.
+//! The title of each revision, and whether it archives its page: derived from its text.
 
 use sqlx::query;
 
@@ -11,13 +11,15 @@ pub struct Titled {
     pub revision: i64,
     pub blob: i64,
     pub title: Option<String>,
+    pub archived: bool,
 }
 
 /// The revisions behind `after`, `limit` of them.
 pub async fn list(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Titled>> {
     let rows = query!(
         r#"
-        select id, blob as "blob!", title
+        select id, blob as "blob!", title,
+            exists (select 1 from archived_revision where archived_revision.revision = revision.id) as "archived!: bool"
         from revision
         where id > $1 and form = 'text' and blob is not null
         order by id
@@ -28,7 +30,13 @@ pub async fn list(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Titled>
     )
     .fetch_all(conn)
     .await?;
-    Ok(rows.into_iter().map(|row| Titled { revision: row.id, blob: row.blob, title: row.title }).collect())
+    let titled = rows.into_iter().map(|row| Titled {
+        revision: row.id,
+        blob: row.blob,
+        title: row.title,
+        archived: row.archived,
+    });
+    Ok(titled.collect())
 }
 
 /// Puts another title in place of one.

@@ -172,7 +172,7 @@ impl Wiki {
             let title = self.page(actor, at, when).await?.title;
             nodes.push(Node { path: at.clone(), title, page: Some(top.page), revision: Some(top.id), beneath: 0 });
         }
-        let mut walk = Walk::below(self, &mut conn, at, moment).await?;
+        let mut walk = Walk::through(self, &mut conn, at, moment).await?;
         while let Some(node) = walk.next(&mut conn).await? {
             nodes.push(node);
         }

@@ -132,6 +132,8 @@ async fn with_page(visit: &Visit, page: &Page) -> Vec<Act> {
             let words = text!("palette-act-arrange-words");
             acts.push(to("arrange", text!("palette-act-arrange"), words, face("arrange")));
         }
+        let words = text!("palette-act-archive-words");
+        acts.push(to("archive", text!("palette-act-archive"), words, face("archive")));
         acts.push(to("delete", text!("palette-act-delete"), text!("palette-act-delete-words"), face("delete")));
     }
     acts
@@ -189,6 +191,12 @@ fn anywhere(visit: &Visit) -> Vec<Act> {
             text!("palette-act-orphans"),
             text!("palette-act-orphans-words"),
             "/search/orphans".into(),
+        ));
+        acts.push(to(
+            "archived",
+            text!("palette-act-archived"),
+            text!("palette-act-archived-words"),
+            url("/changes/archived"),
         ));
         acts.push(to(
             "deleted",

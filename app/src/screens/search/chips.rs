@@ -1,7 +1,7 @@
 //! The filters that were typed, each with a way to take it out.
 
 use leptos::prelude::*;
-use spec::search::{Filter, In, Query, Sense, What};
+use spec::search::{Filter, In, Is, Query, Sense, What};
 use texts::text;
 
 use super::asked::Asked;
@@ -44,6 +44,7 @@ fn told(query: &Query, number: usize) -> Option<String> {
         Filter::In(In::Name(name)) => text!("search-filter-in", place = name),
         Filter::Kind(kind) => text!("search-filter-kind", kind = kind.as_str()),
         Filter::Title(words) => text!("search-filter-title", words = words),
+        Filter::Is(Is::Archived) => text!("search-filter-archived").to_owned(),
     };
     Some(if is_without { text!("search-filter-not", filter = told) } else { told })
 }

@@ -57,6 +57,7 @@ fn does(key: Key) -> &'static str {
         Key::Before => text!("search-narrow-before"),
         Key::Kind => text!("search-narrow-kind"),
         Key::Title => text!("search-narrow-title"),
+        Key::Is => text!("search-narrow-is"),
     }
 }
 

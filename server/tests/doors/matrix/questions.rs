@@ -85,7 +85,7 @@ pub fn questions(address: &str, part: Part, commits: &[String]) -> Vec<Question>
         questions.push(Question { method: "GET", address: one.clone(), body: None });
         for view in [
             "history", "why", "discuss", "links", "blame", "source", "compare", "timeline", "document", "edit",
-            "access", "share", "move", "arrange", "delete", "restore", "unclear", "lint", "answer", "new",
+            "access", "share", "move", "archive", "arrange", "delete", "restore", "unclear", "lint", "answer", "new",
         ] {
             if part == Path && !address.starts_with("/api") {
                 questions.push(Question { method: "GET", address: format!("{one}?view={view}"), body: None });
@@ -179,7 +179,7 @@ fn json(path: &str, number: i64) -> Value {
         "moves": [{ "path": path, "new_path": "/spec/elsewhere", "base_revision": number, "below": true }],
         "edits": [{ "path": path, "base_revision": number, "body": "Written by somebody." }],
         "verdict": "approve", "comments": [number], "ids": [number], "keep": "ours", "assignee": "rita",
-        "pages": [{ "page": path, "version": number }], "approvals": 1, "readers": ["rita"], "editors": ["rita"],
+        "pages": [{ "page": path, "version": number, "path": path, "base_revision": number }], "approvals": 1, "readers": ["rita"], "editors": ["rita"],
         "name": "rita", "role": "admin", "password": "correct horse battery", "label": "Label", "days": 3, "groups": [],
         "question": format!("When was \"{ASKED}\" added to {path}, and what does it say about a {ASKED}?"),
         "plan": format!("Do not let a {ASKED} be here. Link it to {path}."), "kind": "vague", "start": number,
@@ -211,6 +211,7 @@ const FORMS: &[&str] = &[
     "leave",
     "delete",
     "move",
+    "archive",
     "arrange",
     "restore",
     "unclear",
@@ -232,7 +233,7 @@ const FORMS: &[&str] = &[
 fn form(act: &str, path: &str, number: i64) -> Vec<u8> {
     let path = spec::path::encode(path);
     format!(
-        "action={act}&body=Written+by+somebody&message=Why&base={number}&revision={number}&thread={number}&comment={number}&\
+        "action={act}&act=archive&body=Written+by+somebody&message=Why&base={number}&revision={number}&thread={number}&comment={number}&\
          page={path}&path={path}&at={path}&to=%2Fspec%2Felsewhere&title=Title&verdict=approve&quote=text&version={number}&\
          suggestion-{number}=1&way=page&notices={number}&watch={number}&next=%2F&approvals=1&reviewers=rita&readers=rita&\
          editors=rita&assignee=rita&name=rita&role=admin&days=3&label=Label&looks={number}+{path}&\

@@ -66,6 +66,11 @@ impl State {
     pub fn title(&self) -> Option<String> {
         spec::page::title(self.text()?)
     }
+
+    /// True when its text says that the page is archived.
+    pub fn is_archived(&self) -> bool {
+        self.text().is_some_and(spec::archive::is_archived)
+    }
 }
 
 /// What was done from `before` to `edited`, done to `now`.

@@ -3,6 +3,7 @@
 use std::ops::Bound;
 
 use jiff::Timestamp;
+use spec::PagePath;
 use spec::search::{Filter, In, Query as Typed, Search, Sense, What};
 use tantivy::Term;
 use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, PhraseQuery, Query, RangeQuery};
@@ -21,13 +22,20 @@ const MOST_NAMES: usize = 50;
 
 /// The clauses of all filters: those typed, and the subtree beside the box.
 // r[impl search.below]
-pub fn of(seen: &Seen<'_>, fields: &Fields, search: &Search, typed: &Typed) -> Result<Vec<(Occur, Box<dyn Query>)>> {
+pub fn of(
+    seen: &Seen<'_>,
+    archived: &[PagePath],
+    fields: &Fields,
+    search: &Search,
+    typed: &Typed,
+) -> Result<Vec<(Occur, Box<dyn Query>)>> {
     let mut clauses = Vec::new();
     if !search.at.is_root() {
         clauses.push((Occur::Must, has(Term::from_field_text(fields.within, search.at.as_str()))));
     }
     for part in &typed.parts {
         let clause = match &part.what {
+            What::Filter(Filter::Is(_)) => Some(silent(super::archived::within(archived, fields))),
             What::Filter(filter) => of_one(seen, fields, filter)?,
             What::Word(text) if part.sense == Sense::Without => word(seen, fields, fields.text, text)?,
             What::Phrase(text) if part.sense == Sense::Without => {
@@ -71,7 +79,7 @@ fn of_one(seen: &Seen<'_>, fields: &Fields, filter: &Filter) -> Result<Option<Bo
             Some(silent(any_of(known)))
         }
         // Whoever asks for kinds does so apart from all else, to count them.
-        Filter::Kind(_) => None,
+        Filter::Kind(_) | Filter::Is(_) => None,
         // r[impl query.title]
         Filter::Title(text) => match text.contains(char::is_whitespace) {
             true => phrase(fields.title, &cut(text)),

@@ -43,6 +43,7 @@ pub struct Found {
 }
 
 /// The requirements that stand worst first.
+// r[impl archive.lists]
 pub async fn list(conn: &mut Conn, wanted: &Wanted<'_>) -> Result<Vec<Found>> {
     let (evidence, page, name) = wanted.behind.unwrap_or((2.0, 0, ""));
     let rows = query!(
@@ -59,6 +60,12 @@ pub async fn list(conn: &mut Conn, wanted: &Wanted<'_>) -> Result<Vec<Found>> {
             and ($3 is null or drift.state = $3)
             and (drift.not_before is null or drift.not_before <= $4)
             and (node.fold = $5 or substr(node.fold, 1, length($5) + 1) = $5 || '/')
+            and not exists (
+                select 1
+                from archived_root as away
+                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
+                    and not ($5 = away.fold or substr($5, 1, length(away.fold) + 1) = away.fold || '/')
+            )
             and (drift.evidence < $6 or (drift.evidence = $6 and (drift.page, drift.name) > ($7, $8)))
         order by drift.evidence desc, drift.page, drift.name
         limit $9
@@ -137,6 +144,12 @@ pub async fn linked(conn: &mut Conn, fold: &str) -> Result<i64> {
         from drift
         join node on node.page = drift.page
         where drift.name <> '' and (node.fold = $1 or substr(node.fold, 1, length($1) + 1) = $1 || '/')
+            and not exists (
+                select 1
+                from archived_root as away
+                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
+                    and not ($1 = away.fold or substr($1, 1, length(away.fold) + 1) = away.fold || '/')
+            )
         "#,
         fold,
     );
@@ -169,6 +182,12 @@ pub async fn loud(conn: &mut Conn, fold: &str, least: f64, now: i64) -> Result<V
             and drift.evidence >= $1
             and (drift.not_before is null or drift.not_before <= $2)
             and (node.fold = $3 or substr(node.fold, 1, length($3) + 1) = $3 || '/')
+            and not exists (
+                select 1
+                from archived_root as away
+                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
+                    and not ($3 = away.fold or substr($3, 1, length(away.fold) + 1) = away.fold || '/')
+            )
         order by node.path
         "#,
         least,
