@@ -1,6 +1,7 @@
 //! A page of a site that no server stands behind: the text, the tree beside it, and links that lead to files.
 
 use leptos::prelude::*;
+use spec::change::headline;
 use spec::markdown::Heading;
 use texts::{language, text};
 use wiki::{SiteBranch, SiteLink, SitePage, SiteScreen};
@@ -71,13 +72,20 @@ pub fn site_page(screen: &SiteScreen) -> String {
 }
 
 fn written(title: String, above: Vec<SiteLink>, page: SitePage) -> AnyView {
-    let SitePage { html, headings, author, at } = page;
+    let SitePage { html, headings, author, at, archived } = page;
     let heading = (!headings.iter().any(|heading| heading.level == 1)).then(|| view! { <h1>{title}</h1> });
     let steps: Vec<_> = above.into_iter().map(|link| view! { <li>{linked(link, false)}</li> }).collect();
     let way = (!steps.is_empty())
         .then(|| view! { <nav class="breadcrumbs" aria-label=text!("site-breadcrumbs")><ol>{steps}</ol></nav> });
+    // r[impl archive.site]
+    let archived = archived.map(|archived| {
+        let (who, why) = (archived.author, headline(&archived.message).to_owned());
+        let said = text!("site-archived", page = &archived.title, who = who, why = why);
+        view! { <p class="notice archived" role="status">{said} " " <Day at=archived.since/></p> }
+    });
     view! {
         {way}
+        {archived}
         <article class="prose">{heading} <div inner_html=html></div></article>
         <p class="meta site-changed">{woven!("site-changed", who = author, day = view! { <Day at=at/> })}</p>
     }

@@ -58,6 +58,10 @@ pub fn archive(source: &str) -> Option<String> {
     let mark = &source[..source.len() - bare.len()];
     let end = if bare.split_once('\n').is_some_and(|(first, _)| first.ends_with('\r')) { "\r\n" } else { "\n" };
     let archived = match front(source) {
+        // A key that is there already is not written a second time: that is no YAML.
+        Some(matter) if front::said(source, &parse(source), &[KEY]).is_some() || line_of(source, &matter).is_some() => {
+            return None;
+        }
         Some(_) => {
             let (opening, rest) = bare.split_once('\n')?;
             format!("{mark}{opening}\n{LINE}{end}{rest}")
@@ -74,8 +78,7 @@ pub fn archive(source: &str) -> Option<String> {
 pub fn restore(source: &str) -> Option<String> {
     let matter = front(source)?;
     let lines: Vec<&str> = source[matter.clone()].split_inclusive('\n').collect();
-    let says = |line: &&str| line.split_once(':').is_some_and(|(key, _)| key.trim_end() == KEY);
-    let at = lines.iter().position(says)?;
+    let at = line_of(source, &matter)?;
     // What goes on in the next line is more than a line.
     let goes_on = |line: &&str| line.starts_with([' ', '\t']) || line.starts_with("- ");
     if lines.get(at + 1).is_some_and(goes_on) {
@@ -88,6 +91,12 @@ pub fn restore(source: &str) -> Option<String> {
     let gone = if others == 3 { matter.start..front_end(source, &matter) } else { line };
     let restored = format!("{}{}", &source[..gone.start], &source[gone.end..]);
     (!is_archived(&restored)).then_some(restored)
+}
+
+/// The line of front matter that has the key, counted from its first.
+fn line_of(source: &str, matter: &std::ops::Range<usize>) -> Option<usize> {
+    let says = |line: &str| line.split_once(':').is_some_and(|(key, _)| key.trim_end() == KEY);
+    source[matter.clone()].split_inclusive('\n').position(says)
 }
 
 /// Where the front matter stands, the byte order mark before it left out.
@@ -165,6 +174,9 @@ mod tests {
     fn what_could_not_be_taken_back_is_not_done() {
         assert_eq!(archive("---\n- a list\n---\n"), None, "a line would break it");
         assert_eq!(archive("---\narchived: true\n---\n"), None, "it is archived already");
+        for twice in ["archived: false", "archived:", "\"archived\": no", "title: x\narchived : ~"] {
+            assert_eq!(archive(&format!("---\n{twice}\n---\n# X\n")), None, "it would be said twice: {twice}");
+        }
         assert_eq!(restore("# X\n"), None);
         assert_eq!(restore("---\narchived:\n  since: May\n---\n# X\n"), None, "it goes on");
         assert_eq!(restore("---\n{archived: true}\n---\n# X\n"), None);

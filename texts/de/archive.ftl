@@ -27,6 +27,9 @@ archived-in-tree = { $n ->
 # Gehört: der Teil des Baums, der gezeigt wird, während man eine archivierte Seite liest.
 archived-branch = Archivierte Seiten um diese herum
 
+# Über einer Seite einer exportierten Site; dahinter steht der Tag. „page“ ist die Seite selbst oder eine darüber.
+site-archived = { $page } wurde von { $who } archiviert ({ $why }):
+
 archiving-title = { $name } archivieren
 archiving-refused = Die Seite wurde nicht archiviert.
 archiving-what-happens = Sie verschwindet aus dem Baum, aus Listen und aus der Suche. Wer ihre Adresse hat, liest sie weiter, Links auf sie gelten weiter, und sie lässt sich jederzeit wiederherstellen.
@@ -61,6 +64,7 @@ palette-act-archived = Archivierte Seiten
 palette-act-archived-words = weggelegt abgelegt stillgelegt wiederherstellen
 
 refused-archive-act = sagen Sie, ob die Seite archiviert oder wiederhergestellt werden soll
+refused-archive-many = in einer Änderung werden bis zu { $most } Seiten archiviert oder wiederhergestellt; wählen Sie weniger, oder eine Seite darüber
 refused-archive-nothing = nichts ist ausgewählt; nennen Sie die Seiten
 refused-archive-top = die oberste Seite des Wikis lässt sich nicht archivieren
 refused-archive-folder = { $path } ist ein Ordner ohne eigene Seite; archivieren Sie die Seiten darin

@@ -27,6 +27,9 @@ archived-in-tree = { $n ->
 # Heard: the part of the tree that is shown while an archived page is read.
 archived-branch = Archived pages around this one
 
+# Above a page of an exported site; behind it stands the day. “page” is the page itself or one above it.
+site-archived = { $page } was archived by { $who } ({ $why }):
+
 archiving-title = Archive { $name }
 archiving-refused = It was not archived.
 archiving-what-happens = It goes out of the tree, out of lists and out of searches. Whoever has its address still reads it, links to it go on working, and it can be restored at any time.
@@ -61,6 +64,7 @@ palette-act-archived = Archived pages
 palette-act-archived-words = put away shelved retired restore
 
 refused-archive-act = say whether the page shall be archived or restored
+refused-archive-many = up to { $most } pages are archived or restored in one change; choose fewer, or a page above them
 refused-archive-nothing = nothing is chosen; name the pages
 refused-archive-top = the top of the wiki cannot be archived
 refused-archive-folder = { $path } is a folder without a page of its own; archive the pages in it

@@ -1,5 +1,7 @@
 //! Archived pages: which they are, since when, and what is out of the way with them. Archiving is next door, in `saving`.
 
+mod roots;
+
 use std::sync::Arc;
 
 use moka::sync::Cache;
@@ -13,18 +15,25 @@ use crate::changes::Listing;
 use crate::clock::time;
 use crate::error::{Error, Result};
 use crate::pages::locate;
-use crate::store::archived::{self, Root};
+use crate::store::archived;
 use crate::store::moments::Moment;
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
-/// The archived pages of now, by how often the log was written and what may be seen: every level of the tree asks for them.
-#[derive(Clone, Debug)]
-pub(crate) struct Roots(Cache<(u64, i64), Arc<[Root]>>);
+pub(crate) use roots::{Root, Roots};
 
-impl Default for Roots {
+/// What was found out lately: every level of the tree asks for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Archives {
+    /// The archived pages of now, by how often the log was written and what may be seen.
+    now: Cache<(u64, i64), Arc<Roots>>,
+    /// Those of moments, whoever may see them, by how much of the log is known.
+    past: Cache<(Moment, i64), Arc<[PagePath]>>,
+}
+
+impl Default for Archives {
     fn default() -> Self {
-        Self(Cache::new(16))
+        Self { now: Cache::new(16), past: Cache::new(16) }
     }
 }
 
@@ -46,7 +55,7 @@ impl Wiki {
         let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let roots = self.archived_roots(&mut conn, moment.as_ref()).await?;
-        if !roots.iter().any(|root| path.is_within(&root.path)) {
+        if roots.over(path).is_none() {
             return Ok(Vec::new());
         }
         let mut found = Vec::new();
@@ -72,9 +81,14 @@ impl Wiki {
         let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let roots = self.archived_roots(&mut conn, moment.as_ref()).await?;
-        let behind = cursor.unwrap_or_default();
         let mut found = Vec::new();
-        for root in roots.iter().filter(|root| root.path.is_within(at) && root.path.as_str() > behind) {
+        // Behind the last that was told, which may have been restored since.
+        let behind = cursor.map(PagePath::parse).transpose()?;
+        let mut ahead = roots.within(at);
+        if let Some(behind) = &behind {
+            ahead = &ahead[ahead.partition_point(|root| roots::key(&root.path) <= roots::key(behind))..];
+        }
+        for root in ahead {
             found.extend(self.archived_by(&mut conn, &root.path, moment.as_ref()).await?);
             if found.len() > limit {
                 break;
@@ -89,7 +103,7 @@ impl Wiki {
         let mut conn = self.read(actor).await?;
         let moment = self.moment(&mut conn, when).await?;
         let roots = self.archived_roots(&mut conn, moment.as_ref()).await?;
-        Ok(roots.iter().filter(|root| root.pages > 0).count())
+        Ok(roots.iter().filter(|root| root.is_seen).count())
     }
 
     /// That the page above a place is gone, and what is there instead; nothing where it stands, or never did.
@@ -112,19 +126,34 @@ impl Wiki {
         Ok(deleted.map(|deleted| GoneAbove { deleted, living }))
     }
 
-    /// The archived pages that lie below no other, as far as a connection shows them.
-    pub(crate) async fn archived_roots(&self, conn: &mut Conn, moment: Option<&Moment>) -> Result<Arc<[Root]>> {
+    /// The archived pages that lie below no other, now or at a moment: for everybody, with what a connection shows of them.
+    pub(crate) async fn archived_roots(&self, conn: &mut Conn, moment: Option<&Moment>) -> Result<Arc<Roots>> {
         if let Some(moment) = moment {
-            return Ok(archived::roots_at(conn, moment).await?.into());
+            return Ok(self.past_tree(conn, moment).await?.archived.clone());
         }
         // Before they are read: what is written meanwhile makes them old.
         let key = (self.store.generation().await, store::sight::key(conn).await?);
-        if let Some(roots) = self.archived_roots.0.get(&key) {
+        if let Some(roots) = self.archives.now.get(&key) {
             return Ok(roots);
         }
-        let roots: Arc<[Root]> = archived::roots(conn).await?.into();
-        self.archived_roots.0.insert(key, roots.clone());
+        let roots = Arc::new(Roots::of(archived::roots(conn).await?));
+        self.archives.now.insert(key, roots.clone());
         Ok(roots)
+    }
+
+    /// The pages that said so at a moment, whoever may see them.
+    pub(crate) async fn archived_then(&self, conn: &mut Conn, moment: &Moment) -> Result<Arc<[PagePath]>> {
+        let key = (moment.clone(), store::events::newest(conn).await?);
+        if let Some(paths) = self.archives.past.get(&key) {
+            return Ok(paths);
+        }
+        let paths: Arc<[PagePath]> = match store::sight::key(conn).await? {
+            0 => archived::said_at(conn, moment).await?.into(),
+            // Which pages these are is the same for everybody.
+            _ => archived::said_at(&mut *self.store.read().await?, moment).await?.into(),
+        };
+        self.archives.past.insert(key, paths.clone());
+        Ok(paths)
     }
 
     /// What archives exactly the page at a path; nothing when it does not say so itself, or may not be seen.

@@ -130,12 +130,12 @@ impl Wiki {
     /// The subtrees that are archived, or were at a moment: for everybody, whoever sees them.
     async fn archived_at(&self, when: Option<&When>) -> Result<Arc<[PagePath]>> {
         let mut conn = self.store.read().await?;
-        let moment = match when {
-            Some(when) => Some(crate::store::moments::get(&mut conn, when).await?),
-            None => None,
+        let Some(when) = when else {
+            let roots = self.archived_roots(&mut conn, None).await?;
+            return Ok(roots.iter().map(|root| root.path.clone()).collect());
         };
-        let roots = self.archived_roots(&mut conn, moment.as_ref()).await?;
-        Ok(roots.iter().map(|root| root.path.clone()).collect())
+        let moment = crate::store::moments::get(&mut conn, when).await?;
+        self.archived_then(&mut conn, &moment).await
     }
 
     // r[impl search.as-of]

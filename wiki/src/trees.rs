@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use moka::sync::Cache;
 use spec::account::Action;
+use spec::notice::Unseen;
 use spec::summary::Order;
 use spec::tree::TreeItem;
 use spec::{Actor, PagePath, When};
 
+use crate::archived::{Root, Roots};
 use crate::error::Result;
 use crate::pages::locate;
-use crate::store::archived::Root;
 use crate::store::moments::Moment;
 use crate::store::tree::Node;
 use crate::store::{self, Conn};
@@ -25,7 +26,7 @@ const DEEPEST: usize = 20;
 /// today brings old pages, and on what may be seen.
 #[derive(Clone, Debug)]
 pub(crate) struct Trees {
-    past: Cache<(Moment, i64, i64), Arc<Levels>>,
+    past: Cache<(Moment, i64, i64), Arc<Past>>,
     orders: Cache<(PagePath, i64), Arc<Order>>,
 }
 
@@ -38,6 +39,14 @@ impl Default for Trees {
 /// Children by parent.
 type Levels = HashMap<PagePath, Vec<Node>>;
 
+/// The tree as it stood at a moment.
+#[derive(Debug)]
+pub(crate) struct Past {
+    levels: Levels,
+    /// What was out of the way.
+    pub archived: Arc<Roots>,
+}
+
 impl Wiki {
     /// What lies below `at`, `depth` levels of it, in reading order.
     pub async fn tree(&self, actor: &Actor, at: &PagePath, depth: usize, when: Option<&When>) -> Result<Vec<TreeItem>> {
@@ -49,7 +58,17 @@ impl Wiki {
         let mut items = Box::pin(view.below(&mut conn, &start, depth.clamp(1, DEEPEST))).await?;
         if let (Some(account), None) = (actor.account(), when) {
             let unseen = self.unseen_by(&mut conn, account).await?;
-            mark(&mut items, &Marks::of(&unseen));
+            let shown: Vec<Unseen>;
+            // Within what is archived all is shown, and counted.
+            let marks = match view.archived.is_empty() || view.archived.over(&start).is_some() {
+                true => Marks::of(&unseen),
+                false => {
+                    let is_shown = |page: &&Unseen| view.archived.over(&page.path).is_none();
+                    shown = unseen.iter().filter(is_shown).cloned().collect();
+                    Marks::of(&shown)
+                }
+            };
+            mark(&mut items, &marks);
         }
         self.mark_closed(&mut conn, &mut items).await?;
         if when.is_none() {
@@ -71,7 +90,7 @@ impl Wiki {
         }
         let mut orders = Vec::new();
         let mounts = store::mounts::list(conn).await?;
-        let mut view = View { wiki: self, moment, levels: None, archived: Arc::default(), orders: HashMap::new() };
+        let mut view = View { wiki: self, moment, past: None, archived: Arc::default(), orders: HashMap::new() };
         for mount in mounts {
             let order = view.order(conn, &mount.path).await?;
             orders.push((mount.path, order));
@@ -99,14 +118,18 @@ impl Wiki {
         Ok(())
     }
 
-    async fn levels(&self, conn: &mut Conn, moment: &Moment) -> Result<Arc<Levels>> {
+    /// The whole tree as it stood at a moment.
+    pub(crate) async fn past_tree(&self, conn: &mut Conn, moment: &Moment) -> Result<Arc<Past>> {
         let key = (moment.clone(), store::events::newest(conn).await?, store::sight::key(conn).await?);
-        if let Some(levels) = self.trees.past.get(&key) {
-            return Ok(levels);
+        if let Some(past) = self.trees.past.get(&key) {
+            return Ok(past);
         }
-        let levels = Arc::new(levels(store::tree::all_at(conn, moment).await?));
-        self.trees.past.insert(key, levels.clone());
-        Ok(levels)
+        let archived = self.archived_then(conn, moment).await?;
+        let levels = levels(store::tree::all_at(conn, moment).await?);
+        let archived = Arc::new(archived_in(&levels, &archived));
+        let past = Arc::new(Past { levels, archived });
+        self.trees.past.insert(key, past.clone());
+        Ok(past)
     }
 }
 
@@ -143,20 +166,28 @@ fn levels(pages: Vec<Node>) -> Levels {
     levels
 }
 
-/// How many pages stand at and below a place.
-fn pages_at(levels: &Levels, at: &PagePath) -> i64 {
-    let level = at.parent().and_then(|parent| levels.get(&parent));
-    let node = level.and_then(|level| level.iter().find(|node| node.path == *at));
-    node.map_or(0, |node| node.beneath + i64::from(node.page.is_some()))
+/// Archived pages with what a tree shows of them.
+fn archived_in(levels: &Levels, archived: &[PagePath]) -> Roots {
+    if archived.is_empty() {
+        return Roots::default();
+    }
+    let nodes: HashMap<_, _> = levels.values().flatten().map(|node| (&node.path, node)).collect();
+    let shown = archived.iter().map(|path| {
+        let node = nodes.get(path);
+        let is_seen = node.is_some_and(|node| node.page.is_some());
+        let pages = node.map_or(0, |node| node.beneath + i64::from(is_seen));
+        Root { path: path.clone(), is_seen, pages }
+    });
+    Roots::of(shown.collect())
 }
 
 /// The tree, looked at.
 struct View<'a> {
     wiki: &'a Wiki,
     moment: Option<Moment>,
-    levels: Option<Arc<Levels>>,
+    past: Option<Arc<Past>>,
     /// What is out of the way.
-    archived: Arc<[Root]>,
+    archived: Arc<Roots>,
     orders: HashMap<Option<i64>, Arc<Order>>,
 }
 
@@ -165,29 +196,22 @@ impl<'a> View<'a> {
     // r[impl archive.tree]
     async fn new(wiki: &'a Wiki, conn: &mut Conn, moment: Option<Moment>) -> Result<Self> {
         let archived = wiki.archived_roots(conn, moment.as_ref()).await?;
-        let mut view = Self::whole(wiki, conn, moment).await?;
-        if let Some(levels) = view.levels.as_deref().filter(|_| !archived.is_empty()) {
-            let counted = archived.iter().map(|root| Root { pages: pages_at(levels, &root.path), ..root.clone() });
-            view.archived = counted.collect();
-        } else {
-            view.archived = archived;
-        }
-        Ok(view)
+        Ok(Self { archived, ..Self::whole(wiki, conn, moment).await? })
     }
 
     /// The same with all there is.
     async fn whole(wiki: &'a Wiki, conn: &mut Conn, moment: Option<Moment>) -> Result<Self> {
-        let levels = match &moment {
-            Some(moment) => Some(wiki.levels(conn, moment).await?),
+        let past = match &moment {
+            Some(moment) => Some(wiki.past_tree(conn, moment).await?),
             None => None,
         };
-        Ok(Self { wiki, moment, levels, archived: Arc::default(), orders: HashMap::new() })
+        Ok(Self { wiki, moment, past, archived: Arc::default(), orders: HashMap::new() })
     }
 
     /// What lies right below `at`, in reading order.
     async fn level(&mut self, conn: &mut Conn, at: &PagePath) -> Result<Vec<Node>> {
-        let mut nodes = match &self.levels {
-            Some(levels) => levels.get(at).cloned().unwrap_or_default(),
+        let mut nodes = match &self.past {
+            Some(past) => past.levels.get(at).cloned().unwrap_or_default(),
             None => store::tree::children(conn, at).await?,
         };
         self.put_away(at, &mut nodes);
@@ -200,15 +224,14 @@ impl<'a> View<'a> {
 
     /// Takes out of a level what is archived, and out of its counts what is below. Within what is archived all is shown.
     fn put_away(&self, at: &PagePath, nodes: &mut Vec<Node>) {
-        if self.archived.is_empty() || self.archived.iter().any(|root| at.is_within(&root.path)) {
+        if self.archived.is_empty() || self.archived.over(at).is_some() {
             return;
         }
         nodes.retain_mut(|node| {
-            if self.archived.iter().any(|root| root.path == node.path) {
+            if self.archived.over(&node.path).is_some() {
                 return false;
             }
-            let below = self.archived.iter().filter(|root| root.path.is_within(&node.path));
-            node.beneath -= below.map(|root| root.pages).sum::<i64>();
+            node.beneath -= self.archived.pages_within(&node.path);
             // A directory of nothing else is none.
             node.page.is_some() || node.beneath > 0
         });

@@ -8,7 +8,7 @@ use std::time::Duration;
 use spec::account::Action;
 use spec::{Actor, When};
 
-use crate::archived::Roots;
+use crate::archived::Archives;
 use crate::assistant::Traces;
 use crate::audit::refusals::Refusals;
 use crate::blame::Blames;
@@ -94,7 +94,7 @@ pub struct Parts {
     pub(crate) surveys: Surveys,
     pub(crate) ledgers: Ledgers,
     pub(crate) drift_marks: DriftMarks,
-    pub(crate) archived_roots: Roots,
+    pub(crate) archives: Archives,
     pub(crate) post: Option<Post>,
     pub(crate) refusals: Refusals,
     pub(crate) settings: Settings,
@@ -169,7 +169,7 @@ impl Wiki {
             surveys: Surveys::default(),
             ledgers: Ledgers::default(),
             drift_marks: DriftMarks::default(),
-            archived_roots: Roots::default(),
+            archives: Archives::default(),
             post: None,
             refusals: Refusals::default(),
             settings: Settings::default(),

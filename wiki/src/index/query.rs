@@ -75,7 +75,7 @@ pub fn build(searcher: &Searcher, fields: &Fields, scope: &Scope, search: &Searc
     let ignored = typed.ignored();
     let seen = Seen::new(searcher, scope);
     let filters = filters::of(&seen, &scope.sight.archived, fields, search, &typed)?;
-    let left_out = archived::left_out(&scope.sight.archived, fields, search, &typed);
+    let left_out = archived::left_out(&seen, &scope.sight.archived, fields, search, &typed)?;
     let wanted = Wanted::of(&seen, fields, &typed, search.typed)?;
     Ok(Built { filters, left_out, wanted, typed: search.typed, ignored })
 }

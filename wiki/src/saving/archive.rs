@@ -1,5 +1,7 @@
 //! Archiving pages and taking them back: an edit of one line of their front matter, and one change for all that were chosen.
 
+use std::collections::HashSet;
+
 use spec::account::Action;
 use spec::archive;
 use spec::page::RevisionKind;
@@ -12,7 +14,7 @@ use super::relocate::Chosen;
 use super::writing::{Content, Written, message, subject};
 use crate::error::{Error, Result};
 use crate::permissions::Access;
-use crate::proposals::{Aim, NewProposal, Text, Wanted};
+use crate::proposals::{Aim, MOST_PAGES, NewProposal, Text, Wanted};
 use crate::reviews::must_be_direct;
 use crate::store::pages::{Form, Revision};
 use crate::store::{self, Conn};
@@ -36,23 +38,33 @@ pub struct Shelved {
     pub pages: Vec<PagePath>,
 }
 
+/// A page that is archived or taken back.
+struct Rewritten {
+    revision: Revision,
+    /// What it says then.
+    text: String,
+    /// The pages that go with it, itself included.
+    along: Vec<PagePath>,
+}
+
 impl Wiki {
     /// Archives pages with everything below them, or takes them back, in one change.
     // r[impl archive.archive] r[impl archive.restore]
     pub async fn archive(&self, actor: &Actor, archiving: Archiving, chosen: &[Chosen], told: &str) -> Result<Shelved> {
+        must_be_few(chosen)?;
         let paths: Vec<_> = chosen.iter().map(|one| &one.path).collect();
         self.must_at(actor, Action::Edit, &paths).await?;
         let access = self.access(actor).await?;
         let mut tx = self.store.write().await?;
         let rewritten = self.rewritten(&mut tx, &access, Action::Edit, archiving, chosen).await?;
-        let revisions: Vec<_> = rewritten.iter().map(|(revision, _)| revision.clone()).collect();
+        let revisions: Vec<_> = rewritten.iter().map(|one| one.revision.clone()).collect();
         let top = revisions.first().map_or_else(PagePath::root, |first| first.path.clone());
         let mount = common_mount(&mut tx, &top, &revisions).await?;
-        must_be_direct(&mut tx, revisions.iter().map(|revision| &revision.path)).await?;
+        must_be_direct(&mut tx, rewritten.iter().flat_map(|one| &one.along)).await?;
         let pages: Vec<_> = revisions.iter().map(|revision| revision.page).collect();
         let otherwise = archiving.past(&revisions);
         let mut act = self.begin_change(&mut tx, actor, message(told, &otherwise), mount, &pages).await?;
-        for (revision, text) in &rewritten {
+        for Rewritten { revision, text, .. } in &rewritten {
             let place = store::pages::place_of(&mut tx, revision.id).await?;
             let (page, kind, content) = (revision.page, RevisionKind::Edit, Content::Text(text));
             self.put(&mut tx, &mut act, Written { page, place, kind, content, base: Some(revision) }).await?;
@@ -74,17 +86,18 @@ impl Wiki {
         title: &str,
         change: Option<i64>,
     ) -> Result<Change> {
+        must_be_few(chosen)?;
         let paths: Vec<_> = chosen.iter().map(|one| &one.path).collect();
         self.must_at(actor, Action::Propose, &paths).await?;
         let access = self.access(actor).await?;
         let mut conn = self.read(actor).await?;
         let rewritten = self.rewritten(&mut conn, &access, Action::Propose, archiving, chosen).await?;
         drop(conn);
-        let revisions: Vec<_> = rewritten.iter().map(|(revision, _)| revision.clone()).collect();
-        let edits = rewritten.into_iter().map(|(revision, body)| Wanted {
-            path: revision.path,
-            base: Some(revision.id),
-            aim: Aim::Write { text: Some(Text { body, onto: None }), to: None },
+        let revisions: Vec<_> = rewritten.iter().map(|one| one.revision.clone()).collect();
+        let edits = rewritten.into_iter().map(|one| Wanted {
+            path: one.revision.path,
+            base: Some(one.revision.id),
+            aim: Aim::Write { text: Some(Text { body: one.text, onto: None }), to: None },
         });
         let edits: Vec<_> = edits.collect();
         if let Some(change) = change {
@@ -103,15 +116,16 @@ impl Wiki {
         action: Action,
         archiving: Archiving,
         chosen: &[Chosen],
-    ) -> Result<Vec<(Revision, String)>> {
+    ) -> Result<Vec<Rewritten>> {
         if chosen.is_empty() {
             return Err(Error::Invalid(text!("refused-archive-nothing").into()));
         }
-        let mut rewritten: Vec<(Revision, String)> = Vec::new();
+        let mut rewritten: Vec<Rewritten> = Vec::new();
+        let places: HashSet<_> = chosen.iter().map(|one| &one.path).collect();
+        let mut done = HashSet::new();
         for one in chosen {
-            let above = |other: &Chosen| other.path != one.path && one.path.is_within(&other.path);
-            let is_along = archiving == Archiving::Archive && chosen.iter().any(above);
-            if is_along || rewritten.iter().any(|(revision, _)| revision.path == one.path) {
+            let is_along = archiving == Archiving::Archive && one.path.ancestors().iter().any(|at| places.contains(at));
+            if is_along || done.contains(&one.path) {
                 continue;
             }
             if one.path.is_root() {
@@ -123,18 +137,33 @@ impl Wiki {
             }
             let revision = seen(access, &one.path, subject(conn, &one.path, one.base).await)?;
             // It takes along what lies below: whoever may not write there may not put it away either.
-            for other in store::live::within(conn, &revision.path).await? {
-                if access.sees(&other.path) && other.form == Form::Text {
-                    access.must(action, &other.path)?;
-                }
+            let along = along(conn, access, &revision.path).await?;
+            for path in &along {
+                access.must(action, path)?;
             }
             let text = self.text(conn, &revision).await?;
             let text = archiving.rewrite(&revision, &text)?;
             must_fit(&text)?;
-            rewritten.push((revision, text));
+            done.insert(one.path.clone());
+            done.insert(revision.path.clone());
+            rewritten.push(Rewritten { revision, text, along });
         }
-        rewritten.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+        rewritten.sort_by(|a, b| a.revision.path.cmp(&b.revision.path));
         Ok(rewritten)
+    }
+}
+
+/// The pages that go out of the way with one, or come back with it, itself included, as far as somebody sees them.
+pub(super) async fn along(conn: &mut Conn, access: &Access, top: &PagePath) -> Result<Vec<PagePath>> {
+    let below = store::live::within(conn, top).await?.into_iter();
+    Ok(below.filter(|page| page.form == Form::Text && access.sees(&page.path)).map(|page| page.path).collect())
+}
+
+/// Refuses more pages than one change is made of, before anybody waits for it.
+fn must_be_few(chosen: &[Chosen]) -> Result<()> {
+    match chosen.len() > MOST_PAGES {
+        true => Err(Error::Invalid(text!("refused-archive-many", most = MOST_PAGES.to_string()))),
+        false => Ok(()),
     }
 }
 

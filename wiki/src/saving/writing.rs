@@ -8,6 +8,7 @@ use spec::page::RevisionKind;
 use spec::{Actor, PagePath};
 use texts::text;
 
+use super::archive::along;
 use crate::error::{Error, Result};
 use crate::permissions::Access;
 use crate::store::changes::{Kind, NewChange};
@@ -130,7 +131,8 @@ impl Wiki {
     // r[impl permission.editors]
     pub(crate) async fn put(&self, tx: &mut Conn, act: &mut Act, written: Written<'_>) -> Result<i64> {
         let Written { page, place, kind, content, base } = written;
-        act.access.must(Action::Edit, &store::pages::path_of_place(tx, place).await?)?;
+        let at = store::pages::path_of_place(tx, place).await?;
+        act.access.must(Action::Edit, &at)?;
         if let Some(base) = base {
             act.access.must(Action::Edit, &base.path)?;
         }
@@ -150,6 +152,17 @@ impl Wiki {
             Content::Of(revision) => store::archived::says(tx, revision.id).await?,
             Content::Bytes(_) | Content::Nothing => false,
         };
+        let was_archived = match base {
+            Some(base) => store::archived::says(tx, base.id).await?,
+            None => false,
+        };
+        // However the line comes in or goes: what lies below goes out of the way with it, or comes back.
+        // r[impl archive.permission]
+        if archived != was_archived && form == Form::Text {
+            for path in along(tx, &act.access, &at).await? {
+                act.access.must(Action::Edit, &path)?;
+            }
+        }
         let blob = match body {
             None => blob,
             Some(body) => {

@@ -6,15 +6,8 @@ use sqlx::{query, query_scalar};
 use super::Conn;
 use super::moments::Moment;
 use super::pages::{Form, Revision, get, revision_at, stored_path};
+use crate::archived::Root;
 use crate::error::Result;
-
-/// A page that is archived with everything below it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Root {
-    pub path: PagePath,
-    /// How many pages that are, itself included, as far as the connection shows them.
-    pub pages: i64,
-}
 
 /// Writes down whether a revision says that its page is archived.
 // r[impl archive.derived]
@@ -33,29 +26,28 @@ pub async fn says(conn: &mut Conn, revision: i64) -> Result<bool> {
     Ok(found.fetch_optional(conn).await?.is_some())
 }
 
-/// The archived pages that lie below no other, by path.
+/// The pages that say that they are archived, whoever may see them; counted and seen as the connection shows them.
 pub async fn roots(conn: &mut Conn) -> Result<Vec<Root>> {
     let rows = query!(
         r#"
         select root.path as "path!",
+            exists (select 1 from node where node.fold = root.fold and node.page is not null) as "is_seen!: bool",
             (
                 select count(*)
                 from node
-                where node.page is not null
-                    and (node.fold = root.fold or (node.fold > root.fold || '/' and node.fold < root.fold || '0'))
+                where node.fold >= root.fold and node.fold < root.fold || '0' and node.page is not null
+                    and (node.fold = root.fold or substr(node.fold, length(root.fold) + 1, 1) = '/')
             ) as "pages!: i64"
         from archived_root as root
-        order by root.path
         "#,
     );
     let rows = rows.fetch_all(conn).await?.into_iter();
-    let roots = rows.map(|row| Ok(Root { path: stored_path(row.path)?, pages: row.pages }));
-    Ok(topmost(roots.collect::<Result<_>>()?))
+    rows.map(|row| Ok(Root { path: stored_path(row.path)?, is_seen: row.is_seen, pages: row.pages })).collect()
 }
 
-/// The pages that were archived at a moment and lay below no other, by path; how many pages that were is not counted.
+/// The pages that said at a moment that they are archived, as far as the connection shows them.
 // r[impl archive.past]
-pub async fn roots_at(conn: &mut Conn, moment: &Moment) -> Result<Vec<Root>> {
+pub async fn said_at(conn: &mut Conn, moment: &Moment) -> Result<Vec<PagePath>> {
     let pages = query_scalar!(
         r#"
         select distinct revision.page
@@ -64,7 +56,7 @@ pub async fn roots_at(conn: &mut Conn, moment: &Moment) -> Result<Vec<Root>> {
         "#,
     );
     let pages = pages.fetch_all(&mut *conn).await?;
-    let mut roots = Vec::new();
+    let mut paths = Vec::new();
     for page in pages {
         let Some(revision) = revision_at(conn, page, Some(moment)).await? else { continue };
         if !says(conn, revision).await? {
@@ -72,14 +64,13 @@ pub async fn roots_at(conn: &mut Conn, moment: &Moment) -> Result<Vec<Root>> {
         }
         let revision = get(conn, revision).await?;
         if revision.form == Form::Text && !revision.path.is_root() {
-            roots.push(Root { path: revision.path, pages: 1 });
+            paths.push(revision.path);
         }
     }
-    roots.sort_by(|a, b| a.path.as_str().cmp(b.path.as_str()));
-    Ok(topmost(roots))
+    Ok(paths)
 }
 
-/// The revision that archived a page that `current` leaves archived.
+/// The revision that archived a page that `current` leaves archived. That it was deleted in between changes nothing of that.
 pub async fn begun(conn: &mut Conn, current: &Revision) -> Result<i64> {
     let (page, at, id) = (current.page, current.merged_at, current.id);
     let open = query!(
@@ -87,7 +78,7 @@ pub async fn begun(conn: &mut Conn, current: &Revision) -> Result<i64> {
         select id, at
         from revision
         where page = $1 and (at < $2 or (at = $2 and id <= $3))
-            and not exists (select 1 from archived_revision where archived_revision.revision = revision.id)
+            and form <> 'none' and not exists (select 1 from archived_revision where archived_revision.revision = revision.id)
         order by at desc, id desc
         limit 1
         "#,
@@ -101,7 +92,7 @@ pub async fn begun(conn: &mut Conn, current: &Revision) -> Result<i64> {
         r#"
         select id
         from revision
-        where page = $1 and (at > $2 or (at = $2 and id > $3))
+        where page = $1 and (at > $2 or (at = $2 and id > $3)) and form <> 'none'
         order by at, id
         limit 1
         "#,
@@ -110,15 +101,4 @@ pub async fn begun(conn: &mut Conn, current: &Revision) -> Result<i64> {
         open_id,
     );
     Ok(first.fetch_optional(conn).await?.unwrap_or(id))
-}
-
-/// Of paths in order, those that lie below none of the others.
-fn topmost(roots: Vec<Root>) -> Vec<Root> {
-    let mut kept: Vec<Root> = Vec::new();
-    for root in roots {
-        if !kept.iter().any(|above| root.path.is_within(&above.path)) {
-            kept.push(root);
-        }
-    }
-    kept
 }

@@ -28,11 +28,7 @@ pub async fn of_kind(conn: &mut Conn, kind: Kind) -> Result<Vec<PagePath>> {
         from page_kind
         join node on node.page = page_kind.page
         where page_kind.kind = $1
-            and not exists (
-                select 1
-                from archived_root as away
-                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
-            )
+            and node.page not in (select page from archived_page)
         order by node.path
         "#,
         kind,
@@ -112,11 +108,10 @@ pub async fn pages_at(conn: &mut Conn, at: &PagePath, behind: &str, limit: i64) 
         where page is not null
             and (fold = $1 or substr(fold, 1, length($1) + 1) = $1 || '/')
             and path > $2
-            and not exists (
-                select 1
-                from archived_root as away
-                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
-                    and not ($1 = away.fold or substr($1, 1, length(away.fold) + 1) = away.fold || '/')
+            and node.page not in (
+                select page
+                from archived_page
+                where not ($1 = root_fold or substr($1, 1, length(root_fold) + 1) = root_fold || '/')
             )
         order by path
         limit $3

@@ -36,11 +36,10 @@ pub async fn list(
             and ($1 is null or exists (select 1 from page_tag where page_tag.page = node.page and page_tag.tag = $1))
             and ($2 is null or exists (select 1 from page_kind where page_kind.page = node.page and page_kind.kind = $2))
             and ($3 is null or node.fold = $3 or (node.fold >= $3 || '/' and node.fold < $3 || '0'))
-            and not exists (
-                select 1
-                from archived_root as away
-                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
-                    and not (coalesce($3, '') = away.fold or substr(coalesce($3, ''), 1, length(away.fold) + 1) = away.fold || '/')
+            and node.page not in (
+                select page
+                from archived_page
+                where not (coalesce($3, '') = root_fold or substr(coalesce($3, ''), 1, length(root_fold) + 1) = root_fold || '/')
             )
         order by node.path
         limit $4

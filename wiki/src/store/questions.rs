@@ -138,11 +138,10 @@ pub async fn left(conn: &mut Conn, at: &PagePath, behind: Option<(&str, i64)>, l
         from page_question
         join node on node.page = page_question.page
         where (node.fold = $1 or substr(node.fold, 1, length($1) + 1) = $1 || '/')
-            and not exists (
-                select 1
-                from archived_root as away
-                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
-                    and not ($1 = away.fold or substr($1, 1, length(away.fold) + 1) = away.fold || '/')
+            and node.page not in (
+                select page
+                from archived_page
+                where not ($1 = root_fold or substr($1, 1, length(root_fold) + 1) = root_fold || '/')
             )
             and (node.path, page_question.position) > ($2, $3)
         order by node.path, page_question.position
@@ -181,11 +180,10 @@ pub async fn marked(conn: &mut Conn, at: &PagePath) -> Result<Vec<(i64, i64, Lef
         from page_question
         join node on node.page = page_question.page
         where (node.fold = $1 or substr(node.fold, 1, length($1) + 1) = $1 || '/')
-            and not exists (
-                select 1
-                from archived_root as away
-                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
-                    and not ($1 = away.fold or substr($1, 1, length(away.fold) + 1) = away.fold || '/')
+            and node.page not in (
+                select page
+                from archived_page
+                where not ($1 = root_fold or substr($1, 1, length(root_fold) + 1) = root_fold || '/')
             )
         order by node.path, page_question.position
         limit $2

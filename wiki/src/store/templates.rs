@@ -31,11 +31,7 @@ pub async fn list(conn: &mut Conn, folder: &str, limit: i64) -> Result<Vec<(Page
                 or lower(node.parent) = '/' || $1
                 or substr(lower(node.parent), -length($1) - 1) = '/' || $1
             )
-            and not exists (
-                select 1
-                from archived_root as away
-                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
-            )
+            and node.page not in (select page from archived_page)
         order by node.path
         limit $2
         "#,

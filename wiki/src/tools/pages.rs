@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use spec::archive::Archived;
 use spec::search::{Hits, Kind};
 use spec::tree::TreeItem;
 use spec::{Actor, Page, PagePath};
@@ -124,6 +125,9 @@ pub struct Read {
     /// Where the rest begins.
     #[serde(skip_serializing_if = "Option::is_none")]
     next_offset: Option<usize>,
+    /// What archives the page, itself or pages above it, the nearest first: nobody works by it any more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    archived: Vec<Archived>,
 }
 
 impl Operation for ReadPage {
@@ -131,15 +135,22 @@ impl Operation for ReadPage {
     const TITLE: &'static str = "Read a page";
     const DESCRIPTION: &'static str = "A page's Markdown source with its title, revision, author, date and commit, now, at a \
         moment of the past (`as_of`) or at a revision. Quote it by path and revision. Keep `revision`: propose_change needs \
-        it as `base_revision`. A long page comes in parts: go on at `next_offset`.";
+        it as `base_revision`. A long page comes in parts: go on at `next_offset`. Where `archived` is there, nobody works by \
+        the page any more: it tells since when and why.";
     type Answer = Read;
 
     async fn run(self, wiki: &Wiki, actor: &Actor) -> Result<Read> {
-        let page = match self.revision {
-            Some(revision) => wiki.revision(actor, revision).await?,
-            None => wiki.page(actor, &self.path.path(), self.as_of.as_ref().map(Moment::when)).await?,
+        let when = self.as_of.as_ref().map(Moment::when);
+        let (page, archived) = match self.revision {
+            Some(revision) => (wiki.revision(actor, revision).await?, Vec::new()),
+            None => {
+                let page = wiki.page(actor, &self.path.path(), when).await?;
+                // r[impl archive.agents]
+                let archived = wiki.archived(actor, &page.path, when).await?;
+                (page, archived)
+            }
         };
-        Ok(Read::part(page, self.offset, self.limit.unwrap_or(USUAL).clamp(1, MOST)))
+        Ok(Read { archived, ..Read::part(page, self.offset, self.limit.unwrap_or(USUAL).clamp(1, MOST)) })
     }
 }
 
@@ -153,7 +164,7 @@ impl Read {
             end = page.body.ceil_char_boundary((offset + 1).min(size));
         }
         page.body = page.body[offset..end].to_owned();
-        Self { page, size, offset, next_offset: (end < size).then_some(end) }
+        Self { page, size, offset, next_offset: (end < size).then_some(end), archived: Vec::new() }
     }
 }
 

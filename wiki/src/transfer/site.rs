@@ -11,12 +11,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use spec::account::Action;
+use spec::archive::Archived;
 use spec::audit::Act;
 use spec::link::relative;
 use spec::markdown::Heading;
 use spec::{Actor, PagePath, When};
 
 use super::partial::{Partial, cannot};
+use crate::archived::Roots;
 use crate::error::{Error, Result};
 use crate::render;
 use crate::store::tree::Node;
@@ -95,6 +97,8 @@ pub struct SitePage {
     pub author: String,
     /// When.
     pub at: Timestamp,
+    /// What archives it, itself or the nearest page above it that does.
+    pub archived: Option<Archived>,
 }
 
 /// What a site holds.
@@ -146,8 +150,16 @@ impl Wiki {
             let html = render::carried(&html, move |path| places.get(path).map(|to| relative(&from, to)));
             let document = spec::markdown::parse(&page.body);
             let words = spec::markdown::plain_text(&page.body);
-            index.push((file.to_owned(), page.title.clone(), words.split_whitespace().collect::<Vec<_>>().join(" ")));
-            let told = SitePage { html, headings: document.headings, author: page.author, at: page.merged_at };
+            let archived = match site.archived.over(&node.path) {
+                Some(_) => self.archived(actor, &node.path, when).await?.into_iter().next(),
+                None => None,
+            };
+            if archived.is_none() {
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                index.push((file.to_owned(), page.title.clone(), words));
+            }
+            let told =
+                SitePage { html, headings: document.headings, author: page.author, at: page.merged_at, archived };
             let screen = site.screen(Some(&node.path), file, page.title, Some(told), &moment);
             put(file, dress(&screen).as_bytes())?;
             written.pages += 1;
@@ -172,6 +184,7 @@ impl Wiki {
             let title = self.page(actor, at, when).await?.title;
             nodes.push(Node { path: at.clone(), title, page: Some(top.page), revision: Some(top.id), beneath: 0 });
         }
+        let archived = self.archived_roots(&mut conn, moment.as_ref()).await?;
         let mut walk = Walk::through(self, &mut conn, at, moment).await?;
         while let Some(node) = walk.next(&mut conn).await? {
             nodes.push(node);
@@ -196,12 +209,14 @@ impl Wiki {
         }
         let mut below: HashMap<PagePath, Vec<usize>> = HashMap::new();
         for (number, node) in nodes.iter().enumerate() {
-            if let Some(parent) = node.path.parent().filter(|_| node.path != *at) {
+            // r[impl archive.site]
+            let is_away = archived.over(&node.path).is_some_and(|root| root.path == node.path);
+            if let Some(parent) = node.path.parent().filter(|_| node.path != *at && !is_away) {
                 below.entry(parent).or_default().push(number);
             }
         }
         let name = self.name(actor).await?;
-        Ok(Site { at: at.clone(), name, nodes, below, files, as_text, places: Arc::new(places) })
+        Ok(Site { at: at.clone(), name, nodes, below, archived, files, as_text, places: Arc::new(places) })
     }
 
     /// True for a file that may run something when a browser opens it by itself: all but those of which it is known that they
@@ -227,6 +242,8 @@ struct Site {
     nodes: Vec<Node>,
     /// What lies right below each, by their numbers.
     below: HashMap<PagePath, Vec<usize>>,
+    /// What stands in no list of them.
+    archived: Arc<Roots>,
     files: Vec<(PagePath, String)>,
     as_text: Vec<PagePath>,
     places: Arc<Places>,

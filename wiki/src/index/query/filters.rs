@@ -73,11 +73,7 @@ fn of_one(seen: &Seen<'_>, fields: &Fields, filter: &Filter) -> Result<Option<Bo
         Filter::After(at, _) => Some(range(fields, Bound::Included(*at), Bound::Unbounded)),
         Filter::In(In::Path(path)) if path.is_root() => None,
         Filter::In(In::Path(path)) => Some(has(Term::from_field_text(fields.within, path.as_str()))),
-        Filter::In(In::Name(name)) => {
-            let begun = beginnings(seen, fields.names, name, MOST_NAMES)?;
-            let known = begun.into_iter().map(|(name, _)| Term::from_field_text(fields.names, &name)).collect();
-            Some(silent(any_of(known)))
-        }
+        Filter::In(In::Name(name)) => Some(named(seen, fields, name)?),
         // Whoever asks for kinds does so apart from all else, to count them.
         Filter::Kind(_) | Filter::Is(_) => None,
         // r[impl query.title]
@@ -86,6 +82,13 @@ fn of_one(seen: &Seen<'_>, fields: &Fields, filter: &Filter) -> Result<Option<Bo
             false => word(seen, fields, fields.title, text)?,
         },
     })
+}
+
+/// What lies at and below places whose name begins so.
+pub fn named(seen: &Seen<'_>, fields: &Fields, name: &str) -> Result<Box<dyn Query>> {
+    let begun = beginnings(seen, fields.names, name, MOST_NAMES)?;
+    let known = begun.into_iter().map(|(name, _)| Term::from_field_text(fields.names, &name)).collect();
+    Ok(silent(any_of(known)))
 }
 
 /// What holds a word in any of its forms.

@@ -67,11 +67,7 @@ pub async fn loud(conn: &mut Conn, least: f64, now: i64) -> Result<Vec<Loud>> {
         where drift.evidence > 0
             and drift.evidence >= $1
             and (drift.not_before is null or drift.not_before <= $2)
-            and not exists (
-                select 1
-                from archived_root as away
-                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
-            )
+            and node.page not in (select page from archived_page)
         "#,
         least,
         now,

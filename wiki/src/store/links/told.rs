@@ -199,11 +199,10 @@ pub async fn broken(conn: &mut Conn, top: &PagePath, behind: (&str, i64), limit:
             anchor, before as "before!", words as "words!", after as "after!", heading, slug, leads, fault as "fault!"
         from broken_link
         where fault is not null and (path, position) > ($1, $2) and path < $3 and (path = $4 or path >= $5)
-            and not exists (
-                select 1
-                from archived_root as away
-                where (broken_link.path = away.path or (broken_link.path > away.path || '/' and broken_link.path < away.path || '0'))
-                    and not ($4 = away.path or substr($4, 1, length(away.path) + 1) = away.path || '/')
+            and broken_link.path not in (
+                select path
+                from archived_page
+                where not ($4 = root or substr($4, 1, length(root) + 1) = root || '/')
             )
         order by path, position
         limit $6
@@ -252,11 +251,10 @@ pub async fn orphans(conn: &mut Conn, top: &PagePath, behind: &str, limit: i64) 
         join node on node.path = page_orphan.path
         where page_orphan.path >= $1 and page_orphan.path < $2
             and (page_orphan.path = $3 or page_orphan.path >= $4)
-            and not exists (
-                select 1
-                from archived_root as away
-                where (node.path = away.path or (node.path > away.path || '/' and node.path < away.path || '0'))
-                    and not ($3 = away.path or substr($3, 1, length(away.path) + 1) = away.path || '/')
+            and node.path not in (
+                select path
+                from archived_page
+                where not ($3 = root or substr($3, 1, length(root) + 1) = root || '/')
             )
         order by page_orphan.path
         limit $5

@@ -60,11 +60,10 @@ pub async fn list(conn: &mut Conn, wanted: &Wanted<'_>) -> Result<Vec<Found>> {
             and ($3 is null or drift.state = $3)
             and (drift.not_before is null or drift.not_before <= $4)
             and (node.fold = $5 or substr(node.fold, 1, length($5) + 1) = $5 || '/')
-            and not exists (
-                select 1
-                from archived_root as away
-                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
-                    and not ($5 = away.fold or substr($5, 1, length(away.fold) + 1) = away.fold || '/')
+            and node.page not in (
+                select page
+                from archived_page
+                where not ($5 = root_fold or substr($5, 1, length(root_fold) + 1) = root_fold || '/')
             )
             and (drift.evidence < $6 or (drift.evidence = $6 and (drift.page, drift.name) > ($7, $8)))
         order by drift.evidence desc, drift.page, drift.name
@@ -144,11 +143,10 @@ pub async fn linked(conn: &mut Conn, fold: &str) -> Result<i64> {
         from drift
         join node on node.page = drift.page
         where drift.name <> '' and (node.fold = $1 or substr(node.fold, 1, length($1) + 1) = $1 || '/')
-            and not exists (
-                select 1
-                from archived_root as away
-                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
-                    and not ($1 = away.fold or substr($1, 1, length(away.fold) + 1) = away.fold || '/')
+            and node.page not in (
+                select page
+                from archived_page
+                where not ($1 = root_fold or substr($1, 1, length(root_fold) + 1) = root_fold || '/')
             )
         "#,
         fold,
@@ -182,11 +180,10 @@ pub async fn loud(conn: &mut Conn, fold: &str, least: f64, now: i64) -> Result<V
             and drift.evidence >= $1
             and (drift.not_before is null or drift.not_before <= $2)
             and (node.fold = $3 or substr(node.fold, 1, length($3) + 1) = $3 || '/')
-            and not exists (
-                select 1
-                from archived_root as away
-                where (node.fold = away.fold or (node.fold > away.fold || '/' and node.fold < away.fold || '0'))
-                    and not ($3 = away.fold or substr($3, 1, length(away.fold) + 1) = away.fold || '/')
+            and node.page not in (
+                select page
+                from archived_page
+                where not ($3 = root_fold or substr($3, 1, length(root_fold) + 1) = root_fold || '/')
             )
         order by node.path
         "#,
