@@ -110,6 +110,22 @@ fn long_contracts_are_read_and_compared_in_time() {
 
 // r[verify contract.limits]
 #[test]
+fn a_constraint_with_a_high_number_is_taken_away_as_fast_as_any() {
+    let table = "create table t (a int, constraint t_chk_9000000000000000000 check (a > 0), check (a > 1));";
+    for act in [
+        "drop constraint t_chk_9000000000000000000",
+        "drop constraint t_chk_9000000000000000001",
+        "rename constraint t_chk_9000000000000000000 to other",
+        "drop column a",
+        "rename to u",
+    ] {
+        let text = format!("{table} alter table t {act};");
+        timed(act, || read(Kind::Sql, &text)).unwrap_or_else(|fault| panic!("{fault:?}"));
+    }
+}
+
+// r[verify contract.limits]
+#[test]
 fn texts_cut_anywhere_are_read_or_refused() {
     let texts = [
         (

@@ -1,6 +1,6 @@
 //! Names of constraints: those that were given, and those that databases make up and number where none was.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{Constraint, Holds, Table};
 
@@ -13,15 +13,16 @@ type Maker = fn(&Holds, &mut Table) -> Option<String>;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     taken: HashSet<String>,
-    /// The number to try next, by what stands before it.
+    /// What MySQL numbers by the name of a table: the numbers there are, each with its digits, by what stands before them.
+    counted: HashMap<String, BTreeSet<(usize, usize)>>,
+    /// The number to try next of all others, by what stands before it.
     next: HashMap<String, usize>,
 }
 
 impl Names {
     fn take(&mut self, name: &str) {
         if let Some((before, number)) = counted(name) {
-            let next = self.next.entry(before.to_owned()).or_default();
-            *next = (*next).max(number + 1);
+            self.counted.entry(before.to_owned()).or_default().insert((number, name.len()));
         }
         self.taken.insert(name.to_owned());
     }
@@ -30,30 +31,32 @@ impl Names {
         if !self.taken.remove(name) {
             return;
         }
-        let Some((before, number)) = counted(name) else {
-            // Numbers that are free again are looked for from the beginning.
-            let before = name.trim_end_matches(|c: char| c.is_ascii_digit());
-            self.next.remove(name);
-            self.next.remove(before);
-            self.next.remove(before.trim_end_matches('_'));
+        if let Some((before, number)) = counted(name) {
+            if let Some(numbers) = self.counted.get_mut(before) {
+                numbers.remove(&(number, name.len()));
+            }
             return;
-        };
-        // MySQL goes on behind the highest number there is.
-        let Some(next) = self.next.get_mut(before).filter(|next| **next == number + 1) else { return };
-        while *next > 1 && !self.taken.contains(&format!("{before}{}", *next - 1)) {
-            *next -= 1;
         }
+        // Numbers that are free again are looked for from the beginning.
+        let before = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        self.next.remove(name);
+        self.next.remove(before);
+        self.next.remove(before.trim_end_matches('_'));
     }
 
     /// The first name that nothing has, of those that a number makes.
     fn first(&mut self, before: &str, from: usize, told: impl Fn(usize) -> String) -> String {
-        let mut number = self.next.get(before).copied().unwrap_or(from).max(from);
+        // MySQL goes on behind the highest number there is.
+        let behind = self.counted.get(before).and_then(BTreeSet::last).map(|(number, _)| number.saturating_add(1));
+        let mut number = behind.max(self.next.get(before).copied()).unwrap_or(from).max(from);
         let mut name = told(number);
         while self.taken.contains(&name) {
             number += 1;
             name = told(number);
         }
-        self.next.insert(before.to_owned(), number + 1);
+        if counted(&name).is_none() {
+            self.next.insert(before.to_owned(), number + 1);
+        }
         name
     }
 }
