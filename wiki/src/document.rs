@@ -13,7 +13,7 @@ use texts::{language, speaking_now};
 use crate::clock::time;
 use crate::error::{Error, Result};
 use crate::pages::locate;
-use crate::render::{self, Place, Within};
+use crate::render::{self, Budget, Place, Within};
 use crate::store::{self, Conn};
 use crate::trees::Walk;
 use crate::wiki::Wiki;
@@ -199,13 +199,15 @@ impl Wiki {
         let pages: Arc<HashSet<_>> = Arc::new(gathered.iter().map(|one| one.part.path.clone()).collect());
         let paths: Vec<_> = gathered.iter().map(|one| one.part.path.as_str()).collect();
         let setting = blake3::hash(format!("{}\n{suffix}\n{}", paths.join("\n"), language().tag()).as_bytes());
+        let mut diagrams = Budget::default();
         let rendered = gathered.into_iter().map(|Gathered { part, revision, changed }| {
             let place = Place { mount: part.mount, file: part.file, suffix: suffix.to_owned() };
             let within = Within { page: part.path.clone(), depth: part.depth, pages: pages.clone() };
             let html = match revision {
                 Some(revision) => {
                     let key = (revision, blake3::hash(format!("{} {setting}", part.depth).as_bytes()));
-                    let render = || render::html_within(&part.body, &place, &within).into();
+                    diagrams = diagrams.next();
+                    let render = || render::html_within(&part.body, &place, &within, &mut diagrams).into();
                     let html = self.documents.0.get_with(key, render);
                     if !render::is_whole(&html) {
                         self.documents.0.invalidate(&key);

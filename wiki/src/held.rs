@@ -46,10 +46,10 @@ impl Wiki {
             actor,
             when,
             left: MOST,
-            room: held::ROOM,
+            room: held::Room::default(),
             rendering: held::ROOM,
             searching: SEARCHED,
-            formulas: render::formulas_left(html),
+            making: render::Left::beside(html),
             has_read_tags: false,
             has_read_coverage: false,
         };
@@ -91,14 +91,14 @@ struct Looking<'a> {
     when: Option<&'a When>,
     /// How many places may still be read.
     left: usize,
-    /// How many bytes may still be put into others.
-    room: usize,
-    /// How many bytes of HTML may still be made: what is beyond has no room on the page.
+    /// How much may still be put into others.
+    room: held::Room,
+    /// How many bytes of HTML may still be made, without pictures of diagrams: what is beyond has no room on the page.
     rendering: usize,
     /// How many bytes may still be searched for sections and definitions.
     searching: usize,
-    /// How many formulas may still be set.
-    formulas: usize,
+    /// How many formulas and diagrams may still be made.
+    making: render::Left,
     /// True when the tags of pages were brought up to date: once is enough for one look, however many lists there are.
     has_read_tags: bool,
     /// The same for requirements and what code says of them.
@@ -292,16 +292,16 @@ impl Looking<'_> {
     // r[impl holding.limits]
     async fn render(&mut self, text: String, place: render::Place) -> Result<String> {
         self.must_fit(&text)?;
-        let mut formulas = self.formulas;
-        let render = move || (render::sunk_piece(&text, &place, &mut formulas), formulas);
+        let mut left = self.making;
+        let render = move || (render::sunk_piece(&text, &place, &mut left), left);
         let (html, left) = aside(render).await?;
-        self.formulas = left;
+        self.making = left;
         self.take(html)
     }
 
     /// Spends the room for HTML that was made; what there is no room for is spent, too, as it was made.
     fn take(&mut self, html: String) -> Result<String> {
-        let left = self.rendering.checked_sub(html.len());
+        let left = self.rendering.checked_sub(held::worded(&html));
         self.rendering = left.unwrap_or_default();
         left.map(|_| html).ok_or_else(|| Error::Invalid(no_room()))
     }

@@ -12,6 +12,7 @@ pub mod embedded;
 mod figure;
 pub mod held;
 mod highlight;
+mod left;
 mod marked;
 mod math;
 mod naming;
@@ -34,9 +35,9 @@ pub use self::carried::carried;
 pub use self::compared::{Face, Sheet};
 use self::numbers::{Numbers, opens_paragraph};
 use self::writer::{headings, write};
-pub(crate) use diagram::{faults as diagram_faults, is_whole};
+pub(crate) use diagram::{Budget, faults as diagram_faults, is_whole};
+pub(crate) use left::Left;
 pub use marked::{Marked, marked};
-pub(crate) use math::left as formulas_left;
 pub use naming::{Names, linked, names};
 pub use shared::shared;
 
@@ -126,12 +127,12 @@ pub fn html(source: &str, place: &Place) -> String {
     made(sanitise::clean(&write(source, place, 0, Some(headings(source)), numbers)))
 }
 
-/// Renders a text as one of many in a document.
-// r[impl document.anchors]
-pub fn html_within(source: &str, place: &Place, within: &Within) -> String {
+/// Renders a text as one of many in a document, which wait for their diagrams together.
+// r[impl document.anchors] r[impl holding.diagram-limits]
+pub(crate) fn html_within(source: &str, place: &Place, within: &Within, diagrams: &mut Budget) -> String {
     let source = readable(source);
     let written = write(source, place, within.depth, Some(headings(source)), Numbers::none());
-    made(sanitise::clean_within(&written, within, &place.suffix))
+    diagram::set_some(math::set(sanitise::clean_within(&written, within, &place.suffix)), diagrams)
 }
 
 /// Sanitised HTML with its formulas set and its diagrams drawn.
@@ -165,10 +166,11 @@ pub fn piece(source: &str, place: &Place) -> String {
     math::set(sanitise::clean(&write(source, place, 0, None, Numbers::none())))
 }
 
-/// The same for a piece that is shown inside of another text: its headings sink below those around it. Of its formulas as many
-/// are set as may still be.
-pub(crate) fn sunk_piece(source: &str, place: &Place, formulas: &mut usize) -> String {
-    diagram::set(math::set_some(sanitise::clean(&write(readable(source), place, 2, None, Numbers::none())), formulas))
+/// The same for a piece that is shown inside of another text: its headings sink below those around it. Of its formulas and
+/// diagrams as many are made as may still be.
+pub(crate) fn sunk_piece(source: &str, place: &Place, left: &mut Left) -> String {
+    let clean = sanitise::clean(&write(readable(source), place, 2, None, Numbers::none()));
+    diagram::set_some(math::set_some(clean, &mut left.formulas), &mut left.diagrams)
 }
 
 /// HTML with only what is safe left of it, its formulas set.

@@ -251,3 +251,58 @@ async fn lists_are_made_of_what_somebody_may_see() {
     assert!(!stranger.contains("Green") && !stranger.contains("tea.black") && stranger.contains("Soup"), "{stranger}");
     assert!(seen(&place, &editor(), "/lists", None).await.contains("Green"));
 }
+
+const DRAWN: &str = "# Drawn\n\n```mermaid\nflowchart LR\n  A[Order arrives] --> B{In stock?}\n```\n";
+
+fn drawings(html: &str) -> usize {
+    html.matches("<img class=\"diagram-light\"").count()
+}
+
+// r[verify holding.diagram-limits]
+#[tokio::test]
+async fn diagrams_in_places_that_are_shown_count_among_those_of_the_page() {
+    let names: Vec<_> = (0..60).map(|at| format!("/d{at}")).collect();
+    let all: String = (0..60).map(|at| format!("![[d{at}.md]]\n\n")).collect();
+    let all = format!("{}\n{all}", DRAWN.repeat(3));
+    let mut pages: Vec<_> = names.iter().map(|name| (name.as_str(), DRAWN)).collect();
+    pages.push(("/all", &all));
+    let again = "![[d1.md]]\n\n".repeat(1_000);
+    pages.push(("/again", &again));
+    let place = house(&pages).await;
+
+    // The pictures take none of the room for words.
+    let html = shown(&place, "/all").await;
+    assert!(html.len() > 1 << 20, "{}", html.len());
+    assert_eq!(drawings(&html), 50);
+    assert_eq!(html.matches("A page draws 50 diagrams, and this is one more").count(), 13, "{html}");
+    assert!(!html.contains("at most"), "{html}");
+
+    // What is named again and again is put in as long as there is room for its picture.
+    let html = shown(&place, "/again").await;
+    assert!((10..1_000).contains(&drawings(&html)) && html.len() < 6 << 20, "{} bytes", html.len());
+}
+
+// r[verify holding.diagram-limits]
+#[tokio::test]
+async fn places_and_pages_of_a_document_wait_for_their_diagrams_together() {
+    let hard = |at: usize| {
+        let edge = |n: usize| format!("N{} --> N{}\n", n * 7919 % 499, (n * 104_729 + at) % 499);
+        format!("```mermaid\nflowchart TD\n{}```\n\n", (0..990).map(edge).collect::<String>())
+    };
+    let bodies: Vec<_> = (0..6).map(|page| (0..5).map(|at| hard(page * 10 + at)).collect::<String>()).collect();
+    let names: Vec<_> = (0..6).map(|at| format!("/hard/d{at}")).collect();
+    let mut pages: Vec<_> = names.iter().zip(&bodies).map(|(name, body)| (name.as_str(), body.as_str())).collect();
+    let all: String = (0..3).map(|at| format!("![[hard/d{at}.md]]\n\n")).collect();
+    pages.push(("/all", &all));
+    let place = house(&pages).await;
+
+    let began = std::time::Instant::now();
+    let html = shown(&place, "/all").await;
+    assert!(began.elapsed().as_secs() < 8, "{:?}", began.elapsed());
+    assert_eq!(html.matches("<figure class=\"diagram\"").count(), 15);
+
+    let began = std::time::Instant::now();
+    let document = place.wiki.document(&Actor::Anonymous, &path("/hard"), None, None).await.unwrap();
+    assert!(began.elapsed().as_secs() < 8, "{:?}", began.elapsed());
+    assert_eq!(document.pages, 6);
+}

@@ -17,7 +17,8 @@ use spec::markdown::fenced;
 use texts::text;
 
 use self::drawing::Drawing;
-use self::kept::{Budget, Kept};
+pub(crate) use self::kept::Budget;
+use self::kept::Kept;
 use self::undrawn::Undrawn;
 use super::highlight::escape;
 use super::marked::{character, tag_end};
@@ -33,6 +34,10 @@ pub(super) const SAID: &str = "class=\"diagram-said";
 
 /// How the sentence begins that stands for a diagram which may be drawn another time.
 const LATE: &str = "<p class=\"diagram-said diagram-late\">";
+
+/// How a picture of a diagram begins, and where its address does; no author writes pictures of this class.
+const IMAGE: &str = "<img class=\"diagram-";
+const DATA: &str = " src=\"data:image/svg+xml,";
 
 /// What has a meaning of its own in an address or in an attribute.
 const PICTURE: &AsciiSet = &CONTROLS.add(b'"').add(b'#').add(b'%').add(b'&').add(b'<').add(b'>');
@@ -50,10 +55,14 @@ pub(super) fn block(code: &str, number: &str) -> String {
 /// Sanitised HTML with its diagrams drawn.
 // r[impl holding.diagram]
 pub(super) fn set(html: String) -> String {
+    set_some(html, &mut Budget::default())
+}
+
+/// The same with as many of its diagrams drawn as may still be.
+pub(super) fn set_some(html: String, budget: &mut Budget) -> String {
     if !html.contains(TAG) {
         return html;
     }
-    let mut budget = Budget::default();
     let mut out = String::with_capacity(html.len() * 2);
     let mut at = 0;
     while let Some(found) = html[at..].find(TAG) {
@@ -89,6 +98,14 @@ pub(super) fn unset(html: &str) -> String {
     }
     out.push_str(&html[at..]);
     out
+}
+
+/// The pictures of the diagrams in HTML, as they are written in their addresses.
+pub(super) fn pictures(html: &str) -> impl Iterator<Item = &str> {
+    html.match_indices(IMAGE).filter_map(|(at, _)| {
+        let (_, data) = html[at..at + tag_end(&html[at..])].split_once(DATA)?;
+        data.split('"').next()
+    })
 }
 
 /// True for HTML all of whose diagrams were drawn that can be, so that it is worth keeping.
@@ -158,10 +175,7 @@ fn write(out: &mut String, source: &str, code: &str, drawn: Kept) {
 
 fn picture(out: &mut String, side: &str, svg: &str, Drawing { width, height, .. }: &Drawing, name: &str) {
     let svg = utf8_percent_encode(svg, PICTURE);
-    let _ = write!(
-        out,
-        "<img class=\"diagram-{side}\" width=\"{width}\" height=\"{height}\" alt=\"{name}\" src=\"data:image/svg+xml,{svg}\">"
-    );
+    let _ = write!(out, "{IMAGE}{side}\" width=\"{width}\" height=\"{height}\" alt=\"{name}\"{DATA}{svg}\">");
 }
 
 fn attribute(text: &str) -> String {

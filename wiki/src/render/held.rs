@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use texts::text;
 
 use super::compared::escaped;
+use super::diagram::pictures;
 use super::marked::{character, tag_end};
 
 /// How such a paragraph begins.
@@ -17,8 +18,38 @@ const OPEN: &str = "<p class=\"held\"";
 /// How the question of a list begins.
 const LIST: &str = "<pre class=\"held-list\"";
 
-/// Most bytes of other places on one page.
+/// Most bytes of other places on one page, the pictures of their diagrams not counted.
 pub const ROOM: usize = 1 << 20;
+
+/// Most bytes of those pictures, as they are written: a place is put in as often as it is named.
+const PICTURES: usize = 4 << 20;
+
+/// How many bytes of HTML are words and what words are in, without the pictures of diagrams.
+pub(crate) fn worded(html: &str) -> usize {
+    html.len() - pictures(html).map(str::len).sum::<usize>()
+}
+
+/// How many bytes may still be put in place.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    words: usize,
+    pictures: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { words: ROOM, pictures: PICTURES }
+    }
+}
+
+impl Room {
+    /// What is left behind a piece of HTML; none when there is no room for it.
+    fn behind(self, html: &str) -> Option<Self> {
+        let words = worded(html);
+        let pictures = self.pictures.checked_sub(html.len() - words)?;
+        Some(Self { words: self.words.checked_sub(words)?, pictures })
+    }
+}
 
 /// The paragraph that is kept; `number` is what numbers its block, as attributes.
 // r[impl holding.elsewhere]
@@ -45,15 +76,15 @@ pub enum Wanted {
 pub struct Shown {
     /// The HTML for each.
     pub of: HashMap<Wanted, String>,
-    /// How many bytes may still be put in place.
-    pub room: usize,
+    /// How much may still be put in place.
+    pub room: Room,
     /// The level of the last heading above.
     pub level: u8,
 }
 
 impl Default for Shown {
     fn default() -> Self {
-        Self { of: HashMap::new(), room: ROOM, level: 1 }
+        Self { of: HashMap::new(), room: Room::default(), level: 1 }
     }
 }
 
@@ -64,8 +95,9 @@ impl Shown {
         let mut filled = String::with_capacity(html.len());
         let mut copied = 0;
         for (start, end, wanted) in places(html) {
-            let Some(shown) = self.of.get(&wanted).filter(|shown| shown.len() <= self.room) else { continue };
-            self.room -= shown.len();
+            let Some(shown) = self.of.get(&wanted) else { continue };
+            let Some(room) = self.room.behind(shown) else { continue };
+            self.room = room;
             filled.push_str(&html[copied..start]);
             self.level = headings(&html[copied..start]).last().map_or(self.level, |(_, level)| level);
             // The block keeps its number and its anchor.

@@ -44,7 +44,7 @@ pub(super) fn set(html: String) -> String {
 }
 
 /// How many formulas may still be set beside those of a text.
-pub(crate) fn left(html: &str) -> usize {
+pub(super) fn left(html: &str) -> usize {
     MOST.saturating_sub(html.matches(TAG).count())
 }
 

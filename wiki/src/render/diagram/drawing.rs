@@ -123,6 +123,10 @@ pub(super) fn draw(source: &str, until: Instant) -> Result<Drawing, Undrawn> {
     if counts_ages(source) {
         return Err(Undrawn::TooLarge);
     }
+    // Nobody waits for what is stopped before it has begun.
+    if until <= Instant::now() {
+        return Err(Undrawn::NotNow);
+    }
     meanwhile(|| {
         let place = Place::take(until).ok_or(Undrawn::NotNow)?;
         let patience = PATIENCE.min(until.saturating_duration_since(Instant::now()));

@@ -1,4 +1,4 @@
-//! Diagrams that were drawn, each once, within a bound of memory; and what one text may still cost.
+//! Diagrams that were drawn, each once, within a bound of memory; and what the diagrams of a page may still cost.
 
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
@@ -7,6 +7,7 @@ use moka::sync::Cache;
 
 use super::drawing::{Drawing, draw};
 use super::undrawn::Undrawn;
+use super::{TAG, pictures};
 
 /// A diagram that was drawn, or why it was not.
 pub(super) type Kept = Arc<Result<Drawing, Undrawn>>;
@@ -14,13 +15,13 @@ pub(super) type Kept = Arc<Result<Drawing, Undrawn>>;
 /// Most bytes of pictures that are kept.
 const ROOM: u64 = 32 << 20;
 
-/// Most diagrams of one text that are drawn.
+/// Most diagrams of one page that are drawn.
 const MOST: usize = 50;
 
-/// Most bytes of pictures in one text.
+/// Most bytes of pictures on one page.
 const LARGEST: usize = 3 << 20;
 
-/// How long a text may wait for its diagrams. What was drawn once costs nothing.
+/// How long a page may wait for its diagrams. What was drawn once costs nothing.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 static DRAWN: LazyLock<Cache<blake3::Hash, Kept>> = LazyLock::new(|| {
@@ -35,11 +36,15 @@ static DRAWN: LazyLock<Cache<blake3::Hash, Kept>> = LazyLock::new(|| {
 static SLOW: LazyLock<Cache<blake3::Hash, ()>> =
     LazyLock::new(|| Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(600)).build());
 
-/// What a text may still cost.
+/// What the diagrams of a page may still cost.
 // r[impl holding.diagram-limits]
-pub(super) struct Budget {
+#[derive(Clone, Copy)]
+pub(crate) struct Budget {
+    /// How many may still be drawn.
     left: usize,
+    /// How many bytes of pictures there may still be.
     bytes: usize,
+    /// Until when they are waited for, from the first on that has to be.
     until: Option<Instant>,
 }
 
@@ -50,6 +55,18 @@ impl Default for Budget {
 }
 
 impl Budget {
+    /// What is left beside the diagrams that a page has.
+    pub(in crate::render) fn beside(html: &str) -> Self {
+        // Two digits and a sign stand for one byte.
+        let bytes = pictures(html).map(|svg| svg.len() - 2 * svg.matches('%').count()).sum();
+        Self { left: MOST.saturating_sub(html.matches(TAG).count()), bytes: LARGEST.saturating_sub(bytes), until: None }
+    }
+
+    /// That of the next of many pages, which wait together.
+    pub fn next(self) -> Self {
+        Self { until: self.until, ..Self::default() }
+    }
+
     /// The diagram of a source.
     pub(super) fn drawn(&mut self, source: &str) -> Kept {
         let Some(left) = self.left.checked_sub(1) else { return Arc::new(Err(Undrawn::TooMany(MOST))) };
