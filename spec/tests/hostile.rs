@@ -58,6 +58,28 @@ fn markdown(source: &str) {
 
 // r[verify hostile.rules]
 #[test]
+fn templates_are_told_and_filled_in() {
+    try_some(500, "templates", |dice| vec![dice.text()], |input| template(&input[0]));
+    for (sort, make) in FEARED {
+        grows_evenly("templates", sort, 1_000, make, template);
+    }
+    let front = |before: &str, key: &str, times: usize, behind: &str| {
+        format!("---\n{before}{}{behind}\n---\n\n# {{{{title}}}}\n", key.repeat(times))
+    };
+    grows_evenly("templates", "keys in one line", 20_000, |n| front("{template: x, ", "a,", n / 2, "}"), template);
+    let far = |n: usize| front(&format!("x: y\n{}{{template: x, ", " ".repeat(n / 2)), "a,", n / 4, "}");
+    grows_evenly("templates", "keys behind spaces", 20_000, far, template);
+    grows_evenly("templates", "keys of templates", 20_000, |n| front("", "template: a\n", n / 12, ""), template);
+}
+
+fn template(source: &str) {
+    spec::template::of(source, &parse(source));
+    let values = spec::template::Values { title: "Tea".into(), ..Default::default() };
+    spec::template::filled(source, &values);
+}
+
+// r[verify hostile.rules]
+#[test]
 fn texts_are_compared() {
     try_all("diff", two, |input| compare(&input[0], &input[1]));
 }

@@ -138,10 +138,13 @@ fn page_of(template: &str) -> String {
         if lines.is_empty() {
             break;
         }
-        let mut left = yaml.to_owned();
-        for line in lines.into_iter().rev() {
-            left.replace_range(line, "");
+        let mut left = String::with_capacity(yaml.len());
+        let mut read = 0;
+        for line in lines {
+            left.push_str(&yaml[read..line.start]);
+            read = line.end;
         }
+        left.push_str(&yaml[read..]);
         match left.trim().is_empty() {
             true => text.replace_range(document.blocks[0].range.clone(), ""),
             false => text.replace_range(front, &left),

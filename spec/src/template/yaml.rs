@@ -30,14 +30,15 @@ pub(super) fn lines_of(yaml: &str, wanted: &[&str]) -> Vec<Range<usize>> {
     let mut begins: Vec<(usize, bool)> = Vec::new();
     let bytes = places(yaml);
     let (mut depth, mut is_key) = (0_usize, true);
+    let mut line = Line { begin: 0, read: 0, is_blank: true };
     for (event, span) in Parser::new_from_str(yaml).map_while(Result::ok) {
         match event {
             Event::Scalar(..) | Event::Alias(_) | Event::MappingStart(..) | Event::SequenceStart(..) if depth == 1 => {
                 if let (true, Event::Scalar(text, ..)) = (is_key, &event) {
                     let at = bytes.get(span.start.index()).copied().unwrap_or(yaml.len());
-                    let line = yaml[..at].rfind('\n').map_or(0, |end| end + 1);
-                    if yaml[line..at].trim().is_empty() {
-                        begins.push((line, wanted.contains(&&**text)));
+                    line.read_to(yaml, at);
+                    if line.is_blank {
+                        begins.push((line.begin, wanted.contains(&&**text)));
                     }
                 }
                 is_key = !is_key;
@@ -52,6 +53,29 @@ pub(super) fn lines_of(yaml: &str, wanted: &[&str]) -> Vec<Range<usize>> {
     }
     let ends: Vec<usize> = begins.iter().skip(1).map(|(at, _)| *at).chain([yaml.len()]).collect();
     begins.into_iter().zip(ends).filter(|((_, is_wanted), _)| *is_wanted).map(|((from, _), to)| from..to).collect()
+}
+
+/// The line that reading has come to.
+struct Line {
+    begin: usize,
+    /// How far it was read; no byte is read twice, however many keys there are in one line.
+    read: usize,
+    /// True when there is nothing in it up to there.
+    is_blank: bool,
+}
+
+impl Line {
+    fn read_to(&mut self, yaml: &str, at: usize) {
+        let Some(more) = yaml.get(self.read..at) else { return };
+        match more.rfind('\n') {
+            Some(end) => {
+                self.begin = self.read + end + 1;
+                self.is_blank = more[end..].trim().is_empty();
+            }
+            None => self.is_blank &= more.trim().is_empty(),
+        }
+        self.read = at;
+    }
 }
 
 /// A text of front matter with what is put in for its open places; none where it has to stay as it is.
