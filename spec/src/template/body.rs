@@ -1,6 +1,6 @@
 //! Between which marks of Markdown an open place stands.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::value;
 use crate::markdown::events;
@@ -32,7 +32,7 @@ impl Among {
 /// Among what each of these bytes of a text stands; they are in order.
 pub(super) fn among(source: &str, places: &[usize]) -> Vec<Among> {
     let mut found = vec![Among::Elsewhere; places.len()];
-    let (mut in_code, mut in_table) = (false, false);
+    let (mut in_code, mut in_table, mut in_address) = (false, false, false);
     for (event, range) in events(source) {
         let is = match event {
             Event::Start(Tag::CodeBlock(_)) => {
@@ -47,6 +47,16 @@ pub(super) fn among(source: &str, places: &[usize]) -> Vec<Among> {
                 in_table = !in_table;
                 continue;
             }
+            // `<https://…>` shows its address and is nothing but that.
+            Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => {
+                in_address = true;
+                continue;
+            }
+            Event::End(TagEnd::Link) => {
+                in_address = false;
+                continue;
+            }
+            _ if in_address => continue,
             Event::Text(_) if in_code => Among::Code { in_table: false },
             Event::Text(_) => Among::Words,
             Event::Code(_) => Among::Code { in_table },

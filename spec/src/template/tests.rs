@@ -76,6 +76,8 @@ fn what_is_open_is_filled_in_once() {
     assert_eq!(made(template, "Cache {{date}}"), page);
     let unknown = Values { number: None, ..values("Cache") };
     assert_eq!(filled("---\nno: {{number}}\n---\n{{number}}\n", &unknown), "---\nno: {{number}}\n---\n{{number}}\n");
+    let link = made("<https://example.org/?q={{title}}>\n", "Tea > coffee & <lid>");
+    assert_eq!(link, "<https://example.org/?q=Tea%20%3E%20coffee%20%26%20%3Clid%3E>\n");
     assert!(leaves_open("x {{ number }}", Blank::Number) && !leaves_open("\\{{number}}", Blank::Number));
 }
 
@@ -138,7 +140,7 @@ const FRAME: &str = "---\nplain: {{title}}\nwithin: by {{title}} of {{place}}\n\
                      many: words\n  {{title}}\n  end\nlast: yes\n---\n\n# {{title}}\n\n{{title}}\n\nBy **{{title}}** here, `say {{title}}` and {{title}}.\n\n- {{title}}\n\
                      - [{{title}}](/x/{{title}} \"{{title}}\")\n\n1. {{title}}\n\n> {{title}}\n\n| a | b |\n|---|---|\n| {{title}} | `{{title}}` |\n\n```text\n{{title}}\n```\n\n\
                      ~~~\n{{title}}\n~~~\n\n    {{title}}\n\n<div title=\"{{title}}\">{{title}}</div>\n\n<!-- {{title}} -->\n\nTerm\n: {{title}}\n\nx ![{{title}}](y.png) \
-                     <i title='{{title}}'>{{title}}</i> z\n\n[{{title}}]: /x\n\nTitle {{title}}\n===\n\nThe end.\n";
+                     <i title='{{title}}'>{{title}}</i> z\n\nSee <https://example.org/?q={{title}}> there.\n\n[{{title}}]: /x\n\nTitle {{title}}\n===\n\nThe end.\n";
 
 /// What is told of a text by its parser, without words; what stands between fences and in HTML with them.
 fn shape(page: &str) -> Vec<String> {
