@@ -19,7 +19,7 @@ fn told(source: &str, found: &[Finding], expected: &[(&str, &str)]) {
 
 fn all(pages: &[(&str, &str)]) -> Vec<(String, String, String)> {
     let pages: Vec<_> = pages.iter().map(|(path, text)| (PagePath::parse(path).unwrap(), (*text).to_owned())).collect();
-    let found = texts(&pages, |_| Severities::default());
+    let found = texts(&pages, |_| Severities::default(), |_, _| Vec::new());
     let told = |(path, found): (PagePath, Vec<Finding>)| {
         found.into_iter().map(move |one| (path.to_string(), one.rule.as_str().to_owned(), one.quote))
     };
@@ -216,7 +216,7 @@ proptest::proptest! {
         for at in ["/specs/001-x/spec", "/specs/a/requirements", "/s/tasks", "/p/changes/c/specs/a/spec", "/adr/1-x", "/x"] {
             let path = PagePath::parse(at).unwrap();
             let document = parse(&source);
-            let found = texts(&[(path.clone(), source.clone())], |_| Severities::default());
+            let found = texts(&[(path.clone(), source.clone())], |_| Severities::default(), |_, _| Vec::new());
             for one in &found[0].1 {
                 assert_eq!(source.get(one.start..one.end), Some(one.quote.as_str()));
             }

@@ -1,8 +1,9 @@
 //! What a page hangs on: which names others may state, and which pages belong to the same document.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use super::{Finding, Known, Page, Severities, ids, kiro, lint};
+use super::{Finding, Known, Page, Rule, Severities, ids, kiro, lint};
 use crate::kind::{self, Kind, Layout};
 use crate::markdown::parse;
 use crate::path::PagePath;
@@ -55,11 +56,12 @@ pub(super) fn target(path: &PagePath) -> Option<PagePath> {
 }
 
 /// Looks at texts that stand together and at nothing else: what each states and explains, the others know. Glossaries hold for
-/// their folder and everything below.
+/// their folder and everything below. `diagrams` tells which of a text cannot be read ([`Known::diagrams`]).
 // r[impl lint.texts]
 pub fn texts(
     pages: &[(PagePath, String)],
     severities: impl Fn(&PagePath) -> Severities,
+    diagrams: impl Fn(&PagePath, &str) -> Vec<(Range<usize>, String)>,
 ) -> Vec<(PagePath, Vec<Finding>)> {
     let mut stated: BTreeMap<String, BTreeSet<PagePath>> = BTreeMap::new();
     let mut glossaries: Vec<(PagePath, BTreeSet<String>)> = Vec::new();
@@ -86,7 +88,12 @@ pub fn texts(
         known.criteria = known.counterpart.as_ref().and_then(|other| criteria.get(other)).cloned().unwrap_or_default();
         let mut held = glossaries.iter().filter(|(at, _)| path.is_within(at)).map(|(_, terms)| terms).peekable();
         known.glossary = held.peek().is_some().then(|| held.flatten().cloned().collect());
-        all.push((path.clone(), lint(path, source, &known, &severities(path))));
+        let severities = severities(path);
+        known.diagrams.clear();
+        if severities.has(Rule::UnreadableDiagram) {
+            known.diagrams = diagrams(path, source);
+        }
+        all.push((path.clone(), lint(path, source, &known, &severities)));
     }
     all
 }

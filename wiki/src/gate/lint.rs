@@ -1,19 +1,29 @@
 //! What lint says of the pages of a range: only what the range itself brought into them.
 
+use std::collections::HashSet;
+
 use spec::PagePath;
 use spec::check::{Finding, Level};
 use spec::lint::{self, Setting, Severity, severities};
 
 use super::look::{Before, Paged};
+use crate::render;
 
 /// What is found in the pages that differ, and was not found in them before.
-// r[impl check.lint]
+// r[impl check.lint] r[impl holding.diagram-lint]
 pub fn findings(pages: &[Paged], settings: &[Setting]) -> Vec<Finding> {
+    // Nobody is told of the others, and drawing takes time.
+    let differing: HashSet<_> =
+        pages.iter().filter(|page| page.before != Before::Same).map(|page| &page.path).collect();
+    let diagrams = |path: &PagePath, text: &str| match differing.contains(path) {
+        true => render::diagram_faults(text),
+        false => Vec::new(),
+    };
     let linted = |text: &dyn Fn(&Paged) -> String| {
         let texts: Vec<_> = pages.iter().map(|page| (page.path.clone(), text(page))).collect();
-        lint::texts(&texts, |path| severities(settings, path))
+        lint::texts(&texts, |path| severities(settings, path), diagrams)
     };
-    if pages.iter().all(|page| page.before == Before::Same) {
+    if differing.is_empty() {
         return Vec::new();
     }
     let now = linted(&|page| page.text.clone());
