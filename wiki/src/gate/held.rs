@@ -1,12 +1,12 @@
 //! What may hold contracts and differs between the sides of a range: pages, and files beside them.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use spec::PagePath;
 use spec::contract::may_be_contract;
 
 use super::look::Look;
-use crate::git::{Filed, Repository};
+use crate::git::{Filed, ObjectId, Repository};
 
 /// A page or a file that differs and may hold contracts.
 #[derive(Clone, Debug)]
@@ -60,37 +60,58 @@ impl Look {
             Some((self.path(file, |root| is_beside && root.below(file).is_some())?, false))
         };
         let lacks = |files: &[Filed], name: &str| files.binary_search_by(|file| (*file.name).cmp(name)).is_err();
-        let differing = |files: &[Filed]| -> Vec<Filed> {
-            files.iter().filter(|file| changed.contains(&file.name)).cloned().collect()
-        };
-        let mut gone: Vec<_> = differing(old).into_iter().filter(|file| lacks(new, &file.name)).collect();
+        let differs = |file: &&Filed| changed.contains(&file.name) && place(&file.name).is_some();
         let stood = |file: &Filed| -> Option<Stood> {
             let (path, _) = place(&file.name)?;
             Some(Stood { path, file: file.name.clone(), text: repository.text_of(file.id)? })
         };
+        let fresh = new.iter().filter(differs).filter(|file| lacks(old, &file.name));
+        let gone = old.iter().filter(differs).filter(|file| lacks(new, &file.name));
+        let (before, gone) = moved(fresh.collect(), gone.collect());
         let mut held = Vec::new();
-        for file in differing(new) {
+        for file in new.iter().filter(differs) {
             let Some((path, is_page)) = place(&file.name) else { continue };
             let before = match old.binary_search_by(|other| other.name.cmp(&file.name)) {
-                Ok(at) => Some(old[at].clone()),
-                // What says the same, or has its name, lay elsewhere before.
-                Err(_) => {
-                    let same = gone.iter().position(|other| other.id == file.id);
-                    let same =
-                        same.or_else(|| gone.iter().position(|other| split(&other.name).1 == split(&file.name).1));
-                    same.map(|at| gone.remove(at))
-                }
+                Ok(at) => Some(&old[at]),
+                Err(_) => before.get(&*file.name).copied(),
             };
             let Some(after) = repository.text_of(file.id) else { continue };
-            let before = before.and_then(|file| stood(&file));
-            held.push(Held { path, file: file.name, is_page, before, after: Some(after) });
+            let before = before.and_then(stood);
+            held.push(Held { path, file: file.name.clone(), is_page, before, after: Some(after) });
         }
         for file in gone {
             let Some((path, is_page)) = place(&file.name) else { continue };
-            held.push(Held { path, is_page, before: stood(&file), file: file.name, after: None });
+            held.push(Held { path, is_page, before: stood(file), file: file.name.clone(), after: None });
         }
         held
     }
+}
+
+/// What files that are there anew were before they lay where they lie, by their names; and which files are gone altogether. What
+/// says the same is the same file, however many others have its name.
+// r[impl check.contracts]
+fn moved<'a>(mut fresh: Vec<&'a Filed>, mut gone: Vec<&'a Filed>) -> (HashMap<&'a str, &'a Filed>, Vec<&'a Filed>) {
+    let ways: [fn(&Filed) -> (Option<ObjectId>, Option<&str>); 3] = [
+        |file| (Some(file.id), Some(split(&file.name).1)),
+        |file| (Some(file.id), None),
+        |file| (None, Some(split(&file.name).1)),
+    ];
+    let mut before = HashMap::new();
+    for key in ways {
+        let mut by_key: HashMap<_, VecDeque<&Filed>> = HashMap::new();
+        for &file in &gone {
+            by_key.entry(key(file)).or_default().push_back(file);
+        }
+        let mut found = HashSet::new();
+        fresh.retain(|file| {
+            let Some(same) = by_key.get_mut(&key(file)).and_then(VecDeque::pop_front) else { return true };
+            before.insert(&*file.name, same);
+            found.insert(&*same.name);
+            false
+        });
+        gone.retain(|file| !found.contains(&*file.name));
+    }
+    (before, gone)
 }
 
 /// A file's folder and its name in it.
