@@ -90,12 +90,14 @@ impl Wiki {
             number: None,
         };
         if leaves_open(&template, Blank::Number) {
-            let number = match template::number_of(path.name()) {
+            let names = self.names_beside(actor, path).await?;
+            let beside = || names.iter().map(String::as_str);
+            let number = match template::number_of(path.name(), beside()) {
                 Some(own) => {
                     values.title = template::title_behind(title, own);
                     own.to_owned()
                 }
-                None => template::next_number(self.names_beside(actor, path).await?.iter().map(String::as_str)),
+                None => template::next_number(beside()),
             };
             values.number = Some(number);
         }

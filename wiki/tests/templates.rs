@@ -81,6 +81,7 @@ async fn a_page_is_made_with_what_is_known_of_it() {
     assert!(page.starts_with(begins), "{page}");
     assert!(made("/d/0012-cache-it", "0012 cache it").await.contains("# 0012. Cache it\n"));
     assert!(made("/e/adr-0003", "Adr 0003").await.contains("# 0003. Adr 0003\n"));
+    assert!(made("/e/http2-push", "Http2 push").await.contains("# 0001. Http2 push\n"));
     let begins = async |at: &str, name: &str| place.wiki.numbered_name(&editor(), &path(at), name).await.unwrap();
     assert_eq!(begins("/d", "/d/record").await.as_deref(), Some("0008-"));
     assert_eq!(begins("/", "/d/record").await.as_deref(), Some("0001-"));
