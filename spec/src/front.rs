@@ -12,9 +12,12 @@ const MOST: usize = 64;
 
 /// The patterns under `code:` in a page's front matter, relative to the top of its repository: one, or a list of them.
 ///
-/// What cannot be read says nothing; it is never an error.
-// r[impl linked.front-matter]
+/// What cannot be read says nothing; it is never an error. What a template says is an example.
+// r[impl linked.front-matter] r[impl templates.states-nothing]
 pub fn code_patterns(source: &str, document: &Document) -> Vec<String> {
+    if crate::template::of(source, document).is_some() {
+        return Vec::new();
+    }
     let Some(yaml) = yaml(source, document) else { return Vec::new() };
     let mut patterns = Vec::new();
     for pattern in values(yaml, "code") {
@@ -185,6 +188,7 @@ mod tests {
         assert_eq!(patterns("title: x\ncode: [\"src/billing/**\", 'lib/x.rs']"), ["src/billing/**", "lib/x.rs"]);
         assert_eq!(patterns("code:\n  - src/**/*.rs # the core\n  - ./lib/\nowner: me"), ["src/**/*.rs", "lib/**"]);
         assert_eq!(patterns("code: src/a.rs"), ["src/a.rs"]);
+        assert_eq!(patterns("template: Plan\ncode: src/**"), [""; 0]);
         assert_eq!(patterns("other:\n  code: no\nlist: [code, no]\ncode: yes"), ["yes"]);
     }
 

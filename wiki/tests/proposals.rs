@@ -272,7 +272,7 @@ async fn a_request_for_changes_holds_a_proposal_up_until_it_is_taken_back() {
     team.merge(&change).await.unwrap();
 }
 
-// r[verify check.links] r[verify check.requirements] r[verify check.questions] r[verify check.registry]
+// r[verify check.links] r[verify check.requirements] r[verify check.questions] r[verify check.registry] r[verify templates.states-nothing]
 #[tokio::test]
 async fn checks_say_what_a_proposal_would_break_and_where() {
     let mut repo = Repo::new();
@@ -298,6 +298,17 @@ async fn checks_say_what_a_proposal_would_break_and_where() {
     let told: Vec<_> = requirements.findings.iter().map(|finding| &*finding.message).collect();
     assert!(told.iter().any(|line| line.starts_with("src/login.rs")), "{told:?}");
     assert!(requirements.findings.iter().any(|finding| finding.path == path("/spec/api")), "{told:?}");
+
+    let plan = "# Plan\n\n[NEEDS CLARIFICATION: who pays?]\n";
+    for (text, outcome) in [
+        (plan.to_owned(), Outcome::Warning),
+        // What a template leaves open is an example.
+        (format!("---\ntemplate: Plan\n---\n\n{plan}"), Outcome::Passed),
+    ] {
+        let change = team.propose(vec![say("/plan", None, &text)]).await;
+        let checks = team.place.wiki.checks(&team.ben, change.change).await.unwrap();
+        assert_eq!(checks.iter().find(|check| check.name == "questions").unwrap().outcome, outcome, "{text}");
+    }
 
     let gone = team.propose(vec![drop("/spec/auth", auth.revision)]).await;
     let checks = team.place.wiki.checks(&team.ben, gone.change).await.unwrap();
