@@ -1,15 +1,11 @@
-//! Diagrams in pages, through the doors of rendering and of lint: drawn as pictures that can do nothing, within bounds of time
+//! Diagrams in pages, through the doors of rendering: drawn as pictures that can do nothing, within bounds of time
 //! and size, with their source beneath.
-
-mod support;
 
 use std::time::{Duration, Instant};
 
+use spec::PagePath;
 use spec::anchor::{Anchor, Anchored, locate};
-use spec::lint::{Rule, Severity};
 use spec::thread::Thread;
-use spec::{Actor, PagePath};
-use support::{editor, path, with_accounts};
 use wiki::render::{Place, carried, html, marked, piece, shared};
 
 const ORDERS: &str = "flowchart LR\n  accTitle: How an order moves\n  A[Order arrives] --> B{In stock?}\n  B -->|yes| C(Pack it)\n  B -->|no| D[[Order more]]\n";
@@ -289,25 +285,20 @@ fn a_page_among_files_or_for_people_outside_keeps_its_diagrams() {
     assert!(outside.contains("cannot be read"), "{outside}");
 }
 
-// r[verify holding.diagram-lint]
-#[tokio::test]
-async fn a_diagram_that_cannot_be_read_is_a_finding_with_its_line() {
-    let place = support::Place::new().await;
-    with_accounts(&place).await;
-    let body = "# Orders\n\n> ```mermaid\n> sequenceDiagram\n>   A->>B: fine\n>   foo bar baz\n> ```\n\n```mermaid\nflowchart TD\n  A --> B\n```\n";
-    let found = place.wiki.lint_text(&editor(), &path("/orders"), body).await.unwrap();
-    let found: Vec<_> = found.into_iter().filter(|one| one.rule == Rule::UnreadableDiagram).collect();
-    let [one] = &found[..] else { panic!("{found:?}") };
-    assert_eq!((one.severity, one.line, one.quote.as_str()), (Severity::Error, 6, "foo bar baz"));
-    assert!(one.message.starts_with("This diagram cannot be read: ") && one.message.ends_with('.'), "{}", one.message);
-
-    // Whoever turned the rule off is told nothing.
-    place
-        .wiki
-        .set_lint(&Actor::Operator, &PagePath::root(), Rule::UnreadableDiagram, Some(Severity::Off))
-        .await
-        .unwrap();
-    assert_eq!(place.wiki.lint_text(&editor(), &path("/orders"), body).await.unwrap(), []);
+// r[verify holding.diagram]
+#[test]
+fn what_an_author_says_beside_a_diagram_in_html_goes_along() {
+    let source = "<figure class=\"diagram\"><pre><code>flowchart TD\n  A --> B</code></pre><p>Beside it.</p></figure>\n\n\
+                  <figure class=\"diagram\"><p>Before it.</p><pre><code>sequenceDiagram</code></pre><p>Behind it.</p></figure>\n\n\
+                  <figure class=\"diagram\"><pre><code>hello</code></pre><p>No diagram.</p></figure>\n";
+    let page = html(source, &place());
+    assert_eq!(pictures(&page).len(), 2, "{page}");
+    assert_eq!(carried(&page, |path| Some(path.as_str().to_owned())), page);
+    let (outside, _) = shared(&page, "/s");
+    for words in ["Beside it.", "Before it.", "Behind it.", "No diagram.", "A --&gt; B", "sequenceDiagram"] {
+        assert!(outside.contains(words), "{words} in {outside}");
+    }
+    assert_eq!(pictures(&outside), pictures(&page));
 }
 
 // r[verify holding.diagram-limits]

@@ -85,6 +85,27 @@ async fn what_other_pages_state_counts_as_far_as_it_may_be_read() {
     assert_eq!(rules(&place, &Actor::Anonymous, "/t/a").await, dangling);
 }
 
+// r[verify holding.diagram-lint]
+#[tokio::test]
+async fn a_diagram_that_cannot_be_read_is_a_finding_with_its_line() {
+    let place = Place::new().await;
+    with_accounts(&place).await;
+    let body = "# Orders\n\n> ```mermaid\n> sequenceDiagram\n>   A->>B: fine\n>   foo bar baz\n> ```\n\n```mermaid\nflowchart TD\n  A --> B\n```\n";
+    let found = place.wiki.lint_text(&editor(), &path("/orders"), body).await.unwrap();
+    let found: Vec<_> = found.into_iter().filter(|one| one.rule == Rule::UnreadableDiagram).collect();
+    let [one] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((one.severity, one.line, one.quote.as_str()), (Severity::Error, 6, "foo bar baz"));
+    assert!(one.message.starts_with("This diagram cannot be read: ") && one.message.ends_with('.'), "{}", one.message);
+
+    // Whoever turned the rule off is told nothing.
+    place
+        .wiki
+        .set_lint(&Actor::Operator, &PagePath::root(), Rule::UnreadableDiagram, Some(Severity::Off))
+        .await
+        .unwrap();
+    assert_eq!(place.wiki.lint_text(&editor(), &path("/orders"), body).await.unwrap(), []);
+}
+
 // r[verify check.lint]
 #[tokio::test]
 async fn a_proposal_is_told_what_it_makes_worse_and_nothing_else() {

@@ -39,6 +39,13 @@ const LATE: &str = "<p class=\"diagram-said diagram-late\">";
 const IMAGE: &str = "<img class=\"diagram-";
 const DATA: &str = " src=\"data:image/svg+xml,";
 
+/// How what is written in the place of a diagram begins where it is drawn, and what ends it.
+const DRAWN: &str = "<div class=\"diagram-picture\"";
+const DETAILS_END: &str = "</details>";
+
+/// What ends a source.
+const END: &str = "</code></pre>";
+
 /// What has a meaning of its own in an address or in an attribute.
 const PICTURE: &AsciiSet = &CONTROLS.add(b'"').add(b'#').add(b'%').add(b'&').add(b'<').add(b'>');
 
@@ -88,16 +95,24 @@ pub(super) fn unset(html: &str) -> String {
         let inside = open + tag_end(&html[open..]);
         out.push_str(&html[at..inside]);
         at = inside;
-        let end = html[inside..].find("</figure>").map_or(inside, |end| inside + end);
-        if let Some(pre) = html[inside..end].find("<pre")
-            && let Some(close) = html[inside + pre..end].find("</pre>")
-        {
-            out.push_str(&html[inside + pre..inside + pre + close + "</pre>".len()]);
-            at = end;
+        if let Some((source, end)) = written(&html[inside..]) {
+            out.push_str(source);
+            at += end;
         }
     }
     out.push_str(&html[at..]);
     out
+}
+
+/// The source in what was written in the place of a diagram, and where that ends; none for words of an author's own.
+fn written(html: &str) -> Option<(&str, usize)> {
+    let is_drawn = html.starts_with(DRAWN);
+    let is_said = html.strip_prefix("<p ").is_some_and(|rest| rest.starts_with(SAID));
+    let from = html.find("<pre").filter(|_| is_drawn || is_said)?;
+    let source = &html[from..from + html[from..].find(END)? + END.len()];
+    let end = from + source.len();
+    let details = if is_drawn && html[end..].starts_with(DETAILS_END) { DETAILS_END.len() } else { 0 };
+    Some((source, end + details))
 }
 
 /// The pictures of the diagrams in HTML, as they are written in their addresses.
@@ -140,7 +155,6 @@ fn code(html: &str) -> Option<(String, usize)> {
         code.push(c);
         at += length;
     }
-    const END: &str = "</code></pre>";
     html[at..].starts_with(END).then(|| (code, at + END.len()))
 }
 
@@ -149,11 +163,7 @@ fn write(out: &mut String, source: &str, code: &str, drawn: Kept) {
         // r[impl holding.diagram-text]
         Ok(drawing) => {
             let name = attribute(&name::of(code));
-            let _ = write!(
-                out,
-                "<div class=\"diagram-picture\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">",
-                text!("rendered-diagram")
-            );
+            let _ = write!(out, "{DRAWN} tabindex=\"0\" role=\"group\" aria-label=\"{}\">", text!("rendered-diagram"));
             picture(out, "light", &drawing.light, drawing, &name);
             picture(out, "dark", &drawing.dark, drawing, &name);
             let _ = write!(
@@ -164,7 +174,7 @@ fn write(out: &mut String, source: &str, code: &str, drawn: Kept) {
                 text!("rendered-diagram-source")
             );
             out.push_str(source);
-            out.push_str("</details>");
+            out.push_str(DETAILS_END);
         }
         Err(undrawn) => {
             let _ = write!(out, "<p class=\"diagram-said {}\">{}</p>", undrawn.class(), escape(&undrawn.told()));
