@@ -167,6 +167,16 @@ fn what_is_no_diagram_is_shown_as_its_source_with_the_line() {
     }
 }
 
+// r[verify holding.diagram-unreadable]
+#[tokio::test]
+async fn why_a_diagram_is_not_drawn_is_told_in_the_language_of_whoever_looks() {
+    let told = async |language| texts::speaking(language, async { page("tea and cake") }).await;
+    let english = told(texts::Language::English).await;
+    assert!(english.contains("line 1: no kind of diagram that is known here begins like this."), "{english}");
+    let german = told(texts::Language::German).await;
+    assert!(german.contains("Zeile 1: so beginnt keine Art von Diagramm, die hier bekannt ist."), "{german}");
+}
+
 /// Diagrams that grow faster than their text, or whose text goes on and on.
 fn endless() -> Vec<(&'static str, String)> {
     let many = |of: &dyn Fn(usize) -> String, count| (0..count).map(of).collect::<String>();

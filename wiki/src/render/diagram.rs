@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use spec::markdown::fenced;
-use texts::text;
+use texts::{Language, speaking_now, text};
 
 use self::drawing::Drawing;
 pub(crate) use self::kept::Budget;
@@ -128,7 +128,7 @@ pub(crate) fn is_whole(html: &str) -> bool {
     !html.contains(LATE)
 }
 
-/// The diagrams of a page that cannot be read: the words of the line where reading ended, and why.
+/// The diagrams of a page that cannot be read: the words of the line where reading ended, and why, in the language of lint.
 // r[impl holding.diagram-lint]
 pub(crate) fn faults(source: &str) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
@@ -138,7 +138,8 @@ pub(crate) fn faults(source: &str) -> Vec<(Range<usize>, String)> {
     let mut budget = Budget::default();
     for block in fenced(source).filter(|block| is_diagram(block.language())) {
         if let Err(Undrawn::Unreadable { line, why }) = &*budget.drawn(&block.code) {
-            found.push((block.line(source, line.unwrap_or(1)), why.clone()));
+            let why = speaking_now(Language::English, || why.told().to_owned());
+            found.push((block.line(source, line.unwrap_or(1)), why));
         }
     }
     found

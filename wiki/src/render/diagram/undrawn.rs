@@ -10,7 +10,7 @@ const LONGEST: usize = 200;
 #[derive(Debug)]
 pub(super) enum Undrawn {
     /// It is none: why, and in which of its lines, from 1.
-    Unreadable { line: Option<usize>, why: String },
+    Unreadable { line: Option<usize>, why: Why },
     /// It is of a kind that is not drawn here.
     NotHere,
     /// It is longer than that many bytes.
@@ -27,20 +27,42 @@ pub(super) enum Undrawn {
     NoRoom,
 }
 
+/// What is wrong with a diagram that cannot be read. What was drawn once is told in the language of whoever looks.
+#[derive(Debug)]
+pub(super) enum Why {
+    /// No kind that is known begins like it.
+    NoKind,
+    /// Nobody knows.
+    Unknown,
+    /// What the library says, in its own words.
+    Said(String),
+}
+
+impl Why {
+    /// It as words behind a colon.
+    pub(super) fn told(&self) -> &str {
+        match self {
+            Self::NoKind => text!("rendered-diagram-no-kind"),
+            Self::Unknown => text!("rendered-diagram-unknown"),
+            Self::Said(words) => words,
+        }
+    }
+}
+
 impl Undrawn {
     /// Nothing that is known begins like it.
     pub(super) fn none() -> Self {
-        Self::Unreadable { line: Some(1), why: "no kind of diagram that is known here begins like this".into() }
+        Self::Unreadable { line: Some(1), why: Why::NoKind }
     }
 
     /// Nobody knows why.
     pub(super) fn failed() -> Self {
-        Self::Unreadable { line: None, why: "it cannot be drawn".into() }
+        Self::Unreadable { line: None, why: Why::Unknown }
     }
 
     /// Why, where it is not known in which line.
     pub(super) fn because(message: &str) -> Self {
-        Self::Unreadable { line: None, why: reason(message) }
+        Self::Unreadable { line: None, why: Why::Said(reason(message)) }
     }
 
     /// Why a source cannot be read, and where, as far as that is known.
@@ -54,7 +76,7 @@ impl Undrawn {
         }
         let at = details.span.map(|span| span.start);
         let line = at.and_then(|at| source.get(..at)).map(|before| before.matches('\n').count() + 1);
-        Self::Unreadable { line, why: reason(&fault.terminal_safe_message()) }
+        Self::Unreadable { line, why: Why::Said(reason(&fault.terminal_safe_message())) }
     }
 
     /// What it is told as.
@@ -70,9 +92,9 @@ impl Undrawn {
     pub(super) fn told(&self) -> String {
         match self {
             Self::Unreadable { line: Some(line), why } => {
-                text!("rendered-diagram-unreadable-line", line = line.to_string(), why = why)
+                text!("rendered-diagram-unreadable-line", line = line.to_string(), why = why.told())
             }
-            Self::Unreadable { line: None, why } => text!("rendered-diagram-unreadable", why = why),
+            Self::Unreadable { line: None, why } => text!("rendered-diagram-unreadable", why = why.told()),
             Self::NotHere => text!("rendered-diagram-not-here").into(),
             Self::TooLong(most) => text!("rendered-diagram-too-long", most = most.to_string()),
             Self::TooLarge => text!("rendered-diagram-too-large").into(),
