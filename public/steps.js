@@ -98,9 +98,13 @@ export class Steps {
   /** What was typed is a step, or joins the one before it; a text that was there before is found again. */
   record(change, before, after, from, now = Date.now()) {
     if (this.at < this.list.length && this.list.length) {
-      this.at = this.find(mark(after));
-      if (this.at >= 0) return;
+      const found = this.find(mark(after));
+      if (found >= 0) {
+        this.at = found;
+        return;
+      }
     }
+    // What lay ahead is gone; what lies behind stays.
     this.end();
     const step = { ...change, from, to: null, mark: null, now };
     step.way = wayOf(step);

@@ -69,6 +69,26 @@ test("undo goes back word by word, and redo forth again @javascript", async ({ p
   await expect(body).toHaveValue("One ");
 });
 
+// r[verify write.undo]
+test("what is typed after a step back leaves all that lies behind it @javascript", async ({ page }) => {
+  await begin(page, "/spec/on", "One two three");
+  const body = area(page);
+  await body.press("Control+z");
+  await body.pressSequentially("x");
+  await expect(body).toHaveValue("One two x");
+  for (const earlier of ["One two ", "One ", "", "# On\n\n"]) {
+    await body.press("Control+z");
+    await expect(body).toHaveValue(earlier);
+  }
+  await expect(undo(page)).toBeDisabled();
+  await body.press("Control+y");
+  await body.press("Control+y");
+  await body.press("Control+y");
+  await body.press("Control+y");
+  await expect(body).toHaveValue("One two x");
+  await expect(redo(page)).toBeDisabled();
+});
+
 // r[verify write.undo-kept] r[verify draft.offered]
 test("after a reload the way back is still there, by keys and by buttons @javascript", async ({ page }) => {
   await begin(page, "/spec/kept", "One two");
