@@ -136,12 +136,17 @@ export class Steps {
     return true;
   }
 
+  /** The text is what the newest step led to so far. */
+  note(text) {
+    const last = this.list.at(-1);
+    if (last && this.at === this.list.length) last.mark ??= mark(text);
+  }
+
   /** The newest step is whole; the text is what it led to. */
   close(text) {
+    this.note(text);
     const last = this.list.at(-1);
-    if (!last || this.at !== this.list.length) return;
-    last.mark ??= mark(text);
-    last.way = null;
+    if (last && this.at === this.list.length) last.way = null;
   }
 
   /** The text goes no way that lies behind it. */

@@ -15,8 +15,9 @@ const NAME = "holotype.undo:";
 /** More lines, and longer stretches, are written at once, and not typed: browsers type line by line, which takes minutes in a long text. */
 const LINES = 20;
 const LONG = 20_000;
-/** How long the keys rest before the steps are stored, in milliseconds. */
+/** How long the keys rest before the steps are stored, and how long the steps wait for that at most, in milliseconds. */
 const REST = 400;
+const LATEST = 2_000;
 
 const IS_MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const WAYS = { historyUndo: "undo", historyRedo: "redo" };
@@ -38,7 +39,9 @@ let before = text?.value;
 let seen = [0, 0];
 let composing = false;
 let writing = false;
+/** What stores the steps, and when it has to. */
 let waiting = 0;
+let due = 0;
 
 const base = () => document.getElementById("base")?.value ?? "";
 const selection = () => [text.selectionStart, text.selectionEnd];
@@ -63,8 +66,13 @@ function remember() {
   if (kept.sent && steps.at !== kept.at) forget();
 }
 
-function forget() {
+function rest() {
   clearTimeout(waiting);
+  waiting = due = 0;
+}
+
+function forget() {
+  rest();
   steps = new Steps();
   try {
     sessionStorage.removeItem(name);
@@ -73,10 +81,10 @@ function forget() {
   }
 }
 
+/** Stores the steps. The newest one may go on: whoever types a word does not wait. */
 function keep() {
-  clearTimeout(waiting);
-  waiting = 0;
-  steps.close(before);
+  rest();
+  steps.note(before);
   if (steps.at < 0 || !steps.list.length) return;
   const kept = JSON.stringify({ ...steps.toJSON(), base: begun, sent });
   try {
@@ -112,7 +120,10 @@ function take() {
 
 function changed() {
   show();
-  waiting ||= setTimeout(keep, REST);
+  const now = Date.now();
+  due ||= now + LATEST;
+  clearTimeout(waiting);
+  waiting = setTimeout(keep, Math.min(REST, due - now));
 }
 
 /** One step back, or forth again. */

@@ -89,6 +89,22 @@ test("what is typed after a step back leaves all that lies behind it @javascript
   await expect(redo(page)).toBeDisabled();
 });
 
+// r[verify write.undo] r[verify write.undo-kept]
+test("a word is one step however slowly it is typed, and what was stored of it is no end of it @javascript", async ({ page }) => {
+  await begin(page, "/spec/slow", "One ");
+  const body = area(page);
+  const stored = () => page.evaluate(() => JSON.stringify(sessionStorage));
+  // As fast as people type, and longer than the steps wait to be stored.
+  await body.pressSequentially("unhurriedness", { delay: 200 });
+  expect(await stored()).toContain("unhurr");
+  // Longer between two keys than the keys rest until the steps are stored, but no pause.
+  await body.pressSequentially("es", { delay: 600 });
+  await body.press("Control+z");
+  await expect(body).toHaveValue("One ");
+  await body.press("Control+y");
+  await expect(body).toHaveValue("One unhurriednesses");
+});
+
 // r[verify write.undo-kept] r[verify draft.offered]
 test("after a reload the way back is still there, by keys and by buttons @javascript", async ({ page }) => {
   await begin(page, "/spec/kept", "One two");
