@@ -95,6 +95,29 @@ export class Steps {
     return -1;
   }
 
+  /** The same for a text that may stand in the midst of a step, as a draft does that was kept while a word was typed: it is split there. */
+  locate(text, first) {
+    const found = this.find(mark(text), first);
+    if (found >= 0) return found;
+    for (let number = this.list.length; number > 0; number--) if (this.split(number - 1, text)) return number;
+    return -1;
+  }
+
+  split(number, text) {
+    const step = this.list[number];
+    const { at, out, put } = step;
+    const begun = number ? this.list[number - 1].mark : this.start;
+    // A mark begins with the length.
+    const length = text.length - parseInt(begun) + out.length;
+    const cut = at + length;
+    const isWithin = length > 0 && length < put.length && text.slice(at, cut) === put.slice(0, length);
+    if (!isWithin || mark(text.slice(0, at) + out + text.slice(cut)) !== begun) return false;
+    const here = [cut, cut];
+    const first = { ...step, put: put.slice(0, length), to: here, mark: mark(text) };
+    this.list.splice(number, 1, first, { ...step, at: cut, out: "", put: put.slice(length), from: here });
+    return true;
+  }
+
   /** What was typed is a step, or joins the one before it; a text that was there before is found again. */
   record(change, before, after, from, now = Date.now()) {
     if (this.at < this.list.length && this.list.length) {

@@ -8,7 +8,7 @@
 // r[impl write.undo] r[impl write.undo-buttons] r[impl write.undo-kept] r[impl write.undo-gone] r[impl write.undo-own]
 
 import { said } from "./say.js";
-import { Steps, difference, mark } from "./steps.js";
+import { Steps, difference } from "./steps.js";
 
 /** What the names in the storage begin with; the account, the proposal and the page follow. */
 const NAME = "holotype.undo:";
@@ -62,7 +62,7 @@ function remember() {
   if (!Array.isArray(kept?.list)) return;
   steps = Steps.of(kept);
   begun = kept.base;
-  if (begun === base()) steps.at = steps.find(mark(before), kept.at);
+  if (begun === base()) steps.at = steps.locate(before, kept.at);
   if (kept.sent && steps.at !== kept.at) forget();
 }
 

@@ -135,6 +135,32 @@ test("after a reload the way back is still there, by keys and by buttons @javasc
 test.describe("while the server takes nothing", () => {
   test.use({ expectedErrors: [/503/] });
 
+  // r[verify write.undo-kept]
+  test("a draft that was kept in the midst of a word has its way back, and the way on to the rest @javascript", async ({ page }) => {
+    await begin(page, "/spec/midst", "One ");
+    await expect(page.locator(".draft-kept")).toContainText("kept for you");
+    // The next keeping arrives, while the word is typed; what follows does not.
+    let arrived = 0;
+    await page.route("**/api/v1/drafts?*", (route) => (arrived++ ? route.fulfill({ status: 503, body: "{}" }) : route.continue()));
+    await area(page).pressSequentially("unhurriedness", { delay: 300 });
+    expect(arrived).toBeGreaterThan(0);
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.goto("/spec/midst?view=edit");
+    await page.getByRole("link", { name: "Go on with it" }).click();
+    await page.locator("html[data-hydrated]").waitFor({ state: "attached" });
+    const body = area(page);
+    await expect(body).toHaveValue(/^One un[a-z]*$/);
+    const kept = await body.inputValue();
+    expect("One unhurriednes").toContain(kept);
+    await undo(page).click();
+    await expect(body).toHaveValue("One ");
+    await redo(page).click();
+    await expect(body).toHaveValue(kept);
+    await redo(page).click();
+    await expect(body).toHaveValue("One unhurriedness");
+    await expect(redo(page)).toBeDisabled();
+  });
+
   // r[verify write.undo-kept] r[verify draft.browser]
   test("what this browser held goes back into the text with its steps @javascript", async ({ page }) => {
     await open(page, "/spec?view=edit");
