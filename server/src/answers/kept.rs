@@ -3,7 +3,7 @@
 //! Whether whoever asks may read, and what an answer hangs on, is decided by [`wiki::Wiki::basis`]; an answer is kept with
 //! what it hung on when it was begun, and sent only while that is still so. Answers to an account are kept for that
 //! account alone. What is not kept: whatever is found by searching or done by administrators, whatever sets a cookie or
-//! asks to be looked at again, and whatever is no page.
+//! asks to be looked at again, whatever is no page, and a page some of whose diagrams there was no time to draw.
 //!
 //! When an answer is wanted by many and has to be made, one of them makes it and the others wait: a save would otherwise
 //! have every page made as often as it is being read. Answers grow old, though nothing was written; those made together not
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use app::ssr::taste;
-use axum::body::{HttpBody, to_bytes};
+use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
@@ -24,7 +24,7 @@ use spec::Actor;
 use texts::{Language, speaking};
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
-use wiki::Basis;
+use wiki::{Basis, render};
 
 use super::coding::Effort;
 use super::content::Content;
@@ -99,11 +99,50 @@ impl Kept {
         self.answers.get(question).filter(|answered| answered.basis == *basis)
     }
 
-    /// Keeps an answer, when it is one to be kept; returns it otherwise.
+    /// Answers from memory, or has the answer made at this instant and remembers it. `basis` is what it hangs on now.
+    async fn answer(
+        &self,
+        question: Question,
+        basis: Basis,
+        now: Instant,
+        request: Request,
+        next: Next,
+    ) -> Result<Response, Problem> {
+        if let Some(answered) = self.find(&question, &basis) {
+            figures::from_memory();
+            let response = answered.content.answer(request.headers()).await;
+            if now.saturating_duration_since(answered.made) >= question.lasting() {
+                self.renew(question, basis, now, request, next);
+            }
+            return Ok(response);
+        }
+        let _mine = match self.making.turn((question.clone(), basis)) {
+            Turn::Mine(mine) => Some(mine),
+            Turn::After(other) => {
+                other.ended().await;
+                if let Some(answered) = self.find(&question, &basis) {
+                    figures::from_memory();
+                    return Ok(answered.content.answer(request.headers()).await);
+                }
+                // It came to nothing that is kept: waiting once more would only form a line.
+                None
+            }
+        };
+        figures::made();
+        let asked = request.headers().clone();
+        let response = next.run(request).await;
+        match self.keep(question, basis, now, response).await? {
+            Ok(content) => Ok(content.answer(&asked).await),
+            Err(response) => Ok(response),
+        }
+    }
+
+    /// Keeps an answer that was asked for at this instant, when it is one to be kept; returns it otherwise.
     async fn keep(
         &self,
         question: Question,
         basis: Basis,
+        now: Instant,
         response: Response,
     ) -> Result<Result<Arc<Content>, Response>, Problem> {
         if !is_keepable(&response) {
@@ -111,18 +150,21 @@ impl Kept {
         }
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.map_err(|error| Problem::failed(&error))?;
+        if is_late(&parts.headers, &body) {
+            return Ok(Err(Response::from_parts(parts, Body::from(body))));
+        }
         let mut content = Content::new(parts.headers, body, Effort::Kept);
         // Made anew and still the same: the forms in which it was compressed go on being of use.
         if let Some(before) = self.answers.get(&question).filter(|before| before.content.is_same(&content)) {
             content = before.content;
         }
-        self.answers.insert(question, Answered { basis, made: Instant::now(), content: content.clone() });
+        self.answers.insert(question, Answered { basis, made: now, content: content.clone() });
         Ok(Ok(content))
     }
 
     /// Has an old answer made anew beside what goes on, unless that, or another, is being done already.
     // r[impl speed.renewed]
-    fn renew(&self, question: Question, basis: Basis, request: Request, next: Next) {
+    fn renew(&self, question: Question, basis: Basis, now: Instant, request: Request, next: Next) {
         let Ok(room) = self.renewing.clone().try_acquire_owned() else { return };
         let Turn::Mine(mine) = self.making.turn((question.clone(), basis)) else { return };
         let (kept, here) = (self.clone(), Handle::current());
@@ -133,7 +175,7 @@ impl Kept {
             here.block_on(async {
                 let response = speaking(question.language, next.run(request)).await;
                 // What cannot be kept is made when it is asked for.
-                let _ = kept.keep(question, basis, response).await;
+                let _ = kept.keep(question, basis, now, response).await;
             });
         });
     }
@@ -154,33 +196,7 @@ pub async fn answer(
     let Some(question) = question(&actor, &request) else { return Ok(next.run(request).await) };
     // Whoever may not read is told so by the screen.
     let Ok(basis) = server.wiki.basis(&actor).await else { return Ok(next.run(request).await) };
-    if let Some(answered) = server.kept.find(&question, &basis) {
-        figures::from_memory();
-        let response = answered.content.answer(request.headers()).await;
-        if answered.made.elapsed() >= question.lasting() {
-            server.kept.renew(question, basis, request, next);
-        }
-        return Ok(response);
-    }
-    let _mine = match server.kept.making.turn((question.clone(), basis)) {
-        Turn::Mine(mine) => Some(mine),
-        Turn::After(other) => {
-            other.ended().await;
-            if let Some(answered) = server.kept.find(&question, &basis) {
-                figures::from_memory();
-                return Ok(answered.content.answer(request.headers()).await);
-            }
-            // It came to nothing that is kept: waiting once more would only form a line.
-            None
-        }
-    };
-    figures::made();
-    let asked = request.headers().clone();
-    let response = next.run(request).await;
-    match server.kept.keep(question, basis, response).await? {
-        Ok(content) => Ok(content.answer(&asked).await),
-        Err(response) => Ok(response),
-    }
+    server.kept.answer(question, basis, Instant::now(), request, next).await
 }
 
 fn question(actor: &Actor, request: &Request) -> Option<Question> {
@@ -227,7 +243,7 @@ fn is_page(uri: &Uri) -> bool {
 
 fn is_keepable(response: &Response) -> bool {
     let headers: &HeaderMap = response.headers();
-    let kind = headers.get(header::CONTENT_TYPE).map_or(&b""[..], |kind| kind.as_bytes());
+    let kind = kind(headers);
     let is_own = |name| headers.contains_key(name);
     response.status() == StatusCode::OK
         && [&b"text/html"[..], b"text/markdown"].iter().any(|known| kind.starts_with(known))
@@ -236,6 +252,16 @@ fn is_keepable(response: &Response) -> bool {
         // Files beside the pages have a name of their own, and are no pages.
         && !is_own(header::CONTENT_DISPOSITION)
         && response.body().size_hint().exact().is_some()
+}
+
+/// True for a screen that says of a diagram that there was no time to draw it: the next one may have it.
+// r[impl holding.diagram-limits]
+fn is_late(headers: &HeaderMap, body: &[u8]) -> bool {
+    kind(headers).starts_with(b"text/html") && std::str::from_utf8(body).is_ok_and(|html| !render::is_whole(html))
+}
+
+fn kind(headers: &HeaderMap) -> &[u8] {
+    headers.get(header::CONTENT_TYPE).map_or(&b""[..], |kind| kind.as_bytes())
 }
 
 #[cfg(test)]

@@ -124,7 +124,7 @@ pub(super) fn pictures(html: &str) -> impl Iterator<Item = &str> {
 }
 
 /// True for HTML all of whose diagrams were drawn that can be, so that it is worth keeping.
-pub(crate) fn is_whole(html: &str) -> bool {
+pub fn is_whole(html: &str) -> bool {
     !html.contains(LATE)
 }
 

@@ -1,10 +1,10 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use axum::Router;
-use axum::body::Body;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::from_fn;
 use axum::response::Html;
 use axum::routing::get;
+use axum::{Extension, Router};
+use tokio::sync::Notify;
 use tower_service::Service;
 use wiki::{Clock, Wiki};
 
@@ -40,41 +40,119 @@ fn answers_grow_old_one_after_the_other_and_in_time_to_be_made_anew() {
 
 #[tokio::test]
 async fn what_is_made_anew_and_still_the_same_stays_as_it_was_compressed() {
-    let (kept, basis) = (Kept::default(), basis().await);
-    let first = kept.keep(question("/a"), basis, page("<p>one</p>")).await.unwrap().unwrap();
-    let same = kept.keep(question("/a"), basis, page("<p>one</p>")).await.unwrap().unwrap();
+    let (kept, basis, now) = (Kept::default(), basis().await, Instant::now());
+    let first = kept.keep(question("/a"), basis, now, page("<p>one</p>")).await.unwrap().unwrap();
+    let same = kept.keep(question("/a"), basis, now, page("<p>one</p>")).await.unwrap().unwrap();
     assert!(Arc::ptr_eq(&first, &same));
-    let other = kept.keep(question("/a"), basis, page("<p>two</p>")).await.unwrap().unwrap();
+    let other = kept.keep(question("/a"), basis, now, page("<p>two</p>")).await.unwrap().unwrap();
     assert!(!Arc::ptr_eq(&first, &other));
+}
+
+/// A page that is made when its maker is let go on, and how often that was begun.
+#[derive(Clone, Default)]
+struct Site {
+    kept: Kept,
+    begun: Arc<Notify>,
+    goes_on: Arc<Notify>,
+    made: Arc<AtomicUsize>,
+    router: Router,
+}
+
+impl Site {
+    async fn of(text: &'static str) -> Self {
+        let mut site = Self::default();
+        let (kept, basis) = (site.kept.clone(), basis().await);
+        let answer = move |Extension(now): Extension<Instant>, request: Request, next: Next| {
+            let kept = kept.clone();
+            async move { kept.answer(question("/a"), basis, now, request, next).await }
+        };
+        let (begun, goes_on, made) = (site.begun.clone(), site.goes_on.clone(), site.made.clone());
+        let make = move || {
+            let (begun, goes_on, made) = (begun.clone(), goes_on.clone(), made.clone());
+            async move {
+                made.fetch_add(1, Ordering::SeqCst);
+                begun.notify_one();
+                goes_on.notified().await;
+                Html(text)
+            }
+        };
+        site.router = Router::new().route("/a", get(make)).layer(from_fn(answer));
+        site
+    }
+
+    /// What is sent to whoever asks at this instant.
+    async fn sent(&mut self, now: Instant) -> String {
+        let request = Request::get("/a").extension(now).body(Body::empty()).unwrap();
+        let response = self.router.call(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        String::from_utf8(to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap()
+    }
+
+    /// Lets an answer that is being made anew come to its end.
+    async fn renewed(&self) {
+        self.begun.notified().await;
+        self.goes_on.notify_one();
+        let _ended = self.kept.renewing.acquire().await.unwrap();
+    }
+
+    fn made(&self) -> usize {
+        self.made.load(Ordering::SeqCst)
+    }
+
+    fn is_renewing(&self) -> bool {
+        self.kept.renewing.available_permits() == 0
+    }
 }
 
 // r[verify speed.renewed]
 #[tokio::test]
 async fn one_makes_an_old_answer_anew_while_the_others_are_sent_it() {
-    static MADE: AtomicUsize = AtomicUsize::new(0);
-    async fn make() -> Html<&'static str> {
-        tokio::time::sleep(Duration::from_millis(50)).await;
-        MADE.fetch_add(1, Ordering::SeqCst);
-        Html("<p>new</p>")
-    }
-    async fn answer(State((kept, basis)): State<(Kept, Basis)>, request: Request, next: Next) -> Response {
-        let old = kept.find(&question("/a"), &basis).unwrap();
-        let response = old.content.answer(request.headers()).await;
-        kept.renew(question("/a"), basis, request, next);
-        response
-    }
-    let (kept, basis) = (Kept::default(), basis().await);
-    let old = kept.keep(question("/a"), basis, page("<p>old</p>")).await.unwrap().unwrap();
-    let layer = from_fn_with_state((kept.clone(), basis), answer);
-    let mut router = Router::new().route("/a", get(make)).layer(layer);
+    let mut site = Site::of("<p>new</p>").await;
+    let made = Instant::now();
+    site.kept.keep(question("/a"), basis().await, made, page("<p>old</p>")).await.unwrap().unwrap();
+    let old = made + question("/a").lasting();
     for _ in 0..20 {
-        let response = router.call(Request::get("/a").body(Body::empty()).unwrap()).await.unwrap();
-        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        assert_eq!(body, "<p>old</p>");
+        assert_eq!(site.sent(old - Duration::from_millis(1)).await, "<p>old</p>");
     }
-    let is_new = || !Arc::ptr_eq(&kept.find(&question("/a"), &basis).unwrap().content, &old);
-    while !is_new() {
-        tokio::time::sleep(Duration::from_millis(5)).await;
+    assert!(!site.is_renewing());
+    for _ in 0..20 {
+        assert_eq!(site.sent(old).await, "<p>old</p>");
+        assert!(site.is_renewing());
     }
-    assert_eq!(MADE.load(Ordering::SeqCst), 1);
+    site.renewed().await;
+    for _ in 0..20 {
+        assert_eq!(site.sent(old).await, "<p>new</p>");
+    }
+    assert!(!site.is_renewing());
+    assert_eq!(site.made(), 1);
+}
+
+/// What a screen says where there was no time for a diagram.
+const LATE_PAGE: &str = "<p class=\"diagram-said diagram-late\">There was no time to draw this diagram.</p>";
+
+// r[verify holding.diagram-limits]
+#[tokio::test]
+async fn a_page_some_of_whose_diagrams_had_no_time_is_sent_to_whoever_asked_alone() {
+    let mut site = Site::of(LATE_PAGE).await;
+    let now = Instant::now();
+    for made in 1..=2 {
+        site.goes_on.notify_one();
+        assert_eq!(site.sent(now).await, LATE_PAGE);
+        assert_eq!(site.made(), made);
+    }
+}
+
+// r[verify holding.diagram-limits] r[verify speed.renewed]
+#[tokio::test]
+async fn a_page_that_was_whole_stays_while_it_cannot_be_made_whole_anew() {
+    let mut site = Site::of(LATE_PAGE).await;
+    let made = Instant::now();
+    site.kept.keep(question("/a"), basis().await, made, page("<p>whole</p>")).await.unwrap().unwrap();
+    let old = made + question("/a").lasting();
+    for made in 1..=2 {
+        assert_eq!(site.sent(old).await, "<p>whole</p>");
+        site.renewed().await;
+        assert_eq!(site.made(), made);
+    }
+    assert_eq!(site.sent(made).await, "<p>whole</p>");
 }
