@@ -110,6 +110,11 @@ fn causes(error: &dyn std::error::Error) -> String {
     told
 }
 
+/// A letter cannot be put into the form that mail servers take.
+fn unwritten(error: &dyn fmt::Display) -> Error {
+    Error::Failed(text!("refused-mail-not-written", why = error.to_string()))
+}
+
 /// Who is left alone for a while after a failure: until when, and how long the pause was.
 type Pauses = HashMap<i64, (i64, i64)>;
 
@@ -139,18 +144,18 @@ impl Wiki {
     // r[impl mail.test]
     pub async fn test_post(&self, actor: &Actor, to: &str) -> Result<()> {
         self.must(actor, Action::Administer).await?;
-        let missing = || Error::Invalid("no mail server is named; name one in the settings file".into());
+        let missing = || Error::Invalid(text!("refused-no-mail-server").into());
         let post = self.post.as_ref().ok_or_else(missing)?;
-        let wrong = |error| Error::Invalid(format!("{to:?} is no address for e-mail: {error}"));
+        let wrong = |_| Error::Invalid(text!("refused-email", email = format!("{to:?}")));
         let to: Mailbox = to.trim().parse().map_err(wrong)?;
         let told = format!("{}\n", text!("letters-test-words", wiki = &post.address));
         let message =
             Message::builder().from(post.from.clone()).to(to.clone()).subject(text!("letters-test")).body(told);
-        let message = message.map_err(|error| Error::Failed(format!("an e-mail cannot be written: {error}")))?;
+        let message = message.map_err(|error| unwritten(&error))?;
         // Whom it went to is known before it goes: what is sent cannot be taken back.
         self.audit_alone(actor, Act::MailTested, &to.email, &[]).await?;
         let sent = post.transport.send(message).await;
-        sent.map(drop).map_err(|error| Error::Invalid(format!("the mail server did not take it: {}", causes(&error))))
+        sent.map(drop).map_err(|error| Error::Invalid(text!("refused-mail-not-taken", why = causes(&error))))
     }
 
     /// The wiki with a server that takes its e-mail.

@@ -117,6 +117,17 @@ fn mail_and_models_are_shown_without_their_secrets() {
         "{refused}"
     );
     ada.post("/admin/mail", &[("to", "nobody")]).with(422);
+    let headers = [
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("sec-fetch-site", "same-origin"),
+        ("accept-language", "de"),
+    ];
+    for (to, told) in
+        [("ada%40example.org", "er Mailserver hat die E-Mail nicht angenommen"), ("nobody", "ist keine E-Mail-Adresse")]
+    {
+        let german = ada.send("POST", "/admin/mail", &headers, Some(format!("to={to}").as_bytes())).with(422).text();
+        assert!(german.contains(told), "{german}");
+    }
     let config = crate::place::ended(command(&place.data()).args(["--config", &file, "config"]), "");
     assert_eq!(config.code, 0, "{}", config.err);
     assert!(config.out.contains("from = \"Atlas <atlas@example.org>\"  # from the settings file"), "{}", config.out);

@@ -2,7 +2,9 @@
 
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{AsyncTransport, Message};
+use texts::text;
 
+use super::{causes, unwritten};
 use crate::error::{Error, Result};
 use crate::feed::escaped;
 use crate::wiki::Wiki;
@@ -22,10 +24,9 @@ impl Wiki {
     /// Sends a note, waiting until the mail server has taken it.
     pub(crate) async fn send_note(&self, email: &str, name: &str, note: Note) -> Result<()> {
         let Some(post) = &self.post else {
-            return Err(Error::Invalid("this wiki sends no e-mail; whoever runs it has to say how".into()));
+            return Err(Error::Invalid(text!("refused-no-mail-server").into()));
         };
-        let wrong = |error: &dyn std::fmt::Display| Error::Failed(format!("an e-mail cannot be written: {error}"));
-        let address = email.parse().map_err(|error| wrong(&error))?;
+        let address = email.parse().map_err(|error| unwritten(&error))?;
         let name = Some(name.to_owned()).filter(|name| !name.is_empty());
         let (mut text, mut html) = (format!("{}\n", note.words), format!("<p>{}</p>\n", escaped(&note.words)));
         if let Some((label, path)) = note.link {
@@ -39,8 +40,8 @@ impl Wiki {
             .to(Mailbox::new(name, address))
             .subject(note.subject)
             .multipart(MultiPart::alternative_plain_html(text, html))
-            .map_err(|error| wrong(&error))?;
+            .map_err(|error| unwritten(&error))?;
         let sent = post.transport.send(message).await;
-        sent.map(drop).map_err(|error| Error::Failed(format!("the mail server did not take the e-mail: {error}")))
+        sent.map(drop).map_err(|error| Error::Failed(text!("refused-mail-not-taken", why = causes(&error))))
     }
 }
