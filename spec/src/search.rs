@@ -10,10 +10,12 @@ mod filter;
 mod joined;
 mod kind;
 mod query;
+mod wrong;
 
 pub use filter::{Filter, In, Is, Key};
 pub use kind::{Kind, KindError};
 pub use query::{Part, Query, Sense, What};
+pub use wrong::Wrong;
 
 /// Longest query, in characters; the rest is ignored.
 pub const LONGEST_QUERY: usize = 400;

@@ -175,7 +175,12 @@ fn query(text: &str) {
     for number in 0..query.parts.len().min(8) {
         query.without(number);
     }
-    let (_, _, _, _) = (query.kind(), query.ignored(), query.without_filters(), query.ends_open());
+    let (_, _, _, _) = (
+        query.kind(),
+        query.ignored().map(ToString::to_string).collect::<String>(),
+        query.without_filters(),
+        query.ends_open(),
+    );
 }
 
 // r[verify hostile.rules]

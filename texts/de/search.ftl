@@ -101,6 +101,14 @@ search-instead = Nirgends steht { $typed }; gezeigt wird { $taken }.
 search-instead-exactly = Genau nach dem Eingegebenen suchen
 search-quoted = „{ $words }“
 search-or = { $before } oder { $last }
+# Was von einer Suche weggelassen wird: was eingegeben wurde, und was stattdessen zu schreiben ist. Was vor einem Doppelpunkt steht, wird so eingegeben.
+search-wrong-empty = Schreiben Sie etwas hinter { $key }:, wie in { $example }.
+search-wrong-day = „{ $value }“ ist kein Tag. Schreiben Sie hinter { $key }: ein Jahr, einen Monat oder einen Tag, wie in { $key }:2024-03-01.
+search-wrong-place = „{ $value }“ ist kein Ort für Seiten. Schreiben Sie hinter in: einen Pfad, wie in in:/guide.
+search-wrong-kind = „{ $value }“ ist keine Art von Fund. Schreiben Sie hinter kind: eines von diesen: { $kinds }.
+search-wrong-standing = Nichts kann „{ $value }“ sein. Schreiben Sie is:archived, um unter archivierten Seiten zu suchen.
+search-wrong-without = Lassen Sie das „-“ weg: { $key }: lässt sich nicht ausschließen.
+search-no-kind = { $kind } ist keine Art von Fund; wählen Sie eines von diesen: { $kinds }
 search-behind = { $n ->
     [one] { $n } Ereignis aus jüngster Zeit ist noch nicht zu finden: Die Suche holt auf.
    *[other] { $n } Ereignisse aus jüngster Zeit sind noch nicht zu finden: Die Suche holt auf.

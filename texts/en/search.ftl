@@ -101,6 +101,14 @@ search-instead = Nobody wrote { $typed }; showing { $taken }.
 search-instead-exactly = Search for exactly what you typed
 search-quoted = “{ $words }”
 search-or = { $before } or { $last }
+# What of a query is left out: what was typed, and what to write instead. What stands in front of a colon is typed as it is.
+search-wrong-empty = Write something behind { $key }:, as in { $example }.
+search-wrong-day = “{ $value }” is no day. Write a year, a month or a day behind { $key }:, as in { $key }:2024-03-01.
+search-wrong-place = “{ $value }” is no place for pages. Write a path behind in:, as in in:/guide.
+search-wrong-kind = “{ $value }” is no kind of find. Write one of these behind kind: { $kinds }.
+search-wrong-standing = Nothing can be “{ $value }”. Write is:archived to look among archived pages.
+search-wrong-without = Leave out the “-”: { $key }: cannot be kept out.
+search-no-kind = { $kind } is no kind of find; choose one of these: { $kinds }
 search-behind = { $n ->
     [one] { $n } thing that happened last cannot be found yet: the search is catching up.
    *[other] { $n } things that happened last cannot be found yet: the search is catching up.

@@ -11,6 +11,7 @@ mod help;
 mod left_out;
 mod nothing;
 mod notices;
+mod wrong;
 
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;

@@ -31,6 +31,21 @@ fn a_screen_speaks_the_language_the_browser_asks_for() {
     }
 }
 
+// r[verify find.ignored] r[verify query.wrong]
+#[test]
+fn what_is_left_out_of_a_search_is_said_in_the_readers_language_and_to_programs_in_english() {
+    let place = place();
+    let server = place.serve();
+    let asked = "?q=kettle%20before:soon";
+    let german = asking(&server, &format!("/search{asked}"), &[GERMAN]).ok().text();
+    assert!(german.contains("„soon“ ist kein Tag") && german.contains("before:2024-03-01"), "{german}");
+    assert!(!german.contains("is no day"), "{german}");
+    let told = asking(&server, &format!("/api/v1/search{asked}"), &[GERMAN]).ok().text();
+    assert!(told.contains("“soon” is no day"), "{told}");
+    let refused = asking(&server, "/search?q=kettle&kind=nonsense", &[GERMAN]).with(400).text();
+    assert!(refused.contains("ist keine Art von Fund") && !refused.contains("is no kind of find"), "{refused}");
+}
+
 // r[verify language.choice]
 #[test]
 fn what_somebody_chose_holds_against_what_the_browser_asks_for() {

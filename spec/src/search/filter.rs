@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use super::Kind;
+use super::{Kind, Wrong};
 use crate::path::PagePath;
 
 /// The name of a filter.
@@ -98,38 +98,27 @@ impl Key {
         Key::ALL.into_iter().find(|key| key.as_str().eq_ignore_ascii_case(name))
     }
 
-    /// Understands a value, or says in a sentence what to write.
-    pub(super) fn read(self, value: &str) -> Result<Filter, String> {
+    /// Understands a value, or says what is wrong with it.
+    pub(super) fn read(self, value: &str) -> Result<Filter, Wrong> {
         let value = value.trim();
-        let begun = |example: &str| format!("Write something behind {self}:, as in {example}.");
         if value.is_empty() {
-            return Err(begun(self.example()));
+            return Err(Wrong::Empty(self));
         }
+        let no_day = || Wrong::Day(self, value.to_owned());
         match self {
             Key::Author => Ok(Filter::Author(value.to_owned())),
             Key::Title => Ok(Filter::Title(value.to_owned())),
-            Key::Before => {
-                begin_of(value).map(|at| Filter::Before(at, value.to_owned())).ok_or_else(|| self.no_day(value))
-            }
-            Key::After => {
-                begin_of(value).map(|at| Filter::After(at, value.to_owned())).ok_or_else(|| self.no_day(value))
-            }
+            Key::Before => begin_of(value).map(|at| Filter::Before(at, value.to_owned())).ok_or_else(no_day),
+            Key::After => begin_of(value).map(|at| Filter::After(at, value.to_owned())).ok_or_else(no_day),
             Key::In => place(value).map(Filter::In),
             Key::Is if value.eq_ignore_ascii_case("archived") => Ok(Filter::Is(Is::Archived)),
-            Key::Is => Err(format!("Nothing can be “{value}”. Write is:archived to look among archived pages.")),
+            Key::Is => Err(Wrong::Standing(value.to_owned())),
             Key::Kind => {
                 let singular = value.strip_suffix('s').filter(|word| !word.ends_with('s'));
                 let kind = value.parse().or_else(|wrong| singular.and_then(|word| word.parse().ok()).ok_or(wrong));
-                kind.map(Filter::Kind).map_err(|_| {
-                    let kinds: Vec<_> = Kind::ALL.into_iter().map(Kind::as_str).collect();
-                    format!("“{value}” is no kind of find. Write one of these behind kind: {}.", kinds.join(", "))
-                })
+                kind.map(Filter::Kind).map_err(|_| Wrong::Kind(value.to_owned()))
             }
         }
-    }
-
-    fn no_day(self, value: &str) -> String {
-        format!("“{value}” is no day. Write a year, a month or a day behind {self}:, as in {self}:2024-03-01.")
     }
 }
 
@@ -197,7 +186,7 @@ fn begin_of(named: &str) -> Option<Timestamp> {
 }
 
 // r[impl query.in]
-fn place(value: &str) -> Result<In, String> {
+fn place(value: &str) -> Result<In, Wrong> {
     let value = value.strip_suffix(".md").unwrap_or(value);
     let trimmed = value.trim_matches('/');
     if trimmed.is_empty() {
@@ -207,6 +196,5 @@ fn place(value: &str) -> Result<In, String> {
         return Ok(In::Name(trimmed.to_lowercase()));
     }
     let path = PagePath::from_url(&format!("/{trimmed}")).or_else(|_| PagePath::parse(&format!("/{trimmed}")));
-    path.map(In::Path)
-        .map_err(|_| format!("“{value}” is no place for pages. Write a path behind in:, as in in:/guide."))
+    path.map(In::Path).map_err(|_| Wrong::Place(value.to_owned()))
 }

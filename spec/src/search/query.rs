@@ -2,12 +2,12 @@
 //!
 //! Words, `"exact phrases"`, `-without`, and filters such as `author:ada`. Every text means something: what looks like a
 //! filter and names none is a word, so that `std::vec` and `https://example.org` are found as they stand; what names a
-//! filter and cannot be understood is left out, with a sentence that says what to write instead.
+//! filter and cannot be understood is left out, and known by what is wrong with it.
 
 use std::ops::Range;
 
-use super::Kind;
 use super::filter::{Filter, Key};
+use super::{Kind, Wrong};
 
 /// What opens and closes a phrase: keyboards, word processors and languages differ.
 const QUOTES: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」')];
@@ -50,8 +50,8 @@ pub enum What {
     Phrase(String),
     /// A filter.
     Filter(Filter),
-    /// What cannot be understood, and what to write instead.
-    Wrong(String),
+    /// What cannot be understood.
+    Wrong(Wrong),
 }
 
 impl Query {
@@ -84,14 +84,13 @@ impl Query {
         })
     }
 
-    /// What could not be understood, each in a sentence that says what to write.
+    /// What could not be understood, in order.
     // r[impl query.wrong]
-    pub fn ignored(&self) -> Vec<String> {
-        let sentences = self.parts.iter().filter_map(|part| match &part.what {
-            What::Wrong(sentence) => Some(sentence.clone()),
+    pub fn ignored(&self) -> impl Iterator<Item = &Wrong> {
+        self.parts.iter().filter_map(|part| match &part.what {
+            What::Wrong(wrong) => Some(wrong),
             _ => None,
-        });
-        sentences.collect()
+        })
     }
 
     /// The filters, and where they stand in the parts.
@@ -152,9 +151,9 @@ fn filter(text: &str, begin: usize, sense: Sense) -> Option<(usize, What)> {
     let key = Key::find(name)?;
     let (end, value, _) = value(text, begin + name.len() + 1);
     let what = match (key.read(&value), sense) {
-        (Err(sentence), _) => What::Wrong(sentence),
+        (Err(wrong), _) => What::Wrong(wrong),
         (Ok(Filter::Kind(_) | Filter::Before(..) | Filter::After(..)), Sense::Without) => {
-            What::Wrong(format!("Leave out the “-”: {key}: cannot be kept out."))
+            What::Wrong(Wrong::Without(key))
         }
         (Ok(filter), _) => What::Filter(filter),
     };

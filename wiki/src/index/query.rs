@@ -72,7 +72,7 @@ pub enum Level {
 /// Understands a search.
 pub fn build(searcher: &Searcher, fields: &Fields, scope: &Scope, search: &Search) -> Result<Built> {
     let typed = Typed::parse(&search.text);
-    let ignored = typed.ignored();
+    let ignored = typed.ignored().map(ToString::to_string).collect();
     let seen = Seen::new(searcher, scope);
     let filters = filters::of(&seen, &scope.sight.archived, fields, search, &typed)?;
     let left_out = archived::left_out(&seen, &scope.sight.archived, fields, search, &typed)?;

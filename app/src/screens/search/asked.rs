@@ -1,7 +1,8 @@
 //! What a visit to the search screen asks for.
 
 use spec::PagePath;
-use spec::search::{Filter, Kind, Query, Search};
+use spec::search::{Filter, Kind, Query, Search, Wrong};
+use texts::text;
 use wiki::{Error, Result};
 
 use super::{FEW, MOST};
@@ -31,9 +32,9 @@ impl Asked {
             Some(at) => at.parse()?,
             None => PagePath::root(),
         };
-        let chosen = filled("kind").map(str::parse).transpose();
-        let chosen: Option<Kind> =
-            chosen.map_err(|wrong: spec::search::KindError| Error::Invalid(wrong.to_string()))?;
+        let no_kind = |kind: &str| text!("search-no-kind", kind = format!("{kind:?}"), kinds = Wrong::kinds());
+        let chosen = filled("kind").map(|kind| kind.parse::<Kind>().map_err(|_| Error::Invalid(no_kind(kind))));
+        let chosen = chosen.transpose()?;
         let near = match filled("near") {
             Some(near) => near.parse().ok(),
             None => visit.came_from().cloned(),

@@ -5,12 +5,13 @@ use spec::search::{Hits, Instead};
 use texts::text;
 
 use super::asked::Asked;
+use super::wrong::told;
 use crate::parts::words::sentence;
 use crate::visit::Visit;
 use crate::weaving::woven;
 
 /// Slips of the keyboard that were mended, and what was left out.
-// r[impl find.instead] r[impl find.ignored]
+// r[impl find.instead]
 #[component]
 pub fn Notices(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
     let exactly = hits.instead.iter().fold(asked.query.text.clone(), |text, slip| quoted(&text, &slip.typed));
@@ -25,8 +26,8 @@ pub fn Notices(visit: Visit, asked: Asked, hits: Hits) -> impl IntoView {
             </p>
         }
     });
-    let ignored: Vec<_> =
-        hits.ignored.into_iter().map(|said| view! { <p class="notice" role="status">{said}</p> }).collect();
+    let ignored = asked.query.ignored();
+    let ignored: Vec<_> = ignored.map(|wrong| view! { <p class="notice" role="status">{told(wrong)}</p> }).collect();
     view! { {instead} {ignored} }
 }
 

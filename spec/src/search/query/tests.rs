@@ -15,7 +15,7 @@ fn check(text: &str, expected: Expect) {
             What::Filter(Filter::Before(at, _)) => format!("before {at}"),
             What::Filter(Filter::After(at, _)) => format!("after {at}"),
             What::Filter(filter) => format!("{:?}", filter),
-            What::Wrong(sentence) => format!("wrong: {sentence}"),
+            What::Wrong(wrong) => format!("wrong: {wrong}"),
         };
         format!("{}: {not}{what}\n", query.written(number))
     });
