@@ -62,6 +62,7 @@ islands-key-comment = Die markierte Stelle kommentieren oder die Seite; auf eine
 islands-key-list = Diese Liste anzeigen
 # Eine Taste, die mit Strg gedrückt wird.
 islands-control = Strg { $key }
+islands-key-undo = Nimmt zurück, was zuletzt geschrieben wurde, auch nach dem Neuladen; Strg Y schreibt es wieder hin
 islands-key-enter = Setzt eine Liste, ein Zitat oder eine Tabelle fort; beendet sie in einer leeren Zeile
 islands-key-tab = Rückt einen Punkt ein, mit Umschalt wieder aus. Nach Escape verlässt Tab den Text
 islands-key-names = Seiten, Anforderungen und Personen zur Auswahl; /template am Anfang einer Zeile

@@ -62,6 +62,7 @@ islands-key-comment = Comment on the selected words, or on the page; on a page o
 islands-key-list = Show this list
 # A key that is pressed with Control.
 islands-control = Ctrl { $key }
+islands-key-undo = Takes back what was written last, over a reload, too; Ctrl Y writes it again
 islands-key-enter = Goes on with a list, a quote or a table; ends it in an empty line of it
 islands-key-tab = Moves an item in; with Shift out. After Escape, Tab leaves the text
 islands-key-names = Pages, requirements and people to choose from; /template at the start of a line

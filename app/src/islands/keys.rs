@@ -31,9 +31,10 @@ pub const KEYS: [(&str, Does); 10] = [
 ];
 
 /// The same while a page is written.
-fn writing() -> [(String, &'static str); 8] {
+fn writing() -> [(String, &'static str); 9] {
     let control = |key: &'static str| text!("islands-control", key = key);
     [
+        (control("Z"), text!("islands-key-undo")),
         (control("B"), text!("islands-bold")),
         (control("I"), text!("islands-italic")),
         (control("E"), text!("islands-code")),
