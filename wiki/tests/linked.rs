@@ -17,11 +17,12 @@ fn told(commits: &[PageCommit]) -> Vec<(&str, &str)> {
 const BILLING: &str =
     "---\ncode: [\"src/billing/**\", 'lib/x.rs']\n---\n\n# Billing\n\nr[billing.tax]\nTax is added.\n";
 
-// r[verify linked.page] r[verify linked.front-matter]
+// r[verify linked.page] r[verify linked.front-matter] r[verify templates.states-nothing]
 #[tokio::test]
 async fn a_page_lists_the_commits_of_the_code_it_names() {
     let mut repo = Repo::new();
     repo.write("docs/billing.md", BILLING).write("src/billing/tax.rs", "1").write("src/other.rs", "1");
+    repo.write("docs/form.md", BILLING.replace("---\ncode", "---\ntemplate: Chapter\ncode"));
     repo.commit("Begin");
     repo.write("src/billing/tax.rs", "2").write("src/billing/deep/sum.rs", "1").write("src/other.rs", "2");
     let tax = repo.commit("Round the tax");
@@ -45,6 +46,8 @@ async fn a_page_lists_the_commits_of_the_code_it_names() {
     assert_eq!(told(&found), expected);
     assert_eq!(found[1].commit, tax);
     assert!(matches!(&found[0].reasons[..], [Reason::Code { files: 1, .. }]));
+    // What a template says of code is an example.
+    assert_eq!(told(&commits(&place, "/spec/form").await), [("Begin", "changed this page")]);
     // What is new is followed.
     repo.write("src/billing/tax.rs", "3");
     repo.commit("Round it back");

@@ -87,11 +87,14 @@ impl Look {
     }
 }
 
+/// By what two files are taken for the same: what they say, their name, or both.
+type Alike<'a> = (Option<ObjectId>, Option<&'a str>);
+
 /// What files that are there anew were before they lay where they lie, by their names; and which files are gone altogether. What
 /// says the same is the same file, however many others have its name.
 // r[impl check.contracts]
 fn moved<'a>(mut fresh: Vec<&'a Filed>, mut gone: Vec<&'a Filed>) -> (HashMap<&'a str, &'a Filed>, Vec<&'a Filed>) {
-    let ways: [fn(&Filed) -> (Option<ObjectId>, Option<&str>); 3] = [
+    let ways: [fn(&Filed) -> Alike<'_>; 3] = [
         |file| (Some(file.id), Some(split(&file.name).1)),
         |file| (Some(file.id), None),
         |file| (None, Some(split(&file.name).1)),
