@@ -80,6 +80,20 @@ async fn what_asks_for_a_review_below_is_not_put_away_without_one() {
     place.wiki.propose_archiving(&editor(), Archiving::Archive, &chosen, "", None).await.unwrap();
 }
 
+// r[verify archive.permission] r[verify review.direct]
+#[tokio::test]
+async fn going_back_to_what_was_not_archived_asks_for_the_review_as_well() {
+    let place = place().await;
+    let before = base(&place, "/b").await.unwrap();
+    archive(&place, &editor(), "/b").await.unwrap();
+    let policy = Policy { path: path("/b/one"), approvals: 1, reviewers: None };
+    place.wiki.set_policy(&Actor::Operator, &policy).await.unwrap();
+    let archived = base(&place, "/b").await.unwrap();
+    let back = Restoration { revision: before, base: archived, to: None, message: String::new() };
+    let refused = place.wiki.restore(&editor(), back).await;
+    assert!(matches!(refused, Err(Error::Denied(_))), "{refused:?}");
+}
+
 // r[verify archive.permission]
 #[tokio::test]
 async fn an_open_page_below_a_closed_archived_one_tells_nothing_of_that() {

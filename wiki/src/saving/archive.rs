@@ -159,6 +159,25 @@ pub(super) async fn along(conn: &mut Conn, access: &Access, top: &PagePath) -> R
     Ok(below.filter(|page| page.form == Form::Text && access.sees(&page.path)).map(|page| page.path).collect())
 }
 
+/// Refuses a direct edit that puts pages out of the way, or brings them back, where one of them has to be reviewed.
+pub(super) async fn must_be_direct_along(
+    conn: &mut Conn,
+    access: &Access,
+    at: &PagePath,
+    base: Option<&Revision>,
+    archived: bool,
+) -> Result<()> {
+    let was_archived = match base {
+        Some(base) => store::archived::says(conn, base.id).await?,
+        None => false,
+    };
+    if archived == was_archived {
+        return Ok(());
+    }
+    let along = along(conn, access, at).await?;
+    must_be_direct(conn, &along).await
+}
+
 /// Refuses more pages than one change is made of, before anybody waits for it.
 fn must_be_few(chosen: &[Chosen]) -> Result<()> {
     match chosen.len() > MOST_PAGES {

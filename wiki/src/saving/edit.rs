@@ -17,7 +17,7 @@ use crate::store::pages::{Form, Revision};
 use crate::store::{self, Conn};
 use crate::wiki::Wiki;
 
-use super::archive::along;
+use super::archive::must_be_direct_along;
 use super::writing::{Content, Written, message, must_be_free};
 
 /// New text for a page.
@@ -164,16 +164,9 @@ impl Wiki {
     /// Writes one change with one revision.
     async fn write(&self, tx: &mut Conn, actor: &Actor, write: Write<'_>) -> Result<i64> {
         must_be_direct(tx, [write.path]).await?;
-        let was_archived = match &write.current {
-            Some(current) => store::archived::says(tx, current.id).await?,
-            None => false,
-        };
-        if spec::archive::is_archived(write.body) != was_archived {
-            // What lies below goes along.
-            let access = self.access(actor).await?;
-            let along = along(tx, &access, write.path).await?;
-            must_be_direct(tx, &along).await?;
-        }
+        let access = self.access(actor).await?;
+        let archived = spec::archive::is_archived(write.body);
+        must_be_direct_along(tx, &access, write.path, write.current.as_ref(), archived).await?;
         let mount = store::mounts::holding(tx, write.path).await?;
         let (page, place, kind) = match &write.current {
             Some(current) => (current.page, store::pages::place_of(tx, current.id).await?, RevisionKind::Edit),

@@ -6,6 +6,7 @@ use spec::page::RevisionKind;
 use spec::{Actor, Page, PagePath};
 use texts::text;
 
+use super::archive::must_be_direct_along;
 use super::edit::file_name;
 use super::writing::{Content, Written, message, must_be_free};
 use crate::error::{Error, Result};
@@ -91,6 +92,9 @@ impl Wiki {
             (RevisionKind::Edit, place, format!("Went back to what revision {} said", wanted.id))
         };
         must_be_direct(&mut tx, restoration.to.iter().chain([&current.path])).await?;
+        let (access, archived) = (self.access(actor).await?, store::archived::says(&mut tx, wanted.id).await?);
+        let at = restoration.to.as_ref().unwrap_or(&current.path);
+        must_be_direct_along(&mut tx, &access, at, Some(&current), archived).await?;
         let message = message(&restoration.message, &otherwise);
         let mut act = self.begin_change(&mut tx, actor, message, mount, &[wanted.page]).await?;
         let (page, content, base) = (wanted.page, Content::Of(&wanted), Some(&current));
