@@ -170,7 +170,8 @@ impl Kept {
         let (kept, here) = (self.clone(), Handle::current());
         // On a thread of its own: making a screen computes more than it waits, and would hold up what others are sent.
         tokio::task::spawn_blocking(move || {
-            let _held = (room, mine);
+            // Let go in this order: whoever finds room has a turn.
+            let _held = (mine, room);
             figures::made();
             here.block_on(async {
                 let response = speaking(question.language, next.run(request)).await;
