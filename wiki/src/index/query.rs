@@ -107,6 +107,9 @@ impl Built {
         for slip in self.wanted.slips(&Seen::new(searcher, scope), fields)? {
             let found = self.gather(searcher, fields, only, limit, &slip, slip.every(fields))?;
             if !found.best.is_empty() {
+                // Nor has every word of a sentence to be there when one of them was taken for another.
+                let some = slip.any(fields, slip.least()).filter(|_| slip.is_sentence());
+                let found = some.map_or(Ok(found), |some| self.gather(searcher, fields, only, limit, &slip, some))?;
                 return Ok(Found { level: Level::Slips, ..found });
             }
         }

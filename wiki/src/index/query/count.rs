@@ -36,7 +36,8 @@ impl Built {
         for slip in self.wanted.slips(&Seen::new(searcher, scope), fields)? {
             let slips = count(slip.every(fields))?;
             if slips.iter().any(|total| *total > 0) {
-                return Ok(slips);
+                let some = slip.any(fields, slip.least()).filter(|_| slip.is_sentence());
+                return some.map_or(Ok(slips), count);
             }
         }
         // How many of the words the best of them hold has to be looked at.
