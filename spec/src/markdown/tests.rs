@@ -137,12 +137,12 @@ fn the_title_comes_from_front_matter_or_the_first_heading() {
 #[test]
 fn plain_text_has_words_and_no_markup() {
     let source = "---\ntitle: T\n---\n# H *e*\n\nsoft\nwrap [link](x) ![alt](y) <b>in</b>\n\n\
-                  | a | b |\n|-|-|\n| 1 | 2 |\n\n- i\n  - `j`\n\n```\ncode\n```\n<!-- no -->\n";
+                  | a | b |\n|-|-|\n| 1<br>one<BR/>more | 2 <broad>x |\n\n- i\n  - `j`\n\n```\ncode\n```\n<!-- no -->\n";
     expect![[r#"
         H e
         soft wrap link alt in
         a b
-        1 2
+        1 one more 2 x
         i
         j
         code

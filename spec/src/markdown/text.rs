@@ -15,6 +15,7 @@ pub fn plain_text(source: &str) -> String {
             Event::Text(text) | Event::Code(text) if !skipping => out.push_str(&text),
             Event::InlineMath(formula) | Event::DisplayMath(formula) => out.push_str(&formula.replace('\n', " ")),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::InlineHtml(tag) if is_break(&tag) => out.push(' '),
             Event::End(TagEnd::TableCell) => out.push(' '),
             Event::Start(tag) if is_block(&tag) => end_line(&mut out),
             Event::End(tag) if ends_block(tag) => end_line(&mut out),
@@ -23,6 +24,11 @@ pub fn plain_text(source: &str) -> String {
     }
     end_line(&mut out);
     out
+}
+
+/// True for `<br>`, which breaks lines where Markdown has one line alone, in a table.
+fn is_break(tag: &str) -> bool {
+    tag.get(..3).is_some_and(|begin| begin.eq_ignore_ascii_case("<br")) && !tag[3..].starts_with(char::is_alphanumeric)
 }
 
 pub(super) fn without_bom(source: &str) -> &str {
