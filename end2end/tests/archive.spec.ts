@@ -126,6 +126,7 @@ test.describe("below a page that was deleted", () => {
     const below = page.getByRole("checkbox");
     if (await below.count()) await below.first().uncheck();
     await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await expect(page).toHaveURL("/spec/attic");
     await open(page, "/spec/attic/trunk?view=archive");
     await expect(page.getByRole("main")).toContainText("was deleted meanwhile");
     await expect(page.getByRole("link", { name: "Restore Attic" })).toBeVisible();
