@@ -46,7 +46,6 @@ refused-plan-circle = dieser Plan könnte nie beginnen: { $circle }; nehmen Sie 
 refused-plan-waits = { $name } wartet auf { $next }
 refused-plan-waits-on = { $before }, und das wiederum auf { $next }
 
-refused-wide-table = eine Tabelle darin ist zu groß, um in Markdown geschrieben zu werden; fügen Sie einen Teil davon ein
 refused-rich-text = das lässt sich nicht als formatierter Text lesen: { $why }
 
 # Warum eine Seite einen anderen Ort oder eine Liste nicht zeigt: hinter „/guide wird nicht gezeigt:“ und „Nichts lässt sich auflisten:“.

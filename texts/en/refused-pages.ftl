@@ -46,7 +46,6 @@ refused-plan-circle = this plan could never begin: { $circle }; take one of thes
 refused-plan-waits = { $name } waits for { $next }
 refused-plan-waits-on = { $before }, which waits for { $next }
 
-refused-wide-table = a table in this is too large to be written in Markdown; paste a part of it
 refused-rich-text = this cannot be read as rich text: { $why }
 
 # Why a page does not show another place or a list: behind "/guide is not shown:" and "Nothing can be listed:".

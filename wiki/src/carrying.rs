@@ -8,6 +8,8 @@ mod converting;
 mod folding;
 mod gathering;
 mod html;
+mod markup;
+mod sign;
 mod source;
 mod writing;
 

@@ -96,6 +96,50 @@ async fn a_space_of_confluence_becomes_its_tree() {
     assert_eq!(again.change, None);
 }
 
+// r[verify carry.exported] r[verify carry.never-dropped]
+#[tokio::test]
+async fn what_confluence_writes_besides_html_is_read() {
+    let empty = space_page("Kettle's", "").replace("<div id=\"main-content\" class=\"wiki-content group\"></div>", "");
+    let lid = space_page(
+        "Lid",
+        "<div class=\"table-wrap\"><table class=\"confluenceTable\"><tbody>\
+         <tr><th class=\"confluenceTh\"><p><strong>Date</strong></p></th><td><p><time datetime=\"2024-07-26\">26 Jul 2024</time></p></td></tr>\
+         <tr><th class=\"confluenceTh\"><p>Who</p></th><td><p><a class=\"confluence-userlink user-mention\" href=\"https://x.example/people/1\">Ada</a></p>\
+         <p>and more</p></td></tr></tbody></table></div>\
+         <div class=\"table-wrap\"><table><tbody><tr><td>one=0</td></tr></tbody></table></div>\
+         <div class=\"expand-container\"><div class=\"expand-control\"><span><img class=\"expand-control-image\" src=\"images/icons/grey_arrow_down.png\"></span>\
+         <span class=\"expand-control-text\">More</span></div><div class=\"expand-content\"><p>It is hot.</p></div></div>\
+         <p><img class=\"emoticon emoticon-blue-star\" data-emoji-id=\"1f61e\" alt=\"(blue star)\" src=\"images/icons/emoticons/72/1f61e.png\"/> \
+         <img class=\"emoticon emoticon-tick\" data-emoji-id=\"atlassian-check_mark\" alt=\"(tick)\" src=\"images/icons/emoticons/check.png\"/> \
+         <a href=\"https://x.example/T-1\"><img class=\"icon\" src=\"https://x.example/i.png\"/>T-1</a></p>\
+         <fieldset class=\"hidden\"><input type=\"hidden\" name=\"a\" value=\"b\"></fieldset>\
+         <pre class=\"syntaxhighlighter-pre\" data-syntaxhighlighter-params=\"brush: c#; gutter: false\">var a = 1;</pre>\
+         <p>See <a href=\"Kettle%27s_1000.html\">above</a>, <a href=\"/wiki/spaces/T/pages/1000/Kettle's#more\">there</a> and <a href=\"attachments/1001/7\">the drawing</a>.</p>",
+    );
+    let index = "<ul><li><a href=\"Kettle%27s_1000.html\">Kettle&#39;s</a><ul><li><a href=\"Lid_1001.html\">Lid</a></li></ul></li></ul>";
+    let source = folder_of_texts(&[
+        ("index.html", index),
+        ("Kettle%27s_1000.html", &empty),
+        ("Lid_1001.html", &lid),
+        ("attachments/1001/1.png", "png"),
+        ("attachments/1001/2.pdf", "pdf"),
+        ("attachments/1001/7", "<drawing>"),
+        ("attachments/1001/8.psd", "8BPS"),
+    ]);
+    let place = Place::new().await;
+    let carried = carried(&place, source.path(), "/tea").await;
+    let left: Vec<_> = carried.files.iter().filter(|file| matches!(file.fate, Fate::Left(_))).collect();
+    assert!(left.is_empty(), "{left:?}");
+    // A page without a word has those below it.
+    assert!(place.body("/tea").await.starts_with("# Kettle's\n\n## Attachments\n"));
+    assert_eq!(
+        place.body("/tea/lid").await.split("\n\n## Attachments").next().unwrap(),
+        "# Lid\n\n|          |                 |\n| -------- | --------------- |\n| **Date** | 26 Jul 2024     |\n\
+         | **Who**  | Ada<br>and more |\n\n|       |\n| ----- |\n| one=0 |\n\n**More**\n\nIt is hot.\n\n😞 ✅ \
+         [T-1](https://x.example/T-1)\n\n```csharp\nvar a = 1;\n```\n\nSee [above](README.md), [there](README.md) and [the drawing](attachments/1001/7)."
+    );
+}
+
 // r[verify carry.exported]
 #[tokio::test]
 async fn pages_of_notion_become_their_tree() {
@@ -149,7 +193,8 @@ async fn a_page_that_is_nested_or_wide_without_end_is_bounded() {
 // r[verify carry.never-dropped] r[verify carry.hostile]
 #[tokio::test]
 async fn what_no_page_can_be_made_of_is_told() {
-    let wide = format!("<table><tr><td>{}</td></tr>{}</table>", "x".repeat(20_000), "<tr><td>y</td></tr>".repeat(500));
+    // Longer in Markdown than the file is.
+    let wide = "<hr>".repeat(620_000);
     let source = folder_of_texts(&[
         ("README.md", "# Somebody's own\n"),
         ("index.html", "<ul><li><a href=\"Home_1000.html\">List&lt;String&gt; __init__</a></li></ul>"),
@@ -167,7 +212,7 @@ async fn what_no_page_can_be_made_of_is_told() {
         let beside = |file: &&wiki::CarriedFile| file.name == name && matches!(file.fate, Fate::Beside(_));
         carried.files.iter().find(beside).and_then(|file| file.note.clone()).unwrap_or_default()
     };
-    assert_eq!(note("Wide_1001.html"), "no page was made of it: a table in it is too large to be written in Markdown");
+    assert_eq!(note("Wide_1001.html"), "no page was made of it: it would be larger than a page may be");
     assert_eq!(note("Odd_1002.html"), "no page was made of it: it holds no page of Confluence's or Notion's");
     assert_eq!(place.body("/tea").await, "# Somebody's own\n");
     let home = place.body("/tea/list-string-init").await;

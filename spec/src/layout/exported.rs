@@ -23,6 +23,10 @@ pub struct Exported {
     titles: HashMap<String, String>,
     /// Files that are there already, as they are or as pages.
     taken: HashSet<String>,
+    /// Folders of what belongs to pages, with a slash behind them.
+    folders: HashSet<String>,
+    /// The files of Confluence's pages by their numbers.
+    numbers: HashMap<String, String>,
 }
 
 /// A page as an export tells of it.
@@ -75,6 +79,11 @@ impl Exported {
             let title = stem.rsplit_once('_').map_or(stem, |(title, _)| title).replace('-', " ");
             told.push(Told { file: file.to_owned(), title, above: None });
         }
+        self.folders.insert(format!("{folder}attachments/"));
+        for page in &told {
+            let stem = name_of(&page.file).trim_end_matches(".html");
+            self.numbers.insert(stem.rsplit('_').next().unwrap_or(stem).to_owned(), page.file.clone());
+        }
         self.place(told, below);
     }
 
@@ -95,12 +104,28 @@ impl Exported {
             let title = numbered(stem).filter(|title| !title.is_empty()).unwrap_or("Untitled");
             Told { file: (*file).to_owned(), title: title.to_owned(), above: numbers.get(folder_of(file)).copied() }
         });
-        self.place(told.collect(), "");
+        let told = told.collect();
+        self.folders.extend(numbers.into_keys());
+        self.place(told, "");
     }
 
     /// The file of the page that this file becomes.
     pub fn page(&self, file: &str) -> Option<&str> {
         self.files.get(file).map(String::as_str)
+    }
+
+    /// The file that a link in this file names. Links that people pasted have the address that a page had in Confluence. Some of Confluence's are called `Kettle%27s-lid_1001.html` and stand in links just
+    /// so, as if nothing in them had to be decoded.
+    pub fn named(&self, file: &str, url: &str) -> Option<String> {
+        if let Some(page) = number_in(url).and_then(|number| self.numbers.get(number)) {
+            return Some(page.clone());
+        }
+        named(file, url, |target| self.taken.contains(target))
+    }
+
+    /// True for what belongs to a page, as its export lays it: it is kept whatever it is.
+    pub fn holds(&self, file: &str) -> bool {
+        file.match_indices('/').any(|(at, _)| self.folders.contains(&file[..=at]))
     }
 
     /// What the page is called.
@@ -169,7 +194,7 @@ fn listed(folder: &str, index: &str, files: &[&str]) -> Vec<Told> {
             "/ul" => drop(open.pop()),
             "a" => {
                 let Some((above, last)) = open.last_mut() else { continue };
-                let file = href(tag).and_then(|href| link::file(&own, &href));
+                let file = href(tag).and_then(|href| named(&own, &href, |file| files.contains(file)));
                 let Some(file) = file.filter(|file| files.contains(file.as_str())) else { continue };
                 if name_of(&file) == "index.html" || !known.insert(file.clone()) {
                     continue;
@@ -181,6 +206,20 @@ fn listed(folder: &str, index: &str, files: &[&str]) -> Vec<Told> {
         }
     }
     told
+}
+
+/// The number of a page in the address it has in Confluence: `/wiki/spaces/KEY/pages/12345/Title`, `/pages/viewpage.action?pageId=12345`.
+fn number_in(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("/pages/")?;
+    let rest = rest.strip_prefix("viewpage.action?pageId=").unwrap_or(rest);
+    let number = &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()];
+    (number.len() >= 4).then_some(number)
+}
+
+/// The file a link names: one that is there under the very name comes first.
+fn named(file: &str, url: &str, is_there: impl Fn(&str) -> bool) -> Option<String> {
+    let as_it_is = link::file(file, &url.replace('%', "%25")).filter(|target| is_there(target));
+    as_it_is.or_else(|| link::file(file, url))
 }
 
 /// Where a link leads, as its tag says.
@@ -237,6 +276,16 @@ mod tests {
         assert_eq!(page("T/1002.html"), "the-kettle/übergabe.md");
         assert_eq!(page("T/Kettle_1003.html"), "the-kettle-1.md");
         assert_eq!(space.page("T/index.html"), None);
+        let own = "T/Home_1000.html";
+        for url in [
+            "Kettle_1001.html",
+            "/wiki/spaces/T/pages/1001/Kettle",
+            "https://x.example/pages/viewpage.action?pageId=1001&a=b",
+        ] {
+            assert_eq!(space.named(own, url).as_deref(), Some("T/Kettle_1001.html"), "{url}");
+        }
+        assert_eq!(space.named(own, "/wiki/spaces/T/pages/100"), None);
+        assert!(space.holds("T/attachments/1001/7") && !space.holds("T/styles/site.css"));
         // With a page that the list does not name there is more than one top.
         let space = of(&files, "T/");
         assert_eq!(space.page("T/Home_1000.html"), Some("T/tea-more.md"));
@@ -271,6 +320,7 @@ mod tests {
         let index = "<ul><li><a href='Home_1000.html'>Home</a><ul><li><a href='Kettle_1001.html'>Kettle</a></li></ul></li></ul>";
         let files = ["index.html", "Home_1000.html", "Kettle_1001.html"];
         let mut space = Exported::among(["README.md", "kettle.md"]);
+        assert_eq!(space.named("index.html", "a%27b.html").as_deref(), Some("a'b.html"));
         space.add_space("", index, &files, "");
         assert_eq!(space.page("Home_1000.html"), Some("home.md"));
         assert_eq!(space.page("Kettle_1001.html"), Some("kettle-2.md"));

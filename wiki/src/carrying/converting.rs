@@ -63,6 +63,11 @@ impl Converting {
         }
     }
 
+    /// True for what an exported wiki has beside its pages.
+    pub fn holds(&self, name: &str) -> bool {
+        self.exported.holds(name)
+    }
+
     /// How this file becomes a page, unless its page lies in the source already.
     pub fn converter(&self, name: &str) -> Option<Converter> {
         if let Some(page) = self.exported.page(name) {

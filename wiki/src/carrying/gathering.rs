@@ -61,6 +61,8 @@ pub(super) fn gather(cargo: &Cargo) -> Result<Gathered> {
     let mut budget = Budget::whole();
     let exported = exported(&gathered.layouts, &mut source, &listed.entries)?;
     let converting = Converting::of(&gathered.layouts, &listed.entries, exported);
+    // Whatever somebody put beside a page of a wiki belongs to it, unless it is said what to keep.
+    let is_beside = |name: &str| is_beside(name) || cargo.attachments.is_none() && converting.holds(name);
     for entry in &listed.entries {
         let name = &entry.name;
         let is_page = is_markdown(name);

@@ -11,10 +11,10 @@ use htmd::{Element, HtmlToMarkdown};
 use percent_encoding::percent_decode_str;
 use spec::layout::exported::{self, Exported};
 use spec::link;
-use spec::markdown::Slugs;
-use spec::page::LARGEST;
 
-use crate::pasted::{options, padded};
+use super::markup::{LONGEST_TAG, anchors, prepared};
+use super::sign::decoration;
+use crate::pasted::{Headless, options, tables};
 use crate::render;
 
 /// Elements that Markdown has no words for, as they are told.
@@ -43,20 +43,21 @@ pub(super) fn page(source: &str, file: &str, exported: &Arc<Exported>) -> Result
     let (own_title, body) = match element(source, "<article", "article") {
         // Notion's holds its title.
         Some(article) => (true, article),
-        None => (false, element(source, "<div id=\"main-content\"", "div").ok_or(NONE)?),
+        // A page of Confluence's that nobody wrote anything into has a title alone, and often others below it.
+        None => {
+            let empty = source.contains("id=\"title-heading\"").then_some("");
+            (false, element(source, "<div id=\"main-content\"", "div").or(empty).ok_or(NONE)?)
+        }
     };
     let files = element(source, "<div class=\"greybox\"", "div").filter(|_| !own_title).unwrap_or_default();
     let body = prepared(body);
     let safe = render::shallow(&body);
-    if padded(&safe) > LARGEST {
-        return Err("a table in it is too large to be written in Markdown");
-    }
     let title = (!own_title).then(|| exported.title(file).unwrap_or("Untitled"));
     let text = markdown(&safe, file, &page, exported, anchors(&body, title)).ok_or(NONE)?;
     let mut written = title.map(|title| format!("# {}\n\n", escaped(title))).unwrap_or_default();
     written.push_str(text.trim());
-    written.push('\n');
-    let files = files_beside(files, file, &page, &body);
+    let mut written = format!("{}\n", written.trim_end());
+    let files = files_beside(files, file, &page, &body, exported);
     if !files.is_empty() {
         written.push_str(&format!("\n## Attachments\n\n{files}"));
     }
@@ -83,25 +84,37 @@ fn markdown(
             let Some(url) = attribute(&element, "href").map(|url| led(&url)) else { return handlers.fallback(element) };
             let words = handlers.walk_children(element.node).content;
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            // Somebody's profile stays behind, their name does not.
+            let url = if is_of(&element, "confluence-userlink") { String::new() } else { url };
             Some(if words.is_empty() || url.is_empty() { words } else { format!("[{words}]({url})") }.into())
         })
         .add_handler(vec!["img"], move |_: &dyn Handlers, element: Element| {
+            if let Some(sign) = decoration(&element) {
+                return Some(sign.into());
+            }
             let Some(url) = attribute(&element, "src").map(|url| to_picture(&url)) else { return Some("".into()) };
             let alt = attribute(&element, "alt").unwrap_or_default();
             Some(format!("![{}]({url})", escaped(&exported::said(&alt))).into())
         })
         .add_handler(vec!["input"], |_: &dyn Handlers, element: Element| {
+            if attribute(&element, "type").is_some_and(|kind| kind != "checkbox") {
+                return Some("".into());
+            }
             Some(if attribute(&element, "checked").is_some() { "[x] " } else { "[ ] " }.into())
         })
         .add_handler(vec!["div", "figure", "aside"], block)
+        .add_handler(vec!["table"], tables(Headless::Empty))
         .build();
     converter.convert(html).ok()
 }
 
 /// A block that its class says something of.
 fn block(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
-    let class = attribute(&element, "class").unwrap_or_default();
-    let is = |name: &str| class.split_whitespace().any(|one| one == name);
+    let is = |name: &str| is_of(&element, name);
+    if is("expand-control") {
+        let words = handlers.walk_children(element.node).content;
+        return Some(format!("\n\n**{}**\n\n", words.trim().replace("**", "")).into());
+    }
     if is("page-header-icon") || is("toc-macro") || is("table_of_contents") {
         return Some("".into());
     }
@@ -120,7 +133,11 @@ fn block(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     Some(format!("\n\n> [!{kind}]\n{}\n\n", lines.collect::<Vec<_>>().join("\n")).into())
 }
 
-fn attribute(element: &Element, name: &str) -> Option<String> {
+pub(super) fn is_of(element: &Element, class: &str) -> bool {
+    attribute(element, "class").is_some_and(|classes| classes.split_whitespace().any(|one| one == class))
+}
+
+pub(super) fn attribute(element: &Element, name: &str) -> Option<String> {
     element.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| attribute.value.to_string())
 }
 
@@ -128,12 +145,13 @@ fn attribute(element: &Element, name: &str) -> Option<String> {
 /// known here.
 fn leading(url: &str, file: &str, page: &str, exported: &Exported, anchors: &HashMap<String, String>) -> String {
     let (bare, id) = url.split_once('#').unwrap_or((url, ""));
-    let is_own = bare.is_empty() || link::file(file, bare).is_some_and(|target| target == file);
+    let named = exported.named(file, bare);
+    let is_own = bare.is_empty() || named.as_deref() == Some(file);
     if is_own {
         let anchor = anchors.get(id).or_else(|| anchors.get(&*percent_decode_str(id).decode_utf8_lossy()));
         return if id.is_empty() { String::new() } else { format!("#{}", written(anchor.map_or(id, String::as_str))) };
     }
-    let Some(target) = link::file(file, bare) else { return written(url) };
+    let Some(target) = named else { return written(url) };
     match exported.page(&target) {
         Some(other) => link::relative(page, other),
         None if target.is_empty() => written(url),
@@ -159,11 +177,11 @@ fn written(url: &str) -> String {
 }
 
 /// Links to the files beside a page that its text does not name.
-fn files_beside(list: &str, file: &str, page: &str, body: &str) -> String {
+fn files_beside(list: &str, file: &str, page: &str, body: &str, exported: &Exported) -> String {
     let mut lines = String::new();
     let named: HashSet<_> = link::in_html(body, 0..body.len()).into_iter().map(|destination| destination.url).collect();
     for destination in link::in_html(list, 0..list.len()).into_iter().take(MOST_FILES) {
-        let Some(target) = link::file(file, &destination.url).filter(|_| !named.contains(&destination.url)) else {
+        let Some(target) = exported.named(file, &destination.url).filter(|_| !named.contains(&destination.url)) else {
             continue;
         };
         let rest = &list[destination.range.end..];
@@ -217,7 +235,7 @@ fn element<'a>(html: &'a str, begin: &str, name: &str) -> Option<&'a str> {
 }
 
 /// Words that say themselves in Markdown.
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
     for sign in words.chars() {
         if matches!(sign, '\\' | '`' | '*' | '_' | '<' | '[' | ']') {
@@ -230,78 +248,3 @@ fn escaped(words: &str) -> String {
 
 /// Most files that are listed below a page.
 const MOST_FILES: usize = 1_000;
-
-/// How far a tag is looked at.
-const LONGEST_TAG: usize = 4_096;
-
-/// The tags of HTML: where each begins and ends, and what stands in it.
-fn tags(html: &str) -> impl Iterator<Item = (usize, usize, &str)> {
-    html.match_indices('<').filter_map(|(at, _)| {
-        let rest = &html.as_bytes()[at + 1..];
-        let end = at + 1 + rest.iter().take(LONGEST_TAG).position(|byte| matches!(byte, b'<' | b'>'))?;
-        (html.as_bytes()[end] == b'>').then(|| (at, end + 1, &html[at + 1..end]))
-    })
-}
-
-/// HTML in which code is code, in its language, and what is to be done has a box.
-fn prepared(html: &str) -> String {
-    let mut prepared = String::with_capacity(html.len());
-    let (mut copied, mut is_wrapped) = (0, false);
-    for (start, end, tag) in tags(html) {
-        let name = tag.split(|sign: char| sign.is_ascii_whitespace()).next().unwrap_or_default();
-        if name == "pre" && !html[end..].trim_start().starts_with("<code") {
-            let language = tag.split("brush:").nth(1).map(str::trim_start).unwrap_or_default();
-            let language: String = language.chars().take_while(char::is_ascii_alphanumeric).collect();
-            prepared.push_str(&html[copied..start]);
-            prepared.push_str(&format!("<pre><code class=\"language-{language}\">"));
-            (copied, is_wrapped) = (end, true);
-        } else if name == "/pre" && is_wrapped {
-            prepared.push_str(&html[copied..start]);
-            prepared.push_str("</code>");
-            (copied, is_wrapped) = (start, false);
-        } else if name == "li" && tag.contains("data-inline-task-id") {
-            let checked = if tag.contains("class=\"checked\"") { " checked" } else { "" };
-            prepared.push_str(&html[copied..end]);
-            prepared.push_str(&format!("<input{checked}>"));
-            copied = end;
-        }
-    }
-    prepared.push_str(&html[copied..]);
-    prepared
-}
-
-/// The anchors of headings here, by what they were called there. A title that is put above them has one, too.
-fn anchors(html: &str, title: Option<&str>) -> HashMap<String, String> {
-    let mut slugs = Slugs::default();
-    if let Some(title) = title {
-        slugs.next(title);
-    }
-    let mut anchors = HashMap::new();
-    let mut open: Option<(String, usize)> = None;
-    for (start, end, tag) in tags(html) {
-        let is_heading = |tag: &str| matches!(tag.as_bytes(), [b'h', b'1'..=b'6', ..]);
-        if is_heading(tag) {
-            let id = tag.split("id=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
-            open = Some((exported::said(id), end));
-        } else if let Some(("", closed)) = tag.split_once('/')
-            && is_heading(closed)
-            && let Some((id, from)) = open.take()
-        {
-            anchors.insert(id, slugs.next(&words(&html[from..start])));
-        }
-    }
-    anchors
-}
-
-/// What HTML says, without its tags.
-fn words(html: &str) -> String {
-    let plain: String = html
-        .split('<')
-        .enumerate()
-        .map(|(number, part)| match number {
-            0 => part,
-            _ => part.split_once('>').map_or("", |(_, words)| words),
-        })
-        .collect();
-    exported::said(&plain)
-}
