@@ -9,6 +9,7 @@ use spec::account::Action;
 use spec::archive::Archived;
 use spec::change::DeletedPage;
 use spec::page::title_of_file;
+use spec::search::{Filter, Is, Query, Search};
 use spec::{Actor, PagePath, When};
 
 use crate::changes::Listing;
@@ -104,6 +105,18 @@ impl Wiki {
         let moment = self.moment(&mut conn, when).await?;
         let roots = self.archived_roots(&mut conn, moment.as_ref()).await?;
         Ok(roots.iter().filter(|root| root.is_seen).count())
+    }
+
+    /// How many archived pages hold what is looked for: they are left out of what is found. None where they are asked for.
+    // r[impl archive.search-told]
+    pub async fn archived_hits(&self, actor: &Actor, search: &Search) -> Result<usize> {
+        let archived = Filter::Is(Is::Archived);
+        let is_asked = Query::parse(&search.text).filters().any(|(_, _, filter)| *filter == archived);
+        if is_asked || self.archived_count(actor, search.when.as_ref()).await? == 0 {
+            return Ok(0);
+        }
+        let text = format!("{} {archived}", search.text);
+        Ok(self.search(actor, &Search { text, ..search.clone() }.most(1)).await?.total)
     }
 
     /// That the page above a place is gone, and what is there instead; nothing where it stands, or never did.

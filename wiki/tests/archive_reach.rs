@@ -188,3 +188,29 @@ async fn a_site_holds_what_is_archived_and_lists_it_nowhere() {
     let index = read_to_string(out.path().join("_site/search-index.js")).unwrap();
     assert!(index.contains("c.html") && !index.contains("b/one.html"), "{index}");
 }
+
+// r[verify archive.agents] r[verify archive.search-told]
+#[tokio::test]
+async fn agents_are_told_what_is_archived_as_far_as_they_may_see_it() {
+    let place = place().await;
+    let otto = otto(&place).await;
+    let call = async |actor: &Actor, name: &str, arguments: serde_json::Value| {
+        place.wiki.catch_up().await.unwrap();
+        let tool = wiki::tools::all().iter().find(|tool| tool.name == name).unwrap();
+        tool.call(&place.wiki, actor, arguments).await.unwrap()
+    };
+    let search = async |actor: &Actor, query: &str| {
+        let found = call(actor, "search", serde_json::json!({ "query": query })).await;
+        let paths: Vec<_> = found["items"].as_array().unwrap().iter().map(|hit| hit["path"].to_string()).collect();
+        (paths.join(" "), found["archived"].as_u64())
+    };
+    assert_eq!(search(&otto, "zebra").await.1, None);
+    archive(&place, &editor(), "/b").await.unwrap();
+    assert_eq!(search(&otto, "zebra").await, ("\"/c\"".into(), Some(1)));
+    assert_eq!(search(&otto, "zebra is:archived").await, ("\"/b/one\"".into(), None));
+    let read = call(&otto, "read_page", serde_json::json!({ "path": "/b/one" })).await;
+    assert_eq!((&read["archived"][0]["path"], &read["archived"][0]["message"]), (&"/b".into(), &"Flooded".into()));
+    let only = Some(vec!["Edith".parse().unwrap()]);
+    place.wiki.set_permissions(&Actor::Operator, &path("/b/one"), only, None).await.unwrap();
+    assert_eq!(search(&otto, "zebra").await, ("\"/c\"".into(), None));
+}

@@ -44,6 +44,20 @@ pub struct Search {
     limit: Option<usize>,
 }
 
+/// What was found.
+#[derive(Serialize, JsonSchema)]
+pub struct Found {
+    #[serde(flatten)]
+    pub hits: Hits,
+    /// How many archived pages hold it besides these; they are left out. `is:archived` in the query finds them instead.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub archived: usize,
+}
+
+fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
 impl Operation for Search {
     const NAME: &'static str = "search";
     const TITLE: &'static str = "Search the specification";
@@ -51,13 +65,14 @@ impl Operation for Search {
         Start here when you do not know which page says something. Answers the finds, best first, each with its page, the \
         headings it stands under, a snippet (HTML, the words found in <mark>), and the revision it is from; `facets` tells \
         how many there are of each kind. Read the page with read_page before you rely on it.";
-    type Answer = Hits;
+    type Answer = Found;
 
-    async fn run(self, wiki: &Wiki, actor: &Actor) -> Result<Hits> {
+    async fn run(self, wiki: &Wiki, actor: &Actor) -> Result<Found> {
         let at = self.at.map_or_else(PagePath::root, At::path);
         let search = spec::search::Search::new(self.query).below(&at).of(self.kind.unwrap_or_default());
         let search = search.at(self.as_of.as_ref().map(Moment::when)).most(self.limit.unwrap_or(10).clamp(1, 100));
-        wiki.search(actor, &search).await
+        let hits = wiki.search(actor, &search).await?;
+        Ok(Found { hits, archived: wiki.archived_hits(actor, &search).await? })
     }
 }
 

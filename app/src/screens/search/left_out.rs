@@ -11,15 +11,8 @@ use crate::visit::Visit;
 /// Nothing where none of them does, or where they were asked for.
 // r[impl archive.search-told]
 pub async fn left_out(visit: &Visit, asked: &Asked) -> Result<Option<AnyView>> {
-    let archived = Filter::Is(Is::Archived);
-    let is_asked = asked.query.filters().any(|(_, _, filter)| *filter == archived);
-    if is_asked || visit.wiki().archived_count(visit.actor(), visit.when.as_ref()).await? == 0 {
-        return Ok(None);
-    }
-    let mut search = asked.search(visit).most(1);
-    search.text = format!("{} {archived}", search.text);
-    let found = visit.wiki().search(visit.actor(), &search).await?.total;
+    let found = visit.wiki().archived_hits(visit.actor(), &asked.search(visit)).await?;
     let told = text!("search-archived", n = found);
-    let link = asked.with_more(visit, &archived.to_string());
+    let link = asked.with_more(visit, &Filter::Is(Is::Archived).to_string());
     Ok((found > 0).then(|| view! { <p class="hint"><a href=link>{told}</a></p> }.into_any()))
 }
