@@ -25,6 +25,8 @@ const picture = (name: string, address: (shown: House) => string, top = 0) =>
     if (!shown) throw new Error("the wiki is not there");
     await page.goto(address(shown));
     await hydrated(page);
+    // Nothing is pointed at.
+    await page.mouse.move(0, 0);
     await page.evaluate((top) => scrollTo(0, top), top);
     await page.screenshot({ path: `${pictures}/${name}.png`, animations: "disabled" });
   });
@@ -35,7 +37,7 @@ picture("proposal", ({ proposal }) => `/changes/${proposal}`, 420);
 test.describe("dark", () => {
   test.use({ colorScheme: "dark" });
 
-  picture("answer", () => "/ask?q=What%20is%20a%20draft%3F");
+  picture("answer", () => "/ask?q=What%20happens%20when%20a%20page%20is%20archived%3F");
 });
 
 test.describe("narrow", () => {
