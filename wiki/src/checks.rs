@@ -125,8 +125,3 @@ fn told(name: &str, fine: &str, outcome: Outcome, summary: String, mut findings:
         findings,
     }
 }
-
-/// `1 link`, `3 links`
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}

@@ -1,5 +1,7 @@
 //! Screens in the reader's language; what programs are told in nobody's.
 
+use serde_json::json;
+
 use crate::place::Place;
 use crate::repository::Repository;
 use crate::server::{Answer, Server};
@@ -81,6 +83,40 @@ fn what_stands_around_the_words_of_a_page_speaks_as_its_screen_does() {
             assert!(german.contains("Link zu diesem Abschnitt") && english.contains("Link to this section"));
             assert!(german.contains(" wird nicht gezeigt: ") && english.contains(" is not shown: "), "{german}");
         }
+    }
+}
+
+// r[verify language.checks] r[verify check.registry]
+#[test]
+fn what_checks_come_to_is_said_in_the_readers_language_and_to_programs_in_english() {
+    let page = "# Kettle\n\nr[kettle.boils]\nIt must boil water.\n\n[Lid](lid.md)\n";
+    let place = Place::showing(&Repository::with(&[("kettle.md", page), ("lid.md", "# Lid\n\nSee kettle.boils.\n")]));
+    let token = place.account("Ed", "editor");
+    let server = place.serve();
+    let base = server.json("/api/v1/pages/spec/kettle")["revision"].clone();
+    let ed = server.with_token(&token);
+    let propose = |body: &str| {
+        let edits = json!([{ "path": "/spec/kettle", "base_revision": base, "body": body }]);
+        let made = ed.post("/api/v1/changes", json!({ "title": "Cool", "edits": edits })).with(201).json();
+        made["change"].to_string()
+    };
+    let fine = propose(&page.replace("water", "tea"));
+    let wrong = propose("# Kettle\n\n[Spout](spout.md)\n\n[NEEDS CLARIFICATION: how hot?]\n");
+    for (change, german, english) in [
+        (&fine, "Kein Link führt ins Leere", "Every link leads somewhere"),
+        (&fine, "Keine Anforderung fällt weg", "No requirement is taken away"),
+        (&fine, "Jede Diskussion ist erledigt", "Every discussion is settled"),
+        (&wrong, "1 Link würde ins Leere führen", "1 link would lead nowhere"),
+        (&wrong, "verweist auf /spec/spout, das es nicht gibt", "links to /spec/spout, which is not there"),
+        (&wrong, "1 Anforderung fällt weg, die andere", "1 requirement is taken away that other"),
+        (&wrong, "1 Frage bleibt offen, davon 1 neu", "1 question is left open, 1 of them new"),
+    ] {
+        let screen = asking(&server, &format!("/changes/{change}"), &[GERMAN]).ok().text();
+        assert!(screen.contains(german) && !screen.contains(english), "{german}: {screen}");
+        let screen = asking(&server, &format!("/changes/{change}"), &[]).ok().text();
+        assert!(screen.contains(english), "{english}: {screen}");
+        let told = asking(&server, &format!("/api/v1/changes/{change}"), &[GERMAN]).ok().text();
+        assert!(told.contains(english), "{english}: {told}");
     }
 }
 

@@ -3,8 +3,9 @@
 use spec::PagePath;
 use spec::contract::{TOO_LARGE, Weight};
 use spec::proposal::{Check, Finding, Outcome};
+use texts::text;
 
-use super::{counted, told};
+use super::told;
 use crate::contracts::Holding;
 use crate::error::{Error, Result};
 use crate::store::pages::Form;
@@ -58,15 +59,16 @@ async fn check(sides: Vec<Sides>) -> Result<Check> {
     }
     let outcome = if all.unreadable.is_empty() { Outcome::Warning } else { Outcome::Failed };
     let parts = [
-        counted(all.unreadable.len(), "contract cannot be read", "contracts cannot be read"),
-        counted(all.large.len(), "comparison is not whole", "comparisons are not whole"),
-        counted(all.breaking.len(), "difference breaks programs", "differences break programs"),
+        (all.unreadable.len(), text!("check-contracts-unreadable", n = all.unreadable.len())),
+        (all.large.len(), text!("check-contracts-large", n = all.large.len())),
+        (all.breaking.len(), text!("check-contracts-breaking", n = all.breaking.len())),
     ];
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.starts_with("0 ")).collect();
-    let summary = parts.join(", and ");
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, part)| part);
+    let summary = parts.reduce(|one, other| text!("check-contracts-and", one = one, other = other));
+    let summary = summary.unwrap_or_default();
     // Where there are many, what breaks leaves room for what nobody looked at.
     let findings = [all.unreadable, all.large, all.breaking].concat();
-    Ok(told("contracts", "Contracts can be read, and nothing in them breaks programs", outcome, summary, findings))
+    Ok(told("contracts", text!("check-contracts-fine"), outcome, summary, findings))
 }
 
 /// What there is to say of contracts.

@@ -1,8 +1,9 @@
 //! Discussions of the proposal that nobody has settled.
 
 use spec::proposal::{Check, Finding, Outcome};
+use texts::text;
 
-use super::{counted, told};
+use super::told;
 use crate::error::Result;
 use crate::store::{self, Conn};
 
@@ -22,6 +23,6 @@ pub(super) async fn check(conn: &mut Conn, change: i64) -> Result<Check> {
             })
         })
         .collect();
-    let summary = counted(findings.len(), "discussion is not settled", "discussions are not settled");
-    Ok(told("discussion", "Every discussion is settled", Outcome::Warning, summary, findings))
+    let summary = text!("check-discussion", n = findings.len());
+    Ok(told("discussion", text!("check-discussion-fine"), Outcome::Warning, summary, findings))
 }

@@ -6,8 +6,9 @@ use spec::link::{destinations, target};
 use spec::page::RevisionKind;
 use spec::proposal::{Check, Finding, Outcome};
 use spec::{Actor, PagePath};
+use texts::text;
 
-use super::{Changed, counted, told};
+use super::{Changed, told};
 use crate::error::Result;
 use crate::saving::Relinked;
 use crate::store::pages::{Form, Revision};
@@ -36,15 +37,15 @@ impl Wiki {
                 }
                 findings.push(Finding {
                     path: page.path.clone(),
-                    message: format!("links to {to}, which is not there"),
+                    message: text!("check-links-nowhere", to = to.to_string()),
                     quote: Some(quote),
                     proposed: true,
                 });
             }
         }
         self.left_behind(conn, changed, &mut findings).await?;
-        let summary = counted(findings.len(), "link would lead nowhere", "links would lead nowhere");
-        Ok(told("links", "Every link leads somewhere", Outcome::Failed, summary, findings))
+        let summary = text!("check-links", n = findings.len());
+        Ok(told("links", text!("check-links-fine"), Outcome::Failed, summary, findings))
     }
 
     /// Links of pages that the proposal does not touch, to pages that it deletes. Links to pages that move follow them.
@@ -70,7 +71,7 @@ impl Wiki {
             for (to, quote) in targets(&mount, &page.file, &text).into_iter().filter(|(to, _)| paths.contains(to)) {
                 findings.push(Finding {
                     path: page.path.clone(),
-                    message: format!("links to {to}, which this change deletes"),
+                    message: text!("check-links-deleted", to = to.to_string()),
                     quote: Some(quote),
                     proposed: false,
                 });

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use spec::Actor;
 use spec::lint::{Rule, Severity};
 use spec::proposal::{Check, Finding, Outcome};
+use texts::text;
 
-use super::{Changed, counted, told};
+use super::{Changed, told};
 use crate::error::Result;
 use crate::wiki::Wiki;
 
@@ -14,7 +15,7 @@ impl Wiki {
     // r[impl check.lint]
     pub(super) async fn check_lint(&self, actor: &Actor, changed: &[Changed]) -> Result<Check> {
         let mut findings = Vec::new();
-        let (mut mistakes, mut warnings) = (0, 0);
+        let (mut mistakes, mut warnings) = (0_usize, 0_usize);
         for page in changed {
             let Some(after) = &page.after else { continue };
             let severities = self.severities(actor, &page.path).await?;
@@ -55,13 +56,14 @@ impl Wiki {
             }
         }
         let outcome = if mistakes > 0 { Outcome::Failed } else { Outcome::Warning };
-        let hints = counted(warnings, "warning", "warnings");
-        let summary = match mistakes {
-            0 => hints,
-            _ if warnings == 0 => counted(mistakes, "mistake", "mistakes"),
-            _ => format!("{} and {hints}", counted(mistakes, "mistake", "mistakes")),
+        let hints = text!("check-lint-warnings", n = warnings);
+        let wrong = text!("check-lint-mistakes", n = mistakes);
+        let summary = match (mistakes, warnings) {
+            (0, _) => hints,
+            (_, 0) => wrong,
+            _ => text!("check-lint-both", mistakes = wrong, warnings = hints),
         };
-        Ok(told("lint", "The rules for specifications find nothing new", outcome, summary, findings))
+        Ok(told("lint", text!("check-lint-fine"), outcome, summary, findings))
     }
 }
 

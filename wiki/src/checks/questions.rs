@@ -1,8 +1,9 @@
 //! Open questions that a proposal leaves in its pages.
 
 use spec::proposal::{Check, Finding, Outcome};
+use texts::text;
 
-use super::{Changed, counted, told};
+use super::{Changed, told};
 
 // r[impl check.questions] r[impl templates.states-nothing]
 pub(super) fn check(changed: &[Changed]) -> Check {
@@ -22,13 +23,13 @@ pub(super) fn check(changed: &[Changed]) -> Check {
             fresh += usize::from(!is_old);
             findings.push(Finding {
                 path: page.path.clone(),
-                message: if is_old { "was open before" } else { "is asked by this change" }.into(),
+                message: if is_old { text!("check-questions-before") } else { text!("check-questions-asked") }.into(),
                 quote: Some(quote.to_owned()),
                 proposed: true,
             });
         }
     }
-    let open = counted(findings.len(), "question is left open", "questions are left open");
-    let summary = if fresh == 0 { open } else { format!("{open}, {fresh} of them new") };
-    told("questions", "No question is left open", Outcome::Warning, summary, findings)
+    let open = text!("check-questions", n = findings.len());
+    let summary = if fresh == 0 { open } else { text!("check-questions-new", open = open, n = fresh) };
+    told("questions", text!("check-questions-fine"), Outcome::Warning, summary, findings)
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use spec::proposal::{Check, Finding, Outcome};
 use spec::search::Search;
 use spec::{Actor, PagePath};
+use texts::text;
 
-use super::{Changed, counted, told};
+use super::{Changed, told};
 use crate::error::Result;
 use crate::git::grep;
 use crate::store::{self, Conn};
@@ -37,7 +38,7 @@ impl Wiki {
         }
         let ours: BTreeSet<i64> = changed.iter().map(|page| page.page).collect();
         let mut findings = Vec::new();
-        let mut gone = 0;
+        let mut gone = 0_usize;
         for (name, path) in removed.iter().take(MOST_IDS) {
             // Stated elsewhere as well, it is not gone.
             if store::reviews::stated_elsewhere(conn, name, &ours).await? {
@@ -48,30 +49,25 @@ impl Wiki {
             for other in self.speaking(actor, conn, id, &ours).await? {
                 findings.push(Finding {
                     path: other,
-                    message: format!("speaks of {id}, which {path} would not state any more"),
+                    message: text!("check-requirements-page", id = id, path = path.to_string()),
                     quote: Some(id.to_owned()),
                     proposed: false,
                 });
             }
-            for file in self.in_code(conn, id).await?.into_iter().take(MOST_FILES) {
+            for (file, mount) in self.in_code(conn, id).await?.into_iter().take(MOST_FILES) {
                 findings.push(Finding {
                     path: path.clone(),
-                    message: format!("{file} refers to {id}, which would not be stated any more"),
+                    message: text!("check-requirements-code", file = file, mount = mount.to_string(), id = id),
                     quote: Some(id.to_owned()),
                     proposed: false,
                 });
             }
         }
         let fine = match gone {
-            0 => "No requirement is taken away".to_owned(),
-            _ => {
-                format!("{} taken away; nothing else speaks of it", counted(gone, "requirement is", "requirements are"))
-            }
+            0 => text!("check-requirements-fine").to_owned(),
+            _ => text!("check-requirements-silent", n = gone),
         };
-        let summary = format!(
-            "{} taken away that other pages or code speak of",
-            counted(gone, "requirement is", "requirements are")
-        );
+        let summary = text!("check-requirements", n = gone);
         Ok(told("requirements", &fine, Outcome::Failed, summary, findings))
     }
 
@@ -96,12 +92,12 @@ impl Wiki {
     }
 
     /// Files of the mounted repositories, outside of the mounted directories, that hold an id at the head of the branch.
-    async fn in_code(&self, conn: &mut Conn, id: &str) -> Result<Vec<String>> {
+    async fn in_code(&self, conn: &mut Conn, id: &str) -> Result<Vec<(String, PagePath)>> {
         let mut found = Vec::new();
         for mount in store::mounts::list(conn).await? {
             let folder = self.repository_of(&mount);
             for file in grep::holding(&folder, &mount.branch, &mount.dir, id).await {
-                let named = format!("{file} in the repository of {}", mount.path);
+                let named = (file, mount.path.clone());
                 if !found.contains(&named) {
                     found.push(named);
                 }
