@@ -21,12 +21,16 @@ const screens: Record<string, string> = {
   "page-directory": of(""),
   "page-holding": "/sample/holding",
   "page-contract": "/sample/contract",
+  "page-archived": "/sample/shelf/hook",
+  "page-deleted": "/sample/whistle",
   "page-past": `${of("/drift")}?as_of=2020-01-01`,
   edit: `${of("/drafts")}?view=edit`,
   "edit-draft": "/sample/notes?view=edit",
   "edit-draft-compared": "/sample/notes?view=edit&draft=compare",
   "new-page": `${of("")}?view=new`,
   move: `${of("/drift")}?view=move`,
+  archive: `${of("/drift")}?view=archive`,
+  restore: "/sample/whistle?view=restore&revision=GONE",
   arrange: `${of("")}?view=arrange`,
   delete: `${of("/drift")}?view=delete`,
   history: `${of("/drift")}?view=history`,
@@ -35,6 +39,7 @@ const screens: Record<string, string> = {
   why: `${of("/drift")}?view=why`,
   links: `${of("/drift")}?view=links`,
   lint: `${of("/drift")}?view=lint`,
+  unclear: `${of("/drift")}?view=unclear`,
   discuss: `${of("/drift")}?view=discuss`,
   document: `${of("")}?view=document`,
   access: `${of("/drift")}?view=access`,
@@ -42,6 +47,10 @@ const screens: Record<string, string> = {
   changes: "/changes",
   change: "/changes/CHANGE",
   proposal: "/changes/PROPOSAL",
+  "change-discuss": "/changes/CHANGE?view=discuss",
+  "changes-archived": "/changes/archived",
+  "changes-conflicts": "/changes/conflicts",
+  commit: "/changes/commits/COMMIT",
   "changes-deleted": "/changes/deleted",
   "changes-outgoing": "/changes/outgoing",
   "changes-compared": "/changes/compare",
@@ -52,8 +61,12 @@ const screens: Record<string, string> = {
   answer: "/ask?q=What%20is%20a%20draft%3F",
   digest: "/ask/digest",
   drift: "/drift",
+  "drift-quiet": "/drift?view=quiet",
+  "drift-week": "/drift?view=week",
   questions: "/questions",
   requirements: "/requirements",
+  "requirements-pages": "/requirements?view=pages",
+  "requirements-table": "/requirements?view=table",
   requirement: "/requirements/draft.kept",
   references: "/requirements/references",
   search: "/search?q=draft",
@@ -89,7 +102,7 @@ const screens: Record<string, string> = {
   "not-found": "/nothing/here",
 };
 
-test.use({ expectedErrors: [/status of 404/] });
+test.use({ expectedErrors: [/status of 4(04|10)/] });
 
 const looks = [
   { scheme: "light", width: 1280, height: 900 },
@@ -108,11 +121,12 @@ test.beforeAll(async () => {
 
 test.afterAll(() => shown?.close());
 
-/** The address of a screen in the wiki that is pictured; what is written in capitals is a number there. */
+/** The address of a screen in the wiki that is pictured; what is written in capitals has a number or an id there. */
 function address(wanted: string): string {
   if (!shown) throw new Error("the wiki is not there");
-  const numbers: Record<string, number> = { CHANGE: shown.change, PROPOSAL: shown.proposal, FROM: shown.from, TO: shown.to };
-  return shown.server.url + wanted.replace(/[A-Z]{2,}/g, (name) => String(numbers[name] ?? name));
+  const { change: CHANGE, proposal: PROPOSAL, from: FROM, to: TO, gone: GONE, commit: COMMIT } = shown;
+  const known: Record<string, number | string> = { CHANGE, PROPOSAL, FROM, TO, GONE, COMMIT };
+  return shown.server.url + wanted.replace(/[A-Z]{2,}/g, (name) => String(known[name] ?? name));
 }
 
 async function take(page: Page, name: string, look: string) {

@@ -26,8 +26,18 @@ const contract = [
   "      responses:\n        '201': { description: It is there. }\n```\n",
 ].join("\n");
 
-/** The wiki, and the numbers of a change, a proposal and two revisions of a page in it. */
-export type House = { server: Server; close: () => Promise<void>; change: number; proposal: number; from: number; to: number };
+/** The wiki, the numbers of a change, a proposal and two revisions of a page in it, and the id of a commit. */
+export type House = {
+  server: Server;
+  close: () => Promise<void>;
+  change: number;
+  proposal: number;
+  from: number;
+  to: number;
+  /** A revision of a page that was deleted. */
+  gone: number;
+  commit: string;
+};
 
 /** The pages as they are now, one of them with something that happened to it. */
 function specification(): Repository {
@@ -57,9 +67,9 @@ export async function house(): Promise<House> {
   server.holotype(["user", "add", "Ada", "--role", "admin"], `${password}\n`);
   const token = server.holotype(["token", "create", "--user", "Ada"]).trim().split(/\s+/).at(-1) ?? "";
   await server.start();
-  const ask = async (method: string, address: string, body: object) => {
+  const ask = async (method: string, address: string, body?: object) => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const answer = await fetch(server.url + address, { method, headers, body: JSON.stringify(body) });
+    const answer = await fetch(server.url + address, { method, headers, body: body && JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${method} ${address}: ${answer.status} ${await answer.text()}`);
     return answer.json();
   };
@@ -74,12 +84,19 @@ export async function house(): Promise<House> {
   const proposal = await ask("POST", "/api/v1/changes", { title: "Whistle when it boils", edits });
   const draft = { body: `${notes("two", ".")}\nIt is red.\n`, base_revision: edited.revision, over: null };
   await ask("PUT", "/api/v1/drafts?page=/sample/notes", draft);
+  const shelf = await write("/sample/shelf", "# Shelf\n\nThe kettle stands on it.\n", "Put up a shelf");
+  await write("/sample/shelf/hook", "# Hook\n\nA cloth hangs on it.\n", "Screw in a hook");
+  const pages = [{ path: "/sample/shelf", base_revision: shelf.revision }];
+  await ask("POST", "/api/v1/archived", { pages, message: "It was taken down" });
+  const whistle = await write("/sample/whistle", "# Whistle\n\nIt is loud.\n", "Describe the whistle");
+  await ask("DELETE", `/api/v1/pages/sample/whistle?base_revision=${whistle.revision}&message=Nobody+heard+it`);
+  const [{ commit }] = (await ask("GET", "/api/v1/commits?page=/holotype/drafts")).items;
   // What a page requires is found out behind the import, and what is shown keeps its last words for a moment.
   const headers = { authorization: `Bearer ${token}` };
   const isWhole = async () =>
     (await (await fetch(`${server.url}/holotype/drafts`, { headers })).text()).includes("What it requires");
   for (let tries = 60; tries > 0 && !(await isWhole()); tries--) await new Promise((later) => setTimeout(later, 500));
-  return { server, close, change: edited.change, proposal: proposal.change, from: begun.revision, to: edited.revision };
+  return { server, close, change: edited.change, proposal: proposal.change, from: begun.revision, to: edited.revision, gone: whistle.revision, commit };
 }
 
 const notes = (minutes: string, end: string) =>
