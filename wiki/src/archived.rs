@@ -154,6 +154,15 @@ impl Wiki {
         Ok(roots)
     }
 
+    /// Those of now, whoever may see them: nobody has to be asked for as long as nothing is written.
+    pub(crate) async fn archived_now(&self) -> Result<Arc<Roots>> {
+        let generation = self.store.generation().await;
+        match self.archives.now.get(&(generation, store::sight::WHOLE)) {
+            Some(roots) => Ok(roots),
+            None => self.archived_roots(&mut *self.store.read().await?, None).await,
+        }
+    }
+
     /// The pages that said so at a moment, whoever may see them.
     pub(crate) async fn archived_then(&self, conn: &mut Conn, moment: &Moment) -> Result<Arc<[PagePath]>> {
         let key = (moment.clone(), store::events::newest(conn).await?);
@@ -161,7 +170,7 @@ impl Wiki {
             return Ok(paths);
         }
         let paths: Arc<[PagePath]> = match store::sight::key(conn).await? {
-            0 => archived::said_at(conn, moment).await?.into(),
+            store::sight::WHOLE => archived::said_at(conn, moment).await?.into(),
             // Which pages these are is the same for everybody.
             _ => archived::said_at(&mut *self.store.read().await?, moment).await?.into(),
         };

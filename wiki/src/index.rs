@@ -13,6 +13,7 @@ mod blocks;
 mod language;
 mod places;
 mod schema;
+mod columns;
 mod tokens;
 mod disk;
 mod warm;

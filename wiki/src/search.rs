@@ -73,12 +73,13 @@ impl Wiki {
     /// Finds and counts at the same time: neither hangs on the other.
     async fn find(&self, asked: &Arc<Asked>) -> Result<Result<Hits>> {
         let failed = |error| Error::Failed(format!("the search failed: {error}"));
-        let (index, ask) = (self.index.clone(), asked.clone());
-        let counted = (asked.search.typed == Typed::Whole)
-            .then(|| tokio::task::spawn_blocking(move || index.others(&ask.search, ask.sight.clone(), &ask.time)));
+        // What takes longer begins first.
         let (index, ask) = (self.index.clone(), asked.clone());
         let found =
             tokio::task::spawn_blocking(move || index.search(&ask.search, ask.sight.clone(), &ask.time, ask.newest));
+        let (index, ask) = (self.index.clone(), asked.clone());
+        let counted = (asked.search.typed == Typed::Whole)
+            .then(|| tokio::task::spawn_blocking(move || index.others(&ask.search, ask.sight.clone(), &ask.time)));
         let mut found = found.await.map_err(failed)?;
         if let (Some(counted), Ok(hits)) = (counted, &mut found) {
             hits.facets.extend(counted.await.map_err(failed)?);
@@ -129,11 +130,10 @@ impl Wiki {
 
     /// The subtrees that are archived, or were at a moment: for everybody, whoever sees them.
     async fn archived_at(&self, when: Option<&When>) -> Result<Arc<[PagePath]>> {
-        let mut conn = self.store.read().await?;
         let Some(when) = when else {
-            let roots = self.archived_roots(&mut conn, None).await?;
-            return Ok(roots.iter().map(|root| root.path.clone()).collect());
+            return Ok(self.archived_now().await?.iter().map(|root| root.path.clone()).collect());
         };
+        let mut conn = self.store.read().await?;
         let moment = crate::store::moments::get(&mut conn, when).await?;
         self.archived_then(&mut conn, &moment).await
     }

@@ -41,11 +41,14 @@ pub struct Closed {
     pub of: i64,
 }
 
+/// The key of who sees everything.
+pub const WHOLE: i64 = 0;
+
 impl Sight {
-    /// Tells sights apart in what is kept of answers; zero sees all.
+    /// Tells sights apart in what is kept of answers.
     pub fn key(&self) -> i64 {
         match self {
-            Sight::Whole => 0,
+            Sight::Whole => WHOLE,
             Sight::Without(closed) => {
                 let mut hasher = DefaultHasher::new();
                 closed.hash(&mut hasher);
@@ -99,7 +102,7 @@ impl Narrowed {
 }
 
 async fn key_of(conn: &mut Conn) -> Result<i64> {
-    Ok(query_scalar("select key from temp.sight").fetch_optional(conn).await?.unwrap_or(0))
+    Ok(query_scalar("select key from temp.sight").fetch_optional(conn).await?.unwrap_or(WHOLE))
 }
 
 /// The sight of a connection, for what is kept of answers made with it.
@@ -109,6 +112,6 @@ pub async fn key(conn: &mut Conn) -> Result<i64> {
         .await?;
     match is_narrowed {
         true => key_of(conn).await,
-        false => Ok(0),
+        false => Ok(WHOLE),
     }
 }

@@ -8,7 +8,7 @@ use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, Searcher, Term};
 
-use super::wanted::{Wanted, merged};
+use super::wanted::{MOST_WORDS, Wanted, merged};
 use crate::error::Result;
 use crate::index::places::{self, ADDRESS, TITLE};
 use crate::index::schema::Fields;
@@ -81,6 +81,7 @@ pub fn rank(searcher: &Searcher, fields: &Fields, wanted: &Wanted, candidates: &
     let mut ranked = Vec::with_capacity(candidates.len());
     let mut times = Vec::with_capacity(candidates.len());
     let stands = merged(&wanted.stands);
+    let weights: Vec<f32> = wanted.words.iter().map(|word| word.weight).collect();
     for of_segment in candidates.chunk_by(|a, b| a.segment_ord == b.segment_ord) {
         let Some(first) = of_segment.first() else { continue };
         let segment = searcher.segment_reader(first.segment_ord);
@@ -102,28 +103,29 @@ pub fn rank(searcher: &Searcher, fields: &Fields, wanted: &Wanted, candidates: &
                     positions.dedup();
                     positions.truncate(MOST_PLACES);
                     let spot = |position: &u32| Spot { position: *position, covers: stand.covers, grade: stand.grade };
+                    if best.spots.is_empty() {
+                        best.spots.reserve(positions.len() * stands.len());
+                    }
                     best.spots.extend(positions.iter().map(spot));
                     best.stands.push(*number);
                 }
             }
         }
-        let lengths = segment.get_fieldnorms_reader(fields.text)?;
+        let columns = fields.columns.of(segment, searcher.schema(), fields)?;
         let average = inverted.total_num_tokens() as f32 / segment.max_doc().max(1) as f32;
-        let at = segment.fast_fields().i64(searcher.schema().get_field_name(fields.at))?;
-        let depths = segment.fast_fields().u64(searcher.schema().get_field_name(fields.depth))?;
         for best in &mut ranked[begin..] {
             best.spots.sort_unstable_by_key(|spot| spot.position);
-            let length = lengths.fieldnorm(best.address.doc_id) as f32 / average.max(1.0);
+            let length = columns.lengths.fieldnorm(best.address.doc_id) as f32 / average.max(1.0);
             let covered = best.spots.iter().fold(0, |covered, spot| covered | spot.covers);
             best.groups = wanted.groups_in(covered);
-            best.score = score(wanted, &best.spots, length);
+            best.score = score(&weights, &best.spots, length);
             if wanted.is_whole(covered) {
                 best.score += shares::ALL_WORDS;
             }
             // Of copies the one nearer the top is the one that is meant.
-            let depth = depths.first(best.address.doc_id).unwrap_or(0).min(10) as f32;
+            let depth = columns.depth.first(best.address.doc_id).unwrap_or(0).min(10) as f32;
             best.score += shares::NEAR_THE_TOP * (1.0 - depth / 10.0);
-            times.push(at.first(best.address.doc_id).unwrap_or(0));
+            times.push(columns.at.first(best.address.doc_id).unwrap_or(0));
         }
     }
     // r[impl search.recency]
@@ -135,38 +137,37 @@ pub fn rank(searcher: &Searcher, fields: &Fields, wanted: &Wanted, candidates: &
     Ok(ranked)
 }
 
-fn score(wanted: &Wanted, spots: &[Spot], length: f32) -> f32 {
-    let weights: Vec<f32> = wanted.words.iter().map(|word| word.weight).collect();
+fn score(weights: &[f32], spots: &[Spot], length: f32) -> f32 {
     let whole: f32 = weights.iter().sum::<f32>().max(f32::MIN_POSITIVE);
     let share = |sum: f32| sum / whole;
 
-    let title = heading(spots, TITLE, &weights);
-    let address = heading(spots, ADDRESS, &weights);
+    let title = heading(spots, TITLE, weights);
+    let address = heading(spots, ADDRESS, weights);
     let mut best_heading = 0.0_f32;
     let mut best_section = 0.0_f32;
     for section in spots.chunk_by(|a, b| a.position / places::SECTION == b.position / places::SECTION) {
         let number = section[0].position / places::SECTION;
         if number > ADDRESS {
-            let found = heading(section, number, &weights);
+            let found = heading(section, number, weights);
             best_heading = best_heading.max(share(found.sum) * (0.5 + 0.5 * found.filled));
-            best_section = best_section.max(share(covered(section, &weights)));
+            best_section = best_section.max(share(covered(section, weights)));
         }
     }
     let all_of_title = if share(title.sum) > 0.8 { title.filled * share(title.sum) } else { 0.0 };
-    shares::OFTEN * share(often(spots, &weights, length))
+    shares::OFTEN * share(often(spots, weights, length))
         + shares::TITLE * share(title.sum) * (0.4 + 0.6 * title.filled)
         + shares::ALL_OF_TITLE * all_of_title * all_of_title
         + shares::ADDRESS * share(address.sum) * address.filled
         + shares::HEADING * best_heading
         + shares::SECTION * best_section
-        + shares::SENTENCE * share(sentence(spots, &weights))
-        + shares::SIDE_BY_SIDE * share(side_by_side(spots, &weights))
-        + shares::JOINED * share(joined(spots, &weights))
+        + shares::SENTENCE * share(sentence(spots, weights))
+        + shares::SIDE_BY_SIDE * share(side_by_side(spots, weights))
+        + shares::JOINED * share(joined(spots, weights))
 }
 
 /// BM25 over all places, those in headings counted more often.
 fn often(spots: &[Spot], weights: &[f32], length: f32) -> f32 {
-    let mut counts = vec![0.0_f32; weights.len()];
+    let mut counts: Each = [0.0; MOST_WORDS];
     let mut last: Option<Spot> = None;
     for spot in spots {
         // The word as typed and its stem stand in the same place: it counts once.
@@ -197,7 +198,7 @@ struct Heading {
 fn heading(spots: &[Spot], section: u32, weights: &[f32]) -> Heading {
     let first = section * places::SECTION;
     let begin = spots.partition_point(|spot| spot.position < first);
-    let mut grades = vec![0.0_f32; weights.len()];
+    let mut grades: Each = [0.0; MOST_WORDS];
     let (mut places_held, mut words) = (0_u32, 1);
     for spot in &spots[begin..] {
         let place = places::of(spot.position);
@@ -214,7 +215,7 @@ fn heading(spots: &[Spot], section: u32, weights: &[f32]) -> Heading {
 
 /// The weights of the different words, each at its best.
 fn covered(spots: &[Spot], weights: &[f32]) -> f32 {
-    let mut grades = vec![0.0_f32; weights.len()];
+    let mut grades: Each = [0.0; MOST_WORDS];
     for spot in spots {
         each_word(spot.covers, |word| grades[word] = grades[word].max(spot.grade));
     }
@@ -224,9 +225,14 @@ fn covered(spots: &[Spot], weights: &[f32]) -> f32 {
 /// The most that stands within one sentence.
 fn sentence(spots: &[Spot], weights: &[f32]) -> f32 {
     let text = &spots[spots.partition_point(|spot| spot.position < (ADDRESS + 1) * places::SECTION)..];
+    let most = covered(text, weights);
     let mut best = 0.0_f32;
     let mut end = 0;
     for begin in 0..text.len() {
+        // No sentence holds more than all of the text.
+        if best >= most {
+            break;
+        }
         let before = end;
         end = end.max(begin);
         while end < text.len() && text[end].position < text[begin].position + SENTENCE {
@@ -242,7 +248,7 @@ fn sentence(spots: &[Spot], weights: &[f32]) -> f32 {
 
 /// Words that follow one another in the query do so in the text.
 fn side_by_side(spots: &[Spot], weights: &[f32]) -> f32 {
-    let mut near = vec![0.0_f32; weights.len()];
+    let mut near: Each = [0.0; MOST_WORDS];
     for (at, spot) in spots.iter().enumerate() {
         if spot.covers.count_ones() > 1 {
             each_word(spot.covers, |word| near[word] = near[word].max(spot.grade));
@@ -264,12 +270,15 @@ fn side_by_side(spots: &[Spot], weights: &[f32]) -> f32 {
 
 /// Identifiers that stand as one, however they are joined: their parts may be near each other by chance.
 fn joined(spots: &[Spot], weights: &[f32]) -> f32 {
-    let mut grades = vec![0.0_f32; weights.len()];
+    let mut grades: Each = [0.0; MOST_WORDS];
     for spot in spots.iter().filter(|spot| spot.covers.count_ones() > 1) {
         each_word(spot.covers, |word| grades[word] = grades[word].max(spot.grade));
     }
     grades.iter().zip(weights).map(|(grade, weight)| grade * weight).sum()
 }
+
+/// A number for each word of a query; those behind its last are nobody's.
+type Each = [f32; MOST_WORDS];
 
 fn each_word(mut covers: u32, mut each: impl FnMut(usize)) {
     while covers != 0 {

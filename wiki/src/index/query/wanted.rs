@@ -17,6 +17,9 @@ use crate::index::schema::Fields;
 use group::{Group, Need, Shape};
 use reader::Reader;
 
+/// Most words of a query: nobody looks for more, each costs, and each has a bit in 32.
+pub const MOST_WORDS: usize = 32;
+
 /// How good a find is that has another form of a word, a word that only begins so, or one a slip or two away.
 const STEM: f32 = 0.85;
 const BEGINNING: f32 = 0.6;

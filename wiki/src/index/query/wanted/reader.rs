@@ -3,7 +3,7 @@
 use tantivy::Term;
 
 use super::group::{Group, Need, Shape};
-use super::{BEGINNING, STEM, Stand, Wanted, Word};
+use super::{BEGINNING, MOST_WORDS, STEM, Stand, Wanted, Word};
 use crate::error::Result;
 use crate::index::query::dictionary::{Dictionary, beginnings};
 use crate::index::query::near::{self, Near};
@@ -12,9 +12,6 @@ use crate::index::query::seen::Seen;
 use crate::index::query::small::is_small;
 use crate::index::schema::Fields;
 use crate::index::tokens::{Form, cut};
-
-/// Most words of a query; nobody looks for more, and each costs.
-const MOST_WORDS: usize = 32;
 
 /// Most words that one beginning stands for, of titles and of all texts, and in how many texts they may stand altogether.
 const MOST_IN_TITLES: usize = 8;
