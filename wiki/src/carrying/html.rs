@@ -28,6 +28,9 @@ const UNSAID: [(&str, &str); 7] = [
     ("<form", "form"),
 ];
 
+/// Most files that are listed below a page.
+const MOST_FILES: usize = 1_000;
+
 /// What was made of a page.
 pub(super) struct Converted {
     pub text: String,
@@ -54,9 +57,8 @@ pub(super) fn page(source: &str, file: &str, exported: &Arc<Exported>) -> Result
     let safe = render::shallow(&body);
     let title = (!own_title).then(|| exported.title(file).unwrap_or("Untitled"));
     let text = markdown(&safe, file, &page, exported, anchors(&body, title)).ok_or(NONE)?;
-    let mut written = title.map(|title| format!("# {}\n\n", escaped(title))).unwrap_or_default();
-    written.push_str(text.trim());
-    let mut written = format!("{}\n", written.trim_end());
+    let heading = title.map(|title| format!("# {}\n\n", escaped(title))).unwrap_or_default();
+    let mut written = format!("{}\n", [heading.as_str(), text.trim()].concat().trim_end());
     let files = files_beside(files, file, &page, &body, exported);
     if !files.is_empty() {
         written.push_str(&format!("\n## Attachments\n\n{files}"));
@@ -245,6 +247,3 @@ pub(super) fn escaped(words: &str) -> String {
     }
     escaped
 }
-
-/// Most files that are listed below a page.
-const MOST_FILES: usize = 1_000;
