@@ -132,8 +132,11 @@ async fn what_confluence_writes_besides_html_is_read() {
     assert!(left.is_empty(), "{left:?}");
     // A page without a word has those below it.
     assert!(place.body("/tea").await.starts_with("# Kettle's\n\n## Attachments\n"));
+    let lid = place.body("/tea/lid").await;
+    let (lid, attachments) = lid.split_once("\n\n## Attachments\n").expect("the files that its text does not name");
+    assert!(attachments.contains("[plan.pdf](attachments/1001/2.pdf)"), "{attachments}");
     assert_eq!(
-        place.body("/tea/lid").await.split("\n\n## Attachments").next().unwrap(),
+        lid,
         "# Lid\n\n|          |                 |\n| -------- | --------------- |\n| **Date** | 26 Jul 2024     |\n\
          | **Who**  | Ada<br>and more |\n\n|       |\n| ----- |\n| one=0 |\n\n**More**\n\nIt is hot.\n\n😞 ✅ \
          [T-1](https://x.example/T-1)\n\n```csharp\nvar a = 1;\n```\n\nSee [above](README.md), [there](README.md) and [the drawing](attachments/1001/7)."

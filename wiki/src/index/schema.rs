@@ -8,7 +8,7 @@ use tantivy::schema::{
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
 use super::blocks::Keeper;
-use super::columns::Columns;
+use super::columns::OpenColumns;
 use super::entry::{Block, Entry};
 use super::language::{self, Stems};
 use super::places::{self, Places};
@@ -59,8 +59,8 @@ pub struct Fields {
     pub at: Field,
     /// Who alone may find it: the number of an account.
     pub only_for: Field,
-    /// What of them is asked of every candidate.
-    pub columns: Columns,
+    /// What of them ranking asks of every candidate.
+    pub columns: OpenColumns,
 }
 
 impl Fields {
@@ -94,7 +94,7 @@ impl Fields {
             authors: schema.add_text_field("authors", placed),
             at: schema.add_i64_field("at", INDEXED | FAST | STORED),
             only_for: schema.add_i64_field("only_for", INDEXED | FAST),
-            columns: Columns::default(),
+            columns: OpenColumns::default(),
         };
         (schema.build(), fields)
     }

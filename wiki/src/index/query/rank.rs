@@ -104,6 +104,7 @@ pub fn rank(searcher: &Searcher, fields: &Fields, wanted: &Wanted, candidates: &
                     positions.truncate(MOST_PLACES);
                     let spot = |position: &u32| Spot { position: *position, covers: stand.covers, grade: stand.grade };
                     if best.spots.is_empty() {
+                        // The other forms of the words stand about as often.
                         best.spots.reserve(positions.len() * stands.len());
                     }
                     best.spots.extend(positions.iter().map(spot));
